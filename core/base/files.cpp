@@ -1,0 +1,263 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "base/files.h"
+
+#include "base/failpoint.h"
+
+#include <QFile>
+#include <QRandomGenerator>
+#include <QStringList>
+
+#include <cerrno>
+#include <cstring>
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat
+{
+
+namespace
+{
+
+/// A file descriptor that closes itself.
+class Descriptor
+{
+public:
+    explicit Descriptor(int fd = -1) : m_fd(fd) {}
+    Descriptor(Descriptor &&other) noexcept : m_fd(std::exchange(other.m_fd, -1)) {}
+    Descriptor &operator=(Descriptor &&other) noexcept
+    {
+        std::swap(m_fd, other.m_fd);
+        return *this;
+    }
+    Descriptor(const Descriptor &) = delete;
+    Descriptor &operator=(const Descriptor &) = delete;
+    ~Descriptor()
+    {
+        if (m_fd >= 0)
+            ::close(m_fd);
+    }
+    [[nodiscard]] int get() const { return m_fd; }
+    [[nodiscard]] bool valid() const { return m_fd >= 0; }
+
+private:
+    int m_fd;
+};
+
+Error systemError(const QString &path, const QString &what, int code)
+{
+    const QString detail = QString::fromLocal8Bit(std::strerror(code));
+    switch (code) {
+    case ENOENT:
+        return {Error::Kind::NotFound, u"%1: there is no such file"_s.arg(what), detail, {}, path, 0};
+    case ELOOP:
+    case ENOTDIR:
+        return {Error::Kind::Refused, u"%1: a link is on the way, and links are not followed"_s.arg(what), detail,
+                u"Replace the link with a regular file."_s, path, 0};
+    case EACCES:
+    case EPERM:
+    case EROFS:
+        return {Error::Kind::Denied, u"%1: the system does not allow it"_s.arg(what), detail,
+                u"Check the file's owner and permissions."_s, path, 0};
+    case ENOSPC:
+    case EDQUOT:
+        return {Error::Kind::Io, u"%1: the disk is full"_s.arg(what), detail, u"Free some space, then try again."_s,
+                path, 0};
+    default:
+        return {Error::Kind::Io, what, detail, {}, path, 0};
+    }
+}
+
+tl::unexpected<Error> systemFailure(const QString &path, const QString &what)
+{
+    return tl::unexpected(systemError(path, what, errno));
+}
+
+/// The folder that holds a file, opened without following links, and the file's own name in it.
+struct Place {
+    Descriptor folder;
+    QByteArray name;
+};
+
+Result<Place> openPlace(const QString &root, const QString &relativePath)
+{
+    const QStringList parts = relativePath.split(u'/');
+    if (relativePath.isEmpty() || relativePath.startsWith(u'/') || parts.contains(u".."_s) || parts.contains(QString()))
+        return tl::unexpected(Error{Error::Kind::Refused, u"The path does not lie inside the repository"_s, {}, {},
+                                    relativePath, 0});
+    Descriptor folder(::open(QFile::encodeName(root).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!folder.valid())
+        return systemFailure(root, u"Opening the repository's folder"_s);
+    for (qsizetype i = 0; i + 1 < parts.size(); ++i) {
+        Descriptor next(::openat(folder.get(), QFile::encodeName(parts[i]).constData(),
+                                 O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+        if (!next.valid())
+            return systemFailure(relativePath, u"Opening the file's folder"_s);
+        folder = std::move(next);
+    }
+    return Place{std::move(folder), QFile::encodeName(parts.constLast())};
+}
+
+Result<QByteArray> readOpened(const Descriptor &file, const QString &path, qint64 size)
+{
+    QByteArray content;
+    content.resize(size);
+    qsizetype done = 0;
+    while (done < content.size()) {
+        const ssize_t got = ::read(file.get(), content.data() + done, static_cast<size_t>(content.size() - done));
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return systemFailure(path, u"Reading the file"_s);
+        if (got == 0)
+            break;
+        done += got;
+    }
+    content.truncate(done);
+    return content;
+}
+
+struct ReadFile {
+    QByteArray content;
+    mode_t mode;
+};
+
+Result<ReadFile> readAt(const Place &place, const QString &path, qint64 limit)
+{
+    const Descriptor file(
+        ::openat(place.folder.get(), place.name.constData(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    if (!file.valid() && errno == ENXIO)
+        return tl::unexpected(Error{Error::Kind::Refused, u"It is not a regular file"_s, {}, {}, path, 0});
+    if (!file.valid())
+        return systemFailure(path, u"Opening the file"_s);
+    struct stat info = {};
+    if (::fstat(file.get(), &info) != 0)
+        return systemFailure(path, u"Looking at the file"_s);
+    if (S_ISDIR(info.st_mode))
+        return tl::unexpected(Error{Error::Kind::Refused, u"It is a folder, not a file"_s, {}, {}, path, 0});
+    if (!S_ISREG(info.st_mode))
+        return tl::unexpected(Error{Error::Kind::Refused, u"It is not a regular file"_s, {}, {}, path, 0});
+    if (info.st_size > limit) {
+        return tl::unexpected(Error{Error::Kind::Invalid,
+                                    u"The file is %1 MB, the limit is %2 MiB"_s
+                                        .arg(double(info.st_size) / 1e6, 0, 'f', 1)
+                                        .arg(limit / (1024 * 1024)),
+                                    {}, {}, path, 0});
+    }
+    TB_TRY(QByteArray content, readOpened(file, path, info.st_size));
+    return ReadFile{std::move(content), info.st_mode & 07777};
+}
+
+const QByteArray temporaryMark = QByteArrayLiteral(".tagboat-");
+
+QByteArray temporaryPrefix(const QByteArray &name)
+{
+    return QByteArrayLiteral(".") + name + temporaryMark;
+}
+
+Result<QByteArray> writeTemporary(const Place &place, const QString &path, const QByteArray &content, mode_t mode)
+{
+    const QByteArray name =
+        temporaryPrefix(place.name) + QByteArray::number(QRandomGenerator::system()->generate64(), 16);
+    const Descriptor file(::openat(place.folder.get(), name.constData(),
+                                   O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
+    if (!file.valid())
+        return systemFailure(path, u"Creating the new content beside the file"_s);
+    const auto giveUp = [&](const QString &what) -> Result<QByteArray> {
+        const int code = errno;
+        ::unlinkat(place.folder.get(), name.constData(), 0);
+        return tl::unexpected(systemError(path, what, code));
+    };
+    qsizetype done = 0;
+    while (done < content.size()) {
+        const ssize_t put = ::write(file.get(), content.constData() + done, static_cast<size_t>(content.size() - done));
+        if (put < 0 && errno == EINTR)
+            continue;
+        if (put < 0)
+            return giveUp(u"Writing the new content"_s);
+        done += put;
+    }
+    if (::fchmod(file.get(), mode) != 0)
+        return giveUp(u"Keeping the file's mode"_s);
+    if (::fsync(file.get()) != 0)
+        return giveUp(u"Syncing the new content"_s);
+    return name;
+}
+
+Result<void> syncFolder(const Place &place, const QString &path)
+{
+    if (::fsync(place.folder.get()) != 0)
+        return systemFailure(path, u"Syncing the folder"_s);
+    return {};
+}
+
+} // namespace
+
+Result<QByteArray> readFileBelow(const QString &root, const QString &relativePath, qint64 limit)
+{
+    TB_TRY(const Place place, openPlace(root, relativePath));
+    TB_TRY(ReadFile file, readAt(place, relativePath, limit));
+    return std::move(file.content);
+}
+
+Result<void> replaceFileBelow(const QString &root, const QString &relativePath, const QByteArray &expected,
+                              const QByteArray &content)
+{
+    TB_TRY(const Place place, openPlace(root, relativePath));
+    TB_TRY(const ReadFile old, readAt(place, relativePath, std::max<qint64>(changelogLimit, expected.size())));
+    const auto changed = failAt(Error::Kind::Conflict, relativePath, 0, u"The file changed since it was read"_s, {},
+                                u"Look at the file, then plan the release again."_s);
+    if (old.content != expected)
+        return changed;
+    TB_TRY(const QByteArray temporary, writeTemporary(place, relativePath, content, old.mode));
+    failpoint("file.before-rename");
+    // Looked at once more right before the rename, so that the window for a lost change is as small as it gets.
+    const auto again = readAt(place, relativePath, std::max<qint64>(changelogLimit, expected.size()));
+    if (!again || again->content != expected) {
+        ::unlinkat(place.folder.get(), temporary.constData(), 0);
+        return changed;
+    }
+    if (::renameat(place.folder.get(), temporary.constData(), place.folder.get(), place.name.constData()) != 0) {
+        const auto failure = systemFailure(relativePath, u"Putting the new content in place"_s);
+        ::unlinkat(place.folder.get(), temporary.constData(), 0);
+        return failure;
+    }
+    return syncFolder(place, relativePath);
+}
+
+Result<void> createFileBelow(const QString &root, const QString &relativePath, const QByteArray &content)
+{
+    TB_TRY(const Place place, openPlace(root, relativePath));
+    TB_TRY(const QByteArray temporary, writeTemporary(place, relativePath, content, 0644));
+    // A hard link, unlike a rename, fails if the name is taken.
+    const int status = ::linkat(place.folder.get(), temporary.constData(), place.folder.get(), place.name.constData(), 0);
+    const int code = errno;
+    ::unlinkat(place.folder.get(), temporary.constData(), 0);
+    if (status != 0 && code == EEXIST)
+        return failAt(Error::Kind::Conflict, relativePath, 0, u"The file exists already"_s);
+    if (status != 0)
+        return tl::unexpected(systemError(relativePath, u"Creating the file"_s, code));
+    return syncFolder(place, relativePath);
+}
+
+Result<void> removeLeftoversBelow(const QString &root, const QString &relativePath)
+{
+    TB_TRY(const Place place, openPlace(root, relativePath));
+    DIR *listing = ::fdopendir(::dup(place.folder.get()));
+    if (listing == nullptr)
+        return systemFailure(relativePath, u"Listing the folder"_s);
+    ::rewinddir(listing);
+    const QByteArray prefix = temporaryPrefix(place.name);
+    while (const dirent *entry = ::readdir(listing)) {
+        if (QByteArrayView(entry->d_name).startsWith(prefix))
+            ::unlinkat(place.folder.get(), entry->d_name, 0);
+    }
+    ::closedir(listing);
+    return {};
+}
+
+} // namespace tagboat

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/result.h"
+
+#include <QByteArray>
+
+namespace tagboat
+{
+
+/// The most that Tagboat reads of a version or policy file: 1 MiB. A larger one is refused, not cut.
+constexpr qint64 versionFileLimit = 1024 * 1024;
+/// The most that Tagboat reads of a changelog: 8 MiB.
+constexpr qint64 changelogLimit = 8 * 1024 * 1024;
+
+/// Reads a regular file below @p root. No link is followed on any part of @p relativePath, nothing but a regular file is
+/// opened (a FIFO or device is refused without blocking), and the size is checked first.
+/// Errors: NotFound, Refused (a link, not a regular file), Invalid (larger than @p limit), Denied, Io.
+Result<QByteArray> readFileBelow(const QString &root, const QString &relativePath, qint64 limit = versionFileLimit);
+
+/// Replaces the content of a regular file below @p root with @p content, if it still holds @p expected: writes a file
+/// beside it, syncs it, renames it over the old one and syncs the folder. Mode is kept, links are refused.
+/// Errors: Conflict (the content is not @p expected), Refused, Denied, Io.
+Result<void> replaceFileBelow(const QString &root, const QString &relativePath, const QByteArray &expected,
+                              const QByteArray &content);
+
+/// Creates a file below @p root that is not there yet; the same care as replaceFileBelow(). Conflict if it exists.
+Result<void> createFileBelow(const QString &root, const QString &relativePath, const QByteArray &content);
+
+/// Removes temporary files that a killed replaceFileBelow() or createFileBelow() of the same path left behind.
+Result<void> removeLeftoversBelow(const QString &root, const QString &relativePath);
+
+} // namespace tagboat

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/result.h"
+
+#include <QByteArray>
+#include <QDate>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace tagboat
+{
+
+/// What family a changelog belongs to; the names are those of `tagboat-cli scan`.
+enum class ChangelogFormat { KeepAChangelog, Markdown, ReStructuredText, Towncrier, Conventional, None };
+QString changelogFormatName(ChangelogFormat format);
+
+/// One entry: a bullet with its continuation lines.
+struct ChangelogEntry {
+    QString text; ///< without bullet and indentation, lines joined by '\n'
+    int firstLine = 0;
+    int lastLine = 0;
+    bool operator==(const ChangelogEntry &) const = default;
+};
+
+/// A group of entries under one heading such as "Added"; an empty name for entries before the first group.
+struct ChangelogSection {
+    QString name;
+    int firstLine = 0;
+    int lastLine = 0;
+    QList<ChangelogEntry> entries;
+    bool operator==(const ChangelogSection &) const = default;
+};
+
+/// One version's part of the changelog. Lines are 1-based and inclusive.
+struct ChangelogRelease {
+    QString heading; ///< the heading's text without its marks
+    QString version; ///< as written; empty for Unreleased
+    QString date;    ///< as written; empty if none
+    bool unreleased = false;
+    bool yanked = false;
+    int firstLine = 0;
+    int lastLine = 0;
+    QList<ChangelogSection> sections;
+    [[nodiscard]] int entryCount() const;
+    bool operator==(const ChangelogRelease &) const = default;
+};
+
+/// How a release is cut out of Unreleased.
+struct ChangelogCut {
+    QString version;
+    QDate date;
+    QString tag;         ///< the release's tag, for the compare link
+    QString previousTag; ///< the release before; empty if none
+    QString repositoryUrl; ///< https://host/owner/name, for links when the file holds none to copy from; may be empty
+};
+
+/// A changelog that keeps every byte it does not understand. Editing functions return a new value; the old one stays.
+class Changelog
+{
+public:
+    /// Reads @p content. Errors: Invalid for text that is not UTF-8 (with the line) or has conflict markers.
+    static Result<Changelog> parse(const QByteArray &content, const QString &path);
+    /// The content, byte for byte as parsed or edited.
+    [[nodiscard]] const QByteArray &bytes() const { return m_bytes; }
+    [[nodiscard]] const QString &path() const { return m_path; }
+    [[nodiscard]] ChangelogFormat format() const { return m_format; }
+    [[nodiscard]] const QList<ChangelogRelease> &releases() const { return m_releases; }
+    /// The Unreleased part; nullptr if there is none.
+    [[nodiscard]] const ChangelogRelease *unreleased() const;
+    /// The part of a version, compared by PEP 440 or SemVer, not by spelling; nullptr if there is none.
+    [[nodiscard]] const ChangelogRelease *find(const QString &version) const;
+
+    /// Adds an entry to @p section of Unreleased; makes both where they are missing, in the file's own style.
+    /// @p sectionOrder is the order in which a new section is placed.
+    [[nodiscard]] Result<Changelog> withEntry(const QString &section, const QString &text,
+                                              const QStringList &sectionOrder) const;
+    /// Turns Unreleased into a release and leaves an empty Unreleased above it, with compare links kept up.
+    /// Errors: Conflict (the version has a part already), Refused (this family is not rewritten).
+    [[nodiscard]] Result<Changelog> withRelease(const ChangelogCut &cut) const;
+    /// The notes of a version as Markdown: its sections and entries without the version's own heading. "" picks Unreleased.
+    [[nodiscard]] Result<QString> notes(const QString &version) const;
+
+private:
+    Changelog() = default;
+    QByteArray m_bytes;
+    QString m_path;
+    ChangelogFormat m_format = ChangelogFormat::None;
+    QList<ChangelogRelease> m_releases;
+};
+
+/// The six types of Keep a Changelog 1.1.0, in its order.
+QStringList defaultChangelogSections();
+
+/// A new, empty changelog after Keep a Changelog 1.1.0, with an Unreleased part.
+QByteArray newChangelog();
+
+} // namespace tagboat

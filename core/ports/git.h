@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/cancel.h"
+#include "base/fileedit.h"
+#include "base/result.h"
+#include "version/taggrammar.h"
+
+#include <QByteArray>
+#include <QCoroTask>
+#include <QDateTime>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace tagboat
+{
+
+/// A tag of a local repository, peeled.
+struct GitTag {
+    QString name;   ///< without refs/tags/
+    QString object; ///< the tag object's id, or the commit's for a lightweight tag
+    QString commit; ///< empty if it does not lead to a commit
+    QDateTime date; ///< the tagger's date, or the commit's
+    bool annotated = false;
+    bool operator==(const GitTag &) const = default;
+};
+
+/// What `git status --branch` would say, without running git.
+struct WorkingState {
+    QString branch; ///< short name; the branch that would be born in an empty repository
+    QString head;   ///< commit id; empty when unborn
+    bool detached = false;
+    bool shallow = false;
+    bool bare = false;
+    int staged = 0;
+    int modified = 0;
+    int untracked = 0;
+    int conflicted = 0;
+    QString operation; ///< "merge", "rebase", "bisect", … when one is in progress; else empty
+    QString remoteName; ///< of the upstream, else "origin" or the only one; empty if none
+    QString remoteUrl;  ///< without user and password
+    QString upstream;   ///< "origin/main"; empty if none
+    int ahead = 0;
+    int behind = 0;
+    bool hasHooks = false;
+    [[nodiscard]] bool dirty() const { return staged + modified + conflicted > 0; }
+};
+
+/// A commit as the scan needs it.
+struct GitCommit {
+    QString id;
+    QString message;
+    QString authorName;
+    QDateTime date;
+    int parents = 0;
+};
+
+/// One opened local repository, for reading and for the local writes of a release. Runs no hook, filter or command of the
+/// repository. Not thread-safe: one thread at a time uses an object.
+class LocalRepository
+{
+public:
+    virtual ~LocalRepository() = default;
+
+    [[nodiscard]] virtual QString path() const = 0; ///< the working tree's root, absolute; the git folder when bare
+    virtual Result<WorkingState> state() = 0;
+    virtual Result<QList<GitTag>> tags() = 0;
+    /// The tag of @p candidates, given from highest version down, that is the first to be reachable from HEAD.
+    virtual Result<std::optional<GitTag>> firstReachable(const QList<GitTag> &candidates) = 0;
+    /// Commits reachable from HEAD and not from @p exclude (a commit id, or empty), newest first, at most @p limit.
+    /// @p folder restricts to commits that touch it; "." or empty is all.
+    virtual Result<QList<GitCommit>> commitsSince(const QString &exclude, const QString &folder, int limit) = 0;
+    virtual Result<int> countSince(const QString &exclude) = 0;
+    /// The full id a reference (full name, such as refs/heads/main) points to, not peeled; nothing if absent.
+    virtual Result<std::optional<QString>> reference(const QString &fullName) = 0;
+    /// The commit that an object id or full reference name peels to; nothing if absent.
+    virtual Result<std::optional<QString>> commitOf(const QString &idOrName) = 0;
+    /// The file's bytes in a commit's tree; NotFound if absent.
+    virtual Result<QByteArray> fileAt(const QString &commit, const QString &path) = 0;
+    /// True if @p ancestor is reachable from (or equal to) @p descendant.
+    virtual Result<bool> isAncestor(const QString &ancestor, const QString &descendant) = 0;
+    /// The user's name and mail as git would use them; NotFound with remedy if not configured.
+    struct Identity {
+        QString name;
+        QString email;
+    };
+    virtual Result<Identity> identity() = 0;
+
+    /// A commit that is fully determined by its values: the same values give the same id on every replay.
+    struct CommitSpec {
+        QString parent; ///< commit id; empty for a root commit
+        QStringList paths; ///< files whose working tree bytes go in; everything else is the parent's tree
+        QString message;
+        Identity author;
+        QDateTime when;
+    };
+    /// Writes the commit object (no reference moves) and returns its id.
+    virtual Result<QString> writeCommit(const CommitSpec &spec) = 0;
+    /// Points a branch at @p to if it is at @p expected (empty: must not exist yet). Conflict otherwise. Never backwards:
+    /// @p to must descend from @p expected.
+    virtual Result<void> advanceBranch(const QString &branch, const QString &to, const QString &expected) = 0;
+    /// Makes @p branch the current one. Its commit must have the same tree as HEAD's commit, or as the index: no file of the
+    /// working tree is touched. Conflict otherwise.
+    virtual Result<void> switchTo(const QString &branch) = 0;
+    /// Refreshes the index so that @p paths equal the commit at HEAD.
+    virtual Result<void> refreshIndex(const QStringList &paths) = 0;
+
+    /// An annotated tag, fully determined by its values.
+    struct TagSpec {
+        QString name;
+        QString commit;
+        QString message;
+        Identity tagger;
+        QDateTime when;
+    };
+    /// The id that the tag object will have; writes the object, not the reference.
+    virtual Result<QString> writeTagObject(const TagSpec &spec) = 0;
+    /// Creates refs/tags/@p name; Conflict if it exists and points elsewhere, fine if it points to @p object.
+    virtual Result<void> createTag(const QString &name, const QString &object) = 0;
+    /// Deletes a candidate's tag if it points to @p expected. There is no such function for release tags.
+    virtual Result<void> deleteCandidateTag(const CandidateTag &tag, const QString &expected) = 0;
+    /// Removes a lock file in the git folder that a killed process of ours left: only if @p relativePath is a file whose
+    /// inode is @p inode.
+    virtual Result<void> removeOwnLock(const QString &relativePath, quint64 inode) = 0;
+};
+
+/// Opens repositories.
+class Git
+{
+public:
+    virtual ~Git() = default;
+    /// Opens the repository at exactly @p path (no search upwards). Errors name what cannot be read: "unsupported by this
+    /// build: partial clone", "damaged", "belongs to another user".
+    virtual Result<std::unique_ptr<LocalRepository>> open(const QString &path) = 0;
+    /// A unified diff that `git apply` takes, of contents before and after.
+    virtual Result<QByteArray> unifiedDiff(const QList<FileEdit> &edits) = 0;
+};
+
+/// One reference on a remote.
+struct RemoteReference {
+    QString name;   ///< full name
+    QString id;     ///< the object's id
+    QString peeled; ///< for annotated tags the commit's id, else the same as id
+    bool operator==(const RemoteReference &) const = default;
+};
+
+/// One reference update of a push. No update is ever forced.
+struct PushUpdate {
+    QString reference; ///< full name on the remote
+    QString to;        ///< object id; must exist locally
+    QString expected;  ///< the id the remote must have now; empty: the reference must not exist
+};
+
+/// The network half of git. Every call has its own deadline, runs in a process that can be killed, and can be cancelled.
+class GitRemote
+{
+public:
+    virtual ~GitRemote() = default;
+    /// All references of the remote @p url, read without touching the repository.
+    virtual QCoro::Task<Result<QList<RemoteReference>>> references(QString repository, QString url, Cancel cancel) = 0;
+    /// Pushes the updates, all or none where the server can. The server's word on every reference is honoured: a refused
+    /// reference is an error with the server's text. Conflict if a reference is not at its expected id.
+    virtual QCoro::Task<Result<void>> push(QString repository, QString url, QList<PushUpdate> updates,
+                                           Cancel cancel) = 0;
+    /// Deletes a candidate's tag on the remote if it is at @p expected. Fine if it is gone already.
+    virtual QCoro::Task<Result<void>> deleteCandidateTag(QString repository, QString url, CandidateTag tag,
+                                                         QString expected, Cancel cancel) = 0;
+    /// Fetches branches and tags into refs/remotes and refs/tags; never moves a local branch or an existing tag.
+    virtual QCoro::Task<Result<void>> fetch(QString repository, QString remoteName, Cancel cancel) = 0;
+};
+
+} // namespace tagboat

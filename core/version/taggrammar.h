@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "version/version.h"
+
+#include <QStringList>
+
+namespace tagboat
+{
+
+/// How a repository writes its tags. Patterns hold {version} and, for candidates, {n}: "v{version}", "v{version}-rc{n}".
+class TagGrammar
+{
+public:
+    /// Error Invalid if a pattern lacks its placeholder or makes names that git does not allow.
+    static Result<TagGrammar> fromPatterns(const QString &release, const QString &candidate, VersionScheme scheme);
+    /// The grammar that most of @p tags follow, newest versions first in weight; "v{version}" and "v{version}-rc{n}" when
+    /// nothing can be learned. For a component of a monorepo (@p package), "name-v{version}" or "name@{version}" count.
+    static TagGrammar learn(const QStringList &tags, VersionScheme scheme, const QString &package = {});
+
+    [[nodiscard]] const QString &releasePattern() const { return m_release; }
+    [[nodiscard]] const QString &candidatePattern() const { return m_candidate; }
+    [[nodiscard]] VersionScheme scheme() const { return m_scheme; }
+
+    /// The tag's name for a version: the candidate pattern for release candidates, the release pattern else.
+    [[nodiscard]] QString tagFor(const Version &version) const;
+    /// The version that a tag names, in any spelling that belongs to this grammar's prefix (v1.2.3-rc1, v1.2.3rc1,
+    /// v1.2.3-rc.1, with and without "v"). Error Invalid for names that are no version of this package.
+    [[nodiscard]] Result<Version> versionOf(QStringView tag) const;
+
+    bool operator==(const TagGrammar &) const = default;
+
+private:
+    QString m_release;
+    QString m_candidate;
+    VersionScheme m_scheme = VersionScheme::Pep440;
+};
+
+/// One above the highest candidate of @p target's release among @p tags in all spellings; 1 if there is none.
+int nextCandidateNumber(const Version &target, const QStringList &tags, const TagGrammar &grammar);
+
+/// Refuses a tag name that git or our own stricter grammar does not allow: HEAD, @, leading '-', refs/…, "..", ".lock",
+/// control and bidirectional characters, blanks, ~^:?*[\, more than 200 bytes. Errors name the offending character.
+Result<void> checkTagName(QStringView name);
+
+/// A tag of a release candidate, such as v1.2.3-rc1. Candidates may be deleted; ReleaseTag has no such function.
+class CandidateTag
+{
+public:
+    /// Errors Refused if @p name is not a candidate by its version.
+    static Result<CandidateTag> parse(const QString &name, const TagGrammar &grammar);
+    [[nodiscard]] const QString &name() const { return m_name; }
+    [[nodiscard]] const Version &version() const { return m_version; }
+    bool operator==(const CandidateTag &) const = default;
+
+private:
+    CandidateTag(QString name, Version version) : m_name(std::move(name)), m_version(std::move(version)) {}
+    QString m_name;
+    Version m_version;
+};
+
+} // namespace tagboat
