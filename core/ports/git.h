@@ -108,6 +108,8 @@ public:
     /// Makes @p branch the current one. Its commit must have the same tree as HEAD's commit, or as the index: no file of the
     /// working tree is touched. Conflict otherwise.
     virtual Result<void> switchTo(const QString &branch) = 0;
+    /// Sets refs/remotes/<remote>/<branch>, as git does after its own push.
+    virtual Result<void> noteRemoteBranch(const QString &remoteName, const QString &branch, const QString &commit) = 0;
     /// Refreshes the index so that @p paths equal the commit at HEAD.
     virtual Result<void> refreshIndex(const QStringList &paths) = 0;
 
