@@ -70,6 +70,8 @@ public:
     virtual QCoro::Task<Result<QJsonObject>> prepare(StepContext &context);
     virtual QCoro::Task<Result<Finding>> check(StepContext &context, QJsonObject inputs) = 0;
     virtual QCoro::Task<Result<void>> apply(StepContext &context, QJsonObject inputs) = 0;
+    /// False for checks and questions: what they find is never "adopted".
+    [[nodiscard]] virtual bool hasEffect() const { return true; }
 
 protected:
     /// The commit a step is about: named in its detail, or the fact "commit" of the step named in "commitFrom".

@@ -15,6 +15,7 @@ public:
     using Step::Step;
     QCoro::Task<Result<Finding>> check(StepContext &context, QJsonObject inputs) override;
     QCoro::Task<Result<void>> apply(StepContext &context, QJsonObject inputs) override;
+    [[nodiscard]] bool hasEffect() const override { return false; }
 };
 
 /// Deletes the tag of a failed candidate, on the remote first and then here, each only if it is still the recorded object.

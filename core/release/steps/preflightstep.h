@@ -14,6 +14,7 @@ public:
     using Step::Step;
     QCoro::Task<Result<Finding>> check(StepContext &context, QJsonObject inputs) override;
     QCoro::Task<Result<void>> apply(StepContext &context, QJsonObject inputs) override;
+    [[nodiscard]] bool hasEffect() const override { return false; }
 };
 
 } // namespace tagboat

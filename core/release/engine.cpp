@@ -1,0 +1,286 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "release/engine.h"
+
+#include "base/failpoint.h"
+#include "release/stepregistry.h"
+#include "release/steps/filesstep.h"
+
+#include <QUuid>
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat
+{
+
+using Type = JournalRecord::Type;
+
+QJsonObject ReleaseEvent::toJson() const
+{
+    QJsonObject object{{u"at"_s, at.toString(Qt::ISODate)},
+                       {u"release"_s, release},
+                       {u"step"_s, step},
+                       {u"state"_s, runStateName(state)},
+                       {u"title"_s, title},
+                       {u"detail"_s, detail},
+                       {u"error"_s, error ? QJsonValue(errorToJson(*error)) : QJsonValue()}};
+    if (!waitsOn.isEmpty())
+        object[u"waitsOn"_s] = waitsOn;
+    return object;
+}
+
+Engine::Engine(EnginePorts ports, Listener listener) : m_ports(ports), m_listener(std::move(listener)) {}
+
+Result<void> Engine::append(const QString &release, Type type, const QString &step, QJsonObject data)
+{
+    JournalRecord record;
+    record.at = m_ports.clock.now();
+    record.release = release;
+    record.step = step;
+    record.type = type;
+    record.data = std::move(data);
+    return m_ports.journal.append(record);
+}
+
+Result<void> Engine::append(const ReleaseState &state, Type type, const QString &step, QJsonObject data)
+{
+    return append(state.id, type, step, std::move(data));
+}
+
+void Engine::emitEvent(const QString &release, const StepSpec &spec, RunState state, const QString &detail,
+                       const QString &waitsOn, const std::optional<Error> &error)
+{
+    m_listener({m_ports.clock.now(), release, spec.id, state, spec.title, detail, waitsOn, error, false});
+}
+
+void Engine::emitRelease(const ReleaseState &state)
+{
+    const StepState *current = state.current();
+    ReleaseEvent event;
+    event.at = m_ports.clock.now();
+    event.release = state.id;
+    event.state = state.state;
+    event.title = u"%1 %2"_s.arg(state.plan.package, state.plan.to);
+    if (state.state == RunState::Waiting && current != nullptr) {
+        event.detail = current->detail;
+        event.waitsOn = current->waitsOn;
+    }
+    if (state.state == RunState::Failed && current != nullptr) {
+        event.detail = current->detail;
+        event.error = current->error;
+    }
+    m_listener(event);
+}
+
+Result<ReleaseState> Engine::state(const QString &release)
+{
+    TB_TRY(const QList<JournalRecord> records, m_ports.journal.records(release));
+    return foldRelease(release, records);
+}
+
+Result<std::optional<ReleaseState>> Engine::unfinished(const QString &repository)
+{
+    TB_TRY(const QList<Journal::Head> heads, m_ports.journal.releases(repository));
+    for (const Journal::Head &head : heads) {
+        TB_TRY(const QList<JournalRecord> records, m_ports.journal.records(head.release));
+        if (records.isEmpty())
+            continue; // killed between making the release known and storing its plan: nothing happened
+        TB_TRY(const ReleaseState release, foldRelease(head.release, records));
+        if (!release.finished())
+            return release;
+    }
+    return std::optional<ReleaseState>();
+}
+
+QCoro::Task<Result<ReleaseState>> Engine::start(Plan plan, RunPolicy policy, Cancel cancel)
+{
+    TB_CO_TRY(const auto lock, m_ports.journal.lock(plan.repository));
+    TB_CO_TRY(const auto other, unfinished(plan.repository));
+    if (other)
+        co_return fail(Error::Kind::Conflict, u"A release of %1 %2 is under way already"_s.arg(other->plan.package, other->plan.to),
+                       {}, u"Resume or abort it first."_s);
+    Journal::Head head;
+    head.release = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    head.repository = plan.repository;
+    head.package = plan.package;
+    head.created = m_ports.clock.now();
+    TB_CO_CHECK(m_ports.journal.open(head));
+    TB_CO_CHECK(append(head.release, Type::Planned, {}, {{u"plan"_s, QString::fromUtf8(plan.bytes())}}));
+    co_return co_await run(head.release, policy, cancel);
+}
+
+QCoro::Task<Result<ReleaseState>> Engine::resume(QString release, RunPolicy policy, Cancel cancel)
+{
+    TB_CO_TRY(const ReleaseState before, state(release));
+    TB_CO_TRY(const auto lock, m_ports.journal.lock(before.plan.repository));
+    const StepState *current = before.current();
+    const bool asked = current != nullptr && !current->spec.reversible && current->state == RunState::Waiting;
+    if (asked) {
+        TB_CO_CHECK(append(before, Type::Confirmed, current->spec.id, {}));
+    }
+    co_return co_await run(release, policy, cancel);
+}
+
+Result<void> Engine::answer(const QString &release, const QString &step, const QString &answer)
+{
+    TB_TRY(const ReleaseState before, state(release));
+    const StepState *current = before.current();
+    if (before.finished() || current == nullptr || current->spec.id != step || current->spec.kind != u"verdict"_s)
+        return fail(Error::Kind::Usage, u"The release does not wait for this answer"_s, step);
+    return append(before, Type::Answered, step, {{u"answer"_s, answer}});
+}
+
+Result<void> Engine::revise(const QString &release, const Plan &revision)
+{
+    TB_TRY(const ReleaseState before, state(release));
+    if (before.finished())
+        return fail(Error::Kind::Usage, u"The release has ended; its plan cannot change"_s);
+    for (const StepState &step : before.steps) {
+        const StepSpec *kept = revision.find(step.spec.id);
+        const bool touched = step.ended() || step.unknown;
+        if (touched && (kept == nullptr || *kept != step.spec))
+            return fail(Error::Kind::Internal, u"A revision may not change a step that has begun"_s, step.spec.id);
+    }
+    QJsonObject data{{u"plan"_s, QString::fromUtf8(revision.bytes())}};
+    // One record, so that a crash cannot leave a failed candidate behind which the old plan would go on to the release.
+    if (const StepState *current = before.current(); current != nullptr && current->spec.kind == u"verdict"_s)
+        data[u"failed"_s] = current->spec.id;
+    return append(before, Type::Planned, {}, data);
+}
+
+Result<ReleaseState> Engine::abort(const QString &release)
+{
+    TB_TRY(const ReleaseState before, state(release));
+    if (before.finished())
+        return fail(Error::Kind::Usage, u"The release has ended already"_s);
+    TB_TRY(const auto lock, m_ports.journal.lock(before.plan.repository));
+    bool committed = false;
+    for (const StepState &step : before.steps)
+        committed = committed || (step.spec.kind == u"commit"_s && !step.inputs.isEmpty());
+    if (!committed) {
+        for (const StepState &step : before.steps) {
+            if (step.spec.kind == u"files"_s && !step.inputs.isEmpty())
+                TB_CHECK(FilesStep(step.spec).revert(before.plan.repository));
+        }
+    }
+    TB_CHECK(append(before, Type::Aborted, {}, {}));
+    TB_TRY(const ReleaseState after, state(release));
+    emitRelease(after);
+    return after;
+}
+
+QCoro::Task<Result<ReleaseState>> Engine::run(QString release, RunPolicy policy, Cancel cancel)
+{
+    TB_CO_TRY(ReleaseState now, state(release));
+    if (now.finished())
+        co_return now;
+    TB_CO_TRY(const auto repository, m_ports.git.open(now.plan.repository));
+    while (now.current() != nullptr) {
+        if (cancel.requested())
+            co_return fail(Error::Kind::Cancelled, u"Stopped before “%1”"_s.arg(now.current()->spec.title), {},
+                           u"Resume when you are ready."_s);
+        TB_CO_TRY(const bool onward, co_await runStep(now, repository.get(), policy, cancel));
+        TB_CO_TRY(now, state(release));
+        if (!onward) {
+            emitRelease(now);
+            co_return now;
+        }
+    }
+    TB_CO_CHECK(append(now, Type::Completed, {}, {}));
+    TB_CO_TRY(now, state(release));
+    emitRelease(now);
+    co_return now;
+}
+
+Result<void> Engine::stop(const ReleaseState &state, const StepSpec &spec, const Error &error)
+{
+    TB_CHECK(append(state, Type::Stopped, spec.id, {{u"error"_s, errorToJson(error)}}));
+    emitEvent(state.id, spec, RunState::Failed, error.message, {}, error);
+    return {};
+}
+
+/// Runs the current step. True: go on with the next; false: the release waits or stopped, and the journal says why.
+QCoro::Task<Result<bool>> Engine::runStep(ReleaseState state, LocalRepository *repository, RunPolicy policy, Cancel cancel)
+{
+    const StepState current = *state.current();
+    const StepSpec &spec = current.spec;
+    const bool fresh = current.inputs.isEmpty() && !current.unknown;
+    if (!spec.reversible && fresh && !policy.confirmAll && !state.confirmed.contains(spec.id)) {
+        const QString question = u"This cannot be undone: %1"_s.arg(spec.title);
+        TB_CO_CHECK(append(state, Type::Waiting, spec.id, {{u"on"_s, u"confirmation"_s}, {u"detail"_s, question}}));
+        emitEvent(state.id, spec, RunState::Waiting, question, u"confirmation"_s);
+        co_return false;
+    }
+    TB_CO_TRY(const auto step, makeStep(spec));
+    const QMap<QString, QJsonObject> facts = state.facts();
+    Listener listener = m_listener;
+    const Clock &clock = m_ports.clock;
+    auto log = [listener, &clock, release = state.id, spec](const QString &line) {
+        listener({clock.now(), release, spec.id, RunState::Running, spec.title, line, {}, {}, true});
+    };
+    StepContext context{*repository,   m_ports.remote, m_ports.processes, m_ports.journal,
+                        m_ports.clock, state.plan,     facts,             state.answers.value(spec.id),
+                        cancel,        std::move(log)};
+    emitEvent(state.id, spec, RunState::Running, {});
+    QJsonObject inputs = current.inputs;
+    failpoint("step.before-intent");
+    if (fresh) {
+        const auto prepared = co_await step->prepare(context);
+        if (!prepared) {
+            TB_CO_CHECK(stop(state, spec, prepared.error()));
+            co_return false;
+        }
+        inputs = *prepared;
+    }
+    TB_CO_CHECK(append(state, Type::Intent, spec.id, {{u"inputs"_s, inputs}}));
+    failpoint("step.after-intent");
+    co_return co_await settle(state, step.get(), &context, inputs);
+}
+
+/// check → apply → check, until the step's effect stands, waits or differs; each end is a record.
+QCoro::Task<Result<bool>> Engine::settle(ReleaseState state, Step *step, StepContext *context, QJsonObject inputs)
+{
+    const StepSpec &spec = step->spec();
+    bool applied = false;
+    for (;;) {
+        const auto finding = co_await step->check(*context, inputs);
+        if (!finding) {
+            TB_CO_CHECK(stop(state, spec, finding.error()));
+            co_return false;
+        }
+        if (finding->kind == Finding::Kind::Stands) {
+            const bool adopted = !applied && step->hasEffect();
+            const QString word = adopted ? u"adopted"_s : u"done"_s;
+            TB_CO_CHECK(append(state, Type::Outcome, spec.id,
+                               {{u"state"_s, word}, {u"detail"_s, finding->detail}, {u"facts"_s, finding->facts}}));
+            failpoint("step.after-outcome");
+            emitEvent(state.id, spec, adopted ? RunState::Adopted : RunState::Done, finding->detail);
+            co_return true;
+        }
+        if (finding->kind == Finding::Kind::Waits) {
+            TB_CO_CHECK(append(state, Type::Waiting, spec.id,
+                               {{u"on"_s, finding->waitsOn}, {u"detail"_s, finding->detail}}));
+            emitEvent(state.id, spec, RunState::Waiting, finding->detail, finding->waitsOn);
+            co_return false;
+        }
+        if (finding->kind == Finding::Kind::Differs) {
+            TB_CO_CHECK(stop(state, spec, finding->error));
+            co_return false;
+        }
+        if (applied) {
+            const Error error{Error::Kind::Internal, u"“%1” took effect, but its effect cannot be seen"_s.arg(spec.title),
+                              finding->detail, u"Look at the repository, then resume."_s, {}, 0};
+            TB_CO_CHECK(stop(state, spec, error));
+            co_return false;
+        }
+        const auto done = co_await step->apply(*context, inputs);
+        if (!done) {
+            TB_CO_CHECK(stop(state, spec, done.error()));
+            co_return false;
+        }
+        failpoint("step.after-effect");
+        applied = true;
+    }
+}
+
+} // namespace tagboat

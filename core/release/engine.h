@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/cancel.h"
+#include "release/releasestate.h"
+#include "release/step.h"
+
+#include <QCoroTask>
+
+#include <functional>
+
+namespace tagboat
+{
+
+/// What happens, as it happens: the one stream that command line, window, timeline and notifications read.
+struct ReleaseEvent {
+    QDateTime at;
+    QString release;
+    QString step; ///< empty for the release as a whole
+    RunState state = RunState::Pending;
+    QString title;
+    QString detail;
+    QString waitsOn;
+    std::optional<Error> error;
+    bool log = false; ///< a line of a step's output, not a change of state
+    [[nodiscard]] QJsonObject toJson() const;
+};
+
+/// What the engine works with; app/compose fills it.
+struct EnginePorts {
+    Git &git;
+    GitRemote &remote;
+    ProcessRunner &processes;
+    Journal &journal;
+    const Clock &clock;
+};
+
+/// How far a run may go by itself.
+struct RunPolicy {
+    bool confirmAll = false; ///< the user agreed to every step that cannot be undone when the plan was shown
+};
+
+/// Runs plans. The engine holds no state of its own: everything is read from the journal, and written there before and
+/// after each effect, so that any process can go on where another one was killed. Lives in one thread.
+class Engine
+{
+public:
+    using Listener = std::function<void(const ReleaseEvent &)>;
+
+    Engine(EnginePorts ports, Listener listener);
+
+    /// Stores @p plan and runs it. Busy or Conflict if the repository has a release under way.
+    QCoro::Task<Result<ReleaseState>> start(Plan plan, RunPolicy policy, Cancel cancel);
+    /// Goes on with a release; being asked to resume confirms the step it stopped at, if that cannot be undone.
+    QCoro::Task<Result<ReleaseState>> resume(QString release, RunPolicy policy, Cancel cancel);
+    /// Stores the user's answer to a waiting step ("good" or "failed"). Does not run.
+    Result<void> answer(const QString &release, const QString &step, const QString &answer);
+    /// Stores @p revision as the release's plan, after recovery.h made it. Does not run.
+    Result<void> revise(const QString &release, const Plan &revision);
+    /// Gives a release up. What stands on the remote stays; file edits that were not committed yet are taken back.
+    Result<ReleaseState> abort(const QString &release);
+    /// A release as the journal tells it.
+    Result<ReleaseState> state(const QString &release);
+    /// The newest release of a repository that has not ended; nothing if there is none.
+    Result<std::optional<ReleaseState>> unfinished(const QString &repository);
+
+private:
+    QCoro::Task<Result<ReleaseState>> run(QString release, RunPolicy policy, Cancel cancel);
+    QCoro::Task<Result<bool>> runStep(ReleaseState state, LocalRepository *repository, RunPolicy policy, Cancel cancel);
+    QCoro::Task<Result<bool>> settle(ReleaseState state, Step *step, StepContext *context, QJsonObject inputs);
+    Result<void> append(const ReleaseState &state, JournalRecord::Type type, const QString &step, QJsonObject data);
+    Result<void> append(const QString &release, JournalRecord::Type type, const QString &step, QJsonObject data);
+    Result<void> stop(const ReleaseState &state, const StepSpec &spec, const Error &error);
+    void emitEvent(const QString &release, const StepSpec &spec, RunState state, const QString &detail,
+                   const QString &waitsOn = {}, const std::optional<Error> &error = {});
+    void emitRelease(const ReleaseState &state);
+
+    EnginePorts m_ports;
+    Listener m_listener;
+};
+
+} // namespace tagboat

@@ -1,0 +1,452 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "release/planner.h"
+
+#include "base/files.h"
+#include "changelog/changelog.h"
+#include "version/bump.h"
+
+#include <QHash>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat
+{
+
+namespace
+{
+
+/// The working tree with planned edits laid over it, so that a later step's edits start from an earlier one's result.
+class PlannedTree
+{
+public:
+    explicit PlannedTree(QString root) : m_root(std::move(root)) {}
+
+    [[nodiscard]] TreeReader reader() const
+    {
+        return [this](const QString &path) -> Result<QByteArray> {
+            if (const auto found = m_content.find(path); found != m_content.end())
+                return *found;
+            return readFileBelow(m_root, path, changelogLimit);
+        };
+    }
+    void lay(const QList<FileEdit> &edits)
+    {
+        for (const FileEdit &edit : edits) {
+            if (!m_first.contains(edit.path)) {
+                m_first.insert(edit.path, edit);
+                m_order.append(edit.path);
+            }
+            m_content.insert(edit.path, edit.after);
+        }
+    }
+    /// Each touched file once, from how it is now to how it will be in the end.
+    [[nodiscard]] QList<FileEdit> total() const
+    {
+        QList<FileEdit> edits;
+        for (const QString &path : m_order) {
+            FileEdit edit = m_first.value(path);
+            edit.after = m_content.value(path);
+            if (edit.after != edit.before)
+                edits.append(edit);
+        }
+        return edits;
+    }
+
+private:
+    QString m_root;
+    QHash<QString, QByteArray> m_content;
+    QHash<QString, FileEdit> m_first;
+    QStringList m_order;
+};
+
+Result<const PackageRow *> choosePackage(const RepositoryRow &row, const QString &wanted)
+{
+    if (row.packages.isEmpty())
+        return failAt(Error::Kind::NotFound, row.path, 0, u"No package was found in the repository"_s, {},
+                      u"Add a version file, or name one under [[version-file]] in .tagboat.toml."_s);
+    if (wanted.isEmpty())
+        return &row.packages.constFirst();
+    for (const PackageRow &package : row.packages) {
+        if (package.name == wanted || package.path == wanted)
+            return &package;
+    }
+    QStringList names;
+    for (const PackageRow &package : row.packages)
+        names.append(package.name);
+    return failAt(Error::Kind::NotFound, row.path, 0, u"The repository has no package “%1”"_s.arg(wanted), {},
+                  u"It has: %1."_s.arg(names.join(u", "_s)));
+}
+
+QString currentVersionText(const PackageRow &package)
+{
+    return package.versions.version.isEmpty() ? package.latestTagVersion : package.versions.version;
+}
+
+Result<Version> currentVersion(const PackageRow &package)
+{
+    const QString text = currentVersionText(package);
+    if (text.isEmpty())
+        return fail(Error::Kind::NotFound, u"The package %1 has no version yet"_s.arg(package.name), {},
+                    u"Choose the first one with --to, for example --to 0.1.0."_s);
+    return Version::parse(text, package.versions.scheme);
+}
+
+/// The candidate of the release that is wanted next: of the suggested version when the current one is final.
+Result<Version> nextCandidate(const PackageRow &package, const Version &current, const TagGrammar &grammar,
+                              const QStringList &tags)
+{
+    const bool fromFinal = !current.isPreRelease();
+    const BumpLevel level = package.suggestedBump.value_or(BumpLevel::Patch);
+    Version base = current;
+    if (fromFinal) {
+        TB_TRY(base, bump(current, level == BumpLevel::Promote ? BumpLevel::Patch : level));
+    }
+    base = base.finalRelease();
+    return base.candidate(nextCandidateNumber(base, tags, grammar));
+}
+
+Result<Version> chooseTarget(const PackageRow &package, const PlanRequest &request, const TagGrammar &grammar,
+                             const QStringList &tags)
+{
+    if (!request.to.isEmpty())
+        return Version::parse(request.to, package.versions.scheme);
+    TB_TRY(const Version current, currentVersion(package));
+    std::optional<BumpLevel> level = request.level;
+    if (!level)
+        level = package.suggestedBump;
+    if (!level)
+        return fail(Error::Kind::Refused, u"Nothing in %1 asks for a release"_s.arg(package.name), {},
+                    u"Name a level or a version if you want one all the same."_s);
+    if (*level == BumpLevel::Candidate)
+        return nextCandidate(package, current, grammar, tags);
+    return bump(current, *level);
+}
+
+QStringList localTags(LocalRepository &repository)
+{
+    QStringList names;
+    if (const auto tags = repository.tags()) {
+        for (const GitTag &tag : *tags)
+            names.append(tag.name);
+    }
+    return names;
+}
+
+/// Makes one plan; each function fills one part of the inputs.
+class Planning
+{
+public:
+    Planning(const PlanSources &sources, const PackageRow &package, TagGrammar grammar, Version target)
+        : m_sources(sources), m_package(package), m_tree(sources.repository.path()), m_target(target),
+          m_in{{}, std::move(target), std::move(grammar), 1, true, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}}
+    {
+    }
+
+    Result<PlanDraft> make(const QString &flow)
+    {
+        m_in.flow = flow;
+        const ReleasePolicy &policy = m_sources.policy;
+        m_in.candidate = nextCandidateNumber(m_target.finalRelease(), allTags(), m_in.grammar);
+        m_in.candidateInFiles = !policy.finalVersionForCandidate;
+        m_in.baseBranch = baseBranch();
+        m_in.releaseBranch = filled(policy.releaseBranch.value_or(defaultReleaseBranch(flow)));
+        m_in.prepareMessage = filled(policy.commitMessage.value_or(defaultCommitMessage()));
+        m_in.commands = policy.checkCommands;
+        m_in.headCommit = m_sources.row.state.head;
+        const bool candidates = flowHasCandidates(flow) && !m_target.isCandidate();
+        if (candidates && m_in.candidateInFiles)
+            TB_TRY(m_in.candidateEdits, versionEdits(m_target.candidate(m_in.candidate)));
+        if (!m_target.isCandidate())
+            TB_TRY(m_in.changelogEdits, changelogEdits());
+        TB_TRY(m_in.releaseEdits, versionEdits(m_target));
+        TB_CHECK(planNextVersion());
+        return draft(flowSteps(m_in));
+    }
+
+    Result<PlanDraft> recover(const ReleaseState &release, const StepState &verdict)
+    {
+        m_in.flow = release.plan.flow;
+        m_in.candidate = std::max(release.plan.candidate + 1,
+                                  nextCandidateNumber(m_target.finalRelease(), allTags(), m_in.grammar));
+        m_in.candidateInFiles = !m_sources.policy.finalVersionForCandidate;
+        m_in.baseBranch = release.plan.baseBranch;
+        m_in.headCommit = m_sources.row.state.head;
+        if (m_in.candidateInFiles)
+            TB_TRY(m_in.candidateEdits, versionEdits(m_target.candidate(m_in.candidate)));
+        TB_TRY(m_in.releaseEdits, versionEdits(m_target));
+        TB_CHECK(planNextVersion());
+        QList<StepSpec> steps;
+        for (const StepState &step : release.steps) {
+            steps.append(step.spec);
+            if (step.spec.id == verdict.spec.id)
+                break;
+        }
+        TB_TRY(const StepSpec removal, removalOf(release, verdict));
+        m_checks.clear();
+        steps << removal << candidateSteps(m_in, m_in.headCommit) << afterCandidateSteps(m_in);
+        return draft(steps);
+    }
+
+private:
+    [[nodiscard]] QStringList allTags() const { return localTags(m_sources.repository) + m_sources.remoteTags; }
+
+    [[nodiscard]] QString filled(QString pattern) const
+    {
+        return pattern.replace(u"{version}"_s, m_target.normalized()).replace(u"{tag}"_s, m_in.grammar.tagFor(m_target));
+    }
+
+    /// The policy's base branch, else the one that the clone calls main or master, else the current one.
+    [[nodiscard]] QString baseBranch() const
+    {
+        if (m_sources.policy.baseBranch)
+            return *m_sources.policy.baseBranch;
+        for (const QString &name : {u"main"_s, u"master"_s}) {
+            if (m_sources.repository.reference(u"refs/heads/"_s + name).value_or(std::nullopt))
+                return name;
+        }
+        return m_sources.row.state.branch;
+    }
+
+    Result<QList<FileEdit>> versionEdits(const Version &version)
+    {
+        if (m_package.versions.origin == VersionFileSet::Origin::Vcs)
+            return QList<FileEdit>();
+        const VersionFileSet now = findVersions(m_tree.reader(), m_package.path, m_sources.policy.versionFiles);
+        TB_TRY(QList<FileEdit> edits, editsForVersion(now, m_tree.reader(), version, m_sources.policy.versionFiles));
+        edits.removeIf([](const FileEdit &edit) { return edit.before == edit.after; });
+        m_tree.lay(edits);
+        return edits;
+    }
+
+    Result<QList<FileEdit>> changelogEdits()
+    {
+        const QString path = m_package.changelogPath;
+        if (path.isEmpty()) {
+            note(u"changelog"_s, CheckResult::State::Warns, u"There is no changelog"_s,
+                 u"Add CHANGELOG.md with an Unreleased section."_s);
+            return QList<FileEdit>();
+        }
+        TB_TRY(const QByteArray before, m_tree.reader()(path));
+        TB_TRY(const Changelog changelog, Changelog::parse(before, path));
+        const QString version = m_target.normalized();
+        const ChangelogRelease *unreleased = changelog.unreleased();
+        const int entries = unreleased != nullptr ? unreleased->entryCount() : 0;
+        if (changelog.find(version) != nullptr && entries == 0) {
+            note(u"changelog"_s, CheckResult::State::Passed, u"The changelog has a section for %1"_s.arg(version));
+            return notesFrom(changelog, version);
+        }
+        ChangelogCut cut;
+        cut.version = version;
+        cut.date = m_sources.today;
+        cut.tag = m_in.grammar.tagFor(m_target);
+        cut.previousTag = m_package.latestTag ? m_package.latestTag->name : QString();
+        cut.repositoryUrl = webUrl();
+        const auto after = changelog.withRelease(cut);
+        if (!after && after.error().kind == Error::Kind::Refused) {
+            note(u"changelog"_s, CheckResult::State::Warns, after.error().message, after.error().remedy);
+            return QList<FileEdit>();
+        }
+        if (!after)
+            return tl::unexpected(after.error());
+        note(u"changelog"_s, entries > 0 ? CheckResult::State::Passed : CheckResult::State::Warns,
+             entries > 0 ? u"The changelog has %1 entries for this release"_s.arg(entries)
+                         : u"The changelog has no entries for this release"_s,
+             entries > 0 ? QString() : u"Add what changed under Unreleased."_s);
+        const QList<FileEdit> edits{{path, before, after->bytes(), false}};
+        m_tree.lay(edits);
+        TB_CHECK(notesFrom(*after, version));
+        return edits;
+    }
+
+    Result<QList<FileEdit>> notesFrom(const Changelog &changelog, const QString &version)
+    {
+        TB_TRY(m_notes, changelog.notes(version));
+        return QList<FileEdit>();
+    }
+
+    Result<void> planNextVersion()
+    {
+        if (!m_sources.policy.nextDevVersion || m_target.isCandidate())
+            return {};
+        TB_TRY(const Version next, bump(m_target, BumpLevel::Dev));
+        TB_TRY(m_in.nextEdits, versionEdits(next));
+        if (!m_in.nextEdits.isEmpty())
+            m_in.nextVersion = next.normalized();
+        return {};
+    }
+
+    static Result<StepSpec> removalOf(const ReleaseState &release, const StepState &verdict)
+    {
+        const QString name = verdict.spec.detail[u"tag"_s].toString();
+        for (const StepState &step : release.steps) {
+            if (step.spec.kind == u"tag"_s && step.facts[u"tag"_s].toString() == name)
+                return StepSpec{QString(verdict.spec.id).replace(u"-verdict"_s, u"-remove"_s), u"remove-candidate"_s,
+                                u"Delete the tag %1, here and on the remote"_s.arg(name), false,
+                                {{u"tag"_s, name}, {u"object"_s, step.facts[u"object"_s].toString()}}};
+        }
+        return fail(Error::Kind::Internal, u"The release does not say which tag its candidate has"_s, name);
+    }
+
+    /// https://host/owner/name of the remote, for compare links; empty if it has no such form.
+    [[nodiscard]] QString webUrl() const
+    {
+        const QString url = m_sources.row.state.remoteUrl;
+        if (m_sources.row.remote.isEmpty())
+            return {};
+        static const QRegularExpression host(u"^(?:https://|ssh://(?:[^@/]+@)?|[^@/:]+@)([A-Za-z0-9.-]+)[/:]"_s);
+        const auto match = host.match(url);
+        return match.hasMatch() ? u"https://%1/%2"_s.arg(match.captured(1), m_sources.row.remote) : QString();
+    }
+
+    void note(const QString &id, CheckResult::State state, const QString &title, const QString &remedy = {})
+    {
+        m_checks.append({id, state, title, remedy});
+    }
+
+    void judgeVersion()
+    {
+        if (!m_package.versions.agree)
+            note(u"versions-agree"_s, CheckResult::State::Warns, u"The version files do not say the same version"_s,
+                 u"The release sets all of them to %1."_s.arg(m_target.normalized()));
+        if (m_package.latestTagVersion.isEmpty())
+            return;
+        const auto latest = Version::parse(m_package.latestTagVersion, m_target.scheme());
+        if (!latest)
+            return;
+        if (m_target == *latest)
+            note(u"version-higher"_s, CheckResult::State::Blocks, u"%1 is released already"_s.arg(m_target.normalized()),
+                 u"Choose a higher version."_s);
+        else if (m_target < *latest)
+            note(u"version-higher"_s, CheckResult::State::Blocks,
+                 u"%1 is lower than %2, which is released"_s.arg(m_target.normalized(), latest->normalized()),
+                 u"Choose a version above %1."_s.arg(latest->normalized()));
+        else
+            note(u"version-higher"_s, CheckResult::State::Passed,
+                 u"%1 comes after %2"_s.arg(m_target.normalized(), latest->normalized()));
+    }
+
+    void judgeCandidate()
+    {
+        if (!flowHasCandidates(m_in.flow) || m_target.isCandidate())
+            return;
+        // product.md's traps: a tag v1.2.3-rc1 on files that say 1.2.3 builds 1.2.3, and burns its file names.
+        if (!m_in.candidateInFiles)
+            note(u"candidate-builds"_s, CheckResult::State::Warns,
+                 u"The candidate's tag will build %1, not a candidate: its files say so"_s.arg(m_target.normalized()),
+                 u"Set candidate-version = \"candidate\" in .tagboat.toml."_s);
+        else if (!m_in.candidateEdits.isEmpty())
+            note(u"candidate-builds"_s, CheckResult::State::Passed,
+                 u"The candidate's tag will build %1"_s.arg(m_target.candidate(m_in.candidate).normalized()));
+        if (m_in.candidate >= 9 && m_target.scheme() == VersionScheme::SemVer &&
+            !m_in.grammar.candidatePattern().contains(u"rc.{n}"_s))
+            note(u"candidate-order"_s, CheckResult::State::Warns, u"SemVer sorts rc10 before rc2"_s,
+                 u"Use a candidate tag with a dot: v{version}-rc.{n}"_s);
+    }
+
+    Result<PlanDraft> draft(const QList<StepSpec> &steps)
+    {
+        judgeVersion();
+        judgeCandidate();
+        PlanDraft draft;
+        Plan &plan = draft.plan;
+        plan.repository = m_sources.repository.path();
+        plan.package = m_package.name;
+        plan.folder = m_package.path;
+        plan.from = currentVersionText(m_package);
+        plan.to = m_target.normalized();
+        plan.flow = m_in.flow;
+        plan.remoteName = m_sources.row.state.remoteName;
+        plan.remoteUrl = m_sources.row.state.remoteUrl;
+        plan.baseBranch = m_in.baseBranch;
+        plan.tag = m_in.grammar.tagFor(m_target);
+        plan.releasePattern = m_in.grammar.releasePattern();
+        plan.candidatePattern = m_in.grammar.candidatePattern();
+        plan.scheme = m_target.scheme() == VersionScheme::SemVer ? u"semver"_s : u"pep440"_s;
+        plan.candidate = flowHasCandidates(m_in.flow) && !m_target.isCandidate() ? m_in.candidate : 0;
+        plan.steps = steps;
+        draft.edits = m_tree.total();
+        draft.notes = m_notes;
+        draft.checks = m_checks;
+        return draft;
+    }
+
+    const PlanSources &m_sources;
+    const PackageRow &m_package;
+    PlannedTree m_tree;
+    Version m_target;
+    FlowInputs m_in;
+    QString m_notes;
+    QList<CheckResult> m_checks;
+};
+
+} // namespace
+
+Result<TagGrammar> grammarFor(const PackageRow &package, const ReleasePolicy &policy)
+{
+    const QString release = policy.tag.value_or(package.grammar.releasePattern());
+    const QString candidate = policy.candidateTag.value_or(
+        policy.tag ? release + (package.versions.scheme == VersionScheme::SemVer ? u"-rc.{n}"_s : u"-rc{n}"_s)
+                   : package.grammar.candidatePattern());
+    return TagGrammar::fromPatterns(release, candidate, package.versions.scheme);
+}
+
+QList<VersionOption> versionOptions(const PackageRow &package, const TagGrammar &grammar, const QStringList &tags)
+{
+    QList<VersionOption> options;
+    const auto current = currentVersion(package);
+    for (const BumpLevel level :
+         {BumpLevel::Patch, BumpLevel::Minor, BumpLevel::Major, BumpLevel::Candidate, BumpLevel::Promote}) {
+        VersionOption option;
+        option.level = level;
+        option.suggested = package.suggestedBump == level;
+        const auto version = !current ? current
+                             : level == BumpLevel::Candidate ? nextCandidate(package, *current, grammar, tags)
+                                                             : bump(*current, level);
+        if (version) {
+            option.version = version->normalized();
+            option.tag = grammar.tagFor(*version);
+        } else {
+            option.reason = version.error().message;
+        }
+        options.append(option);
+    }
+    return options;
+}
+
+Result<PlanDraft> makePlan(const PlanSources &sources, const PlanRequest &request)
+{
+    if (sources.row.error)
+        return tl::unexpected(*sources.row.error);
+    TB_TRY(const PackageRow *package, choosePackage(sources.row, request.package));
+    TB_TRY(const TagGrammar grammar, grammarFor(*package, sources.policy));
+    const QStringList tags = localTags(sources.repository) + sources.remoteTags;
+    TB_TRY(const Version target, chooseTarget(*package, request, grammar, tags));
+    const QString flow = !request.flow.isEmpty() ? request.flow : sources.policy.flow.value_or(package->flow);
+    if (!flowNames().contains(flow))
+        return fail(Error::Kind::Usage, u"There is no flow “%1”"_s.arg(flow), {},
+                    u"Flows are: %1."_s.arg(flowNames().join(u", "_s)));
+    if (!flowIsComplete(flow))
+        return fail(Error::Kind::Refused, u"This version of Tagboat cannot follow the flow %1 to its end"_s.arg(flow), {},
+                    u"Release without the index: --flow tag-only"_s);
+    return Planning(sources, *package, grammar, target).make(flow);
+}
+
+Result<PlanDraft> makeRecovery(const PlanSources &sources, const ReleaseState &release)
+{
+    const StepState *current = release.current();
+    if (release.finished() || current == nullptr || current->spec.kind != u"verdict"_s)
+        return fail(Error::Kind::Refused, u"The release is not at a candidate that could be replaced"_s, {},
+                    release.finished() ? u"Start a new release."_s : u"Resume or abort it."_s);
+    TB_TRY(const PackageRow *package, choosePackage(sources.row, release.plan.folder));
+    const VersionScheme scheme = release.plan.scheme == u"semver"_s ? VersionScheme::SemVer : VersionScheme::Pep440;
+    TB_TRY(const TagGrammar grammar,
+           TagGrammar::fromPatterns(release.plan.releasePattern, release.plan.candidatePattern, scheme));
+    TB_TRY(const Version target, Version::parse(release.plan.to, scheme));
+    return Planning(sources, *package, grammar, target).recover(release, *current);
+}
+
+} // namespace tagboat

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "release/flows.h"
+#include "release/plan.h"
+#include "release/policy.h"
+#include "release/preflight.h"
+#include "release/releasestate.h"
+#include "scan/overview.h"
+
+#include <QDate>
+
+#include <optional>
+
+namespace tagboat
+{
+
+/// What the user asks for: a level or a version, and, where they differ from what the repository says, package and flow.
+struct PlanRequest {
+    QString package; ///< name or folder; empty: the repository's only or first package
+    std::optional<BumpLevel> level; ///< neither level nor version: the suggested bump
+    QString to;
+    QString flow;
+};
+
+/// What a plan is made from. The planner reads files of the working tree and nothing else.
+struct PlanSources {
+    LocalRepository &repository;
+    RepositoryRow row; ///< as scanned just now
+    ReleasePolicy policy;
+    QStringList remoteTags; ///< all tags of the remote, where known
+    QDate today;            ///< for the changelog's heading
+};
+
+/// A plan as it is shown before anything happens.
+struct PlanDraft {
+    Plan plan;
+    QList<FileEdit> edits;     ///< of all files, from now to the end of the release, for the diff
+    QString notes;             ///< the release notes as Markdown
+    QList<CheckResult> checks; ///< what the planner itself has to say; runPreflight() adds the rest
+};
+
+/// One version that could be next.
+struct VersionOption {
+    BumpLevel level = BumpLevel::Patch;
+    QString version; ///< empty if impossible
+    QString tag;
+    QString reason; ///< why it is impossible
+    bool suggested = false;
+};
+
+/// The options of a package, in the order patch, minor, major, candidate, promote.
+QList<VersionOption> versionOptions(const PackageRow &package, const TagGrammar &grammar, const QStringList &tags);
+
+/// The tag grammar: what the policy says, else what the tags teach.
+Result<TagGrammar> grammarFor(const PackageRow &package, const ReleasePolicy &policy);
+
+/// Makes the plan. Errors: NotFound (no such package, no version), Invalid (the version is not one), Refused (a step that
+/// makes no sense, with the reason; a flow whose end this version does not know).
+Result<PlanDraft> makePlan(const PlanSources &sources, const PlanRequest &request);
+
+/// The plan that goes on after a candidate failed: what has ended stays, the candidate's tag is removed, the next candidate
+/// is made, and the rest follows. Refused if the release is not at a candidate.
+Result<PlanDraft> makeRecovery(const PlanSources &sources, const ReleaseState &release);
+
+} // namespace tagboat

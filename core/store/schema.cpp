@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "store/schema.h"
+
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QStringList>
+#include <QVariant>
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat
+{
+
+namespace
+{
+
+/// Migration n brings the schema from version n to n + 1. Never change one that was released: add the next.
+const QList<QStringList> &migrations()
+{
+    static const QList<QStringList> list{
+        {
+            uR"(CREATE TABLE releases (
+                  id TEXT PRIMARY KEY,
+                  repository TEXT NOT NULL,
+                  package TEXT NOT NULL,
+                  created TEXT NOT NULL))"_s,
+            u"CREATE INDEX releases_by_repository ON releases (repository)"_s,
+            uR"(CREATE TABLE journal (
+                  sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+                  release TEXT NOT NULL REFERENCES releases (id),
+                  at TEXT NOT NULL,
+                  type TEXT NOT NULL,
+                  step TEXT NOT NULL,
+                  data BLOB NOT NULL,
+                  chain BLOB NOT NULL))"_s,
+            u"CREATE INDEX journal_by_release ON journal (release, sequence)"_s,
+            uR"(CREATE TABLE allowed_commands (
+                  repository TEXT NOT NULL,
+                  digest TEXT NOT NULL,
+                  at TEXT NOT NULL,
+                  PRIMARY KEY (repository, digest)))"_s,
+            // The journal is append-only for everyone, ourselves included.
+            uR"(CREATE TRIGGER journal_keeps BEFORE DELETE ON journal
+                BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END)"_s,
+            uR"(CREATE TRIGGER journal_stays BEFORE UPDATE ON journal
+                BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END)"_s,
+        },
+    };
+    return list;
+}
+
+} // namespace
+
+Result<void> execute(QSqlDatabase &database, const QString &statement)
+{
+    QSqlQuery query(database);
+    if (!query.exec(statement))
+        return fail(Error::Kind::Io, u"Tagboat's database does not answer"_s, query.lastError().text(),
+                    u"Check that the data folder can be written and the disk is not full."_s);
+    return {};
+}
+
+Result<void> migrate(QSqlDatabase &database)
+{
+    QSqlQuery query(database);
+    if (!query.exec(u"PRAGMA user_version"_s) || !query.next())
+        return fail(Error::Kind::Invalid, u"Tagboat's database is damaged"_s, query.lastError().text(),
+                    u"Restore tagboat.db from a backup, or move it away to start anew."_s);
+    const int version = query.value(0).toInt();
+    query.finish();
+    if (version > migrations().size())
+        return fail(Error::Kind::Invalid, u"Tagboat's database was written by a newer Tagboat"_s,
+                    u"schema %1, this program knows %2"_s.arg(version).arg(migrations().size()), u"Update Tagboat."_s);
+    for (qsizetype step = version; step < migrations().size(); ++step) {
+        TB_CHECK(execute(database, u"BEGIN IMMEDIATE"_s));
+        for (const QString &statement : migrations()[step]) {
+            if (const auto done = execute(database, statement); !done) {
+                QSqlQuery(database).exec(u"ROLLBACK"_s);
+                return done;
+            }
+        }
+        TB_CHECK(execute(database, u"PRAGMA user_version = %1"_s.arg(step + 1)));
+        TB_CHECK(execute(database, u"COMMIT"_s));
+    }
+    return {};
+}
+
+} // namespace tagboat

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/result.h"
+
+class QSqlDatabase;
+
+namespace tagboat
+{
+
+/// Brings a database to this version's schema, one numbered migration after the other, each in a transaction. Invalid if a
+/// newer Tagboat wrote it: going on could lose what it knows.
+Result<void> migrate(QSqlDatabase &database);
+
+/// Runs one statement without results; Io with SQLite's own words if it fails.
+Result<void> execute(QSqlDatabase &database, const QString &statement);
+
+} // namespace tagboat
