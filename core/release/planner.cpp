@@ -117,7 +117,7 @@ Result<Version> chooseTarget(const PackageRow &package, const PlanRequest &reque
     TB_TRY(const Version current, currentVersion(package));
     std::optional<BumpLevel> level = request.level;
     if (!level)
-        level = package.suggestedBump;
+        level = package.suggestedBump ? package.suggestedBump : request.otherwise;
     if (!level)
         return fail(Error::Kind::Refused, u"Nothing in %1 asks for a release"_s.arg(package.name), {},
                     u"Name a level or a version if you want one all the same."_s);
@@ -430,7 +430,7 @@ Result<PlanDraft> makePlan(const PlanSources &sources, const PlanRequest &reques
         return fail(Error::Kind::Usage, u"There is no flow “%1”"_s.arg(flow), {},
                     u"Flows are: %1."_s.arg(flowNames().join(u", "_s)));
     if (!flowIsComplete(flow))
-        return fail(Error::Kind::Refused, u"This version of Tagboat cannot follow the flow %1 to its end"_s.arg(flow), {},
+        return fail(Error::Kind::Refused, u"This version of Tagboat cannot follow the flow %1 to its end"_s.arg(flow), flow,
                     u"Release without the index: --flow tag-only"_s);
     return Planning(sources, *package, grammar, target).make(flow);
 }

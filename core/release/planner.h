@@ -20,6 +20,7 @@ namespace tagboat
 struct PlanRequest {
     QString package; ///< name or folder; empty: the repository's only or first package
     std::optional<BumpLevel> level; ///< neither level nor version: the suggested bump
+    std::optional<BumpLevel> otherwise; ///< the level where nothing is suggested; none: that is an error
     QString to;
     QString flow;
 };

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "commands.h"
+#include "releaseshared.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat::cli
+{
+
+namespace
+{
+
+Result<int> run(Invocation &call)
+{
+    TB_TRY(const QString repository, folderArgument(call.arguments.constFirst()));
+    TB_TRY(const PlanRequest request, planRequest(call));
+    TB_TRY(const auto service, releaseService(call.session));
+    TB_TRY(const ReleasePreview preview, runToEnd(service->preview(repository, request, call.session.cancel)));
+    printPreview(preview, call.session.out);
+    const bool blocked = std::ranges::any_of(
+        preview.checks, [](const CheckResult &check) { return check.state == CheckResult::State::Blocks; });
+    return blocked ? 1 : 0;
+}
+
+} // namespace
+
+Command planCommand()
+{
+    Command command;
+    command.name = u"plan"_s;
+    command.arguments = u"REPO (--level L | --to V) [--package P] [--flow F]"_s;
+    command.summary = u"Show every step, check and changed byte of a release; nothing is written."_s;
+    command.description = u"Exit status 1 means that a check would block the release."_s;
+    command.options = planOptions();
+    command.examples = {u"tagboat-cli plan . --level minor"_s, u"tagboat-cli --json plan . --to 2.0.0rc1"_s};
+    command.minimumArguments = 1;
+    command.maximumArguments = 1;
+    command.run = run;
+    return command;
+}
+
+} // namespace tagboat::cli

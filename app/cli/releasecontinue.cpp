@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "commands.h"
+#include "releaseshared.h"
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat::cli
+{
+
+namespace
+{
+
+/// What resume, promote and recover have in common: the repository's open release.
+struct Opened {
+    std::unique_ptr<ReleaseService> service;
+    Engine *engine = nullptr;
+    ReleaseState state;
+};
+
+Result<Opened> openRelease(Invocation &call)
+{
+    TB_TRY(const QString repository, folderArgument(call.arguments.constFirst()));
+    TB_TRY(auto service, releaseService(call.session));
+    TB_TRY(ReleaseState state, service->unfinished(repository));
+    TB_TRY(Engine * engine, service->engine());
+    return Opened{std::move(service), engine, std::move(state)};
+}
+
+Result<int> resume(Invocation &call)
+{
+    TB_TRY(const Opened opened, openRelease(call));
+    if (call.has(u"allow-commands"_s))
+        TB_CHECK(opened.service->allowCommands(opened.state.plan));
+    const RunPolicy policy{call.has(u"yes"_s)};
+    return finishRun(runToEnd(opened.engine->resume(opened.state.id, policy, call.session.cancel)), call.session.out);
+}
+
+Result<int> promote(Invocation &call)
+{
+    TB_TRY(const Opened opened, openRelease(call));
+    const StepState *current = opened.state.current();
+    if (current == nullptr || current->spec.kind != u"verdict"_s)
+        return fail(Error::Kind::CheckFailed, u"The release does not wait for a word on its candidate"_s,
+                    releaseLine(opened.state), u"See tagboat-cli release status REPO"_s);
+    TB_CHECK(opened.engine->answer(opened.state.id, current->spec.id, u"good"_s));
+    const RunPolicy policy{call.has(u"yes"_s)};
+    return finishRun(runToEnd(opened.engine->resume(opened.state.id, policy, call.session.cancel)), call.session.out);
+}
+
+Result<int> recover(Invocation &call)
+{
+    TB_TRY(const Opened opened, openRelease(call));
+    Session &session = call.session;
+    TB_TRY(const ReleasePreview preview, runToEnd(opened.service->previewRecovery(opened.state.id, session.cancel)));
+    if (!session.out.json())
+        printPreview(preview, session.out);
+    TB_CHECK(opened.engine->revise(opened.state.id, preview.draft.plan));
+    const RunPolicy policy{call.has(u"yes"_s)};
+    return finishRun(runToEnd(opened.engine->resume(opened.state.id, policy, session.cancel)), session.out);
+}
+
+Result<int> abort(Invocation &call)
+{
+    TB_TRY(const Opened opened, openRelease(call));
+    TB_TRY(const ReleaseState state, opened.engine->abort(opened.state.id));
+    if (!call.session.out.json()) {
+        call.session.out.line(releaseLine(state));
+        for (const StepState &step : state.steps) {
+            if (step.ended() && step.spec.kind != u"preflight"_s && step.spec.kind != u"files"_s)
+                call.session.out.line(u"stands   %1: %2"_s.arg(step.spec.title, step.detail));
+        }
+    }
+    return 0;
+}
+
+Command continuing(const QString &name, const QString &summary, Result<int> (*run)(Invocation &))
+{
+    Command command;
+    command.name = u"release "_s + name;
+    command.arguments = u"REPO"_s;
+    command.summary = summary;
+    command.minimumArguments = 1;
+    command.maximumArguments = 1;
+    command.run = run;
+    return command;
+}
+
+} // namespace
+
+Command releaseResumeCommand()
+{
+    Command command =
+        continuing(u"resume"_s, u"Go on with the release under way; allows the step it stopped before."_s, resume);
+    command.arguments = u"REPO [--yes] [--allow-commands]"_s;
+    command.options = {yesOption(), allowCommandsOption()};
+    command.examples = {u"tagboat-cli release resume ."_s};
+    return command;
+}
+
+Command releasePromoteCommand()
+{
+    Command command = continuing(u"promote"_s, u"The candidate is good: go on to the release."_s, promote);
+    command.arguments = u"REPO [--yes]"_s;
+    command.options = {yesOption()};
+    command.examples = {u"tagboat-cli release promote . --yes"_s};
+    return command;
+}
+
+Command releaseRecoverCommand()
+{
+    Command command = continuing(u"recover"_s, u"The candidate failed: delete its tag and make the next one."_s, recover);
+    command.arguments = u"REPO [--yes]"_s;
+    command.options = {yesOption()};
+    command.examples = {u"tagboat-cli release recover ."_s};
+    return command;
+}
+
+Command releaseAbortCommand()
+{
+    Command command = continuing(u"abort"_s, u"Give the release up; says what stands already."_s, abort);
+    command.description = u"File edits that were not committed yet are taken back. Commits and tags stay."_s;
+    command.examples = {u"tagboat-cli release abort ."_s};
+    return command;
+}
+
+} // namespace tagboat::cli

@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "releaseshared.h"
+
+#include "compose/adapters.h"
+#include "version/bump.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat::cli
+{
+
+namespace
+{
+
+void printEvent(const ReleaseEvent &event, Output &out)
+{
+    if (out.json()) {
+        // Output of commands is for people; a program reads the states.
+        if (!event.log)
+            out.object(event.toJson());
+        return;
+    }
+    if (event.log) {
+        out.block(u"    "_s + event.detail);
+        return;
+    }
+    if (event.state == RunState::Running) {
+        if (!event.step.isEmpty())
+            out.progress(event.title);
+        return;
+    }
+    QString line = runStateName(event.state).leftJustified(8) + u' ' + event.title;
+    if (!event.detail.isEmpty())
+        line += u": "_s + event.detail;
+    out.line(line);
+}
+
+QJsonObject checkToJson(const CheckResult &check)
+{
+    return {{u"id"_s, check.id},
+            {u"state"_s, checkStateName(check.state)},
+            {u"title"_s, check.title},
+            {u"remedy"_s, check.remedy}};
+}
+
+QString mark(CheckResult::State state)
+{
+    switch (state) {
+    case CheckResult::State::Passed:
+        return u"ok   "_s;
+    case CheckResult::State::Warns:
+        return u"look "_s;
+    case CheckResult::State::Blocks:
+        return u"STOP "_s;
+    }
+    return {};
+}
+
+} // namespace
+
+QList<QCommandLineOption> planOptions()
+{
+    return {{{u"l"_s, u"level"_s}, u"patch, minor, major, candidate, promote or post."_s, u"LEVEL"_s},
+            {u"to"_s, u"The version itself."_s, u"V"_s},
+            {u"package"_s, u"The package, where the repository has several."_s, u"P"_s},
+            {u"flow"_s, u"Another flow than the repository's own."_s, u"F"_s}};
+}
+
+Result<PlanRequest> planRequest(const Invocation &call)
+{
+    PlanRequest request;
+    if (call.has(u"level"_s) && call.has(u"to"_s))
+        return fail(Error::Kind::Usage, u"--level and --to say the same thing in two ways"_s, {}, u"Give one of them."_s);
+    if (call.has(u"level"_s))
+        TB_TRY(request.level, bumpLevelFromName(call.value(u"level"_s)));
+    request.to = call.value(u"to"_s);
+    request.package = call.value(u"package"_s);
+    request.flow = call.value(u"flow"_s);
+    return request;
+}
+
+Result<std::unique_ptr<ReleaseService>> releaseService(Session &session)
+{
+    const GlobalOptions &options = session.options;
+    const QString folder = options.dataFolder.isEmpty() ? defaultDataFolder() : options.dataFolder;
+    Output &out = session.out;
+    return std::make_unique<ReleaseService>(makeServicePorts(folder, !options.offline),
+                                            [&out](const ReleaseEvent &event) { printEvent(event, out); });
+}
+
+void printPreview(const ReleasePreview &preview, Output &out)
+{
+    const Plan &plan = preview.draft.plan;
+    if (out.json()) {
+        QJsonObject object = plan.toJson();
+        QJsonArray checks;
+        for (const CheckResult &check : preview.checks)
+            checks.append(checkToJson(check));
+        object[u"checks"_s] = checks;
+        object[u"diff"_s] = QString::fromUtf8(preview.diff);
+        object[u"notes"_s] = preview.draft.notes;
+        object[u"digest"_s] = plan.digest();
+        out.object(object);
+        return;
+    }
+    out.line(u"%1 %2 → %3, flow %4"_s.arg(plan.package, plan.from, plan.to, plan.flow));
+    int number = 0;
+    for (const StepSpec &step : plan.steps)
+        out.line(u"%1  %2%3"_s.arg(++number, 3).arg(step.title, step.reversible ? QString() : u"  [cannot be undone]"_s));
+    for (const CheckResult &check : preview.checks)
+        out.line(mark(check.state) + check.title + (check.remedy.isEmpty() ? QString() : u"  → "_s + check.remedy));
+    for (const QString &warning : preview.policyWarnings)
+        out.note(warning);
+    if (!preview.diff.isEmpty())
+        out.bytes(preview.diff);
+}
+
+QString releaseLine(const ReleaseState &state)
+{
+    QString line = u"%1 %2: %3"_s.arg(state.plan.package, state.plan.to, runStateName(state.state));
+    if (const StepState *current = state.current(); current != nullptr && !state.finished()) {
+        line += u" at “%1”"_s.arg(current->spec.title);
+        if (current->error)
+            line += u": "_s + describe(*current->error);
+        else if (!current->detail.isEmpty())
+            line += u": "_s + current->detail;
+    }
+    return line;
+}
+
+Result<int> finishRun(const Result<ReleaseState> &state, Output &out)
+{
+    if (!state)
+        return tl::unexpected(state.error());
+    if (state->state == RunState::Done)
+        return 0;
+    const StepState *current = state->current();
+    if (state->state == RunState::Waiting && current != nullptr) {
+        if (current->spec.kind == u"verdict"_s)
+            out.note(u"When it is good: tagboat-cli release promote REPO; when it failed: tagboat-cli release recover REPO"_s);
+        else
+            out.note(u"To allow this step: tagboat-cli release resume REPO; to give up: tagboat-cli release abort REPO"_s);
+    }
+    if (state->state == RunState::Failed && current != nullptr && current->error) {
+        out.note(describe(*current->error));
+        return current->error->kind == Error::Kind::Refused ? 3 : 1;
+    }
+    return 1;
+}
+
+} // namespace tagboat::cli

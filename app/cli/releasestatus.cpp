@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "commands.h"
+#include "releaseshared.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat::cli
+{
+
+namespace
+{
+
+QJsonObject toJson(const ReleaseState &state)
+{
+    QJsonArray steps;
+    for (const StepState &step : state.steps) {
+        QJsonObject object{{u"id"_s, step.spec.id},
+                           {u"title"_s, step.spec.title},
+                           {u"state"_s, runStateName(step.state)},
+                           {u"detail"_s, step.detail},
+                           {u"unknown"_s, step.unknown && !step.ended()},
+                           {u"error"_s, step.error ? QJsonValue(errorToJson(*step.error)) : QJsonValue()}};
+        if (step.state == RunState::Waiting)
+            object[u"waitsOn"_s] = step.waitsOn;
+        steps.append(object);
+    }
+    return {{u"release"_s, state.id},
+            {u"repository"_s, state.plan.repository},
+            {u"package"_s, state.plan.package},
+            {u"from"_s, state.plan.from},
+            {u"to"_s, state.plan.to},
+            {u"flow"_s, state.plan.flow},
+            {u"state"_s, runStateName(state.state)},
+            {u"createdAt"_s, state.createdAt.toString(Qt::ISODate)},
+            {u"changedAt"_s, state.changedAt.toString(Qt::ISODate)},
+            {u"digest"_s, state.plan.digest()},
+            {u"steps"_s, steps}};
+}
+
+Result<int> run(Invocation &call)
+{
+    QString repository;
+    if (!call.arguments.isEmpty())
+        TB_TRY(repository, folderArgument(call.arguments.constFirst()));
+    TB_TRY(const auto service, releaseService(call.session));
+    TB_TRY(const QList<ReleaseState> states, service->releases(repository));
+    Output &out = call.session.out;
+    if (out.json()) {
+        QJsonArray list;
+        for (const ReleaseState &state : states)
+            list.append(toJson(state));
+        out.object({{u"schema"_s, 1}, {u"releases"_s, list}});
+        return 0;
+    }
+    for (const ReleaseState &state : states) {
+        out.line(releaseLine(state));
+        if (repository.isEmpty() || state.finished())
+            continue;
+        for (const StepState &step : state.steps)
+            out.line(u"  %1 %2%3"_s.arg(runStateName(step.state).leftJustified(8), step.spec.title,
+                                        step.detail.isEmpty() ? QString() : u": "_s + step.detail));
+    }
+    if (states.isEmpty())
+        out.line(u"No release has been made with Tagboat here yet."_s);
+    return 0;
+}
+
+} // namespace
+
+Command releaseStatusCommand()
+{
+    Command command;
+    command.name = u"release status"_s;
+    command.arguments = u"[REPO]"_s;
+    command.summary = u"Show releases, and each step of the one under way."_s;
+    command.examples = {u"tagboat-cli release status"_s, u"tagboat-cli --json release status ."_s};
+    command.maximumArguments = 1;
+    command.run = run;
+    return command;
+}
+
+} // namespace tagboat::cli

@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "release/releaseservice.h"
+
+#include "base/files.h"
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat
+{
+
+namespace
+{
+
+Result<ReleasePolicy> readPolicy(const QString &repository)
+{
+    const QString name = u".tagboat.toml"_s;
+    const auto bytes = readFileBelow(repository, name);
+    if (!bytes && bytes.error().kind == Error::Kind::NotFound)
+        return ReleasePolicy();
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    return ReleasePolicy::parse(*bytes, name);
+}
+
+} // namespace
+
+ReleaseService::ReleaseService(ServicePorts ports, Engine::Listener listener)
+    : m_ports(std::move(ports)), m_listener(std::move(listener))
+{
+}
+
+ReleaseService::~ReleaseService() = default;
+
+QCoro::Task<Result<std::shared_ptr<ReleaseService::Scanned>>> ReleaseService::scan(QString repository, Cancel cancel)
+{
+    TB_CO_TRY(auto local, m_ports.git->open(repository));
+    TB_CO_TRY(ReleasePolicy policy, readPolicy(repository));
+    RepositoryRow row = scanRepository(*m_ports.git, repository);
+    const QStringList warnings = policy.warnings;
+    std::optional<QList<RemoteReference>> references;
+    QStringList remoteTags;
+    if (m_ports.remote && !row.state.remoteUrl.isEmpty()) {
+        TB_CO_TRY(references, co_await m_ports.remote->references(repository, row.state.remoteUrl, cancel));
+        for (const RemoteReference &reference : std::as_const(*references)) {
+            if (reference.name.startsWith(u"refs/tags/"_s))
+                remoteTags.append(reference.name.sliced(10));
+        }
+    }
+    LocalRepository &opened = *local;
+    PlanSources sources{opened, std::move(row), std::move(policy), remoteTags, m_ports.clock->now().date()};
+    auto scanned = std::make_shared<Scanned>(Scanned{std::move(local), std::move(sources), warnings, references});
+    co_return scanned;
+}
+
+Result<ReleasePreview> ReleaseService::finish(PlanDraft draft, const Scanned &scanned, bool checkRepository)
+{
+    ReleasePreview preview;
+    preview.checks = draft.checks;
+    if (checkRepository)
+        preview.checks = runPreflight(*scanned.repository, draft.plan, scanned.references) + preview.checks;
+    TB_TRY(preview.diff, m_ports.git->unifiedDiff(draft.edits));
+    preview.policyWarnings = scanned.warnings;
+    for (const PackageRow &package : scanned.sources.row.packages) {
+        if (package.path != draft.plan.folder)
+            continue;
+        TB_TRY(const TagGrammar grammar, grammarFor(package, scanned.sources.policy));
+        preview.options = versionOptions(package, grammar, scanned.sources.remoteTags);
+    }
+    preview.draft = std::move(draft);
+    return preview;
+}
+
+QCoro::Task<Result<ReleasePreview>> ReleaseService::preview(QString repository, PlanRequest request, Cancel cancel)
+{
+    TB_CO_TRY(const auto scanned, co_await scan(repository, cancel));
+    TB_CO_TRY(PlanDraft draft, makePlan(scanned->sources, request));
+    co_return finish(std::move(draft), *scanned, true);
+}
+
+QCoro::Task<Result<ReleasePreview>> ReleaseService::previewRecovery(QString release, Cancel cancel)
+{
+    TB_CO_TRY(Engine * engine, this->engine());
+    TB_CO_TRY(const ReleaseState state, engine->state(release));
+    TB_CO_TRY(const auto scanned, co_await scan(state.plan.repository, cancel));
+    const WorkingState &tree = scanned->sources.row.state;
+    if (tree.dirty() || tree.branch != state.plan.baseBranch)
+        co_return fail(Error::Kind::CheckFailed,
+                       u"The next candidate is made from a clean %1"_s.arg(state.plan.baseBranch), {},
+                       u"Commit or stash what is open, and check it out."_s);
+    TB_CO_TRY(PlanDraft draft, makeRecovery(scanned->sources, state));
+    co_return finish(std::move(draft), *scanned, false);
+}
+
+Result<Journal *> ReleaseService::journal()
+{
+    if (!m_journal) {
+        TB_TRY(m_journal, m_ports.openJournal(true));
+    }
+    return m_journal.get();
+}
+
+Result<Engine *> ReleaseService::engine()
+{
+    TB_TRY(Journal * journal, this->journal());
+    if (!m_ports.remote)
+        return fail(Error::Kind::Usage, u"A release needs its remote"_s, {}, u"Go online first."_s);
+    if (!m_engine) {
+        const EnginePorts ports{*m_ports.git, *m_ports.remote, *m_ports.processes, *journal, *m_ports.clock};
+        m_engine = std::make_unique<Engine>(ports, m_listener);
+    }
+    return m_engine.get();
+}
+
+Result<QList<ReleaseState>> ReleaseService::releases(const QString &repository)
+{
+    std::unique_ptr<Journal> looking;
+    Journal *journal = m_journal.get();
+    if (journal == nullptr) {
+        auto opened = m_ports.openJournal(false);
+        if (!opened && opened.error().kind == Error::Kind::NotFound)
+            return QList<ReleaseState>();
+        if (!opened)
+            return tl::unexpected(opened.error());
+        looking = *std::move(opened);
+        journal = looking.get();
+    }
+    TB_TRY(const QList<Journal::Head> heads, journal->releases(repository));
+    QList<ReleaseState> states;
+    for (const Journal::Head &head : heads) {
+        TB_TRY(const QList<JournalRecord> records, journal->records(head.release));
+        if (records.isEmpty())
+            continue; // killed before its plan was stored: nothing happened
+        TB_TRY(ReleaseState state, foldRelease(head.release, records));
+        states.append(std::move(state));
+    }
+    return states;
+}
+
+Result<ReleaseState> ReleaseService::unfinished(const QString &repository)
+{
+    TB_TRY(const QList<ReleaseState> all, releases(repository));
+    for (const ReleaseState &state : all) {
+        if (!state.finished())
+            return state;
+    }
+    return failAt(Error::Kind::NotFound, repository, 0, u"No release of this repository is under way"_s, {},
+                  u"Start one with: tagboat-cli release start"_s);
+}
+
+Result<void> ReleaseService::allowCommands(const Plan &plan)
+{
+    const StepSpec *step = plan.find(u"checks"_s);
+    if (step == nullptr)
+        return {};
+    TB_TRY(Journal * journal, this->journal());
+    return journal->allowCommands(plan.repository, step->detail[u"digest"_s].toString(), m_ports.clock->now());
+}
+
+} // namespace tagboat

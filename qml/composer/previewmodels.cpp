@@ -1,0 +1,237 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "previewmodels.h"
+
+#include "base/displaytext.h"
+#include "version/bump.h"
+
+#include <algorithm>
+#include <functional>
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat
+{
+
+namespace
+{
+
+QString labelOf(BumpLevel level)
+{
+    switch (level) {
+    case BumpLevel::Patch:
+        return VersionOptionModel::tr("Patch");
+    case BumpLevel::Minor:
+        return VersionOptionModel::tr("Minor");
+    case BumpLevel::Major:
+        return VersionOptionModel::tr("Major");
+    case BumpLevel::Candidate:
+        return VersionOptionModel::tr("Candidate");
+    case BumpLevel::Promote:
+        return VersionOptionModel::tr("Promote");
+    case BumpLevel::Post:
+        return VersionOptionModel::tr("Post");
+    case BumpLevel::Dev:
+        return VersionOptionModel::tr("Development");
+    }
+    return {};
+}
+
+/// The lines before a file's first hunk that a person can do without.
+bool isPlumbing(QStringView line)
+{
+    return line.startsWith(u"index ") || line.startsWith(u"--- ") || line.startsWith(u"+++ ") ||
+           line.startsWith(u"new file mode");
+}
+
+} // namespace
+
+int VersionOptionModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() || m_options.isEmpty() ? 0 : static_cast<int>(m_options.size()) + 1;
+}
+
+QVariant VersionOptionModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const bool custom = index.row() == m_options.size();
+    const VersionOption option = custom ? VersionOption{} : m_options[index.row()];
+    const QString level = custom ? u"custom"_s : bumpLevelName(option.level);
+    switch (role) {
+    case LevelRole:
+        return level;
+    case LabelRole:
+        return custom ? tr("Custom") : labelOf(option.level);
+    case VersionRole:
+        return custom ? m_custom : option.version;
+    case TagRole:
+        return option.tag;
+    case ReasonRole:
+        return option.reason;
+    case SuggestedRole:
+        return option.suggested;
+    case ChosenRole:
+        return level == m_chosen;
+    default:
+        return {};
+    }
+}
+
+QHash<int, QByteArray> VersionOptionModel::roleNames() const
+{
+    return {{LevelRole, "level"},   {LabelRole, "label"},         {VersionRole, "version"}, {TagRole, "tag"},
+            {ReasonRole, "reason"}, {SuggestedRole, "suggested"}, {ChosenRole, "chosen"}};
+}
+
+void VersionOptionModel::setOptions(const QList<VersionOption> &options)
+{
+    if (options.size() != m_options.size()) {
+        beginResetModel();
+        m_options = options;
+        endResetModel();
+        return;
+    }
+    m_options = options;
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+}
+
+void VersionOptionModel::setChosen(const QString &level, const QString &customVersion)
+{
+    m_chosen = level;
+    m_custom = customVersion;
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1), {ChosenRole, VersionRole});
+}
+
+int CheckModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_checks.size());
+}
+
+QVariant CheckModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const CheckResult &check = m_checks[index.row()];
+    switch (role) {
+    case TitleRole:
+        return displayText(check.title);
+    case RemedyRole:
+        return displayText(check.remedy);
+    case OutcomeRole:
+        return checkStateName(check.state);
+    default:
+        return {};
+    }
+}
+
+QHash<int, QByteArray> CheckModel::roleNames() const
+{
+    return {{TitleRole, "title"}, {RemedyRole, "remedy"}, {OutcomeRole, "outcome"}};
+}
+
+void CheckModel::setChecks(const QList<CheckResult> &checks)
+{
+    beginResetModel();
+    m_checks = checks;
+    // What needs the user stands first.
+    std::ranges::stable_sort(m_checks, std::greater{}, &CheckResult::state);
+    endResetModel();
+}
+
+int PlanStepModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_steps.size());
+}
+
+QVariant PlanStepModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    switch (role) {
+    case NumberRole:
+        return index.row() + 1;
+    case TitleRole:
+        return displayText(m_steps[index.row()].title);
+    case ReversibleRole:
+        return m_steps[index.row()].reversible;
+    default:
+        return {};
+    }
+}
+
+QHash<int, QByteArray> PlanStepModel::roleNames() const
+{
+    return {{NumberRole, "number"}, {TitleRole, "title"}, {ReversibleRole, "reversible"}};
+}
+
+void PlanStepModel::setSteps(const QList<StepSpec> &steps)
+{
+    if (steps == m_steps)
+        return;
+    beginResetModel();
+    m_steps = steps;
+    endResetModel();
+}
+
+int DiffModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_lines.size());
+}
+
+QVariant DiffModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    if (role == TextRole)
+        return m_lines[index.row()].text;
+    if (role == KindRole)
+        return m_lines[index.row()].kind;
+    return {};
+}
+
+QHash<int, QByteArray> DiffModel::roleNames() const
+{
+    return {{TextRole, "text"}, {KindRole, "kind"}};
+}
+
+void DiffModel::setDiff(const QByteArray &diff)
+{
+    QList<Line> lines;
+    int files = 0;
+    int changed = 0;
+    bool header = false;
+    const QString text = QString::fromUtf8(diff);
+    for (QStringView line : QStringView(text).split(u'\n')) {
+        if (line.endsWith(u'\r'))
+            line.chop(1);
+        if (line.startsWith(u"diff --git ")) {
+            // "diff --git a/path b/path": both halves are the same path.
+            const QStringView paths = line.sliced(11);
+            lines.append({displayText(paths.sliced((paths.size() + 1) / 2 + 2)), u"file"_s});
+            ++files;
+            header = true;
+        } else if (header && isPlumbing(line)) {
+            continue;
+        } else if (line.startsWith(u"@@")) {
+            header = false;
+            if (!lines.isEmpty() && lines.constLast().kind != u"file"_s)
+                lines.append({u"…"_s, u"hunk"_s});
+        } else if (line.startsWith(u'+') || line.startsWith(u'-')) {
+            lines.append({displayText(line.first(1).toString() + u' ' + line.sliced(1)),
+                          line.startsWith(u'+') ? u"added"_s : u"removed"_s});
+            ++changed;
+        } else if (line.startsWith(u' ')) {
+            lines.append({u"  "_s + displayText(line.sliced(1)), u"context"_s});
+        }
+    }
+    beginResetModel();
+    m_lines = lines;
+    m_files = files;
+    m_changed = changed;
+    endResetModel();
+}
+
+} // namespace tagboat

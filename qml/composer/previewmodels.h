@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "release/releaseservice.h"
+
+#include <QAbstractListModel>
+#include <qqmlintegration.h>
+
+namespace tagboat
+{
+
+/// The versions that could be next, one chip each. The last row is the user's own.
+class VersionOptionModel : public QAbstractListModel
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by ComposerController")
+
+public:
+    enum Role {
+        LevelRole = Qt::UserRole, ///< the level's stable name; "custom" for the user's own
+        LabelRole,
+        VersionRole,
+        TagRole,
+        ReasonRole, ///< why it cannot be chosen; empty if it can
+        SuggestedRole,
+        ChosenRole,
+    };
+    using QAbstractListModel::QAbstractListModel;
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+
+    void setOptions(const QList<VersionOption> &options);
+    /// The level that is chosen; "custom" for the user's own version.
+    void setChosen(const QString &level, const QString &customVersion);
+
+private:
+    QList<VersionOption> m_options;
+    QString m_chosen;
+    QString m_custom;
+};
+
+/// The checks before a release.
+class CheckModel : public QAbstractListModel
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by ComposerController")
+
+public:
+    enum Role {
+        TitleRole = Qt::UserRole,
+        RemedyRole,
+        OutcomeRole, ///< "passed", "warns" or "blocks"
+    };
+    using QAbstractListModel::QAbstractListModel;
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+    void setChecks(const QList<CheckResult> &checks);
+
+private:
+    QList<CheckResult> m_checks;
+};
+
+/// The steps of a plan.
+class PlanStepModel : public QAbstractListModel
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by ComposerController")
+
+public:
+    enum Role { NumberRole = Qt::UserRole, TitleRole, ReversibleRole };
+    using QAbstractListModel::QAbstractListModel;
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+    void setSteps(const QList<StepSpec> &steps);
+
+private:
+    QList<StepSpec> m_steps;
+};
+
+/// A unified diff, a line a row.
+class DiffModel : public QAbstractListModel
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by ComposerController")
+
+public:
+    enum Role {
+        TextRole = Qt::UserRole,
+        KindRole, ///< "file", "hunk", "added", "removed" or "context"
+    };
+    using QAbstractListModel::QAbstractListModel;
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+    /// Takes what Git::unifiedDiff() gave.
+    void setDiff(const QByteArray &diff);
+    [[nodiscard]] int fileCount() const { return m_files; }
+    [[nodiscard]] int changedLines() const { return m_changed; }
+
+private:
+    struct Line {
+        QString text;
+        QString kind;
+    };
+    QList<Line> m_lines;
+    int m_files = 0;
+    int m_changed = 0;
+};
+
+} // namespace tagboat

@@ -1,0 +1,282 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "flightcontroller.h"
+
+#include "base/displaytext.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat
+{
+
+namespace
+{
+
+constexpr qsizetype logLimit = 200'000; // characters that stay on screen; the whole output stays in the journal's error
+
+}
+
+FlightController::FlightController(ReleaseDesk &desk, ReleaseListModel &releases, QObject *parent)
+    : QObject(parent), m_desk(desk), m_releases(releases)
+{
+    connect(&desk, &ReleaseDesk::event, this, &FlightController::hear);
+    connect(&desk, &ReleaseDesk::releaseChanged, this, &FlightController::take);
+    connect(&desk, &ReleaseDesk::refused, this, [this](const QString &release, const Error &error) {
+        if (release != m_id || m_id.isEmpty())
+            return;
+        m_running = false;
+        m_refusal = error;
+        Q_EMIT changed();
+    });
+    connect(&desk, &ReleaseDesk::previewReady, this, [this](int ticket, const std::shared_ptr<const ReleasePreview> &preview) {
+        if (ticket != m_ticket)
+            return;
+        m_ticket = 0;
+        m_recovery = preview;
+        Q_EMIT changed();
+    });
+    connect(&desk, &ReleaseDesk::previewFailed, this, [this](int ticket, const Error &error) {
+        if (ticket != m_ticket)
+            return;
+        m_ticket = 0;
+        m_refusal = error;
+        Q_EMIT changed();
+    });
+}
+
+void FlightController::open(const QString &release)
+{
+    m_id = release;
+    m_release = m_releases.find(release);
+    m_recovery.reset();
+    m_refusal.reset();
+    m_ticket = 0;
+    m_running = m_release && m_release->state == RunState::Running;
+    m_log.clear();
+    m_steps.setRelease(m_release);
+    Q_EMIT logChanged();
+    Q_EMIT changed();
+    m_desk.refresh();
+}
+
+void FlightController::take(const std::shared_ptr<const ReleaseState> &release)
+{
+    if (release->id != m_id)
+        return;
+    m_release = release;
+    m_running = release->state == RunState::Running;
+    m_steps.setRelease(release);
+    Q_EMIT changed();
+}
+
+void FlightController::hear(const ReleaseEvent &event)
+{
+    if (event.release != m_id || m_id.isEmpty())
+        return;
+    if (event.log) {
+        m_log += displayBlock(event.detail);
+        if (!m_log.endsWith(u'\n'))
+            m_log += u'\n';
+    } else if (event.state != RunState::Running && !event.step.isEmpty()) {
+        m_log += event.at.toLocalTime().toString(u"HH:mm:ss"_s) + u"  "_s + displayText(event.title) + u": "_s +
+                 (event.detail.isEmpty() ? runStateName(event.state) : displayText(event.detail)) + u'\n';
+    } else {
+        m_running = event.state == RunState::Running;
+        return;
+    }
+    if (m_log.size() > logLimit)
+        m_log = u"…\n"_s + m_log.last(logLimit);
+    Q_EMIT logChanged();
+}
+
+void FlightController::act()
+{
+    m_refusal.reset();
+    m_recovery.reset();
+    m_running = true;
+    Q_EMIT changed();
+}
+
+void FlightController::resume()
+{
+    act();
+    // Each step that cannot be undone was named when the plan was shown; one that stopped is asked about by name again.
+    m_desk.resume(m_id, !waitsForConfirmation(), false);
+}
+
+void FlightController::allowCommandsAndResume()
+{
+    act();
+    m_desk.resume(m_id, true, true);
+}
+
+void FlightController::pause()
+{
+    m_desk.pause(m_id);
+}
+
+void FlightController::abort()
+{
+    m_refusal.reset();
+    m_desk.abort(m_id);
+}
+
+void FlightController::promote()
+{
+    act();
+    m_desk.promote(m_id, true);
+}
+
+void FlightController::planRecovery()
+{
+    m_refusal.reset();
+    m_ticket = m_desk.previewRecovery(m_id);
+    Q_EMIT changed();
+}
+
+void FlightController::recover()
+{
+    if (!m_recovery)
+        return;
+    const Plan revision = m_recovery->draft.plan;
+    act();
+    m_desk.recover(m_id, revision, true);
+}
+
+void FlightController::dismissRecovery()
+{
+    m_recovery.reset();
+    m_ticket = 0;
+    Q_EMIT changed();
+}
+
+const StepState *FlightController::current() const
+{
+    return m_release ? m_release->current() : nullptr;
+}
+
+QString FlightController::packageName() const
+{
+    return m_release ? displayText(m_release->plan.package) : QString();
+}
+
+QString FlightController::version() const
+{
+    return m_release ? m_release->plan.to : QString();
+}
+
+QString FlightController::releaseState() const
+{
+    if (m_running)
+        return runStateName(RunState::Running);
+    if (!m_release)
+        return {};
+    // Running in the journal, but nobody runs it: killed, or another program's window is at it.
+    return m_release->state == RunState::Running ? u"interrupted"_s : runStateName(m_release->state);
+}
+
+QString FlightController::subtitle() const
+{
+    if (!m_release)
+        return {};
+    const auto ended = std::ranges::count_if(m_release->steps, &StepState::ended);
+    const QString started = tr("started %1").arg(agoText(m_release->createdAt, QDateTime::currentDateTimeUtc()));
+    return tr("%1 of %2 steps").arg(ended).arg(m_release->steps.size()) + u" · "_s + m_release->plan.flow + u" · "_s + started;
+}
+
+QString FlightController::question() const
+{
+    const StepState *step = current();
+    return step != nullptr && step->state == RunState::Waiting ? displayText(step->detail) : QString();
+}
+
+QString FlightController::stepTitle() const
+{
+    const StepState *step = current();
+    return step != nullptr ? displayText(step->spec.title) : QString();
+}
+
+QString FlightController::failureMessage() const
+{
+    const StepState *step = current();
+    return step != nullptr && step->error && !m_running ? displayText(step->error->message) : QString();
+}
+
+QString FlightController::failureDetail() const
+{
+    const StepState *step = current();
+    return step != nullptr && step->error ? displayBlock(step->error->detail) : QString();
+}
+
+QString FlightController::failureRemedy() const
+{
+    const StepState *step = current();
+    return step != nullptr && step->error ? displayText(step->error->remedy) : QString();
+}
+
+QString FlightController::refusal() const
+{
+    return m_refusal ? describe(*m_refusal) : QString();
+}
+
+QStringList FlightController::standing() const
+{
+    QStringList list;
+    if (m_release) {
+        for (const StepState &step : m_release->steps) {
+            if (step.state == RunState::Done || step.state == RunState::Adopted)
+                list.append(displayText(step.spec.title));
+        }
+    }
+    return list;
+}
+
+QStringList FlightController::commandsToAllow() const
+{
+    QStringList list;
+    const StepState *step = current();
+    if (step != nullptr && step->spec.kind == u"commands"_s && step->error && step->error->kind == Error::Kind::Refused) {
+        const QJsonArray commands = step->spec.detail[u"commands"_s].toArray();
+        for (const auto &command : commands)
+            list.append(displayText(command.toString()));
+    }
+    return list;
+}
+
+bool FlightController::waitsForVerdict() const
+{
+    const StepState *step = current();
+    return !m_running && step != nullptr && !m_release->finished() && step->spec.kind == u"verdict"_s;
+}
+
+bool FlightController::waitsForConfirmation() const
+{
+    const StepState *step = current();
+    return !m_running && step != nullptr && step->state == RunState::Waiting && step->waitsOn == u"confirmation"_s;
+}
+
+bool FlightController::canResume() const
+{
+    return m_release && !m_release->finished() && !m_running && !waitsForVerdict() && commandsToAllow().isEmpty();
+}
+
+bool FlightController::canAbort() const
+{
+    return m_release && !m_release->finished();
+}
+
+QStringList FlightController::recoverySteps() const
+{
+    QStringList list;
+    if (m_recovery && m_release) {
+        for (const StepSpec &step : m_recovery->draft.plan.steps) {
+            if (m_release->find(step.id) == nullptr)
+                list.append(displayText(step.title));
+        }
+    }
+    return list;
+}
+
+} // namespace tagboat

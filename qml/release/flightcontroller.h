@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "flightmodels.h"
+#include "release/releasedesk.h"
+
+#include <QObject>
+#include <qqmlintegration.h>
+
+namespace tagboat
+{
+
+/// One release in flight: its steps, its output, and what the user may do now.
+class FlightController : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the program")
+    Q_PROPERTY(QString releaseId READ releaseId NOTIFY changed)
+    Q_PROPERTY(QString packageName READ packageName NOTIFY changed)
+    Q_PROPERTY(QString version READ version NOTIFY changed)
+    Q_PROPERTY(QString releaseState READ releaseState NOTIFY changed)
+    Q_PROPERTY(QString subtitle READ subtitle NOTIFY changed)
+    Q_PROPERTY(QString question READ question NOTIFY changed)
+    Q_PROPERTY(QString stepTitle READ stepTitle NOTIFY changed)
+    Q_PROPERTY(QString failureMessage READ failureMessage NOTIFY changed)
+    Q_PROPERTY(QString failureDetail READ failureDetail NOTIFY changed)
+    Q_PROPERTY(QString failureRemedy READ failureRemedy NOTIFY changed)
+    Q_PROPERTY(QString refusal READ refusal NOTIFY changed)
+    Q_PROPERTY(QStringList standing READ standing NOTIFY changed)
+    Q_PROPERTY(QStringList commandsToAllow READ commandsToAllow NOTIFY changed)
+    Q_PROPERTY(bool running READ running NOTIFY changed)
+    Q_PROPERTY(bool waitsForVerdict READ waitsForVerdict NOTIFY changed)
+    Q_PROPERTY(bool waitsForConfirmation READ waitsForConfirmation NOTIFY changed)
+    Q_PROPERTY(bool canResume READ canResume NOTIFY changed)
+    Q_PROPERTY(bool canAbort READ canAbort NOTIFY changed)
+    Q_PROPERTY(bool planningRecovery READ planningRecovery NOTIFY changed)
+    Q_PROPERTY(QStringList recoverySteps READ recoverySteps NOTIFY changed)
+    Q_PROPERTY(QString log READ log NOTIFY logChanged)
+    Q_PROPERTY(tagboat::FlightStepModel *steps READ steps CONSTANT)
+
+public:
+    FlightController(ReleaseDesk &desk, ReleaseListModel &releases, QObject *parent = nullptr);
+
+    Q_INVOKABLE void open(const QString &release);
+    Q_INVOKABLE void resume();
+    /// Allows the commands that commandsToAllow() shows and goes on.
+    Q_INVOKABLE void allowCommandsAndResume();
+    Q_INVOKABLE void pause();
+    Q_INVOKABLE void abort();
+    /// The candidate is good: go on.
+    Q_INVOKABLE void promote();
+    /// The candidate failed: plan the next one; recoverySteps() shows it.
+    Q_INVOKABLE void planRecovery();
+    /// Runs what recoverySteps() shows.
+    Q_INVOKABLE void recover();
+    Q_INVOKABLE void dismissRecovery();
+
+    [[nodiscard]] QString releaseId() const { return m_id; }
+    [[nodiscard]] QString packageName() const;
+    [[nodiscard]] QString version() const;
+    [[nodiscard]] QString releaseState() const;
+    [[nodiscard]] QString subtitle() const;
+    [[nodiscard]] QString question() const;
+    [[nodiscard]] QString stepTitle() const;
+    [[nodiscard]] QString failureMessage() const;
+    [[nodiscard]] QString failureDetail() const;
+    [[nodiscard]] QString failureRemedy() const;
+    [[nodiscard]] QString refusal() const;
+    [[nodiscard]] QStringList standing() const; ///< what has taken effect so far
+    [[nodiscard]] QStringList commandsToAllow() const;
+    [[nodiscard]] bool running() const { return m_running; }
+    [[nodiscard]] bool waitsForVerdict() const;
+    [[nodiscard]] bool waitsForConfirmation() const;
+    [[nodiscard]] bool canResume() const;
+    [[nodiscard]] bool canAbort() const;
+    [[nodiscard]] bool planningRecovery() const { return m_ticket != 0; }
+    [[nodiscard]] QStringList recoverySteps() const;
+    [[nodiscard]] QString log() const { return m_log; }
+    [[nodiscard]] FlightStepModel *steps() { return &m_steps; }
+
+Q_SIGNALS:
+    void changed();
+    void logChanged();
+
+private:
+    void take(const std::shared_ptr<const ReleaseState> &release);
+    void hear(const ReleaseEvent &event);
+    void act();
+    [[nodiscard]] const StepState *current() const;
+
+    ReleaseDesk &m_desk;
+    ReleaseListModel &m_releases;
+    QString m_id;
+    std::shared_ptr<const ReleaseState> m_release;
+    std::shared_ptr<const ReleasePreview> m_recovery;
+    std::optional<Error> m_refusal;
+    int m_ticket = 0;
+    bool m_running = false;
+    QString m_log;
+    FlightStepModel m_steps;
+};
+
+} // namespace tagboat

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "release/releasestate.h"
+
+#include <QAbstractListModel>
+#include <qqmlintegration.h>
+
+#include <memory>
+
+namespace tagboat
+{
+
+/// The steps of the release that is shown, with their live state. Rows change in place.
+class FlightStepModel : public QAbstractListModel
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by FlightController")
+
+public:
+    enum Role {
+        NumberRole = Qt::UserRole,
+        TitleRole,
+        DetailRole,
+        StepStateRole, ///< the state's stable name: pending, running, waiting, done, adopted, skipped, failed, aborted
+        ElapsedRole,   ///< for people: "2 s", "3 min"; empty while pending
+        CurrentRole,
+        IrreversibleRole,
+    };
+    using QAbstractListModel::QAbstractListModel;
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+    void setRelease(const std::shared_ptr<const ReleaseState> &release);
+
+private:
+    std::shared_ptr<const ReleaseState> m_release;
+};
+
+/// All releases that the journal knows, newest first.
+class ReleaseListModel : public QAbstractListModel
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the program")
+    Q_PROPERTY(int count READ count NOTIFY countChanged)
+    Q_PROPERTY(int inFlight READ inFlight NOTIFY countChanged)
+
+public:
+    enum Role {
+        ReleaseIdRole = Qt::UserRole,
+        PackageRole,
+        VersionRole,
+        RepositoryRole,
+        ReleaseStateRole, ///< the state's stable name
+        WhereRole,        ///< the step it is at, or what ended it
+        StartedRole,      ///< relative, for people
+        StartedExactRole,
+        FinishedRole,
+    };
+    using QAbstractListModel::QAbstractListModel;
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+    [[nodiscard]] int count() const { return rowCount(); }
+    [[nodiscard]] int inFlight() const;
+
+    void setReleases(const QList<std::shared_ptr<const ReleaseState>> &releases);
+    /// Adds or replaces one release.
+    void update(const std::shared_ptr<const ReleaseState> &release);
+    [[nodiscard]] std::shared_ptr<const ReleaseState> find(const QString &id) const;
+    /// The release of a repository that has not ended; nullptr if there is none.
+    [[nodiscard]] std::shared_ptr<const ReleaseState> unfinished(const QString &repository) const;
+
+Q_SIGNALS:
+    void countChanged();
+    /// A repository's unfinished release appeared, changed its state, or ended.
+    void repositoryChanged(const QString &repository);
+
+private:
+    QList<std::shared_ptr<const ReleaseState>> m_releases;
+};
+
+/// How long something took, in the largest unit that says enough: "0.4 s", "12 s", "3 min", "2 h 5 min".
+QString durationText(qint64 milliseconds);
+/// "just now", "5 min ago", "yesterday", "3 weeks ago".
+QString agoText(const QDateTime &then, const QDateTime &now);
+
+} // namespace tagboat
