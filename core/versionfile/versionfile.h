@@ -29,7 +29,7 @@ struct VersionOccurrence {
     qsizetype offset = 0; ///< of the literal's characters, without quotes, in bytes from the file's begin
     qsizetype length = 0; ///< in bytes
     QString text;         ///< the literal as it stands: "1.2.3", or "1, 2, 3" for __version_info__
-    QString version;      ///< the version it says: "1.2.3"; empty when it says only a part
+    QString version;      ///< the version it says: "1.2.3"; empty when it says only a part, or none
     Role role = Role::Source;
 
     bool operator==(const VersionOccurrence &) const = default;
@@ -44,9 +44,10 @@ struct VersionFileSet {
         None,    ///< no version found
     };
 
+    QString folder; ///< of the package, below the repository's root; "." for the root
     Origin origin = Origin::None;
-    QString version;      ///< of the first source occurrence; empty if none
-    bool agree = true;    ///< all occurrences say the same, compared by the scheme
+    QString version;   ///< of the first source occurrence; empty if none
+    bool agree = true; ///< all occurrences say the same, compared by the scheme
     VersionScheme scheme = VersionScheme::Pep440;
     QString ecosystem;    ///< "python", "npm", "cargo", "generic"
     QString packageName;  ///< as the package's own file says it; empty if it does not
@@ -55,10 +56,12 @@ struct VersionFileSet {
     QList<Error> problems; ///< files that could not be understood; each names file, line and remedy
 };
 
-/// Reads one file of the tree that is looked at; NotFound if it is not there. Gives the working tree, or a commit's tree.
+/// Reads one file of the tree that is looked at; NotFound if it is not there. Gives the working tree, or a commit's
+/// tree.
 using TreeReader = std::function<Result<QByteArray>(const QString &path)>;
 
-/// A place named by the user in .tagboat.toml: [[version-file]] path and pattern with {version} or {major}, {minor}, {patch}.
+/// A place named by the user in .tagboat.toml: [[version-file]] path and pattern with {version} or {major}, {minor},
+/// {patch}.
 struct VersionFilePattern {
     QString path;
     QString pattern;
@@ -67,10 +70,14 @@ struct VersionFilePattern {
 /// Looks for the version of the package in @p folder ("." for the root) of the tree that @p read gives.
 /// First set: pyproject.toml ([project], [tool.poetry]), the package's __version__ and __version_info__, setup.cfg,
 /// package.json, Cargo.toml, VERSION and version.txt, and the user's own patterns. Never runs anything.
-VersionFileSet findVersions(const TreeReader &read, const QString &folder, const QList<VersionFilePattern> &patterns = {});
+VersionFileSet findVersions(const TreeReader &read, const QString &folder,
+                            const QList<VersionFilePattern> &patterns = {});
 
-/// Every file edit that turns the set's version into @p to. Only the literals' bytes change; each result is parsed again
-/// to prove it, and an edit that cannot be proven is an error (Conflict) and nothing is returned.
+/// Every file edit that turns the set's version into @p to. Only the literals' bytes change; each result is parsed
+/// again to prove it, and an edit that cannot be proven is an error (Conflict) and nothing is returned. Each file gets
+/// its own spelling: PEP 440 in Python's files, SemVer in package.json and Cargo.toml. Empty if no file says a version
+/// (Vcs, None). Errors: Refused if the version is computed (Dynamic) or cannot be spelled in one of the files; Conflict
+/// if a file is not as it was found, or says the version in two places of which only one can be meant.
 Result<QList<FileEdit>> editsForVersion(const VersionFileSet &set, const TreeReader &read, const Version &to,
                                         const QList<VersionFilePattern> &patterns = {});
 

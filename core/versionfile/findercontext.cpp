@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "versionfile/findercontext.h"
+
+#include <QDir>
+
+#include <algorithm>
+
+namespace tagboat
+{
+
+QString FinderContext::place(const QString &relative) const
+{
+    // A path that climbs out of the repository keeps its "..": the reader refuses it.
+    return QDir::cleanPath(m_set.folder + u'/' + relative);
+}
+
+const Result<QByteArray> &FinderContext::read(const QString &path)
+{
+    auto known = m_files.find(path);
+    if (known == m_files.end())
+        known = m_files.emplace(path, m_reader(path)).first;
+    return known->second;
+}
+
+const QByteArray *FinderContext::named(const QString &path)
+{
+    const auto &content = read(path);
+    if (content)
+        return &*content;
+    Error error = content.error();
+    if (error.path.isEmpty())
+        error.path = path;
+    problem(error);
+    return nullptr;
+}
+
+const QByteArray *FinderContext::optional(const QString &path)
+{
+    const auto &content = read(path);
+    return !content && content.error().kind == Error::Kind::NotFound ? nullptr : named(path);
+}
+
+const QByteArray *FinderContext::guessed(const QString &path)
+{
+    const auto &content = read(path);
+    if (content || content.error().kind == Error::Kind::NotFound || content.error().kind == Error::Kind::Refused)
+        return content ? &*content : nullptr;
+    return named(path);
+}
+
+void FinderContext::add(const VersionOccurrence &occurrence)
+{
+    const auto samePlace = [&](const VersionOccurrence &other) {
+        return other.path == occurrence.path && other.offset == occurrence.offset;
+    };
+    if (std::none_of(m_set.occurrences.cbegin(), m_set.occurrences.cend(), samePlace))
+        m_set.occurrences.append(occurrence);
+}
+
+void FinderContext::addLiteral(const QString &path, const QByteArray &bytes, const SourceSlice &slice,
+                               const QString &kind, VersionOccurrence::Role role)
+{
+    const QString text = QString::fromUtf8(slice.of(bytes));
+    add({path, kind, slice.line, slice.offset, slice.length, text, text, role});
+}
+
+bool FinderContext::hasSource() const
+{
+    return std::any_of(m_set.occurrences.cbegin(), m_set.occurrences.cend(),
+                       [](const VersionOccurrence &o) { return o.role == VersionOccurrence::Role::Source; });
+}
+
+VersionOccurrence::Role FinderContext::nextRole() const
+{
+    return hasSource() ? VersionOccurrence::Role::Mirror : VersionOccurrence::Role::Source;
+}
+
+} // namespace tagboat

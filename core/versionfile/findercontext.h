@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/sourcetext.h"
+#include "versionfile/versionfile.h"
+
+#include <map>
+
+namespace tagboat
+{
+
+/// What the finders of one package share: the tree, the set that they fill, and what they have read already.
+class FinderContext
+{
+public:
+    FinderContext(const TreeReader &reader, VersionFileSet &set) : m_reader(reader), m_set(set) {}
+
+    [[nodiscard]] VersionFileSet &set() { return m_set; }
+
+    /// The path below the repository's root of a path that a file of the package's folder names.
+    [[nodiscard]] QString place(const QString &relative) const;
+
+    /// The content of a file that something names: every failure is a problem of the set; null then.
+    const QByteArray *named(const QString &path);
+    /// The content of a file of a fixed name: that it is absent is no problem; null then.
+    const QByteArray *optional(const QString &path);
+    /// The content of a file that may be there: absent and linked files are nothing to talk of; null then.
+    const QByteArray *guessed(const QString &path);
+
+    void problem(const Error &error) { m_set.problems.append(error); }
+    /// Adds an occurrence unless the very place is in the set already.
+    void add(const VersionOccurrence &occurrence);
+    /// Adds the literal at @p slice of a file as an occurrence that says a whole version.
+    void addLiteral(const QString &path, const QByteArray &bytes, const SourceSlice &slice, const QString &kind,
+                    VersionOccurrence::Role role);
+
+    [[nodiscard]] bool hasSource() const;
+    /// The role that the next place gets which the build may read: Source if there is none yet.
+    [[nodiscard]] VersionOccurrence::Role nextRole() const;
+
+private:
+    const Result<QByteArray> &read(const QString &path);
+
+    const TreeReader &m_reader;
+    VersionFileSet &m_set;
+    std::map<QString, Result<QByteArray>> m_files; ///< a map, because what was read is pointed to
+};
+
+/// The finders of each ecosystem. Each fills the set if the folder holds a package of its kind, and says so.
+bool findPythonPackage(FinderContext &context);
+bool findNpmPackage(FinderContext &context);
+bool findCargoPackage(FinderContext &context);
+/// Adds the version in package.json and Cargo.toml beside a package of another kind, if it is of the same name or says
+/// the same: a settings file for tools' dependencies has a version of its own that is none of ours.
+void findForeignManifests(FinderContext &context);
+
+/// Adds the version of a manifest that the build takes it from. False if it has none.
+bool addNpmVersion(FinderContext &context, const QString &path);
+bool addCargoVersion(FinderContext &context, const QString &path);
+/// Adds what VERSION, version.txt and VERSION.txt say. For a folder without a package they are the source.
+void findPlainFiles(FinderContext &context);
+
+} // namespace tagboat

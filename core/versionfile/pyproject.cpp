@@ -1,0 +1,311 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "versionfile/pyproject.h"
+
+#include "versionfile/tomlfile.h"
+
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat
+{
+
+namespace
+{
+
+using Provider = VersionProvider;
+
+QString rootOf(const QString &folder)
+{
+    return folder.isEmpty() ? u"."_s : folder;
+}
+
+/// Names of distributions in build requirements: "setuptools_scm[toml]>=8" is setuptools-scm.
+QStringList requiredNames(const QStringList &requirements)
+{
+    static const QRegularExpression name(u"^\\s*([A-Za-z0-9._-]+)"_s);
+    static const QRegularExpression separators(u"[-_.]+"_s);
+    QStringList names;
+    for (const QString &requirement : requirements)
+        names.append(name.match(requirement).captured(1).toLower().replace(separators, u"-"_s));
+    return names;
+}
+
+class PyProjectReader
+{
+public:
+    PyProjectReader(const QByteArray &bytes, const QString &path, const toml::table &root)
+        : m_bytes(bytes), m_path(path), m_root(root)
+    {
+    }
+
+    PyProject read()
+    {
+        m_result.buildBackend = tomlString(m_root, {"build-system", "build-backend"});
+        m_requires = requiredNames(tomlStrings(m_root, {"build-system", "requires"}));
+        const toml::node *project = tomlNode(m_root, {"project"});
+        const toml::node *poetry = tomlNode(m_root, {"tool", "poetry"});
+        const bool poetryPackage = poetry != nullptr && (!tomlString(m_root, {"tool", "poetry", "name"}).isEmpty() ||
+                                                         tomlNode(m_root, {"tool", "poetry", "version"}) != nullptr);
+        const bool legacyFlit = tomlNode(m_root, {"tool", "flit", "metadata"}) != nullptr;
+        m_result.isPackage = (project != nullptr && project->is_table()) || poetryPackage || legacyFlit;
+        if (!m_result.isPackage)
+            return m_result;
+        m_result.name = tomlString(m_root, {"project", "name"});
+        if (m_result.name.isEmpty())
+            m_result.name = tomlString(m_root, {"tool", "poetry", "name"});
+        readLayout();
+        readVersion(project != nullptr, legacyFlit);
+        return m_result;
+    }
+
+private:
+    [[nodiscard]] bool has(std::initializer_list<std::string_view> keys) const
+    {
+        return tomlNode(m_root, keys) != nullptr;
+    }
+
+    void problem(int line, const QString &message, const QString &remedy)
+    {
+        m_result.problems.append({Error::Kind::Invalid, message, {}, remedy, m_path, line});
+    }
+
+    /// True if there is such a key, good or bad.
+    bool literal(std::initializer_list<std::string_view> keys, const QString &kind)
+    {
+        const toml::node *node = tomlNode(m_root, keys);
+        if (node == nullptr)
+            return false;
+        auto occurrence = tomlOccurrence(m_bytes, *node, m_path, kind);
+        if (!occurrence) {
+            m_result.problems.append(occurrence.error());
+            return true;
+        }
+        if (!m_result.occurrences.isEmpty())
+            occurrence->role = VersionOccurrence::Role::Mirror;
+        m_result.occurrences.append(*occurrence);
+        return true;
+    }
+
+    void readVersion(bool hasProject, bool legacyFlit)
+    {
+        const toml::node *dynamic = tomlNode(m_root, {"project", "dynamic"});
+        if (dynamic != nullptr && tomlStrings(m_root, {"project", "dynamic"}).contains(u"version"_s))
+            m_result.dynamicLine = tomlLine(*dynamic);
+        const bool vcs = poetryFromTags();
+        const bool inProject = literal({"project", "version"}, u"pyproject.project.version"_s);
+        const bool inPoetry = !vcs && literal({"tool", "poetry", "version"}, u"pyproject.tool.poetry.version"_s);
+        if (inProject && m_result.dynamicLine > 0) {
+            problem(m_result.dynamicLine, u"\"dynamic\" lists the version, which [project] also gives"_s,
+                    u"Remove \"version\" from \"dynamic\", or the key \"version\"."_s);
+        }
+        if (vcs) {
+            m_result.provider.kind = Provider::Kind::Vcs;
+            for (VersionOccurrence &occurrence : m_result.occurrences)
+                occurrence.role = VersionOccurrence::Role::Derived;
+            return;
+        }
+        if (inProject || inPoetry)
+            return;
+        if (m_result.dynamicLine > 0 || legacyFlit) {
+            readProvider();
+        } else {
+            const toml::node *table = hasProject ? tomlNode(m_root, {"project"}) : tomlNode(m_root, {"tool", "poetry"});
+            problem(table != nullptr ? tomlLine(*table) : 0,
+                    u"There is no version at project.version or tool.poetry.version"_s,
+                    u"Add version = \"…\", or list \"version\" in \"dynamic\"."_s);
+        }
+    }
+
+    /// The plug-ins are installed into Poetry or required for the build, and their own table switches them on.
+    [[nodiscard]] bool poetryFromTags() const
+    {
+        const toml::node *dynamic = tomlNode(m_root, {"tool", "poetry-dynamic-versioning", "enable"});
+        const toml::node *byGit = tomlNode(m_root, {"tool", "poetry-version-plugin", "source"});
+        return (dynamic != nullptr && dynamic->value_or(false)) ||
+               (byGit != nullptr && tomlString(m_root, {"tool", "poetry-version-plugin", "source"}) == u"git-tag"_s);
+    }
+
+    void set(Provider::Kind kind, const QString &value = {}, const QString &expression = {})
+    {
+        m_result.provider = {kind, value, expression};
+    }
+
+    void readProvider()
+    {
+        const QString &backend = m_result.buildBackend;
+        if (has({"tool", "hatch", "version"}))
+            hatch();
+        else if (has({"tool", "setuptools", "dynamic", "version"}))
+            setuptools();
+        else if (requiresTags())
+            set(Provider::Kind::Vcs);
+        else if (has({"tool", "pdm", "version"}))
+            pdm();
+        else if (has({"tool", "scikit-build", "metadata", "version"}))
+            scikitBuild();
+        else if (backend.startsWith(u"flit"_s))
+            set(Provider::Kind::Module);
+        else if (backend == u"maturin"_s)
+            set(Provider::Kind::Cargo, tomlString(m_root, {"tool", "maturin", "manifest-path"}));
+        else if (backend.isEmpty() || backend.startsWith(u"setuptools"_s))
+            set(Provider::Kind::None); // setup.cfg or setup.py decides
+        else
+            set(Provider::Kind::Computed);
+    }
+
+    [[nodiscard]] bool requiresTags() const
+    {
+        for (const QString &name : {u"setuptools-scm"_s, u"hatch-vcs"_s, u"versioningit"_s, u"vcs-versioning"_s,
+                                    u"versioneer"_s, u"setuptools-git-versioning"_s, u"uv-dynamic-versioning"_s,
+                                    u"flit-scm"_s, u"setuptools-git-version"_s, u"pbr"_s}) {
+            if (m_requires.contains(name))
+                return true;
+        }
+        return has({"tool", "setuptools_scm"}) || has({"tool", "versioningit"}) || has({"tool", "versioneer"}) ||
+               has({"tool", "setuptools-git-versioning"});
+    }
+
+    void hatch()
+    {
+        const QString source = tomlString(m_root, {"tool", "hatch", "version", "source"});
+        const QString path = tomlString(m_root, {"tool", "hatch", "version", "path"});
+        const QString pattern = tomlString(m_root, {"tool", "hatch", "version", "pattern"});
+        if (source == u"vcs"_s || source == u"versioningit"_s || source == u"uv-dynamic-versioning"_s ||
+            source == u"scm"_s)
+            set(Provider::Kind::Vcs);
+        else if (source == u"nodejs"_s)
+            set(Provider::Kind::Npm, path);
+        else if ((source.isEmpty() || source == u"regex"_s || source == u"code"_s) && !path.isEmpty())
+            set(Provider::Kind::Path, path, pattern);
+        else
+            set(Provider::Kind::Computed);
+    }
+
+    void setuptools()
+    {
+        const QString attribute = tomlString(m_root, {"tool", "setuptools", "dynamic", "version", "attr"});
+        const QStringList files = tomlStrings(m_root, {"tool", "setuptools", "dynamic", "version", "file"});
+        if (!attribute.isEmpty())
+            set(Provider::Kind::Attribute, attribute);
+        else if (files.size() == 1)
+            set(Provider::Kind::PlainFile, files.constFirst());
+        else
+            set(Provider::Kind::Computed);
+    }
+
+    void pdm()
+    {
+        const QString source = tomlString(m_root, {"tool", "pdm", "version", "source"});
+        const QString path = tomlString(m_root, {"tool", "pdm", "version", "path"});
+        if (source == u"scm"_s)
+            set(Provider::Kind::Vcs);
+        else if (source == u"file"_s && !path.isEmpty())
+            set(Provider::Kind::Path, path);
+        else
+            set(Provider::Kind::Computed);
+    }
+
+    void scikitBuild()
+    {
+        const QString provider = tomlString(m_root, {"tool", "scikit-build", "metadata", "version", "provider"});
+        const QString input = tomlString(m_root, {"tool", "scikit-build", "metadata", "version", "input"});
+        if (provider.endsWith(u"setuptools_scm"_s))
+            set(Provider::Kind::Vcs);
+        else if (provider.endsWith(u"regex"_s) && !input.isEmpty())
+            set(Provider::Kind::Path, input,
+                tomlString(m_root, {"tool", "scikit-build", "metadata", "version", "regex"}));
+        else
+            set(Provider::Kind::Computed);
+    }
+
+    void addModule(const QString &module)
+    {
+        QString path = module;
+        path.replace(u'.', u'/');
+        if (!path.isEmpty() && !path.contains(u'*') && !m_result.modules.contains(path))
+            m_result.modules.append(path);
+    }
+
+    void addRoot(const QString &root)
+    {
+        if (!m_result.roots.contains(rootOf(root)))
+            m_result.roots.append(rootOf(root));
+    }
+
+    void addPackagePath(const QString &path)
+    {
+        const qsizetype cut = path.lastIndexOf(u'/');
+        addRoot(cut < 0 ? QString() : path.first(cut));
+        addModule(path.mid(cut + 1));
+    }
+
+    void readLayout()
+    {
+        addModule(tomlString(m_root, {"tool", "flit", "module", "name"}));
+        addModule(tomlString(m_root, {"tool", "flit", "metadata", "module"}));
+        for (const QString &path : tomlStrings(m_root, {"tool", "hatch", "build", "targets", "wheel", "packages"}))
+            addPackagePath(path);
+        for (const QString &root : tomlStrings(m_root, {"tool", "setuptools", "packages", "find", "where"}))
+            addRoot(root);
+        if (const auto *map = tomlNode(m_root, {"tool", "setuptools", "package-dir"});
+            map != nullptr && map->is_table())
+            readPackageDir(*map->as_table());
+        for (const QString &module : tomlStrings(m_root, {"tool", "setuptools", "packages"}))
+            addModule(module);
+        for (const QString &module : tomlStrings(m_root, {"tool", "setuptools", "py-modules"}))
+            addModule(module);
+        if (const auto *list = tomlNode(m_root, {"tool", "poetry", "packages"}); list != nullptr && list->is_array()) {
+            for (const toml::node &entry : *list->as_array()) {
+                if (const auto *table = entry.as_table()) {
+                    addRoot(tomlString(*table, {"from"}));
+                    addModule(tomlString(*table, {"include"}).remove(u".py"_s));
+                }
+            }
+        }
+        for (const QString &module : tomlStrings(m_root, {"tool", "uv", "build-backend", "module-name"}))
+            addModule(module);
+        for (const QString &root : tomlStrings(m_root, {"tool", "uv", "build-backend", "module-root"}))
+            addRoot(root);
+        for (const QString &root : tomlStrings(m_root, {"tool", "pdm", "build", "package-dir"}))
+            addRoot(root);
+        for (const QString &root : tomlStrings(m_root, {"tool", "maturin", "python-source"}))
+            addRoot(root);
+    }
+
+    void readPackageDir(const toml::table &map)
+    {
+        for (const auto &[key, value] : map) {
+            if (!value.is_string())
+                continue;
+            const QString folder = tomlText(*value.as_string());
+            if (key.str().empty())
+                addRoot(folder);
+            else
+                addPackagePath(folder);
+        }
+    }
+
+    const QByteArray &m_bytes;
+    const QString &m_path;
+    const toml::table &m_root;
+    QStringList m_requires;
+    PyProject m_result;
+};
+
+} // namespace
+
+PyProject readPyProject(const QByteArray &bytes, const QString &path)
+{
+    const auto root = parseToml(bytes, path);
+    if (!root) {
+        PyProject unreadable;
+        unreadable.readable = false;
+        unreadable.problems.append(root.error());
+        return unreadable;
+    }
+    return PyProjectReader(bytes, path, *root).read();
+}
+
+} // namespace tagboat

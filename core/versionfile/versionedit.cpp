@@ -1,0 +1,284 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "versionfile/inifile.h"
+#include "versionfile/jsonfile.h"
+#include "versionfile/plainfile.h"
+#include "versionfile/pythonfile.h"
+#include "versionfile/pythontuple.h"
+#include "versionfile/tomlfile.h"
+#include "versionfile/versionfile.h"
+#include "versionfile/versionplaces.h"
+#include "versionfile/versionspelling.h"
+
+#include <algorithm>
+#include <map>
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat
+{
+
+namespace
+{
+
+using Role = VersionOccurrence::Role;
+
+/// A literal and what shall stand in its place.
+struct Replacement {
+    VersionOccurrence occurrence;
+    QByteArray text;
+};
+
+/// The edits of one file.
+struct FilePlan {
+    QByteArray before;
+    QByteArray after;
+    QList<Replacement> replacements;
+};
+
+bool isTuple(const VersionOccurrence &occurrence, const QByteArray &bytes)
+{
+    if (!occurrence.kind.startsWith(u"python."_s))
+        return false;
+    const char before = occurrence.offset > 0 ? bytes[occurrence.offset - 1] : '\0';
+    return before != '"' && before != '\'';
+}
+
+/// The quote that a new string in this file gets: that of its first literal.
+char usualQuote(const QByteArray &bytes, const QList<VersionOccurrence> &occurrences, const QString &path)
+{
+    for (const VersionOccurrence &occurrence : occurrences) {
+        if (occurrence.path == path && occurrence.role != Role::Derived && occurrence.offset > 0 &&
+            bytes[occurrence.offset - 1] == '\'')
+            return '\'';
+    }
+    return '"';
+}
+
+Result<QByteArray> newText(const VersionOccurrence &occurrence, const VersionFileSet &set, const QByteArray &bytes,
+                           const Version &to)
+{
+    if (const int part = partIndex(occurrence); part >= 0)
+        return to.releaseNumber(part).toUtf8();
+    TB_TRY(const QString text, spelled(to, schemeOf(occurrence, set.scheme)));
+    if (!isTuple(occurrence, bytes))
+        return text.toUtf8();
+    TB_TRY(const Version version, Version::parse(text, VersionScheme::Pep440));
+    const auto old = parseEither(set.version, set.scheme);
+    const qsizetype numbers = old ? old->release().size() : 0;
+    return tupleFor(occurrence.text.toUtf8(), version, numbers, usualQuote(bytes, set.occurrences, occurrence.path));
+}
+
+using Facts = Result<QList<QByteArray>> (*)(const QByteArray &, const QString &);
+
+/// The reader that proves an edit of this file. Files that only a pattern knows are compared by line.
+Facts factsOf(const QString &path, const QList<Replacement> &replacements)
+{
+    const bool patternsOnly = std::all_of(replacements.cbegin(), replacements.cend(), [](const Replacement &r) {
+        return r.occurrence.kind.startsWith(u"pattern."_s) || r.occurrence.kind.startsWith(u"expression."_s) ||
+               r.occurrence.kind.startsWith(u"plain."_s);
+    });
+    if (path.endsWith(u".toml"_s))
+        return tomlFacts;
+    if (path.endsWith(u".py"_s))
+        return pythonFacts;
+    if (patternsOnly)
+        return lineFacts;
+    return path.endsWith(u".json"_s) ? jsonFacts : iniFacts;
+}
+
+/// True if @p after is @p before with one or more of the replacements made in it; those are taken off the list.
+bool explains(const QByteArray &before, const QByteArray &after, QList<Replacement> &left)
+{
+    QList<QByteArray> states{before};
+    for (qsizetype i = 0; i < left.size(); ++i) {
+        const QByteArray from = left[i].occurrence.text.toUtf8();
+        for (const QByteArray &state : QList<QByteArray>(states)) {
+            for (qsizetype at = state.indexOf(from); at >= 0 && !from.isEmpty(); at = state.indexOf(from, at + 1)) {
+                const QByteArray changed = QByteArray(state).replace(at, from.size(), left[i].text);
+                if (changed == after) {
+                    left.remove(0, i + 1);
+                    return true;
+                }
+                if (states.size() < 64)
+                    states.append(changed);
+            }
+        }
+    }
+    return false;
+}
+
+Error unproven(const QString &path, const QString &detail)
+{
+    return {Error::Kind::Conflict,
+            u"The edit of the file could not be proven, so nothing was changed"_s,
+            detail,
+            u"Edit this file by hand, or name the place with a [[version-file]] pattern in .tagboat.toml."_s,
+            path,
+            0};
+}
+
+/// Reads the file before and after, and wants every fact the same but those that hold a replaced literal.
+Result<void> proveFile(const QString &path, const FilePlan &plan)
+{
+    const Facts facts = factsOf(path, plan.replacements);
+    TB_TRY(const auto before, facts(plan.before, path));
+    const auto after = facts(plan.after, path);
+    if (!after)
+        return tl::unexpected(unproven(path, describe(after.error())));
+    if (before.size() != after->size())
+        return tl::unexpected(unproven(path, u"The number of values changed"_s));
+    QList<Replacement> left;
+    for (const Replacement &replacement : plan.replacements) {
+        if (replacement.text != replacement.occurrence.text.toUtf8())
+            left.append(replacement);
+    }
+    if (facts == lineFacts)
+        return {}; // line by line the file is its spliced bytes; the second search proves the values
+    // TOML and JSON values come sorted by key, the replacements by place: each may explain any of the facts.
+    for (qsizetype i = 0; i < before.size(); ++i) {
+        if (before[i] == after->at(i))
+            continue;
+        QList<Replacement> candidates = left;
+        bool explained = false;
+        for (qsizetype first = 0; first < left.size() && !explained; ++first) {
+            candidates = left.mid(first);
+            explained = explains(before[i], after->at(i), candidates);
+            if (explained)
+                left = left.first(first) + candidates;
+        }
+        if (!explained)
+            return tl::unexpected(unproven(path, u"Another value changed: %1"_s.arg(QString::fromUtf8(before[i]))));
+    }
+    return left.isEmpty() ? Result<void>() : tl::unexpected(unproven(path, u"A value did not change"_s));
+}
+
+class Editor
+{
+public:
+    Editor(const VersionFileSet &set, const TreeReader &read, const Version &to) : m_set(set), m_read(read), m_to(to) {}
+
+    Result<QList<FileEdit>> edit(const QList<VersionFilePattern> &patterns)
+    {
+        TB_CHECK(refuse());
+        for (const VersionOccurrence &occurrence : m_set.occurrences) {
+            if (occurrence.role != Role::Derived)
+                TB_CHECK(plan(occurrence));
+        }
+        QList<FileEdit> edits;
+        for (auto &[path, file] : m_files) {
+            splice(file);
+            TB_CHECK(proveFile(path, file));
+            if (file.after != file.before)
+                edits.append({path, file.before, file.after, false});
+        }
+        TB_CHECK(proveSet(patterns));
+        return edits;
+    }
+
+private:
+    Result<void> refuse() const
+    {
+        const auto isPattern = [](const VersionOccurrence &o) { return o.kind.startsWith(u"pattern."_s); };
+        const auto &all = m_set.occurrences;
+        if (m_set.origin == VersionFileSet::Origin::Dynamic && std::none_of(all.cbegin(), all.cend(), isPattern)) {
+            return fail(Error::Kind::Refused, u"The version is computed when the package is built"_s, {},
+                        u"Name the place of the version with a [[version-file]] pattern in .tagboat.toml."_s);
+        }
+        for (qsizetype i = 0; i < all.size(); ++i) {
+            for (qsizetype j = 0; j < i; ++j) {
+                if (isAmbiguous(all[j], all[i]))
+                    return tl::unexpected(ambiguity(all[j], all[i]));
+            }
+        }
+        return {};
+    }
+
+    Result<void> plan(const VersionOccurrence &occurrence)
+    {
+        auto known = m_files.find(occurrence.path);
+        if (known == m_files.end()) {
+            TB_TRY(const QByteArray bytes, m_read(occurrence.path));
+            known = m_files.emplace(occurrence.path, FilePlan{bytes, {}, {}}).first;
+        }
+        FilePlan &file = known->second;
+        if (file.before.mid(occurrence.offset, occurrence.length) != occurrence.text.toUtf8()) {
+            return failAt(Error::Kind::Conflict, occurrence.path, occurrence.line,
+                          u"The file was changed since it was looked at"_s, {}, u"Look at the repository again."_s);
+        }
+        auto text = newText(occurrence, m_set, file.before, m_to);
+        if (!text) {
+            Error error = text.error();
+            error.path = occurrence.path;
+            error.line = occurrence.line;
+            return tl::unexpected(error);
+        }
+        file.replacements.append({occurrence, *text});
+        return {};
+    }
+
+    static void splice(FilePlan &file)
+    {
+        std::sort(file.replacements.begin(), file.replacements.end(),
+                  [](const Replacement &a, const Replacement &b) { return a.occurrence.offset < b.occurrence.offset; });
+        qsizetype at = 0;
+        for (const Replacement &replacement : std::as_const(file.replacements)) {
+            file.after += file.before.mid(at, replacement.occurrence.offset - at) + replacement.text;
+            at = replacement.occurrence.offset + replacement.occurrence.length;
+        }
+        file.after += file.before.mid(at);
+    }
+
+    [[nodiscard]] const Replacement *replacementOf(const VersionOccurrence &occurrence) const
+    {
+        const auto file = m_files.find(occurrence.path);
+        if (file == m_files.end())
+            return nullptr;
+        for (const Replacement &replacement : file->second.replacements) {
+            if (replacement.occurrence.offset == occurrence.offset)
+                return &replacement;
+        }
+        return nullptr;
+    }
+
+    /// Looks for the versions again in the edited tree: the same places must say the new version, and no other.
+    Result<void> proveSet(const QList<VersionFilePattern> &patterns) const
+    {
+        const TreeReader edited = [this](const QString &path) -> Result<QByteArray> {
+            const auto file = m_files.find(path);
+            return file != m_files.end() ? Result<QByteArray>(file->second.after) : m_read(path);
+        };
+        const VersionFileSet now = findVersions(edited, m_set.folder, patterns);
+        qsizetype at = 0;
+        for (const VersionOccurrence &old : m_set.occurrences) {
+            while (at < now.occurrences.size() &&
+                   (now.occurrences[at].path != old.path || now.occurrences[at].kind != old.kind))
+                ++at;
+            const Replacement *replacement = replacementOf(old);
+            const QString wanted = replacement != nullptr ? QString::fromUtf8(replacement->text) : old.text;
+            if (at >= now.occurrences.size() || now.occurrences[at].text != wanted ||
+                now.occurrences[at].role != old.role)
+                return tl::unexpected(unproven(old.path, u"The place on line %1 is not found again"_s.arg(old.line)));
+            ++at;
+        }
+        const bool says = m_set.version.isEmpty() || sameVersion(now.version, now.scheme, m_to.text(), m_to.scheme());
+        if (!now.agree || !says)
+            return tl::unexpected(unproven({}, u"The version files would not agree"_s));
+        return {};
+    }
+
+    const VersionFileSet &m_set;
+    const TreeReader &m_read;
+    const Version &m_to;
+    std::map<QString, FilePlan> m_files;
+};
+
+} // namespace
+
+Result<QList<FileEdit>> editsForVersion(const VersionFileSet &set, const TreeReader &read, const Version &to,
+                                        const QList<VersionFilePattern> &patterns)
+{
+    return Editor(set, read, to).edit(patterns);
+}
+
+} // namespace tagboat
