@@ -26,7 +26,7 @@ struct GitTag {
     QString name;   ///< without refs/tags/
     QString object; ///< the tag object's id, or the commit's for a lightweight tag
     QString commit; ///< empty if it does not lead to a commit
-    QDateTime date; ///< the tagger's date, or the commit's
+    QDateTime date; ///< the tagger's date, or the commit's; null in the list of tags(), see tagDate()
     bool annotated = false;
     bool operator==(const GitTag &) const = default;
 };
@@ -44,11 +44,13 @@ struct WorkingState {
     int conflicted = 0;
     QString operation; ///< "merge", "rebase", "bisect", … when one is in progress; else empty
     QString remoteName; ///< of the upstream, else "origin" or the only one; empty if none
-    QString remoteUrl;  ///< without user and password
+    QString remoteUrl;  ///< as configured (no insteadOf); never a password, and a user's name only for ssh
     QString upstream;   ///< "origin/main"; empty if none
     int ahead = 0;
     int behind = 0;
     bool hasHooks = false;
+    bool signsCommits = false; ///< commit.gpgSign: a commit of ours would be unsigned against the user's will
+    bool signsTags = false;    ///< tag.gpgSign, or tag.forceSignAnnotated
     [[nodiscard]] bool dirty() const { return staged + modified + conflicted > 0; }
 };
 
@@ -70,16 +72,22 @@ public:
 
     [[nodiscard]] virtual QString path() const = 0; ///< the working tree's root, absolute; the git folder when bare
     virtual Result<WorkingState> state() = 0;
+    /// All tags. Dates are left out: they alone would need each tag's object read, 30 ms for 1,000 of them.
     virtual Result<QList<GitTag>> tags() = 0;
-    /// The tag of @p candidates, given from highest version down, that is the first to be reachable from HEAD.
+    /// When a tag was made: the tagger's date, or the commit's of a lightweight tag. UTC.
+    virtual Result<QDateTime> tagDate(const GitTag &tag) = 0;
+    /// The tag of @p candidates, given from highest version down, that is the first to be reachable from HEAD; with its
+    /// date.
     virtual Result<std::optional<GitTag>> firstReachable(const QList<GitTag> &candidates) = 0;
     /// Commits reachable from HEAD and not from @p exclude (a commit id, or empty), newest first, at most @p limit.
-    /// @p folder restricts to commits that touch it; "." or empty is all.
+    /// @p folder restricts to commits that differ there from each of their parents; "." or empty is all.
     virtual Result<QList<GitCommit>> commitsSince(const QString &exclude, const QString &folder, int limit) = 0;
+    /// The number of those commits, as `git rev-list --count exclude..HEAD` gives it.
     virtual Result<int> countSince(const QString &exclude) = 0;
     /// The full id a reference (full name, such as refs/heads/main) points to, not peeled; nothing if absent.
     virtual Result<std::optional<QString>> reference(const QString &fullName) = 0;
-    /// The commit that an object id or full reference name peels to; nothing if absent.
+    /// The commit that an object id or full reference name peels to; nothing if absent, Invalid if it
+    /// leads to something that is no commit.
     virtual Result<std::optional<QString>> commitOf(const QString &idOrName) = 0;
     /// The file's bytes in a commit's tree; NotFound if absent.
     virtual Result<QByteArray> fileAt(const QString &commit, const QString &path) = 0;
@@ -100,17 +108,20 @@ public:
         Identity author;
         QDateTime when;
     };
-    /// Writes the commit object (no reference moves) and returns its id.
+    /// Writes the commit object (no reference moves) and returns its id. A file is stored as `git add` would: line ends
+    /// normalised where core.autocrlf or attributes say so. Files under an outside filter (LFS) or a working tree encoding,
+    /// which Tagboat does not run, are Refused, and so are links. A file that exists keeps its mode; a new one gets 100644.
     virtual Result<QString> writeCommit(const CommitSpec &spec) = 0;
-    /// Points a branch at @p to if it is at @p expected (empty: must not exist yet). Conflict otherwise. Never backwards:
-    /// @p to must descend from @p expected.
+    /// Points a branch at @p to if it is at @p expected (empty: must not exist yet), and is content if it is at @p to
+    /// already. Conflict otherwise. Never backwards: @p to must descend from @p expected. Conflict too if another worktree
+    /// has the branch checked out.
     virtual Result<void> advanceBranch(const QString &branch, const QString &to, const QString &expected) = 0;
     /// Makes @p branch the current one. Its commit must have the same tree as HEAD's commit, or as the index: no file of the
     /// working tree is touched. Conflict otherwise.
     virtual Result<void> switchTo(const QString &branch) = 0;
     /// Sets refs/remotes/<remote>/<branch>, as git does after its own push.
     virtual Result<void> noteRemoteBranch(const QString &remoteName, const QString &branch, const QString &commit) = 0;
-    /// Refreshes the index so that @p paths equal the commit at HEAD.
+    /// Refreshes the index so that @p paths, and nothing else of it, equal the commit at HEAD.
     virtual Result<void> refreshIndex(const QStringList &paths) = 0;
 
     /// An annotated tag, fully determined by its values.
@@ -125,10 +136,11 @@ public:
     virtual Result<QString> writeTagObject(const TagSpec &spec) = 0;
     /// Creates refs/tags/@p name; Conflict if it exists and points elsewhere, fine if it points to @p object.
     virtual Result<void> createTag(const QString &name, const QString &object) = 0;
-    /// Deletes a candidate's tag if it points to @p expected. There is no such function for release tags.
+    /// Deletes a candidate's tag if it points to @p expected; fine if it is gone already. There is no such
+    /// function for release tags.
     virtual Result<void> deleteCandidateTag(const CandidateTag &tag, const QString &expected) = 0;
-    /// Removes a lock file in the git folder that a killed process of ours left: only if @p relativePath is a file whose
-    /// inode is @p inode.
+    /// Removes a lock file in the git folder that a killed process of ours left: only if @p relativePath (ends in .lock) is a
+    /// file whose inode is @p inode. Fine if it is gone already; Conflict for another inode.
     virtual Result<void> removeOwnLock(const QString &relativePath, quint64 inode) = 0;
 };
 

@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "git/commitwalk.h"
+
+#include "git/giterror.h"
+
+#include <QByteArray>
+#include <QFile>
+#include <QSet>
+
+#include <algorithm>
+#include <queue>
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat::git
+{
+
+namespace
+{
+
+const QString readingHistory = u"Reading the history"_s;
+
+QByteArray key(const git_oid &id)
+{
+    return QByteArray(reinterpret_cast<const char *>(id.id), GIT_OID_RAWSZ);
+}
+
+/// The commits at which a shallow clone was cut: they have parents by name, but none here.
+Result<QSet<QByteArray>> shallowEdge(git_repository *repository)
+{
+    QFile file(QFile::decodeName(git_repository_commondir(repository)) + u"shallow"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return failAt(Error::Kind::Io, file.fileName(), 0, u"The list of cut commits could not be read"_s,
+                      file.errorString());
+    QSet<QByteArray> edge;
+    while (!file.atEnd())
+        edge.insert(QByteArray::fromHex(file.readLine().trimmed()));
+    return edge;
+}
+
+struct Dated {
+    git_time_t time;
+    git_oid id;
+    bool operator<(const Dated &other) const { return time < other.time; }
+};
+
+/// All commits reachable from @p from and not in @p without, newest first.
+Result<QList<git_oid>> reachable(git_repository *repository, const git_oid &from, const QSet<QByteArray> &edge,
+                                 const QSet<QByteArray> &without)
+{
+    QList<git_oid> found;
+    QSet<QByteArray> seen = without;
+    std::priority_queue<Dated> open;
+    const auto add = [&](const git_oid &id) -> Result<void> {
+        if (seen.contains(key(id)))
+            return {};
+        seen.insert(key(id));
+        CommitHandle commit;
+        TB_GIT(git_commit_lookup(Out(commit), repository, &id), readingHistory);
+        open.push({git_commit_time(commit.get()), id});
+        return {};
+    };
+    TB_CHECK(add(from));
+    while (!open.empty()) {
+        const git_oid id = open.top().id;
+        open.pop();
+        found.append(id);
+        if (edge.contains(key(id)))
+            continue;
+        CommitHandle commit;
+        TB_GIT(git_commit_lookup(Out(commit), repository, &id), readingHistory);
+        for (unsigned i = 0; i < git_commit_parentcount(commit.get()); ++i)
+            TB_CHECK(add(*git_commit_parent_id(commit.get(), i)));
+    }
+    return found;
+}
+
+Result<int> count(CommitWalk walk)
+{
+    int found = 0;
+    while (true) {
+        TB_TRY(const auto id, walk.next());
+        if (!id)
+            return found;
+        ++found;
+    }
+}
+
+} // namespace
+
+Result<void> CommitWalk::startShallow(git_repository *repository, const git_oid &from, const git_oid *exclude)
+{
+    TB_TRY(const auto edge, shallowEdge(repository));
+    QSet<QByteArray> without;
+    if (exclude != nullptr) {
+        TB_TRY(const auto hidden, reachable(repository, *exclude, edge, {}));
+        for (const git_oid &id : hidden)
+            without.insert(key(id));
+    }
+    TB_TRY(m_shallow, reachable(repository, from, edge, without));
+    std::reverse(m_shallow.begin(), m_shallow.end());
+    return {};
+}
+
+Result<CommitWalk> CommitWalk::start(git_repository *repository, const git_oid &from, const git_oid *exclude)
+{
+    CommitWalk walk;
+    if (git_repository_is_shallow(repository) == 1) {
+        TB_CHECK(walk.startShallow(repository, from, exclude));
+        return walk;
+    }
+    TB_GIT(git_revwalk_new(Out(walk.m_walk), repository), readingHistory);
+    TB_GIT(git_revwalk_push(walk.m_walk.get(), &from), readingHistory);
+    if (exclude != nullptr)
+        TB_GIT(git_revwalk_hide(walk.m_walk.get(), exclude), readingHistory);
+    return walk;
+}
+
+Result<std::optional<git_oid>> CommitWalk::next()
+{
+    if (!m_walk) {
+        if (m_shallow.isEmpty())
+            return std::nullopt;
+        return m_shallow.takeLast();
+    }
+    git_oid id;
+    const int code = git_revwalk_next(&id, m_walk.get());
+    if (code == GIT_ITEROVER)
+        return std::nullopt;
+    TB_GIT(code, readingHistory);
+    return id;
+}
+
+Result<Divergence> divergence(git_repository *repository, const git_oid &local, const git_oid &upstream)
+{
+    if (git_oid_equal(&local, &upstream))
+        return Divergence{};
+    if (git_repository_is_shallow(repository) != 1) {
+        size_t ahead = 0;
+        size_t behind = 0;
+        TB_GIT(git_graph_ahead_behind(&ahead, &behind, repository, &local, &upstream), readingHistory);
+        return Divergence{static_cast<int>(ahead), static_cast<int>(behind)};
+    }
+    TB_TRY(auto onlyLocal, CommitWalk::start(repository, local, &upstream));
+    TB_TRY(auto onlyUpstream, CommitWalk::start(repository, upstream, &local));
+    TB_TRY(const int ahead, count(std::move(onlyLocal)));
+    TB_TRY(const int behind, count(std::move(onlyUpstream)));
+    return Divergence{ahead, behind};
+}
+
+Result<bool> reaches(git_repository *repository, const git_oid &descendant, const git_oid &ancestor)
+{
+    if (git_oid_equal(&descendant, &ancestor))
+        return true;
+    if (git_repository_is_shallow(repository) != 1) {
+        const int answer = git_graph_descendant_of(repository, &descendant, &ancestor);
+        TB_GIT(answer, readingHistory);
+        return answer == 1;
+    }
+    TB_TRY(auto walk, CommitWalk::start(repository, descendant, nullptr));
+    while (true) {
+        TB_TRY(const auto id, walk.next());
+        if (!id)
+            return false;
+        if (git_oid_equal(&*id, &ancestor))
+            return true;
+    }
+}
+
+} // namespace tagboat::git

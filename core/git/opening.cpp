@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "git/opening.h"
+
+#include "base/files.h"
+#include "git/giterror.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <sys/stat.h>
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat::git
+{
+
+namespace
+{
+
+const QString opening = u"Opening the repository"_s;
+
+tl::unexpected<Error> unsupported(const QString &path, const QString &what)
+{
+    return failAt(Error::Kind::Refused, path, 0, u"The repository's format is unsupported by this build: %1"_s.arg(what),
+                  {}, u"Use git in a terminal for this repository."_s);
+}
+
+tl::unexpected<Error> damaged(const QString &path, const QString &what, const QString &detail = {})
+{
+    return failAt(Error::Kind::Invalid, path, 0, u"The repository is damaged: %1"_s.arg(what), detail,
+                  u"Run git fsck in the repository."_s);
+}
+
+tl::unexpected<Error> foreign(const QString &path, const QString &detail)
+{
+    return failAt(Error::Kind::Refused, path, 0, u"Its .git leads to a git folder that does not know this one"_s, detail,
+                  u"Open the repository that the git folder belongs to."_s);
+}
+
+/// One line of a small file inside a git folder, such as HEAD or commondir.
+Result<QString> readLine(const QString &folder, const QString &name)
+{
+    TB_TRY(const QByteArray bytes, readFileBelow(folder, name, 64 * 1024));
+    return QFile::decodeName(bytes.trimmed());
+}
+
+bool isSetting(const git_config *config, const char *name)
+{
+    Buffer value;
+    const bool found = git_config_get_string_buf(value.get(), config, name) == 0;
+    git_error_clear();
+    return found;
+}
+
+Result<QString> setting(const git_config *config, const char *name)
+{
+    Buffer value;
+    const int code = git_config_get_string_buf(value.get(), config, name);
+    if (code == GIT_ENOTFOUND) {
+        git_error_clear();
+        return QString();
+    }
+    TB_GIT(code, u"Reading the repository's settings"_s);
+    return QString::fromUtf8(value.data());
+}
+
+/// Formats that git knows and libgit2 1.5 does not; without this it would call them broken, or worse, read them as empty.
+Result<void> checkFormat(const QString &path, const QString &commonFolder)
+{
+    const QByteArray file = QFile::encodeName(commonFolder + u"/config"_s);
+    if (!QFileInfo::exists(QFile::decodeName(file)))
+        return {};
+    ConfigHandle config;
+    if (const int code = git_config_open_ondisk(Out(config), file.constData()); code < 0) {
+        const Error error = lastError(code, opening);
+        return damaged(path, u"its settings cannot be read"_s, error.detail);
+    }
+    TB_TRY(const QString objectFormat, setting(config.get(), "extensions.objectformat"));
+    if (!objectFormat.isEmpty() && objectFormat.compare("sha1"_L1, Qt::CaseInsensitive) != 0)
+        return unsupported(path, objectFormat.toLower());
+    TB_TRY(const QString refStorage, setting(config.get(), "extensions.refstorage"));
+    if (!refStorage.isEmpty() && refStorage.compare("files"_L1, Qt::CaseInsensitive) != 0)
+        return unsupported(path, refStorage.toLower());
+    if (isSetting(config.get(), "extensions.partialclone"))
+        return unsupported(path, u"partial clone"_s);
+    TB_TRY(const QString worktreeConfig, setting(config.get(), "extensions.worktreeconfig"));
+    if (!worktreeConfig.isEmpty() && worktreeConfig.compare("false"_L1, Qt::CaseInsensitive) != 0)
+        return unsupported(path, u"worktreeConfig"_s);
+    TB_TRY(const QString version, setting(config.get(), "core.repositoryformatversion"));
+    if (version.toInt() > 1)
+        return unsupported(path, u"repository format version %1"_s.arg(version));
+    return {};
+}
+
+/// The git folder that a .git file names. It is accepted if that folder names this .git in return: as one of its linked
+/// worktrees, or (a submodule) as its working tree. Anything else could make us write into a repository the user never
+/// opened.
+Result<QString> followGitFile(const QString &path)
+{
+    TB_TRY(const QString line, readLine(path, u".git"_s));
+    if (!line.startsWith("gitdir:"_L1))
+        return damaged(path, u"its .git file has no gitdir line"_s);
+    const QString folder =
+        QFileInfo(QDir(path).absoluteFilePath(line.mid(qsizetype(strlen("gitdir:"))).trimmed())).canonicalFilePath();
+    if (folder.isEmpty() || !QFileInfo(folder).isDir())
+        return failAt(Error::Kind::NotFound, path, 0, u"The git folder that its .git file names is gone"_s, line);
+    if (!QFileInfo::exists(folder + u"/commondir"_s)) {
+        ConfigHandle config;
+        const QByteArray file = QFile::encodeName(folder + u"/config"_s);
+        TB_GIT(git_config_open_ondisk(Out(config), file.constData()), opening);
+        TB_TRY(const QString workTree, setting(config.get(), "core.worktree"));
+        if (workTree.isEmpty() || QFileInfo(QDir(folder).absoluteFilePath(workTree)).canonicalFilePath() != path)
+            return foreign(path, folder);
+        return folder;
+    }
+    TB_TRY(const QString commonLine, readLine(folder, u"commondir"_s));
+    TB_TRY(const QString backLine, readLine(folder, u"gitdir"_s));
+    const QString common = QFileInfo(QDir(folder).absoluteFilePath(commonLine)).canonicalFilePath();
+    const QFileInfo back(QDir(folder).absoluteFilePath(backLine));
+    const bool registered = QFileInfo(folder).path() == common + u"/worktrees"_s
+        && back.fileName() == ".git"_L1 && QFileInfo(back.path()).canonicalFilePath() == path;
+    if (!registered)
+        return foreign(path, folder);
+    return folder;
+}
+
+/// The git folder that belongs to @p path, which is canonical.
+Result<QString> findGitFolder(const QString &path)
+{
+    struct stat info = {};
+    if (::lstat(QFile::encodeName(path + u"/.git"_s).constData(), &info) == 0) {
+        if (S_ISDIR(info.st_mode))
+            return path + u"/.git"_s;
+        if (S_ISREG(info.st_mode))
+            return followGitFile(path);
+        return foreign(path, u".git is a link"_s);
+    }
+    if (QFileInfo(path + u"/HEAD"_s).isFile() && QFileInfo(path + u"/objects"_s).isDir()
+        && QFileInfo(path + u"/refs"_s).isDir())
+        return path;
+    return failAt(Error::Kind::NotFound, path, 0, u"There is no git repository in this folder"_s);
+}
+
+/// A git folder that anyone may write can hold anyone's settings; git's safe.directory rule in spirit.
+Result<void> checkPermissions(const QString &path, const QString &gitFolder)
+{
+    struct stat info = {};
+    if (::stat(QFile::encodeName(gitFolder).constData(), &info) != 0)
+        return failAt(Error::Kind::Io, path, 0, u"The git folder could not be looked at"_s);
+    if ((info.st_mode & S_IWOTH) != 0) {
+        return failAt(Error::Kind::Refused, path, 0, u"Its git folder can be written by every user of this computer"_s,
+                      gitFolder, u"Take the write permission away: chmod o-w"_s);
+    }
+    return {};
+}
+
+/// A branch whose file is empty would make libgit2 report a repository without commits.
+Result<void> checkHead(const QString &path, const QString &gitFolder, const QString &commonFolder)
+{
+    const auto line = readLine(gitFolder, u"HEAD"_s);
+    if (!line)
+        return damaged(path, u"its HEAD cannot be read"_s, line.error().message);
+    if (line->isEmpty())
+        return damaged(path, u"its HEAD is empty"_s);
+    if (!line->startsWith("ref:"_L1))
+        return {};
+    const QFileInfo branch(commonFolder + u'/' + line->mid(4).trimmed());
+    if (branch.isFile() && branch.size() == 0)
+        return damaged(path, u"the file of its current branch is empty"_s, branch.filePath());
+    return {};
+}
+
+} // namespace
+
+Result<Opened> openRepository(const QString &path)
+{
+    startLibrary();
+    const QString canonical = QFileInfo(path).canonicalFilePath();
+    if (canonical.isEmpty() || !QFileInfo(canonical).isDir())
+        return failAt(Error::Kind::NotFound, path, 0, u"The folder is gone"_s);
+    TB_TRY(const QString gitFolder, findGitFolder(canonical));
+    QString commonFolder = gitFolder;
+    if (QFileInfo::exists(gitFolder + u"/commondir"_s)) {
+        TB_TRY(const QString commonLine, readLine(gitFolder, u"commondir"_s));
+        commonFolder = QFileInfo(QDir(gitFolder).absoluteFilePath(commonLine)).canonicalFilePath();
+    }
+    TB_CHECK(checkPermissions(canonical, gitFolder));
+    TB_CHECK(checkFormat(canonical, commonFolder));
+    TB_CHECK(checkHead(canonical, gitFolder, commonFolder));
+
+    Opened opened{nullptr, canonical};
+    const int code = git_repository_open_ext(Out(opened.repository), QFile::encodeName(canonical).constData(),
+                                             GIT_REPOSITORY_OPEN_NO_SEARCH, nullptr);
+    if (code < 0) {
+        const Error error = lastError(code, opening);
+        if (code == GIT_EOWNER) {
+            return failAt(Error::Kind::Refused, canonical, 0, u"The repository belongs to another user"_s, error.detail,
+                          u"Change its owner, or add it to safe.directory in your git settings."_s);
+        }
+        return damaged(canonical, u"it cannot be opened"_s, error.detail);
+    }
+    const char *workTree = git_repository_workdir(opened.repository.get());
+    if (workTree != nullptr && QFileInfo(QFile::decodeName(workTree)).canonicalFilePath() != canonical)
+        return foreign(canonical, u"core.worktree = %1"_s.arg(QFile::decodeName(workTree)));
+    return opened;
+}
+
+} // namespace tagboat::git
