@@ -1,5 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Tagboat authors
 # SPDX-License-Identifier: Apache-2.0
+# shellcheck shell=bash
 # What packaging/run and packaging/test share. Sourced by bash; the caller has set -euo pipefail.
 
 source_dir=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -43,9 +44,10 @@ missing_of() {
 
 # install_dependencies GROUP...: asks apt for what is missing, and for nothing when nothing is
 install_dependencies() {
-    command -v dpkg-query >/dev/null && command -v apt-get >/dev/null ||
+    if ! command -v dpkg-query apt-get >/dev/null; then
         die "This script installs packages on Debian 12 and Ubuntu 24.04 only." \
             "Elsewhere, install what packaging/dependencies lists, then use the CMake presets (CONTRIBUTING.md)."
+    fi
     local missing line name packages=() root=()
     missing=$(missing_of "$@")
     [[ -n $missing ]] || return 0
@@ -70,7 +72,7 @@ install_dependencies() {
 build() {
     local preset=$1 folder=$2
     say "Building in $folder (preset $preset)"
-    cd "$source_dir"
+    cd "$source_dir" || return
     if [[ ! -f $folder/build.ninja || CMakePresets.json -nt $folder/build.ninja ]]; then
         cmake --preset "$preset" -B "$folder"
     fi
