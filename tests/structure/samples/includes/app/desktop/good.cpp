@@ -1,0 +1,4 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "compose/world.h"
+#include "shell/shell.h"

@@ -1,0 +1,7 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+Item {
+    TButton { text: "Button {" }
+    Switch { }
+    ScrollView { }
+}

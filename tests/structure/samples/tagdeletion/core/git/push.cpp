@@ -1,0 +1,8 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+void f()
+{
+    // ":refs/tags/v1" would delete
+    const auto spec = "refs/tags/" + name + ":refs/tags/" + name;
+    git_tag_create_lightweight(&id, repo, name, target, 0);
+}
