@@ -225,14 +225,10 @@ Result<void> LibGit2Repository::refreshEntry(git_index *index, git_tree *tree, c
     return {};
 }
 
-Result<void> LibGit2Repository::refreshIndex(const QStringList &paths)
+Result<void> LibGit2Repository::refreshIndex(const QString &commitId, const QStringList &paths)
 {
     const QString what = u"Refreshing the index"_s;
-    TB_TRY(const auto at, head());
-    if (!at)
-        return fail(Error::Kind::Conflict, u"The repository has no commit yet"_s);
-    git::CommitHandle current;
-    TB_GIT(git_commit_lookup(git::Out(current), m_repository.get(), &*at), what);
+    TB_TRY(const auto current, commit(commitId));
     git::TreeHandle tree;
     TB_GIT(git_commit_tree(git::Out(tree), current.get()), what);
     git::IndexHandle index;

@@ -30,7 +30,8 @@ public:
     Result<QString> writeCommit(const CommitSpec &spec) override;
     Result<void> advanceBranch(const QString &branch, const QString &to, const QString &expected) override;
     Result<void> switchTo(const QString &branch) override;
-    Result<void> refreshIndex(const QStringList &paths) override;
+    Result<void> noteRemoteBranch(const QString &remoteName, const QString &branch, const QString &commitId) override;
+    Result<void> refreshIndex(const QString &commitId, const QStringList &paths) override;
     Result<QString> writeTagObject(const TagSpec &spec) override;
     Result<void> createTag(const QString &name, const QString &object) override;
     Result<void> deleteCandidateTag(const CandidateTag &tag, const QString &expected) override;

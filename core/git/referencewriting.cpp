@@ -136,6 +136,22 @@ Result<void> LibGit2Repository::switchTo(const QString &branch)
                                  gitFolder() + u"HEAD.lock"_s, u"Switching to %1"_s.arg(branch));
 }
 
+Result<void> LibGit2Repository::noteRemoteBranch(const QString &remoteName, const QString &branch, const QString &commitId)
+{
+    TB_TRY(const git_oid target, git::parseId(commitId));
+    if (remoteName.isEmpty())
+        return {};
+    const QString fullName = u"refs/remotes/"_s + remoteName + u'/' + branch;
+    TB_TRY(const auto now, reference(fullName));
+    if (now == commitId)
+        return {};
+    const QByteArray name = fullName.toUtf8();
+    const auto create = [&] {
+        return git_reference_create(nullptr, m_repository.get(), name.constData(), &target, 1, "tagboat: push");
+    };
+    return git::retryWhileLocked(create, commonFolder() + fullName + u".lock"_s, u"Writing %1"_s.arg(fullName));
+}
+
 Result<void> LibGit2Repository::createTag(const QString &name, const QString &object)
 {
     TB_CHECK(checkTagName(name));

@@ -121,8 +121,8 @@ public:
     virtual Result<void> switchTo(const QString &branch) = 0;
     /// Sets refs/remotes/<remote>/<branch>, as git does after its own push.
     virtual Result<void> noteRemoteBranch(const QString &remoteName, const QString &branch, const QString &commit) = 0;
-    /// Refreshes the index so that @p paths, and nothing else of it, equal the commit at HEAD.
-    virtual Result<void> refreshIndex(const QStringList &paths) = 0;
+    /// Refreshes the index so that @p paths, and nothing else of it, are as in @p commit.
+    virtual Result<void> refreshIndex(const QString &commit, const QStringList &paths) = 0;
 
     /// An annotated tag, fully determined by its values.
     struct TagSpec {

@@ -56,7 +56,7 @@ QCoro::Task<Result<Finding>> CommitStep::check(StepContext &context, QJsonObject
         if (state.branch != branch)
             co_return Finding::absent();
         // Idempotent; a run killed between the branch and the index leaves the index behind.
-        TB_CO_CHECK(context.repository.refreshIndex(paths()));
+        TB_CO_CHECK(context.repository.refreshIndex(commit, paths()));
         co_return Finding::stands(u"%1 on %2"_s.arg(commit.first(10), branch), {{u"commit"_s, commit}});
     }
     if (tip.value_or(QString()) == expected)
@@ -76,8 +76,8 @@ QCoro::Task<Result<void>> CommitStep::apply(StepContext &context, QJsonObject in
         TB_CO_CHECK(context.repository.advanceBranch(branch, commit, inputs[u"expected"_s].toString()));
     }
     failpoint("step.inside");
-    TB_CO_CHECK(context.repository.switchTo(branch));
-    co_return context.repository.refreshIndex(paths());
+    TB_CO_CHECK(context.repository.refreshIndex(commit, paths()));
+    co_return context.repository.switchTo(branch);
 }
 
 } // namespace tagboat
