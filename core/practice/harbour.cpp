@@ -48,7 +48,7 @@ Result<Marker> readMarker(const QString &folder)
     if (object[u"format"_s].toInt() != markerFormat || !marker.day.isValid())
         return failAt(Error::Kind::Invalid, path, 0, u"This practice harbour was made by another version of Tagboat."_s,
                       {}, u"Choose another folder, or remove this one."_s);
-    for (const QJsonValue &name : object[u"made"_s].toArray())
+    for (const QJsonValue name : object[u"made"_s].toArray())
         marker.made.append(name.toString());
     return marker;
 }
