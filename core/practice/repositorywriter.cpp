@@ -1,0 +1,236 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "practice/repositorywriter.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+#include <git2.h>
+#include <memory>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat::practice
+{
+
+namespace
+{
+
+/// A libgit2 object that frees itself.
+template <typename T, void (*release)(T *)>
+struct Freed {
+    void operator()(T *object) const { release(object); }
+};
+template <typename T, void (*release)(T *)>
+using Handle = std::unique_ptr<T, Freed<T, release>>;
+using Repository = Handle<git_repository, git_repository_free>;
+using Index = Handle<git_index, git_index_free>;
+using Signature = Handle<git_signature, git_signature_free>;
+using Commit = Handle<git_commit, git_commit_free>;
+using Tree = Handle<git_tree, git_tree_free>;
+using Remote = Handle<git_remote, git_remote_free>;
+using Configuration = Handle<git_config, git_config_free>;
+using Object = Handle<git_object, git_object_free>;
+
+struct Library {
+    Library() { git_libgit2_init(); }
+    ~Library() { git_libgit2_shutdown(); }
+    Library(const Library &) = delete;
+    Library &operator=(const Library &) = delete;
+};
+
+Result<void> checked(int status, const QString &what)
+{
+    if (status >= 0)
+        return {};
+    const git_error *error = git_error_last();
+    return fail(Error::Kind::Io, u"The practice harbour could not be made: "_s + what + u'.',
+                error ? QString::fromUtf8(error->message) : QString());
+}
+
+/// Who wrote the samples; the first is the identity that the clones are set to.
+constexpr const char *people[][2] = {{"Mara Lindqvist", "mara@harbour.example"},
+                                     {"Mara Lindqvist", "mara@harbour.example"},
+                                     {"Tomasz Wilk", "tomasz@harbour.example"}};
+
+Result<Signature> signatureOf(const StoryCommit &commit, qsizetype index, QDate today)
+{
+    // Seven minutes between commits keep those of one day in order, and all of them within working hours.
+    const QDateTime when = QDateTime(today.addDays(-commit.daysAgo), QTime(8, 0), Qt::UTC).addSecs(7 * 60 * index);
+    const auto &person = people[static_cast<std::size_t>(index) % std::size(people)];
+    git_signature *signature = nullptr;
+    TB_CHECK(
+        checked(git_signature_new(&signature, person[0], person[1], when.toSecsSinceEpoch(), 0), u"an identity"_s));
+    return Signature(signature);
+}
+
+Result<git_oid> writeTree(git_repository *repository, const StoryCommit &commit, QDate today)
+{
+    git_index *raw = nullptr;
+    TB_CHECK(checked(git_index_new(&raw), u"an index"_s));
+    const Index index(raw);
+    for (const auto &[path, content] : commit.files.asKeyValueRange()) {
+        const QByteArray bytes = Story::fill(content, commit.version, today);
+        git_index_entry entry{};
+        entry.mode = GIT_FILEMODE_BLOB;
+        entry.path = path.constData();
+        TB_CHECK(checked(git_blob_create_from_buffer(&entry.id, repository, bytes.constData(),
+                                                     static_cast<std::size_t>(bytes.size())),
+                         u"a file"_s));
+        TB_CHECK(checked(git_index_add(index.get(), &entry), u"a tree entry"_s));
+    }
+    git_oid tree;
+    TB_CHECK(checked(git_index_write_tree_to(&tree, index.get(), repository), u"a tree"_s));
+    return tree;
+}
+
+Result<void> writeTags(git_repository *repository, const StoryCommit &commit, const git_oid &id,
+                       const git_signature *tagger)
+{
+    git_object *raw = nullptr;
+    TB_CHECK(checked(git_object_lookup(&raw, repository, &id, GIT_OBJECT_COMMIT), u"a commit"_s));
+    const Object target(raw);
+    for (const QByteArray &tag : commit.tags) {
+        const QByteArray message = "Release " + tag + '\n';
+        git_oid tagId;
+        TB_CHECK(
+            checked(git_tag_create(&tagId, repository, tag.constData(), target.get(), tagger, message.constData(), 0),
+                    u"a tag"_s));
+    }
+    return {};
+}
+
+/// Writes commit after commit; a branch grows from the last commit of main.
+Result<void> writeHistory(git_repository *repository, const Story &story, QDate today, bool pushed)
+{
+    git_oid parentId;
+    bool hasParent = git_reference_name_to_id(&parentId, repository, "HEAD") == 0;
+    for (qsizetype i = 0; i < story.commits().size(); ++i) {
+        const StoryCommit &commit = story.commits()[i];
+        if (commit.pushed != pushed)
+            continue;
+        TB_TRY(const Signature signature, signatureOf(commit, i, today));
+        TB_TRY(const git_oid treeId, writeTree(repository, commit, today));
+        git_tree *rawTree = nullptr;
+        TB_CHECK(checked(git_tree_lookup(&rawTree, repository, &treeId), u"a tree"_s));
+        const Tree tree(rawTree);
+        git_commit *rawParent = nullptr;
+        if (hasParent)
+            TB_CHECK(checked(git_commit_lookup(&rawParent, repository, &parentId), u"a commit"_s));
+        const Commit parent(rawParent);
+        const git_commit *parents[] = {parent.get()};
+        git_oid id;
+        TB_CHECK(checked(git_commit_create(&id, repository, nullptr, signature.get(), signature.get(), nullptr,
+                                           commit.message.constData(), tree.get(), hasParent ? 1 : 0, parents),
+                         u"a commit"_s));
+        git_reference *reference = nullptr;
+        const QByteArray branch = "refs/heads/" + commit.branch;
+        TB_CHECK(
+            checked(git_reference_create(&reference, repository, branch.constData(), &id, 1, "commit"), u"a branch"_s));
+        git_reference_free(reference);
+        TB_CHECK(checked(git_repository_set_head(repository, branch.constData()), u"HEAD"_s));
+        TB_CHECK(writeTags(repository, commit, id, signature.get()));
+        parentId = id;
+        hasParent = true;
+    }
+    return {};
+}
+
+Result<void> configure(git_repository *repository)
+{
+    git_config *raw = nullptr;
+    TB_CHECK(checked(git_repository_config(&raw, repository), u"the settings"_s));
+    git_config *local = nullptr;
+    const Configuration all(raw);
+    TB_CHECK(checked(git_config_open_level(&local, all.get(), GIT_CONFIG_LEVEL_LOCAL), u"the settings"_s));
+    const Configuration configuration(local);
+    // Line ends, signing and hooks as the samples want them, whatever the user's own settings say.
+    const std::pair<const char *, const char *> values[] = {{"user.name", people[0][0]},
+                                                            {"user.email", people[0][1]},
+                                                            {"core.autocrlf", "false"},
+                                                            {"commit.gpgSign", "false"},
+                                                            {"tag.gpgSign", "false"}};
+    for (const auto &[name, value] : values)
+        TB_CHECK(checked(git_config_set_string(configuration.get(), name, value), u"the settings"_s));
+    return {};
+}
+
+Result<void> setUpstream(git_repository *repository, const QByteArray &branch)
+{
+    git_reference *raw = nullptr;
+    TB_CHECK(checked(git_branch_lookup(&raw, repository, branch.constData(), GIT_BRANCH_LOCAL), u"a branch"_s));
+    const Handle<git_reference, git_reference_free> reference(raw);
+    const QByteArray upstream = "origin/" + branch;
+    return checked(git_branch_set_upstream(reference.get(), upstream.constData()), u"the upstream"_s);
+}
+
+/// Pushes every branch and tag there is to a new bare repository.
+Result<void> pushEverything(git_repository *repository, const Story &story, const QByteArray &remotePath)
+{
+    git_repository_init_options options;
+    TB_CHECK(checked(git_repository_init_options_init(&options, GIT_REPOSITORY_INIT_OPTIONS_VERSION), u"options"_s));
+    options.flags = GIT_REPOSITORY_INIT_BARE | GIT_REPOSITORY_INIT_MKPATH | GIT_REPOSITORY_INIT_NO_REINIT;
+    options.initial_head = "main";
+    git_repository *rawBare = nullptr;
+    TB_CHECK(checked(git_repository_init_ext(&rawBare, remotePath.constData(), &options), u"a remote"_s));
+    const Repository bare(rawBare);
+
+    git_remote *rawRemote = nullptr;
+    TB_CHECK(checked(git_remote_create(&rawRemote, repository, "origin", remotePath.constData()), u"a remote"_s));
+    const Remote remote(rawRemote);
+    QByteArrayList names;
+    for (const StoryCommit &commit : story.commits()) {
+        const QByteArray branch = "refs/heads/" + commit.branch;
+        if (commit.pushed && !names.contains(branch))
+            names.append(branch);
+        for (const QByteArray &tag : commit.tags)
+            names.append("refs/tags/" + tag);
+    }
+    QList<char *> refspecs;
+    for (QByteArray &name : names) {
+        name += ':' + name;
+        refspecs.append(name.data());
+    }
+    const git_strarray wanted{refspecs.data(), static_cast<std::size_t>(refspecs.size())};
+    TB_CHECK(checked(git_remote_push(remote.get(), &wanted, nullptr), u"a push"_s));
+    return setUpstream(repository, "main");
+}
+
+Result<void> checkOut(git_repository *repository, const Story &story, const QString &work, QDate today)
+{
+    git_checkout_options options;
+    TB_CHECK(checked(git_checkout_options_init(&options, GIT_CHECKOUT_OPTIONS_VERSION), u"options"_s));
+    options.checkout_strategy = GIT_CHECKOUT_FORCE;
+    TB_CHECK(checked(git_checkout_head(repository, &options), u"the working tree"_s));
+    const QByteArray version = story.commits().last().version;
+    for (const auto &[path, content] : story.uncommittedChanges().asKeyValueRange()) {
+        QFile out(work + u'/' + QString::fromUtf8(path));
+        const QByteArray bytes = Story::fill(content, version, today);
+        if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.flush())
+            return failAt(Error::Kind::Io, out.fileName(), 0, u"The practice harbour could not be made."_s,
+                          out.errorString());
+    }
+    return {};
+}
+
+} // namespace
+
+Result<void> writeRepository(const Story &story, const RepositoryPlace &place, QDate today)
+{
+    const Library library;
+    git_repository_init_options options;
+    TB_CHECK(checked(git_repository_init_options_init(&options, GIT_REPOSITORY_INIT_OPTIONS_VERSION), u"options"_s));
+    options.flags = GIT_REPOSITORY_INIT_MKPATH | GIT_REPOSITORY_INIT_NO_REINIT;
+    options.initial_head = "main";
+    git_repository *raw = nullptr;
+    TB_CHECK(checked(git_repository_init_ext(&raw, QFile::encodeName(place.work).constData(), &options), u"a clone"_s));
+    const Repository repository(raw);
+    TB_CHECK(configure(repository.get()));
+    TB_CHECK(writeHistory(repository.get(), story, today, true));
+    TB_CHECK(pushEverything(repository.get(), story, QFile::encodeName(place.remote)));
+    TB_CHECK(writeHistory(repository.get(), story, today, false));
+    return checkOut(repository.get(), story, place.work, today);
+}
+
+} // namespace tagboat::practice
