@@ -74,8 +74,9 @@ Result<PlanRequest> planRequest(const Invocation &call)
     PlanRequest request;
     if (call.has(u"level"_s) && call.has(u"to"_s))
         return fail(Error::Kind::Usage, u"--level and --to say the same thing in two ways"_s, {}, u"Give one of them."_s);
-    if (call.has(u"level"_s))
+    if (call.has(u"level"_s)) {
         TB_TRY(request.level, bumpLevelFromName(call.value(u"level"_s)));
+    }
     request.to = call.value(u"to"_s);
     request.package = call.value(u"package"_s);
     request.flow = call.value(u"flow"_s);

@@ -43,8 +43,9 @@ QJsonObject toJson(const ReleaseState &state)
 Result<int> run(Invocation &call)
 {
     QString repository;
-    if (!call.arguments.isEmpty())
+    if (!call.arguments.isEmpty()) {
         TB_TRY(repository, folderArgument(call.arguments.constFirst()));
+    }
     TB_TRY(const auto service, releaseService(call.session));
     TB_TRY(const QList<ReleaseState> states, service->releases(repository));
     Output &out = call.session.out;

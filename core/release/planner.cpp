@@ -142,7 +142,7 @@ class Planning
 public:
     Planning(const PlanSources &sources, const PackageRow &package, TagGrammar grammar, Version target)
         : m_sources(sources), m_package(package), m_tree(sources.repository.path()), m_target(target),
-          m_in{{}, std::move(target), std::move(grammar), 1, true, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}}
+          m_in{{}, std::move(target), std::move(grammar), 1, true, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}}
     {
     }
 
@@ -158,10 +158,12 @@ public:
         m_in.commands = policy.checkCommands;
         m_in.headCommit = m_sources.row.state.head;
         const bool candidates = flowHasCandidates(flow) && !m_target.isCandidate();
-        if (candidates && m_in.candidateInFiles)
+        if (candidates && m_in.candidateInFiles) {
             TB_TRY(m_in.candidateEdits, versionEdits(m_target.candidate(m_in.candidate)));
-        if (!m_target.isCandidate())
+        }
+        if (!m_target.isCandidate()) {
             TB_TRY(m_in.changelogEdits, changelogEdits());
+        }
         TB_TRY(m_in.releaseEdits, versionEdits(m_target));
         TB_CHECK(planNextVersion());
         return draft(flowSteps(m_in));
@@ -175,8 +177,9 @@ public:
         m_in.candidateInFiles = !m_sources.policy.finalVersionForCandidate;
         m_in.baseBranch = release.plan.baseBranch;
         m_in.headCommit = m_sources.row.state.head;
-        if (m_in.candidateInFiles)
+        if (m_in.candidateInFiles) {
             TB_TRY(m_in.candidateEdits, versionEdits(m_target.candidate(m_in.candidate)));
+        }
         TB_TRY(m_in.releaseEdits, versionEdits(m_target));
         TB_CHECK(planNextVersion());
         QList<StepSpec> steps;

@@ -131,7 +131,7 @@ private:
 
     void heard(const ReleaseEvent &event)
     {
-        Q_EMIT m_desk.event(event);
+        Q_EMIT m_desk.happened(event);
         if (event.log)
             return;
         if (m_awaited && !event.release.isEmpty()) {

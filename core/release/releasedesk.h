@@ -49,7 +49,7 @@ Q_SIGNALS:
     void previewFailed(int ticket, tagboat::Error error);
     /// A new release has its id: what start() was called for.
     void started(QString release);
-    void event(tagboat::ReleaseEvent event);
+    void happened(tagboat::ReleaseEvent event);
     /// A release's state after each event that is more than a line of output.
     void releaseChanged(std::shared_ptr<const tagboat::ReleaseState> state);
     /// Something that the user asked for could not be done. The release is empty if there is none yet.

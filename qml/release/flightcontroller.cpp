@@ -21,7 +21,7 @@ constexpr qsizetype logLimit = 200'000; // characters that stay on screen; the w
 FlightController::FlightController(ReleaseDesk &desk, ReleaseListModel &releases, QObject *parent)
     : QObject(parent), m_desk(desk), m_releases(releases)
 {
-    connect(&desk, &ReleaseDesk::event, this, &FlightController::hear);
+    connect(&desk, &ReleaseDesk::happened, this, &FlightController::hear);
     connect(&desk, &ReleaseDesk::releaseChanged, this, &FlightController::take);
     connect(&desk, &ReleaseDesk::refused, this, [this](const QString &release, const Error &error) {
         if (release != m_id || m_id.isEmpty())
