@@ -261,7 +261,7 @@ private:
         }
         for (const QString &name : {u"VERSION"_s, u"version.txt"_s, u"VERSION.txt"_s}) {
             const QByteArray quoted = '"' + name.toUtf8() + '"';
-        const bool read = m_setupPy->contains(quoted) || m_setupPy->contains(QByteArray(quoted).replace('"', '\''));
+            const bool read = m_setupPy->contains(quoted) || m_setupPy->contains(QByteArray(quoted).replace('"', '\''));
             if (read && m_context.guessed(m_context.place(name)) != nullptr && plainFile(name))
                 return;
         }

@@ -194,8 +194,10 @@ VersionFileSet findVersions(const TreeReader &read, const QString &folder, const
         findForeignManifests(context);
         findPlainFiles(context);
     }
-    for (const VersionFilePattern &pattern : patterns)
-        applyPattern(context, pattern);
+    for (const VersionFilePattern &pattern : patterns) {
+        if (set.folder == u"."_s || QDir::cleanPath(pattern.path).startsWith(set.folder + u'/'))
+            applyPattern(context, pattern);
+    }
     conclude(set);
     return set;
 }

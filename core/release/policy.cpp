@@ -1,0 +1,307 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "release/policy.h"
+
+#include "base/toml.h"
+#include "release/flows.h"
+#include "version/taggrammar.h"
+
+#include <QRegularExpression>
+
+#include <functional>
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat
+{
+
+namespace
+{
+
+/// A key's value, and what it takes to speak about it.
+struct Entry {
+    const toml::node &node;
+    QString name; ///< "release.flow"
+    const QString &path;
+
+    [[nodiscard]] tl::unexpected<Error> invalid(const QString &what, const QString &remedy,
+                                                const QString &detail = {}) const
+    {
+        return failAt(Error::Kind::Invalid, path, tomlLine(node), name + u": "_s + what, detail, remedy);
+    }
+
+    [[nodiscard]] Result<QString> text() const
+    {
+        const auto *string = node.as_string();
+        if (string == nullptr)
+            return invalid(u"the value is not a string"_s, u"Write it in quotes."_s);
+        QString value = tomlText(*string);
+        if (value.contains(u'\0'))
+            return invalid(u"the value holds a NUL character"_s, u"Remove it."_s);
+        return value;
+    }
+
+    [[nodiscard]] Result<QString> filledText() const
+    {
+        TB_TRY(QString value, text());
+        if (value.trimmed().isEmpty())
+            return invalid(u"the value is empty"_s, u"Give a value, or remove the key to have it recognised."_s);
+        return value;
+    }
+
+    [[nodiscard]] Result<QStringList> texts() const
+    {
+        const auto *array = node.as_array();
+        if (array == nullptr)
+            return invalid(u"the value is not a list of strings"_s, u"Write it as [\"…\", \"…\"]."_s);
+        QStringList values;
+        for (const toml::node &element : *array) {
+            const Entry each{element, u"%1[%2]"_s.arg(name).arg(values.size()), path};
+            TB_TRY(const QString value, each.filledText());
+            values.append(value);
+        }
+        return values;
+    }
+
+    [[nodiscard]] Result<QString> oneOf(const QStringList &allowed) const
+    {
+        TB_TRY(const QString value, text());
+        if (!allowed.contains(value))
+            return invalid(u"\"%1\" is not known"_s.arg(value), u"Choose one of: %1."_s.arg(allowed.join(u", "_s)));
+        return value;
+    }
+
+    [[nodiscard]] Result<bool> boolean() const
+    {
+        const auto *value = node.as_boolean();
+        if (value == nullptr)
+            return invalid(u"the value is neither true nor false"_s, u"Write true or false, without quotes."_s);
+        return value->get();
+    }
+
+    /// A file below the repository's root.
+    [[nodiscard]] Result<QString> filePath() const
+    {
+        TB_TRY(const QString value, filledText());
+        const QStringList parts = value.split(u'/');
+        if (value.startsWith(u'/') || value.contains(u'\\') || parts.contains(u".."_s) || parts.contains(QString()))
+            return invalid(u"\"%1\" does not lie in the repository"_s.arg(value),
+                           u"Give a path from the repository's root, with forward slashes and without \"..\"."_s);
+        return value;
+    }
+};
+
+/// A name that git accepts once the placeholders are filled in.
+Result<void> checkName(const Entry &entry, QString pattern)
+{
+    static const QRegularExpression placeholder(u"\\{(version|tag|n)\\}"_s);
+    const auto checked = checkTagName(pattern.replace(placeholder, u"1"_s));
+    if (!checked)
+        return entry.invalid(checked.error().message, u"Choose a name that git allows."_s, checked.error().detail);
+    return {};
+}
+
+Result<QString> tagPattern(const Entry &entry, bool candidate)
+{
+    TB_TRY(const QString value, entry.filledText());
+    for (const QString &placeholder : candidate ? QStringList{u"{version}"_s, u"{n}"_s} : QStringList{u"{version}"_s}) {
+        if (value.count(placeholder) != 1)
+            return entry.invalid(u"\"%1\" does not hold %2 once"_s.arg(value, placeholder),
+                                 candidate ? u"Write it as \"v{version}-rc{n}\"."_s : u"Write it as \"v{version}\"."_s);
+    }
+    TB_CHECK(checkName(entry, value));
+    return value;
+}
+
+Result<QString> branchName(const Entry &entry, bool mayBeEmpty)
+{
+    TB_TRY(const QString value, entry.text());
+    if (value.isEmpty() && mayBeEmpty)
+        return value;
+    TB_CHECK(checkName(entry, value));
+    return value;
+}
+
+using Setter = std::function<Result<void>(const Entry &, ReleasePolicy &)>;
+
+/// A setter from a reader of the value and the place that gets it.
+template <typename Place, typename Reader, typename... More>
+Setter into(Place place, Reader reader, More... more)
+{
+    return [=](const Entry &entry, ReleasePolicy &policy) -> Result<void> {
+        TB_TRY(auto value, std::invoke(reader, entry, more...));
+        policy.*place = std::move(value);
+        return {};
+    };
+}
+
+Result<VersionScheme> scheme(const Entry &entry)
+{
+    TB_TRY(const QString value, entry.oneOf({u"pep440"_s, u"semver"_s}));
+    return value == u"semver"_s ? VersionScheme::SemVer : VersionScheme::Pep440;
+}
+
+Result<bool> isFinal(const Entry &entry)
+{
+    TB_TRY(const QString value, entry.oneOf({u"candidate"_s, u"final"_s}));
+    return value == u"final"_s;
+}
+
+Result<QStringList> sectionNames(const Entry &entry)
+{
+    TB_TRY(QStringList names, entry.texts());
+    if (names.removeDuplicates() > 0)
+        return entry.invalid(u"a section stands twice"_s, u"Name each section once."_s);
+    return names;
+}
+
+using Keys = std::vector<std::pair<std::string_view, Setter>>;
+
+/// Every key of every table but [[version-file]].
+const std::vector<std::pair<std::string_view, Keys>> &tables()
+{
+    using P = ReleasePolicy;
+    static const std::vector<std::pair<std::string_view, Keys>> all{
+        {"release",
+         {{"flow", into(&P::flow, &Entry::oneOf, flowNames())},
+          {"base-branch", into(&P::baseBranch, branchName, false)},
+          {"tag", into(&P::tag, tagPattern, false)},
+          {"candidate-tag", into(&P::candidateTag, tagPattern, true)},
+          {"release-branch", into(&P::releaseBranch, branchName, true)},
+          {"commit-message", into(&P::commitMessage, &Entry::filledText)},
+          {"version-scheme", into(&P::versionScheme, scheme)},
+          {"candidate-version", into(&P::finalVersionForCandidate, isFinal)},
+          {"next-dev-version", into(&P::nextDevVersion, &Entry::boolean)}}},
+        {"changelog",
+         {{"path", into(&P::changelogPath, &Entry::filePath)},
+          {"sections", into(&P::changelogSections, sectionNames)}}},
+        {"checks",
+         {{"commands", into(&P::checkCommands, &Entry::texts)}, {"checklist", into(&P::checklist, &Entry::filePath)}}},
+        {"verify",
+         {{"import", into(&P::verifyImport, &Entry::filledText)},
+          {"entry-points", into(&P::entryPoints, &Entry::texts)}}},
+        {"index",
+         {{"candidate", into(&P::candidateIndex, &Entry::text)}, {"release", into(&P::releaseIndex, &Entry::text)}}},
+    };
+    return all;
+}
+
+template <typename Value>
+const Value *named(const std::vector<std::pair<std::string_view, Value>> &list, std::string_view name)
+{
+    for (const auto &[key, value] : list) {
+        if (key == name)
+            return &value;
+    }
+    return nullptr;
+}
+
+class PolicyReader
+{
+public:
+    explicit PolicyReader(const QString &path) : m_path(path) {}
+
+    Result<ReleasePolicy> read(const toml::table &root)
+    {
+        for (const auto &[key, node] : root) {
+            const Entry entry{node, text(key), m_path};
+            const Keys *keys = named(tables(), key.str());
+            if (key.str() == "version-file") {
+                TB_CHECK(versionFiles(entry));
+            } else if (keys == nullptr) {
+                warn(entry);
+            } else {
+                TB_CHECK(table(entry, *keys));
+            }
+        }
+        return m_policy;
+    }
+
+private:
+    static QString text(const toml::key &key) { return QString::fromUtf8(key.data(), qsizetype(key.length())); }
+
+    void warn(const Entry &entry)
+    {
+        m_policy.warnings.append(
+            u"%1:%2: the key %3 is not known and is not used"_s.arg(m_path).arg(tomlLine(entry.node)).arg(entry.name));
+    }
+
+    Result<void> table(const Entry &entry, const Keys &keys)
+    {
+        const toml::table *table = entry.node.as_table();
+        if (table == nullptr)
+            return entry.invalid(u"it is not a table"_s, u"Write it as [%1] with its keys below."_s.arg(entry.name));
+        for (const auto &[key, node] : *table) {
+            const Entry each{node, entry.name + u'.' + text(key), m_path};
+            if (const Setter *setter = named(keys, key.str())) {
+                TB_CHECK((*setter)(each, m_policy));
+            } else {
+                warn(each);
+            }
+        }
+        return {};
+    }
+
+    Result<void> versionFiles(const Entry &entry)
+    {
+        const toml::array *array = entry.node.as_array();
+        if (array == nullptr)
+            return entry.invalid(u"it is not a list of tables"_s, u"Write [[version-file]] with double brackets."_s);
+        for (const toml::node &element : *array)
+            TB_CHECK(versionFile({element, entry.name, m_path}));
+        return {};
+    }
+
+    Result<void> versionFile(const Entry &entry)
+    {
+        const toml::table *table = entry.node.as_table();
+        if (table == nullptr)
+            return entry.invalid(u"it is not a list of tables"_s, u"Write [[version-file]] with double brackets."_s);
+        VersionFilePattern pattern;
+        for (const auto &[key, node] : *table) {
+            const Entry each{node, entry.name + u'.' + text(key), m_path};
+            if (key.str() == "path") {
+                TB_TRY(pattern.path, each.filePath());
+            } else if (key.str() == "pattern") {
+                TB_TRY(pattern.pattern, placeholders(each));
+            } else {
+                warn(each);
+            }
+        }
+        if (pattern.path.isEmpty() || pattern.pattern.isEmpty()) {
+            return entry.invalid(u"it has no %1"_s.arg(pattern.path.isEmpty() ? u"path"_s : u"pattern"_s),
+                                 u"Give path = \"…\" and pattern = '…{version}…'."_s);
+        }
+        m_policy.versionFiles.append(pattern);
+        return {};
+    }
+
+    static Result<QString> placeholders(const Entry &entry)
+    {
+        TB_TRY(const QString value, entry.filledText());
+        for (const QString &name : {u"{version}"_s, u"{major}"_s, u"{minor}"_s, u"{patch}"_s}) {
+            if (value.contains(name))
+                return value;
+        }
+        return entry.invalid(u"the pattern has no placeholder"_s,
+                             u"Write {version}, or {major}, {minor} and {patch}, where the version stands."_s);
+    }
+
+    const QString &m_path;
+    ReleasePolicy m_policy;
+};
+
+} // namespace
+
+QString ReleasePolicy::fileName()
+{
+    return u".tagboat.toml"_s;
+}
+
+Result<ReleasePolicy> ReleasePolicy::parse(const QByteArray &bytes, const QString &path)
+{
+    TB_TRY(const toml::table root, parseToml(bytes, path));
+    return PolicyReader(path).read(root);
+}
+
+} // namespace tagboat

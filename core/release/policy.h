@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/result.h"
+#include "version/version.h"
+#include "versionfile/versionfile.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace tagboat
+{
+
+/// A repository's release policy: what its .tagboat.toml says. What it does not say is empty and is recognised from the
+/// repository. An absent file is the default value.
+struct ReleasePolicy {
+    // [release]
+    std::optional<QString> flow;          ///< one of flowNames()
+    std::optional<QString> baseBranch;    ///< base-branch
+    std::optional<QString> tag;           ///< with {version}
+    std::optional<QString> candidateTag;  ///< candidate-tag, with {version} and {n}
+    std::optional<QString> releaseBranch; ///< release-branch; "" means that the commit goes on the base branch
+    std::optional<QString> commitMessage; ///< commit-message, with {version} or {tag}
+    std::optional<VersionScheme> versionScheme;
+    /// candidate-version = "final": the version files say the final version already for a candidate, so that its tag
+    /// builds the final's file names. By default they say the candidate's own.
+    bool finalVersionForCandidate = false;
+    bool nextDevVersion = false; ///< next-dev-version: write the next development version after a release
+
+    QList<VersionFilePattern> versionFiles; ///< [[version-file]]
+
+    // [changelog]
+    std::optional<QString> changelogPath;
+    QStringList changelogSections;
+
+    // [checks]
+    QStringList checkCommands;
+    std::optional<QString> checklist;
+
+    // [verify]
+    std::optional<QString> verifyImport;
+    QStringList entryPoints;
+
+    // [index]
+    std::optional<QString> candidateIndex; ///< "" means that candidates are not published there
+    std::optional<QString> releaseIndex;   ///< "" as above
+
+    QStringList warnings; ///< keys that are not known, each with its line; they stay in the file and are not used
+
+    /// Where the policy lies, below the repository's root.
+    static QString fileName();
+    /// Reads the file. Errors are Invalid and name the file, the line, the key and a remedy.
+    static Result<ReleasePolicy> parse(const QByteArray &bytes, const QString &path);
+};
+
+} // namespace tagboat
