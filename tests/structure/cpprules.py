@@ -73,8 +73,9 @@ def includes(files):
             target = next((_part(path) for path in (f"{folder}/{name}", f"core/{name}", f"qml/{name}", f"app/{name}")
                            if path in headers), None)
             if target is None and "/" in name:  # a generated or missing header still names its part
-                layer = "core" if name.split("/")[0] in ALLOWED else "qml"
-                target = (layer, name.split("/")[0])
+                part = name.split("/")[0]
+                layer = "core" if part in ALLOWED else "app" if part in ("cli", "compose", "desktop", "helper") else "qml"
+                target = (layer, part)
             if target and target != own and target not in may and (target[0], "*") not in may:
                 yield source.path, line, f"{'/'.join(own)} may not include {'/'.join(target)} ({name})"
 
@@ -140,8 +141,9 @@ def coroutines(files):
 
 # --- a release tag has no way to be deleted or moved --------------------------------------------------------------------
 
-# The only files that may take away a reference, and then that of a CandidateTag or of a branch that Tagboat made.
-MAY_DELETE = re.compile(r"core/git/candidate\w*\.cpp$")
+# Only the git adapter may take a reference away, and only in a function that is named after candidates and takes one.
+_MAY_DELETE = re.compile(r"\bdelete\w*Candidate\w*\([^)]*\bCandidateTag\b", re.S)
+_FUNCTION = re.compile(r"^(?=[A-Za-z])[^\n;]*\([^{};]*\)[^{};()]*\n\{", re.M)
 _DELETES = [
     (re.compile(r"\bgit_(?:reference_(?:delete|remove)|tag_delete|refdb_\w*del\w*)\b"), "deletes a reference"),
     (re.compile(r'(?<![+%\s])\s*"\+?:refs/|"--delete"|"-d"|"--prune"|"--mirror"'), "pushes or asks for a deletion"),
@@ -152,12 +154,19 @@ _FORCES = [
 ]
 
 
+def _is_candidates(source, text, offset):
+    heads = [match for match in _FUNCTION.finditer(text) if match.end() <= offset]
+    return source.path.startswith("core/git/") and bool(heads) and bool(_MAY_DELETE.search(heads[-1][0]))
+
+
 def tagdeletion(files):
     for source in files:
         if not source.path.startswith(("core/", "app/", "qml/")) or not source.path.endswith((".h", ".cpp")):
             continue
         text = without_comments(source.text)
-        patterns = _FORCES + ([] if MAY_DELETE.match(source.path) else _DELETES)
-        for pattern, what in patterns:
+        for pattern, what in _FORCES + _DELETES:
             for match in pattern.finditer(text):
-                yield source.path, line_at(text, match.start()), f"{match[0].split('(')[0].strip()} {what}; only candidate tags may go"
+                if (pattern, what) in _DELETES and _is_candidates(source, text, match.start()):
+                    continue
+                call = match[0].split("(")[0].strip()
+                yield source.path, line_at(text, match.start()), f"{call} {what}; only candidate tags may go"

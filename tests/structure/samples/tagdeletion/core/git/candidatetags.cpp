@@ -1,7 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
-void f()
+Result<void> Adapter::deleteCandidateTag(const CandidateTag &tag, const QString &expected)
 {
-    git_reference_delete(ref);
+    return git_reference_delete(ref);
+}
+
+QCoro::Task<Result<void>> Adapter::deleteRemoteCandidateTag(QString remote, CandidateTag candidate,
+                                                            QString expected)
+{
     const auto spec = ":refs/tags/" + candidate.name();
 }
