@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/sqlitejournal.h"
 
+#include "base/failpoint.h"
 #include "base/fileedit.h"
 #include "store/schema.h"
 
@@ -164,10 +165,12 @@ Result<void> SqliteJournal::append(const JournalRecord &record)
     insert.addBindValue(chainHash(previous, record, data));
     if (!insert.exec())
         return giveUp(insert);
+    failpoint("journal.before-commit");
     if (const auto committed = execute(database, u"COMMIT"_s); !committed) {
         QSqlQuery(database).exec(u"ROLLBACK"_s);
         return committed;
     }
+    failpoint("journal.after-commit");
     return {};
 }
 

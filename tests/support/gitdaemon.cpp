@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "support/gitdaemon.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat::test
+{
+
+namespace
+{
+
+QString runGitIn(const QString &folder, const QStringList &arguments)
+{
+    QProcess process;
+    process.setWorkingDirectory(folder);
+    process.start(u"git"_s, arguments);
+    if (!process.waitForFinished(60'000) || process.exitCode() != 0)
+        qFatal("git %s: %s", qPrintable(arguments.join(u' ')), process.readAllStandardError().constData());
+    return QString::fromUtf8(process.readAllStandardOutput()).trimmed();
+}
+
+quint16 freePort()
+{
+    QTcpServer server;
+    if (!server.listen(QHostAddress::LocalHost))
+        qFatal("no free port");
+    return server.serverPort();
+}
+
+bool answers(quint16 port)
+{
+    QTcpSocket socket;
+    socket.connectToHost(QHostAddress::LocalHost, port);
+    return socket.waitForConnected(200);
+}
+
+} // namespace
+
+GitDaemon::GitDaemon() : m_port(freePort())
+{
+    runGitIn(m_folder.path(), {u"init"_s, u"-q"_s, u"--bare"_s, u"-b"_s, u"main"_s, u"remote.git"_s});
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"GIT_CONFIG_COUNT"_s, u"1"_s);
+    environment.insert(u"GIT_CONFIG_KEY_0"_s, u"safe.directory"_s);
+    environment.insert(u"GIT_CONFIG_VALUE_0"_s, u"*"_s);
+    m_process.setProcessEnvironment(environment);
+    m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    m_process.start(u"git"_s, {u"daemon"_s, u"--listen=127.0.0.1"_s, u"--port=%1"_s.arg(m_port), u"--export-all"_s,
+                               u"--enable=receive-pack"_s, u"--base-path=%1"_s.arg(m_folder.path()), u"--reuseaddr"_s});
+    QElapsedTimer timer;
+    timer.start();
+    while (!answers(m_port)) {
+        if (timer.elapsed() > 10'000 || m_process.state() == QProcess::NotRunning)
+            qFatal("git daemon did not start (is git installed?)");
+        QTest::qSleep(20);
+    }
+}
+
+GitDaemon::~GitDaemon()
+{
+    m_process.terminate();
+    if (!m_process.waitForFinished(2000))
+        m_process.kill();
+    m_process.waitForFinished(2000);
+}
+
+QString GitDaemon::url() const
+{
+    return u"git://127.0.0.1:%1/remote.git"_s.arg(m_port);
+}
+
+QString GitDaemon::path() const
+{
+    return m_folder.filePath(u"remote.git"_s);
+}
+
+QString GitDaemon::git(const QStringList &arguments) const
+{
+    return runGitIn(path(), arguments);
+}
+
+void GitDaemon::setHook(const QString &name, const QByteArray &script) const
+{
+    QFile hook(path() + u"/hooks/"_s + name);
+    if (!hook.open(QIODevice::WriteOnly) || hook.write("#!/bin/sh\n" + script + "\n") < 0)
+        qFatal("cannot write the hook");
+    hook.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+}
+
+void GitDaemon::removeHook(const QString &name) const
+{
+    QFile::remove(path() + u"/hooks/"_s + name);
+}
+
+} // namespace tagboat::test

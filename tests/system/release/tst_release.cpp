@@ -1,0 +1,211 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "samplerelease.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace tagboat::test;
+
+/// Whole releases through the real program, looked at from outside with git.
+class TestRelease : public QObject
+{
+    Q_OBJECT
+
+private:
+    static QByteArray shown(const CliProgram::Outcome &outcome) { return outcome.output + outcome.errors; }
+
+    static QString lastState(const CliProgram::Outcome &outcome)
+    {
+        const auto events = outcome.jsonLines();
+        return events.isEmpty() ? QString() : events.constLast()[u"state"_s].toString();
+    }
+
+private Q_SLOTS:
+    void tagOnlyGoesThroughAtOnce()
+    {
+        const SampleRelease sample("[release]\nflow = \"tag-only\"\n");
+        const auto outcome = sample.release(u"start"_s, {u"--level"_s, u"minor"_s, u"--yes"_s});
+        QVERIFY2(outcome.status == 0, shown(outcome));
+        QCOMPARE(lastState(outcome), u"done"_s);
+        const auto &git = sample.repository;
+        QCOMPARE(git.git({u"status"_s, u"--porcelain"_s}), QString());
+        QCOMPARE(git.git({u"status"_s, u"-sb"_s}), u"## main...origin/main"_s);
+        QCOMPARE(sample.remote.git({u"tag"_s, u"-l"_s}), u"v1.4.2\nv1.5.0"_s);
+        QCOMPARE(sample.remote.git({u"rev-parse"_s, u"v1.5.0^{commit}"_s}), sample.remote.git({u"rev-parse"_s, u"main"_s}));
+        QCOMPARE(sample.remote.git({u"cat-file"_s, u"-t"_s, u"v1.5.0"_s}), u"tag"_s);
+        QCOMPARE(sample.remote.git({u"log"_s, u"-1"_s, u"--format=%s"_s, u"main"_s}), u"chore: prepare release v1.5.0"_s);
+        QCOMPARE(sample.remote.git({u"rev-list"_s, u"--count"_s, u"main"_s}), u"3"_s);
+        QCOMPARE(git.read(u"src/buoy/__init__.py"_s), QByteArray("\"\"\"Buoy.\"\"\"\r\n__version__ = '1.5.0'\r\n"));
+        QVERIFY(git.read(u"pyproject.toml"_s).contains("version = \"1.5.0\"   # keep in step\n"));
+        QVERIFY(git.read(u"CHANGELOG.md"_s).contains("## [1.5.0] - "));
+        QCOMPARE(git.git({u"fsck"_s, u"--strict"_s, u"--no-dangling"_s}), QString());
+    }
+
+    void withoutYesItStopsAtEachStepThatCannotBeUndone()
+    {
+        const SampleRelease sample("[release]\nflow = \"tag-only\"\n");
+        const auto start = sample.release(u"start"_s, {u"--level"_s, u"minor"_s});
+        QCOMPARE(start.status, 1);
+        QCOMPARE(lastState(start), u"waiting"_s);
+        QCOMPARE(sample.remote.git({u"rev-list"_s, u"--count"_s, u"main"_s}), u"2"_s);
+        const auto push = sample.release(u"resume"_s);
+        QCOMPARE(lastState(push), u"waiting"_s);
+        QCOMPARE(sample.remote.git({u"rev-list"_s, u"--count"_s, u"main"_s}), u"3"_s);
+        QCOMPARE(sample.remote.git({u"tag"_s, u"-l"_s}), u"v1.4.2"_s);
+        const auto tag = sample.release(u"resume"_s);
+        QVERIFY2(tag.status == 0, shown(tag));
+        QCOMPARE(sample.remote.git({u"tag"_s, u"-l"_s}), u"v1.4.2\nv1.5.0"_s);
+    }
+
+    void rcGatedWithAFailedCandidate()
+    {
+        const SampleRelease sample("[release]\nflow = \"rc-gated\"\nnext-dev-version = true\n");
+        const auto start = sample.release(u"start"_s, {u"--level"_s, u"minor"_s, u"--yes"_s});
+        QVERIFY2(lastState(start) == u"waiting"_s, shown(start));
+        QCOMPARE(start.jsonLines().constLast()[u"waitsOn"_s].toString(), u"approval"_s);
+        const auto &remote = sample.remote;
+        QCOMPARE(remote.git({u"tag"_s, u"-l"_s}), u"v1.4.2\nv1.5.0-rc1"_s);
+        QCOMPARE(remote.git({u"rev-parse"_s, u"release/v1.5.0"_s}), remote.git({u"rev-parse"_s, u"main"_s}));
+        QVERIFY(remote.git({u"show"_s, u"v1.5.0-rc1:pyproject.toml"_s}).contains(u"version = \"1.5.0rc1\""_s));
+
+        const auto recovered = sample.release(u"recover"_s, {u"--yes"_s});
+        QVERIFY2(lastState(recovered) == u"waiting"_s, shown(recovered));
+        QCOMPARE(remote.git({u"tag"_s, u"-l"_s}), u"v1.4.2\nv1.5.0-rc2"_s);
+        QCOMPARE(sample.repository.git({u"tag"_s, u"-l"_s}), u"v1.4.2\nv1.5.0-rc2"_s);
+        QVERIFY(remote.git({u"show"_s, u"v1.5.0-rc2:pyproject.toml"_s}).contains(u"version = \"1.5.0rc2\""_s));
+
+        const auto promoted = sample.release(u"promote"_s, {u"--yes"_s});
+        QVERIFY2(promoted.status == 0, shown(promoted));
+        QCOMPARE(remote.git({u"tag"_s, u"-l"_s}), u"v1.4.2\nv1.5.0\nv1.5.0-rc2"_s);
+        QVERIFY(remote.git({u"show"_s, u"v1.5.0:pyproject.toml"_s}).contains(u"version = \"1.5.0\""_s));
+        QVERIFY(remote.git({u"show"_s, u"main:pyproject.toml"_s}).contains(u"version = \"1.5.1.dev0\""_s));
+        QCOMPARE(sample.repository.git({u"status"_s, u"-sb"_s}), u"## main...origin/main"_s);
+        QCOMPARE(sample.status()[u"state"_s].toString(), u"done"_s);
+    }
+
+    void aRefusedPushIsToldInTheServersWordsAndResumes()
+    {
+        const SampleRelease sample("[release]\nflow = \"tag-only\"\n");
+        sample.remote.setHook(u"update"_s, "case $1 in refs/tags/*) echo 'creations restricted' >&2; exit 1;; esac");
+        const auto start = sample.release(u"start"_s, {u"--level"_s, u"patch"_s, u"--yes"_s});
+        QCOMPARE(start.status, 1);
+        const QJsonObject error = start.jsonLines().constLast()[u"error"_s].toObject();
+        QVERIFY2((error[u"message"_s].toString() + error[u"detail"_s].toString()).contains(u"creations restricted"_s),
+                 shown(start));
+        QCOMPARE(sample.remote.git({u"tag"_s, u"-l"_s}), u"v1.4.2"_s);
+        sample.remote.removeHook(u"update"_s);
+        const auto resumed = sample.release(u"resume"_s, {u"--yes"_s});
+        QVERIFY2(resumed.status == 0, shown(resumed));
+        QCOMPARE(sample.remote.git({u"tag"_s, u"-l"_s}), u"v1.4.2\nv1.4.3"_s);
+    }
+
+    void ownCommandsAreAllowedFirst()
+    {
+        const SampleRelease sample("[release]\nflow = \"tag-only\"\n[checks]\ncommands = [\"touch ran.txt && rm ran.txt && echo fine\"]\n");
+        const auto refused = sample.release(u"start"_s, {u"--level"_s, u"patch"_s, u"--yes"_s});
+        QCOMPARE(refused.status, 3);
+        QVERIFY(refused.output.contains("touch ran.txt"));
+        const auto resumed = sample.release(u"resume"_s, {u"--yes"_s, u"--allow-commands"_s});
+        QVERIFY2(resumed.status == 0, shown(resumed));
+    }
+
+    void aFailingCommandStopsBeforeAnyEffect()
+    {
+        const SampleRelease sample("[release]\nflow = \"tag-only\"\n[checks]\ncommands = [\"echo broken; exit 7\"]\n");
+        const QString before = sample.repository.git({u"rev-parse"_s, u"HEAD"_s});
+        const auto outcome = sample.release(u"start"_s, {u"--level"_s, u"patch"_s, u"--yes"_s, u"--allow-commands"_s});
+        QCOMPARE(outcome.status, 1);
+        QVERIFY(outcome.jsonLines().constLast()[u"error"_s].toObject()[u"detail"_s].toString().contains(u"broken"_s));
+        QCOMPARE(sample.repository.git({u"rev-parse"_s, u"HEAD"_s}), before);
+        QCOMPARE(sample.repository.git({u"status"_s, u"--porcelain"_s}), QString());
+        QCOMPARE(sample.release(u"abort"_s).status, 0);
+        QCOMPARE(sample.status()[u"state"_s].toString(), u"aborted"_s);
+    }
+
+    void abortTakesUncommittedEditsBack()
+    {
+        const SampleRelease sample("[release]\nflow = \"tag-only\"\n");
+        const auto killed = sample.cli.runWith(
+            u"TAGBOAT_FAILPOINT"_s, u"step.after-outcome@3"_s,
+            {u"release"_s, u"start"_s, sample.repository.path(), u"--level"_s, u"minor"_s, u"--yes"_s});
+        QVERIFY(killed.crashed);
+        QVERIFY(!sample.repository.git({u"status"_s, u"--porcelain"_s}).isEmpty());
+        QCOMPARE(sample.release(u"abort"_s).status, 0);
+        QCOMPARE(sample.repository.git({u"status"_s, u"--porcelain"_s}), QString());
+    }
+
+    void thePlanThatIsShownIsThePlanThatRuns()
+    {
+        const SampleRelease sample("[release]\nflow = \"rc-gated\"\n");
+        const auto plan = sample.cli.run({u"--json"_s, u"plan"_s, sample.repository.path(), u"--level"_s, u"minor"_s});
+        QVERIFY2(plan.status == 0, shown(plan));
+        const QString digest = plan.json()[u"digest"_s].toString();
+        QCOMPARE(digest.size(), 64);
+        (void)sample.release(u"start"_s, {u"--level"_s, u"minor"_s, u"--yes"_s});
+        QCOMPARE(sample.status()[u"digest"_s].toString(), digest);
+    }
+
+    void planningWritesNothing()
+    {
+        const SampleRelease sample("[release]\nflow = \"rc-gated\"\n");
+        const auto picture = [&] {
+            QProcess process;
+            process.start(u"sh"_s, {u"-c"_s, u"cd \"$1\" && find . -printf '%p %s %T@ %m\\n' | sort; find . -type f -exec sha256sum {} + | sort"_s,
+                                    u"sh"_s, sample.repository.path()});
+            process.waitForFinished();
+            return process.readAllStandardOutput();
+        };
+        const QByteArray before = picture();
+        QVERIFY(before.size() > 1000);
+        const auto plan = sample.cli.run({u"plan"_s, sample.repository.path(), u"--level"_s, u"minor"_s});
+        QVERIFY2(plan.status == 0, shown(plan));
+        QCOMPARE(picture(), before);
+        QVERIFY2(!QFile::exists(sample.cli.dataFolder()), "planning made a data folder");
+    }
+
+    void twoReleasesOfOneRepositoryAreRefused()
+    {
+        const SampleRelease sample("[release]\nflow = \"tag-only\"\n");
+        QCOMPARE(lastState(sample.release(u"start"_s, {u"--level"_s, u"minor"_s})), u"waiting"_s);
+        sample.repository.git({u"checkout"_s, u"-q"_s, u"main"_s});
+        const auto second = sample.release(u"start"_s, {u"--level"_s, u"major"_s});
+        QCOMPARE(second.status, 1);
+        QVERIFY2(second.output.contains("under way"), shown(second));
+    }
+
+    void aTagOfTheSameVersionInAnotherSpellingBlocks()
+    {
+        const SampleRelease sample("[release]\nflow = \"tag-only\"\n");
+        sample.repository.git({u"tag"_s, u"1.5.0"_s});
+        const auto outcome = sample.release(u"start"_s, {u"--level"_s, u"minor"_s, u"--yes"_s});
+        QCOMPARE(outcome.status, 1);
+        QVERIFY2(outcome.output.contains("1.5.0 exists already"), shown(outcome));
+        QCOMPARE(sample.remote.git({u"tag"_s, u"-l"_s}), u"v1.4.2"_s);
+    }
+
+    void adoptsWhatThePersonDidByHand()
+    {
+        const SampleRelease sample("[release]\nflow = \"tag-only\"\n");
+        QCOMPARE(lastState(sample.release(u"start"_s, {u"--level"_s, u"minor"_s})), u"waiting"_s);
+        sample.repository.git({u"push"_s, u"-q"_s, u"origin"_s, u"main"_s});
+        const auto resumed = sample.release(u"resume"_s, {u"--yes"_s});
+        QVERIFY2(resumed.status == 0, shown(resumed));
+        QVERIFY(resumed.output.contains("\"adopted\""));
+        QCOMPARE(sample.remote.git({u"rev-list"_s, u"--count"_s, u"main"_s}), u"3"_s);
+    }
+
+    void stopsWhereTheRemoteHasSomethingElse()
+    {
+        const SampleRelease sample("[release]\nflow = \"tag-only\"\n");
+        QCOMPARE(lastState(sample.release(u"start"_s, {u"--level"_s, u"minor"_s})), u"waiting"_s);
+        sample.remote.git({u"tag"_s, u"v1.5.0"_s, u"main"_s});
+        const auto resumed = sample.release(u"resume"_s, {u"--yes"_s});
+        QCOMPARE(resumed.status, 1);
+        QVERIFY2(resumed.output.contains("means something else"), shown(resumed));
+        QCOMPARE(sample.remote.git({u"rev-parse"_s, u"v1.5.0"_s}), sample.remote.git({u"rev-parse"_s, u"main~1"_s}));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRelease)
+#include "tst_release.moc"
