@@ -14,9 +14,9 @@ namespace tagboat::git
 
 /// The commits that are reachable from one commit and not from another, newest first, read as they are asked for.
 ///
-/// The order is libgit2's default, which is by time already and lazy; GIT_SORT_TIME would read the whole history before it
-/// gives the first commit. libgit2 1.5 knows nothing of shallow clones and fails at their edge, so those (small by their
-/// nature) are walked here.
+/// The order is libgit2's default, which is by time already and lazy; GIT_SORT_TIME would read the whole history before
+/// it gives the first commit. libgit2 1.5 knows nothing of shallow clones and fails at their edge, so those (small by
+/// their nature) are walked here.
 class CommitWalk
 {
 public:

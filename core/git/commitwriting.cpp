@@ -72,18 +72,19 @@ Result<git_filemode_t> modeOf(const git_tree *tree, const QString &path)
 
 } // namespace
 
-/// Refuses a file that git itself would send through a program, or convert from another encoding, when it is added: what
-/// we would store without them is not what the user's git expects to find.
+/// Refuses a file that git itself would send through a program, or convert from another encoding, when it is added:
+/// what we would store without them is not what the user's git expects to find.
 Result<void> LibGit2Repository::refuseForeignFilter(const QString &path) const
 {
     const QString what = u"Reading the attributes of %1"_s.arg(path);
     const QByteArray file = path.toUtf8();
     const char *value = nullptr;
     TB_GIT(git_attr_get(&value, m_repository.get(), 0, file.constData(), "working-tree-encoding"), what);
-    if (git_attr_value(value) == GIT_ATTR_VALUE_STRING
-        && QByteArrayView(value).compare("UTF-8", Qt::CaseInsensitive) != 0) {
-        return failAt(Error::Kind::Refused, path, 0, u"Its attributes name the encoding %1"_s.arg(QString::fromUtf8(value)),
-                      {}, u"Commit this file in a terminal."_s);
+    if (git_attr_value(value) == GIT_ATTR_VALUE_STRING &&
+        QByteArrayView(value).compare("UTF-8", Qt::CaseInsensitive) != 0) {
+        return failAt(Error::Kind::Refused, path, 0,
+                      u"Its attributes name the encoding %1"_s.arg(QString::fromUtf8(value)), {},
+                      u"Commit this file in a terminal."_s);
     }
     TB_GIT(git_attr_get(&value, m_repository.get(), 0, file.constData(), "filter"), what);
     if (git_attr_value(value) != GIT_ATTR_VALUE_STRING)
@@ -116,8 +117,9 @@ Result<QByteArray> LibGit2Repository::storedContent(const QString &path) const
     if (!filters)
         return raw;
     git::Buffer stored;
-    TB_GIT(git_filter_list_apply_to_buffer(stored.get(), filters.get(), raw.constData(), static_cast<size_t>(raw.size())),
-           what);
+    TB_GIT(
+        git_filter_list_apply_to_buffer(stored.get(), filters.get(), raw.constData(), static_cast<size_t>(raw.size())),
+        what);
     return QByteArray(stored.data(), static_cast<qsizetype>(stored.size()));
 }
 
@@ -126,8 +128,9 @@ Result<git_oid> LibGit2Repository::storeFile(const QString &path) const
     TB_CHECK(refuseForeignFilter(path));
     TB_TRY(const QByteArray content, storedContent(path));
     git_oid id;
-    TB_GIT(git_blob_create_from_buffer(&id, m_repository.get(), content.constData(), static_cast<size_t>(content.size())),
-           u"Storing %1"_s.arg(path));
+    TB_GIT(
+        git_blob_create_from_buffer(&id, m_repository.get(), content.constData(), static_cast<size_t>(content.size())),
+        u"Storing %1"_s.arg(path));
     return id;
 }
 
@@ -188,8 +191,8 @@ Result<QString> LibGit2Repository::writeTagObject(const TagSpec &spec)
     return git::idText(id);
 }
 
-/// Puts one path of HEAD's tree into the index. Where the working tree's file is what the tree holds, the file's data go
-/// with it, so that the next status needs not read it again.
+/// Puts one path of HEAD's tree into the index. Where the working tree's file is what the tree holds, the file's data
+/// go with it, so that the next status needs not read it again.
 Result<void> LibGit2Repository::refreshEntry(git_index *index, git_tree *tree, const QString &path) const
 {
     const QString what = u"Refreshing %1 in the index"_s.arg(path);

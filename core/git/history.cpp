@@ -33,7 +33,8 @@ Result<git_time_t> timeOf(git_repository *repository, const git_oid &id)
     return git_commit_time(commit.get());
 }
 
-/// One walk from HEAD that looks for the highest of many tags, and stops where none higher than the best found can come.
+/// One walk from HEAD that looks for the highest of many tags, and stops where none higher than the best found can
+/// come.
 class HighestTagSearch
 {
 public:

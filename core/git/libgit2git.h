@@ -7,8 +7,8 @@
 namespace tagboat
 {
 
-/// Git on libgit2. It has no state, so any number of threads may use one object; each repository it opens belongs to one
-/// thread at a time.
+/// Git on libgit2. It has no state, so any number of threads may use one object; each repository it opens belongs to
+/// one thread at a time.
 class LibGit2Git final : public Git
 {
 public:

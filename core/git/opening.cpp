@@ -23,8 +23,9 @@ const QString opening = u"Opening the repository"_s;
 
 tl::unexpected<Error> unsupported(const QString &path, const QString &what)
 {
-    return failAt(Error::Kind::Refused, path, 0, u"The repository's format is unsupported by this build: %1"_s.arg(what),
-                  {}, u"Use git in a terminal for this repository."_s);
+    return failAt(Error::Kind::Refused, path, 0,
+                  u"The repository's format is unsupported by this build: %1"_s.arg(what), {},
+                  u"Use git in a terminal for this repository."_s);
 }
 
 tl::unexpected<Error> damaged(const QString &path, const QString &what, const QString &detail = {})
@@ -35,8 +36,8 @@ tl::unexpected<Error> damaged(const QString &path, const QString &what, const QS
 
 tl::unexpected<Error> foreign(const QString &path, const QString &detail)
 {
-    return failAt(Error::Kind::Refused, path, 0, u"Its .git leads to a git folder that does not know this one"_s, detail,
-                  u"Open the repository that the git folder belongs to."_s);
+    return failAt(Error::Kind::Refused, path, 0, u"Its .git leads to a git folder that does not know this one"_s,
+                  detail, u"Open the repository that the git folder belongs to."_s);
 }
 
 /// One line of a small file inside a git folder, such as HEAD or commondir.
@@ -66,7 +67,8 @@ Result<QString> setting(const git_config *config, const char *name)
     return QString::fromUtf8(value.data());
 }
 
-/// Formats that git knows and libgit2 1.5 does not; without this it would call them broken, or worse, read them as empty.
+/// Formats that git knows and libgit2 1.5 does not; without this it would call them broken, or worse, read them as
+/// empty.
 Result<void> checkFormat(const QString &path, const QString &commonFolder)
 {
     const QByteArray file = QFile::encodeName(commonFolder + u"/config"_s);
@@ -119,8 +121,8 @@ Result<QString> followGitFile(const QString &path)
     TB_TRY(const QString backLine, readLine(folder, u"gitdir"_s));
     const QString common = QFileInfo(QDir(folder).absoluteFilePath(commonLine)).canonicalFilePath();
     const QFileInfo back(QDir(folder).absoluteFilePath(backLine));
-    const bool registered = QFileInfo(folder).path() == common + u"/worktrees"_s
-        && back.fileName() == ".git"_L1 && QFileInfo(back.path()).canonicalFilePath() == path;
+    const bool registered = QFileInfo(folder).path() == common + u"/worktrees"_s && back.fileName() == ".git"_L1 &&
+                            QFileInfo(back.path()).canonicalFilePath() == path;
     if (!registered)
         return foreign(path, folder);
     return folder;
@@ -137,8 +139,8 @@ Result<QString> findGitFolder(const QString &path)
             return followGitFile(path);
         return foreign(path, u".git is a link"_s);
     }
-    if (QFileInfo(path + u"/HEAD"_s).isFile() && QFileInfo(path + u"/objects"_s).isDir()
-        && QFileInfo(path + u"/refs"_s).isDir())
+    if (QFileInfo(path + u"/HEAD"_s).isFile() && QFileInfo(path + u"/objects"_s).isDir() &&
+        QFileInfo(path + u"/refs"_s).isDir())
         return path;
     return failAt(Error::Kind::NotFound, path, 0, u"There is no git repository in this folder"_s);
 }

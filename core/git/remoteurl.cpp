@@ -38,13 +38,15 @@ QString withoutSecrets(const QString &url)
 Result<QString> usableUrl(const QString &url)
 {
     const QString shown = withoutSecrets(url);
-    const bool hasControls = std::any_of(shown.cbegin(), shown.cend(), [](QChar c) { return c < u' ' || c == u'\x7f'; });
+    const bool hasControls =
+        std::any_of(shown.cbegin(), shown.cend(), [](QChar c) { return c < u' ' || c == u'\x7f'; });
     if (shown.isEmpty() || shown.startsWith(u'-') || hasControls)
         return fail(Error::Kind::Refused, u"\"%1\" is no address of a remote repository"_s.arg(shown));
     static const QRegularExpression command(u"\\A[A-Za-z0-9+.-]*::"_s);
     if (command.match(shown).hasMatch()) {
-        return fail(Error::Kind::Refused, u"The address \"%1\" names a program to run, and Tagboat runs none"_s.arg(shown),
-                    {}, u"Use an https or ssh address."_s);
+        return fail(Error::Kind::Refused,
+                    u"The address \"%1\" names a program to run, and Tagboat runs none"_s.arg(shown), {},
+                    u"Use an https or ssh address."_s);
     }
     const auto match = withScheme().match(shown);
     if (!match.hasMatch())

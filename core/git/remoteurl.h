@@ -7,12 +7,12 @@
 namespace tagboat
 {
 
-/// A remote's address as it may be shown and stored: never a password, and no user over http(s), where it may be a token.
-/// The user of an ssh address stays, since "git@" belongs to it.
+/// A remote's address as it may be shown and stored: never a password, and no user over http(s), where it may be a
+/// token. The user of an ssh address stays, since "git@" belongs to it.
 QString withoutSecrets(const QString &url);
 
-/// The address that is connected to: withoutSecrets(), if its form is one of those we speak (a local path, file, git, ssh,
-/// host:path, https). Refused otherwise: `ext::` and its like run commands.
+/// The address that is connected to: withoutSecrets(), if its form is one of those we speak (a local path, file, git,
+/// ssh, host:path, https). Refused otherwise: `ext::` and its like run commands.
 Result<QString> usableUrl(const QString &url);
 
 } // namespace tagboat

@@ -71,7 +71,8 @@ QString operationName(int state)
 bool hasHook(const QString &folder)
 {
     const auto files = QDir(folder).entryInfoList(QDir::Files | QDir::Executable);
-    return std::any_of(files.cbegin(), files.cend(), [](const QFileInfo &file) { return file.suffix() != "sample"_L1; });
+    return std::any_of(files.cbegin(), files.cend(),
+                       [](const QFileInfo &file) { return file.suffix() != "sample"_L1; });
 }
 
 /// Counts as `git status` does without looking for renames. Submodules are left alone.
@@ -85,10 +86,10 @@ Result<void> countChanges(git_repository *repository, WorkingState &state)
     TB_GIT(git_status_list_new(git::Out(list), repository, &options), readingState);
     for (size_t i = 0; i < git_status_list_entrycount(list.get()); ++i) {
         const unsigned flags = git_status_byindex(list.get(), i)->status;
-        constexpr unsigned staged = GIT_STATUS_INDEX_NEW | GIT_STATUS_INDEX_MODIFIED | GIT_STATUS_INDEX_DELETED
-            | GIT_STATUS_INDEX_RENAMED | GIT_STATUS_INDEX_TYPECHANGE;
-        constexpr unsigned modified = GIT_STATUS_WT_MODIFIED | GIT_STATUS_WT_DELETED | GIT_STATUS_WT_TYPECHANGE
-            | GIT_STATUS_WT_RENAMED | GIT_STATUS_WT_UNREADABLE;
+        constexpr unsigned staged = GIT_STATUS_INDEX_NEW | GIT_STATUS_INDEX_MODIFIED | GIT_STATUS_INDEX_DELETED |
+                                    GIT_STATUS_INDEX_RENAMED | GIT_STATUS_INDEX_TYPECHANGE;
+        constexpr unsigned modified = GIT_STATUS_WT_MODIFIED | GIT_STATUS_WT_DELETED | GIT_STATUS_WT_TYPECHANGE |
+                                      GIT_STATUS_WT_RENAMED | GIT_STATUS_WT_UNREADABLE;
         state.staged += (flags & staged) != 0 ? 1 : 0;
         state.modified += (flags & modified) != 0 ? 1 : 0;
         state.untracked += (flags & GIT_STATUS_WT_NEW) != 0 ? 1 : 0;
@@ -128,7 +129,8 @@ Result<QString> trackingName(git_config *config, const QString &remote, const QS
     git_config_entry *entry = nullptr;
     while (git_config_next(&entry, iterator.get()) == 0) {
         git::RefspecHandle refspec;
-        TB_GIT(git_refspec_parse(git::Out(refspec), entry->value, 1), u"Reading the setting remote.%1.fetch"_s.arg(remote));
+        TB_GIT(git_refspec_parse(git::Out(refspec), entry->value, 1),
+               u"Reading the setting remote.%1.fetch"_s.arg(remote));
         const QByteArray name = reference.toUtf8();
         if (git_refspec_src_matches(refspec.get(), name.constData()) != 1)
             continue;
@@ -197,7 +199,9 @@ Result<void> readRemote(git_repository *repository, git_config *config, WorkingS
     }
     TB_TRY(const QStringList names, remoteNames(config));
     if (!names.contains(state.remoteName))
-        state.remoteName = names.contains(u"origin"_s) ? u"origin"_s : names.size() == 1 ? names.constFirst() : QString();
+        state.remoteName = names.contains(u"origin"_s) ? u"origin"_s
+                           : names.size() == 1         ? names.constFirst()
+                                                       : QString();
     if (state.remoteName.isEmpty())
         return {};
     TB_TRY(const QString url, textSetting(config, u"remote.%1.url"_s.arg(state.remoteName)));
@@ -219,8 +223,8 @@ Result<WorkingState> LibGit2Repository::state()
     TB_GIT(git_repository_config_snapshot(git::Out(config), repository), u"Reading the git settings"_s);
     TB_CHECK(readRemote(repository, config.get(), state));
     TB_TRY(const QString hooksPath, textSetting(config.get(), u"core.hookspath"_s));
-    state.hasHooks = hasHook(commonFolder() + u"/hooks"_s)
-        || (!hooksPath.isEmpty() && hasHook(QDir(m_path).absoluteFilePath(hooksPath)));
+    state.hasHooks = hasHook(commonFolder() + u"/hooks"_s) ||
+                     (!hooksPath.isEmpty() && hasHook(QDir(m_path).absoluteFilePath(hooksPath)));
     TB_TRY(state.signsCommits, switchSetting(config.get(), "commit.gpgsign"));
     TB_TRY(const bool signs, switchSetting(config.get(), "tag.gpgsign"));
     TB_TRY(const bool signsAnnotated, switchSetting(config.get(), "tag.forcesignannotated"));

@@ -42,7 +42,7 @@ struct WorkingState {
     int modified = 0;
     int untracked = 0;
     int conflicted = 0;
-    QString operation; ///< "merge", "rebase", "bisect", … when one is in progress; else empty
+    QString operation;  ///< "merge", "rebase", "bisect", … when one is in progress; else empty
     QString remoteName; ///< of the upstream, else "origin" or the only one; empty if none
     QString remoteUrl;  ///< as configured (no insteadOf); never a password, and a user's name only for ssh
     QString upstream;   ///< "origin/main"; empty if none
@@ -63,8 +63,8 @@ struct GitCommit {
     int parents = 0;
 };
 
-/// One opened local repository, for reading and for the local writes of a release. Runs no hook, filter or command of the
-/// repository. Not thread-safe: one thread at a time uses an object.
+/// One opened local repository, for reading and for the local writes of a release. Runs no hook, filter or command of
+/// the repository. Not thread-safe: one thread at a time uses an object.
 class LocalRepository
 {
 public:
@@ -102,22 +102,23 @@ public:
 
     /// A commit that is fully determined by its values: the same values give the same id on every replay.
     struct CommitSpec {
-        QString parent; ///< commit id; empty for a root commit
+        QString parent;    ///< commit id; empty for a root commit
         QStringList paths; ///< files whose working tree bytes go in; everything else is the parent's tree
         QString message;
         Identity author;
         QDateTime when;
     };
     /// Writes the commit object (no reference moves) and returns its id. A file is stored as `git add` would: line ends
-    /// normalised where core.autocrlf or attributes say so. Files under an outside filter (LFS) or a working tree encoding,
-    /// which Tagboat does not run, are Refused, and so are links. A file that exists keeps its mode; a new one gets 100644.
+    /// normalised where core.autocrlf or attributes say so. Files under an outside filter (LFS) or a working tree
+    /// encoding, which Tagboat does not run, are Refused, and so are links. A file that exists keeps its mode; a new
+    /// one gets 100644.
     virtual Result<QString> writeCommit(const CommitSpec &spec) = 0;
     /// Points a branch at @p to if it is at @p expected (empty: must not exist yet), and is content if it is at @p to
-    /// already. Conflict otherwise. Never backwards: @p to must descend from @p expected. Conflict too if another worktree
-    /// has the branch checked out.
+    /// already. Conflict otherwise. Never backwards: @p to must descend from @p expected. Conflict too if another
+    /// worktree has the branch checked out.
     virtual Result<void> advanceBranch(const QString &branch, const QString &to, const QString &expected) = 0;
-    /// Makes @p branch the current one. Its commit must have the same tree as HEAD's commit, or as the index: no file of the
-    /// working tree is touched. Conflict otherwise.
+    /// Makes @p branch the current one. Its commit must have the same tree as HEAD's commit, or as the index: no file
+    /// of the working tree is touched. Conflict otherwise.
     virtual Result<void> switchTo(const QString &branch) = 0;
     /// Sets refs/remotes/<remote>/<branch>, as git does after its own push.
     virtual Result<void> noteRemoteBranch(const QString &remoteName, const QString &branch, const QString &commit) = 0;
@@ -139,8 +140,8 @@ public:
     /// Deletes a candidate's tag if it points to @p expected; fine if it is gone already. There is no such
     /// function for release tags.
     virtual Result<void> deleteCandidateTag(const CandidateTag &tag, const QString &expected) = 0;
-    /// Removes a lock file in the git folder that a killed process of ours left: only if @p relativePath (ends in .lock) is a
-    /// file whose inode is @p inode. Fine if it is gone already; Conflict for another inode.
+    /// Removes a lock file in the git folder that a killed process of ours left: only if @p relativePath (ends in
+    /// .lock) is a file whose inode is @p inode. Fine if it is gone already; Conflict for another inode.
     virtual Result<void> removeOwnLock(const QString &relativePath, quint64 inode) = 0;
 };
 
@@ -149,8 +150,8 @@ class Git
 {
 public:
     virtual ~Git() = default;
-    /// Opens the repository at exactly @p path (no search upwards). Errors name what cannot be read: "unsupported by this
-    /// build: partial clone", "damaged", "belongs to another user".
+    /// Opens the repository at exactly @p path (no search upwards). Errors name what cannot be read: "unsupported by
+    /// this build: partial clone", "damaged", "belongs to another user".
     virtual Result<std::unique_ptr<LocalRepository>> open(const QString &path) = 0;
     /// A unified diff that `git apply` takes, of contents before and after.
     virtual Result<QByteArray> unifiedDiff(const QList<FileEdit> &edits) = 0;
@@ -171,15 +172,16 @@ struct PushUpdate {
     QString expected;  ///< the id the remote must have now; empty: the reference must not exist
 };
 
-/// The network half of git. Every call has its own deadline, runs in a process that can be killed, and can be cancelled.
+/// The network half of git. Every call has its own deadline, runs in a process that can be killed, and can be
+/// cancelled.
 class GitRemote
 {
 public:
     virtual ~GitRemote() = default;
     /// All references of the remote @p url, read without touching the repository.
     virtual QCoro::Task<Result<QList<RemoteReference>>> references(QString repository, QString url, Cancel cancel) = 0;
-    /// Pushes the updates, all or none where the server can. The server's word on every reference is honoured: a refused
-    /// reference is an error with the server's text. Conflict if a reference is not at its expected id.
+    /// Pushes the updates, all or none where the server can. The server's word on every reference is honoured: a
+    /// refused reference is an error with the server's text. Conflict if a reference is not at its expected id.
     virtual QCoro::Task<Result<void>> push(QString repository, QString url, QList<PushUpdate> updates,
                                            Cancel cancel) = 0;
     /// Deletes a candidate's tag on the remote if it is at @p expected. Fine if it is gone already.

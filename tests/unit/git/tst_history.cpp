@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "git/libgit2git.h"
+#include "support/testrepository.h"
+
+#include <QRandomGenerator>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace tagboat;
+using tagboat::test::TestRepository;
+
+namespace
+{
+
+std::unique_ptr<LocalRepository> opened(const QString &path)
+{
+    auto repository = LibGit2Git().open(path);
+    if (!repository)
+        qFatal("%s", qPrintable(describe(repository.error())));
+    return std::move(*repository);
+}
+
+/// The candidates with the given names, in that order.
+QList<GitTag> named(LocalRepository &repository, const QStringList &names)
+{
+    QList<GitTag> found;
+    const QList<GitTag> all = repository.tags().value();
+    for (const QString &name : names) {
+        for (const GitTag &tag : all) {
+            if (tag.name == name)
+                found.append(tag);
+        }
+    }
+    return found;
+}
+
+QStringList idsOf(const QList<GitCommit> &commits)
+{
+    QStringList ids;
+    for (const GitCommit &commit : commits)
+        ids.append(commit.id);
+    return ids;
+}
+
+} // namespace
+
+class HistoryTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void findsTheHighestReachableTag();
+    void answersAsACheckPerTagWould();
+    void countsAsRevListDoes();
+    void listsNewestFirstUpToTheLimit();
+    void restrictsToAFolder();
+    void tellsAncestors();
+    void readsMessagesAndAuthors();
+};
+
+void HistoryTest::findsTheHighestReachableTag()
+{
+    TestRepository work;
+    work.commit(u"1"_s);
+    work.git({u"tag"_s, u"-m"_s, u"x"_s, u"v1.0.0"_s});
+    work.git({u"checkout"_s, u"-q"_s, u"-b"_s, u"next"_s});
+    work.commit(u"2"_s);
+    work.git({u"tag"_s, u"-m"_s, u"x"_s, u"v2.0.0"_s});
+    work.git({u"checkout"_s, u"-q"_s, u"main"_s});
+    work.commit(u"1.1"_s);
+    work.git({u"tag"_s, u"v1.1.0"_s});
+    work.commit(u"head"_s);
+    const auto repository = opened(work.path());
+    const auto tags = named(*repository, {u"v2.0.0"_s, u"v1.1.0"_s, u"v1.0.0"_s});
+    QCOMPARE(tags.size(), 3);
+    const auto found = repository->firstReachable(tags).value();
+    QVERIFY(found);
+    QCOMPARE(found->name, u"v1.1.0"_s);
+    QVERIFY(found->date.isValid());
+    QVERIFY(!repository->firstReachable(named(*repository, {u"v2.0.0"_s})).value());
+    QVERIFY(!repository->firstReachable({}).value());
+}
+
+// The fast walk against the obvious way, on histories with branches, merges and skewed clocks.
+void HistoryTest::answersAsACheckPerTagWould()
+{
+    TestRepository work;
+    QRandomGenerator random(7);
+    work.commit(u"root"_s);
+    QStringList names;
+    for (int i = 0; i < 40; ++i) {
+        const QString branch = u"b%1"_s.arg(random.bounded(4));
+        if (work.tryGit({u"rev-parse"_s, u"-q"_s, u"--verify"_s, branch}) != 0)
+            work.git({u"branch"_s, branch});
+        work.git({u"checkout"_s, u"-q"_s, branch});
+        if (random.bounded(3) == 0)
+            work.git({u"merge"_s, u"-q"_s, u"-s"_s, u"ours"_s, u"-m"_s, u"merge"_s, u"main"_s});
+        else
+            work.commit(u"c%1"_s.arg(i));
+        if (random.bounded(4) == 0)
+            work.git({u"branch"_s, u"-f"_s, u"main"_s});
+        const QString name = u"v%1"_s.arg(random.bounded(10'000));
+        if (random.bounded(2) == 0 && !names.contains(name)) {
+            work.git({u"tag"_s, name});
+            names.append(name);
+        }
+    }
+    std::sort(names.begin(), names.end(), std::greater<>());
+    QVERIFY(names.size() > 8);
+    for (int b = 0; b < 4; ++b) {
+        const QString branch = u"b%1"_s.arg(b);
+        if (work.tryGit({u"checkout"_s, u"-q"_s, branch}) != 0)
+            continue;
+        QString wanted;
+        for (const QString &name : names) {
+            if (work.tryGit({u"merge-base"_s, u"--is-ancestor"_s, name, u"HEAD"_s}) == 0) {
+                wanted = name;
+                break;
+            }
+        }
+        const auto repository = opened(work.path());
+        const auto found = repository->firstReachable(named(*repository, names));
+        QVERIFY(found);
+        QCOMPARE(*found ? (*found)->name : QString(), wanted);
+        for (const QString &name : names.first(5)) {
+            QCOMPARE(repository->countSince(work.git({u"rev-parse"_s, name + u"^{commit}"_s})).value(),
+                     work.git({u"rev-list"_s, u"--count"_s, name + u"..HEAD"_s}).toInt());
+        }
+    }
+}
+
+void HistoryTest::countsAsRevListDoes()
+{
+    TestRepository work;
+    const QString first = work.commit(u"1"_s);
+    work.git({u"checkout"_s, u"-q"_s, u"-b"_s, u"side"_s});
+    work.commit(u"side 1"_s);
+    work.commit(u"side 2"_s);
+    work.git({u"checkout"_s, u"-q"_s, u"main"_s});
+    work.commit(u"2"_s);
+    work.git({u"merge"_s, u"-q"_s, u"--no-ff"_s, u"-m"_s, u"merge"_s, u"side"_s});
+    const auto repository = opened(work.path());
+    QCOMPARE(repository->countSince(first).value(), 4);
+    QCOMPARE(repository->countSince({}).value(), 5);
+    QCOMPARE(repository->countSince(repository->state()->head).value(), 0);
+    QCOMPARE(repository->countSince(u"nonsense"_s).error().kind, Error::Kind::Invalid);
+    QCOMPARE(repository->commitsSince(first, {}, 1).value().constFirst().parents, 2);
+}
+
+void HistoryTest::listsNewestFirstUpToTheLimit()
+{
+    TestRepository work;
+    for (int i = 0; i < 6; ++i)
+        work.commit(u"c%1"_s.arg(i));
+    const auto commits = opened(work.path())->commitsSince({}, u"."_s, 4);
+    QVERIFY(commits);
+    QCOMPARE(idsOf(*commits), work.git({u"rev-list"_s, u"-4"_s, u"HEAD"_s}).split(u'\n'));
+}
+
+void HistoryTest::restrictsToAFolder()
+{
+    TestRepository work;
+    work.write(u"packages/one/a"_s, "1\n");
+    const QString first = work.commit(u"one"_s);
+    work.write(u"packages/two/a"_s, "1\n");
+    const QString second = work.commit(u"two"_s);
+    work.write(u"packages/one/a"_s, "2\n");
+    const QString third = work.commit(u"one again"_s);
+    const auto repository = opened(work.path());
+    QCOMPARE(idsOf(repository->commitsSince({}, u"packages/one"_s, 10).value()), (QStringList{third, first}));
+    QCOMPARE(idsOf(repository->commitsSince({}, u"packages/two/"_s, 10).value()), (QStringList{second}));
+    QCOMPARE(idsOf(repository->commitsSince(second, u"packages/two"_s, 10).value()), QStringList());
+    QCOMPARE(repository->commitsSince({}, u"none"_s, 10).value().size(), 0);
+}
+
+void HistoryTest::tellsAncestors()
+{
+    TestRepository work;
+    const QString first = work.commit(u"1"_s);
+    const QString second = work.commit(u"2"_s);
+    const auto repository = opened(work.path());
+    QVERIFY(repository->isAncestor(first, second).value());
+    QVERIFY(repository->isAncestor(first, first).value());
+    QVERIFY(!repository->isAncestor(second, first).value());
+}
+
+void HistoryTest::readsMessagesAndAuthors()
+{
+    TestRepository work;
+    work.commit(u"feat: a thing\n\nBREAKING CHANGE: übel"_s);
+    const auto commits = opened(work.path())->commitsSince({}, {}, 1).value();
+    QCOMPARE(commits.constFirst().message, u"feat: a thing\n\nBREAKING CHANGE: übel\n"_s);
+    QCOMPARE(commits.constFirst().authorName, u"Mara Maintainer"_s);
+    QCOMPARE(commits.constFirst().date.toString(Qt::ISODate), u"2026-01-01T12:01:00Z"_s);
+}
+
+QTEST_GUILESS_MAIN(HistoryTest)
+#include "tst_history.moc"
