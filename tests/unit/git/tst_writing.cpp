@@ -103,7 +103,7 @@ void WritingTest::commitsOnlyTheGivenPaths()
     QVERIFY2(id, id ? "" : qPrintable(describe(id.error())));
     QCOMPARE(work.git({u"rev-parse"_s, u"HEAD"_s}), parent); // no reference moved
     QVERIFY(repository->advanceBranch(u"main"_s, *id, parent));
-    QVERIFY(repository->refreshIndex({u"VERSION"_s, u"docs/CHANGELOG.md"_s, u"docs/new.md"_s}));
+    QVERIFY(repository->refreshIndex(id.value(), {u"VERSION"_s, u"docs/CHANGELOG.md"_s, u"docs/new.md"_s}));
     QCOMPARE(work.git({u"show"_s, u"--name-only"_s, u"--format=%an <%ae> %aI|%cI|%s"_s, *id}),
              u"Mara Maintainer <mara@example.org> 2026-03-01T12:00:00+01:00|2026-03-01T12:00:00+01:00|Release 1.2.3\n\n"
              "VERSION\ndocs/CHANGELOG.md\ndocs/new.md"_s);
@@ -152,7 +152,7 @@ void WritingTest::writesARootCommit()
     const auto id = repository->writeCommit(specOf({}, {u"a/b/VERSION"_s}));
     QVERIFY(id);
     QVERIFY(repository->advanceBranch(u"main"_s, *id, {}));
-    QVERIFY(repository->refreshIndex({u"a/b/VERSION"_s}));
+    QVERIFY(repository->refreshIndex(id.value(), {u"a/b/VERSION"_s}));
     QCOMPARE(work.git({u"status"_s, u"--porcelain"_s}), QString());
     QCOMPARE(work.git({u"rev-list"_s, u"--count"_s, u"HEAD"_s}), u"1"_s);
 }
@@ -242,7 +242,7 @@ void WritingTest::normalisesLineEndsAsGitDoes()
     const auto id = repository->writeCommit(specOf(parent, {u"VERSION"_s, u"NEW"_s}));
     QVERIFY2(id, id ? "" : qPrintable(describe(id.error())));
     QVERIFY(repository->advanceBranch(u"main"_s, *id, parent));
-    QVERIFY(repository->refreshIndex({u"VERSION"_s, u"NEW"_s}));
+    QVERIFY(repository->refreshIndex(id.value(), {u"VERSION"_s, u"NEW"_s}));
     QCOMPARE(work.git({u"status"_s, u"--porcelain"_s, u"--"_s, u"VERSION"_s, u"NEW"_s}), QString());
     const QString tree = work.git({u"rev-parse"_s, u"HEAD^{tree}"_s});
     // The real git, asked to add the same files on the same base, makes the same tree.
@@ -328,7 +328,7 @@ void WritingTest::releasesOnANewBranch()
     work.write(u"VERSION"_s, "1.2.3\n");
     const auto id = repository->writeCommit(specOf(parent, {u"VERSION"_s}));
     QVERIFY(repository->advanceBranch(u"release/1.2.3"_s, id.value(), parent));
-    QVERIFY(repository->refreshIndex({u"VERSION"_s}));
+    QVERIFY(repository->refreshIndex(id.value(), {u"VERSION"_s}));
     QCOMPARE(work.git({u"status"_s, u"--porcelain"_s, u"--branch"_s}), u"## release/1.2.3"_s);
     QCOMPARE(work.git({u"rev-parse"_s, u"main"_s}), parent);
 }
@@ -345,7 +345,7 @@ void WritingTest::leavesTheRestOfTheIndexAlone()
     const auto repository = opened(work.path());
     const auto id = repository->writeCommit(specOf(parent, {u"VERSION"_s}));
     QVERIFY(repository->advanceBranch(u"main"_s, id.value(), parent));
-    QVERIFY(repository->refreshIndex({u"VERSION"_s, u"gone-from-head"_s}));
+    QVERIFY(repository->refreshIndex(id.value(), {u"VERSION"_s, u"gone-from-head"_s}));
     QCOMPARE(work.git({u"status"_s, u"--porcelain"_s}), u"M  other"_s);
     QCOMPARE(work.git({u"show"_s, u":other"_s}), u"staged"_s);
 }
@@ -415,7 +415,7 @@ void WritingTest::waitsForALockThenNamesIt()
     work.write(u".git/index.lock"_s, "");
     QElapsedTimer clock;
     clock.start();
-    const auto result = opened(work.path())->refreshIndex({u"a"_s});
+    const auto result = opened(work.path())->refreshIndex(head, {u"a"_s});
     QVERIFY(!result);
     QCOMPARE(result.error().kind, Error::Kind::Busy);
     QVERIFY2(result.error().path.endsWith(u".git/index.lock"_s), qPrintable(result.error().path));
