@@ -65,7 +65,7 @@ install_dependencies() {
     done <<<"$missing"
     say "Installing ${#packages[@]} packages: ${packages[*]}"
     "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends \
-        -o Dpkg::Use-Pty=0 install "${packages[@]}" </dev/null
+        -o Dpkg::Use-Pty=0 install "${packages[@]}" </dev/null >/dev/null
 }
 
 # build PRESET FOLDER: configures when needed (Ninja sees changed CMake files by itself) and builds

@@ -137,7 +137,10 @@ Result<void> writeHistory(git_repository *repository, const Story &story, QDate 
     return {};
 }
 
-Result<void> configure(git_repository *repository)
+/// The clone's own settings: what the samples want, whatever the user's settings say. The remote and the upstream are
+/// written as settings too: libgit2's functions for it ask for url.*.insteadOf, and 1.5 leaks memory on each such
+/// question.
+Result<void> configure(git_repository *repository, const QByteArray &remotePath)
 {
     git_config *raw = nullptr;
     TB_CHECK(checked(git_repository_config(&raw, repository), u"the settings"_s));
@@ -145,24 +148,30 @@ Result<void> configure(git_repository *repository)
     const Configuration all(raw);
     TB_CHECK(checked(git_config_open_level(&local, all.get(), GIT_CONFIG_LEVEL_LOCAL), u"the settings"_s));
     const Configuration configuration(local);
-    // Line ends, signing and hooks as the samples want them, whatever the user's own settings say.
-    const std::pair<const char *, const char *> values[] = {{"user.name", people[0][0]},
-                                                            {"user.email", people[0][1]},
-                                                            {"core.autocrlf", "false"},
-                                                            {"commit.gpgSign", "false"},
-                                                            {"tag.gpgSign", "false"}};
+    const std::pair<const char *, const char *> values[] = {
+        {"user.name", people[0][0]},
+        {"user.email", people[0][1]},
+        {"core.autocrlf", "false"},
+        {"commit.gpgSign", "false"},
+        {"tag.gpgSign", "false"},
+        {"remote.origin.url", remotePath.constData()},
+        {"remote.origin.fetch", "+refs/heads/*:refs/remotes/origin/*"},
+        {"branch.main.remote", "origin"},
+        {"branch.main.merge", "refs/heads/main"}};
     for (const auto &[name, value] : values)
         TB_CHECK(checked(git_config_set_string(configuration.get(), name, value), u"the settings"_s));
     return {};
 }
 
-Result<void> setUpstream(git_repository *repository, const QByteArray &branch)
+/// Makes @p name point at what @p branch points at.
+Result<void> follow(git_repository *repository, const char *name, const char *branch)
 {
-    git_reference *raw = nullptr;
-    TB_CHECK(checked(git_branch_lookup(&raw, repository, branch.constData(), GIT_BRANCH_LOCAL), u"a branch"_s));
-    const Handle<git_reference, git_reference_free> reference(raw);
-    const QByteArray upstream = "origin/" + branch;
-    return checked(git_branch_set_upstream(reference.get(), upstream.constData()), u"the upstream"_s);
+    git_oid id;
+    TB_CHECK(checked(git_reference_name_to_id(&id, repository, branch), u"a branch"_s));
+    git_reference *reference = nullptr;
+    TB_CHECK(checked(git_reference_create(&reference, repository, name, &id, 1, "push"), u"a remote branch"_s));
+    git_reference_free(reference);
+    return {};
 }
 
 /// Pushes every branch and tag there is to a new bare repository.
@@ -176,8 +185,12 @@ Result<void> pushEverything(git_repository *repository, const Story &story, cons
     TB_CHECK(checked(git_repository_init_ext(&rawBare, remotePath.constData(), &options), u"a remote"_s));
     const Repository bare(rawBare);
 
+    git_remote_create_options remoteOptions;
+    TB_CHECK(checked(git_remote_create_options_init(&remoteOptions, GIT_REMOTE_CREATE_OPTIONS_VERSION), u"options"_s));
+    remoteOptions.repository = repository;
+    remoteOptions.flags = GIT_REMOTE_CREATE_SKIP_INSTEADOF;
     git_remote *rawRemote = nullptr;
-    TB_CHECK(checked(git_remote_create(&rawRemote, repository, "origin", remotePath.constData()), u"a remote"_s));
+    TB_CHECK(checked(git_remote_create_with_opts(&rawRemote, remotePath.constData(), &remoteOptions), u"a remote"_s));
     const Remote remote(rawRemote);
     QByteArrayList names;
     for (const StoryCommit &commit : story.commits()) {
@@ -194,7 +207,7 @@ Result<void> pushEverything(git_repository *repository, const Story &story, cons
     }
     const git_strarray wanted{refspecs.data(), static_cast<std::size_t>(refspecs.size())};
     TB_CHECK(checked(git_remote_push(remote.get(), &wanted, nullptr), u"a push"_s));
-    return setUpstream(repository, "main");
+    return follow(repository, "refs/remotes/origin/main", "refs/heads/main");
 }
 
 Result<void> checkOut(git_repository *repository, const Story &story, const QString &work, QDate today)
@@ -226,7 +239,7 @@ Result<void> writeRepository(const Story &story, const RepositoryPlace &place, Q
     git_repository *raw = nullptr;
     TB_CHECK(checked(git_repository_init_ext(&raw, QFile::encodeName(place.work).constData(), &options), u"a clone"_s));
     const Repository repository(raw);
-    TB_CHECK(configure(repository.get()));
+    TB_CHECK(configure(repository.get(), QFile::encodeName(place.remote)));
     TB_CHECK(writeHistory(repository.get(), story, today, true));
     TB_CHECK(pushEverything(repository.get(), story, QFile::encodeName(place.remote)));
     TB_CHECK(writeHistory(repository.get(), story, today, false));

@@ -149,7 +149,7 @@ _DELETES = [
     (re.compile(r'(?<![+%\s])\s*"\+?:refs/|"--delete"|"-d"|"--prune"|"--mirror"'), "pushes or asks for a deletion"),
 ]
 _FORCES = [
-    (re.compile(r'"\+refs/|"\+%1|"--force(?:-with-lease)?"|"-f"'), "moves a reference by force"),
+    (re.compile(r'"\+refs/(?!heads/\*:refs/remotes/)|"\+%1|"--force(?:-with-lease)?"|"-f"'), "moves a reference by force"),
     (re.compile(r"\bgit_tag_create\w*\([^;]*,\s*(?:1|true)\s*\)\s*[;)]"), "overwrites a tag"),
 ]
 
