@@ -142,7 +142,7 @@ void HostileTest::writingRunsNothing()
     QVERIFY(local.advanceBranch(u"release"_s, hostile.head(), {}));
     QVERIFY(local.switchTo(u"release"_s));
     QVERIFY(local.advanceBranch(u"release"_s, *commit, hostile.head()));
-    QVERIFY(local.refreshIndex({u"VERSION"_s}));
+    QVERIFY(local.refreshIndex(*commit, {u"VERSION"_s}));
     const auto tag = local.writeTagObject({u"v1.2.3"_s, *commit, u"Release"_s, who, when});
     QVERIFY(tag);
     QVERIFY(local.createTag(u"v1.2.3"_s, *tag));
