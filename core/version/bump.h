@@ -14,10 +14,10 @@ QString bumpLevelName(BumpLevel level);
 /// Error Usage for another name.
 Result<BumpLevel> bumpLevelFromName(QStringView name);
 
-/// The next version. Patch of a pre-release is its final (1.2.3rc1 → 1.2.3), as pip and npm do; minor and major likewise
-/// where the pre-release belongs to them. Candidate of a final starts the next patch's rc1, of a candidate gives the next
-/// number. Spelling of the release numbers (two or three of them) is kept where it can be.
-/// Errors: Refused with the reason, for example promote of a final or post under SemVer.
+/// The next version. Patch of a pre-release is its final (1.2.3rc1 → 1.2.3), as pip and npm do; minor and major
+/// likewise where the pre-release belongs to them. Candidate of a final starts the next patch's rc1, of a candidate
+/// gives the next number. Spelling of the release numbers (two or three of them) is kept where it can be. Errors:
+/// Refused with the reason, for example promote of a final or post under SemVer.
 Result<Version> bump(const Version &from, BumpLevel level);
 
 } // namespace tagboat

@@ -9,14 +9,16 @@
 namespace tagboat
 {
 
-/// How a repository writes its tags. Patterns hold {version} and, for candidates, {n}: "v{version}", "v{version}-rc{n}".
+/// How a repository writes its tags. Patterns hold {version} and, for candidates, {n}: "v{version}",
+/// "v{version}-rc{n}".
 class TagGrammar
 {
 public:
     /// Error Invalid if a pattern lacks its placeholder or makes names that git does not allow.
     static Result<TagGrammar> fromPatterns(const QString &release, const QString &candidate, VersionScheme scheme);
-    /// The grammar that most of @p tags follow, newest versions first in weight; "v{version}" and "v{version}-rc{n}" when
-    /// nothing can be learned. For a component of a monorepo (@p package), "name-v{version}" or "name@{version}" count.
+    /// The grammar that most of @p tags follow, newest versions first in weight; "v{version}" and "v{version}-rc{n}"
+    /// when nothing can be learned. For a component of a monorepo (@p package), "name-v{version}" or "name@{version}"
+    /// count.
     static TagGrammar learn(const QStringList &tags, VersionScheme scheme, const QString &package = {});
 
     [[nodiscard]] const QString &releasePattern() const { return m_release; }

@@ -28,8 +28,9 @@ public:
     /// The longest text that is accepted, in characters.
     static constexpr qsizetype maximumLength = 128;
 
-    /// Reads @p text by PEP 440 (appendix B's grammar, case-insensitive, optional leading "v" and surrounding blanks) or by
-    /// SemVer 2.0 (strict; one leading "v" is not part of a SemVer version). Errors are Invalid and name the reason.
+    /// Reads @p text by PEP 440 (appendix B's grammar, case-insensitive, optional leading "v" and surrounding blanks)
+    /// or by SemVer 2.0 (strict; one leading "v" is not part of a SemVer version). Errors are Invalid and name the
+    /// reason.
     static Result<Version> parse(QStringView text, VersionScheme scheme);
 
     [[nodiscard]] VersionScheme scheme() const { return m_scheme; }
@@ -44,12 +45,13 @@ public:
     /// The version's final release without pre, post, dev and local parts: 1.2.3 of 1.2.3rc1.
     [[nodiscard]] Version finalRelease() const;
     [[nodiscard]] bool isPreRelease() const; ///< a, b, rc, dev, or a SemVer pre-release
-    [[nodiscard]] bool isCandidate() const;  ///< an rc without a dev part
+    [[nodiscard]] bool isCandidate() const;  ///< an rc without a dev or post part; SemVer: rc, rc1, rc.1, rc-1
+    /// Nothing for versions that are no candidates, and for numbers that do not fit.
     [[nodiscard]] std::optional<int> candidateNumber() const;
     [[nodiscard]] bool isPostRelease() const { return m_post.has_value(); }
-    [[nodiscard]] bool isDevRelease() const { return m_dev.has_value(); }
-    [[nodiscard]] const QString &epoch() const { return m_epoch; } ///< "0" if none
-    [[nodiscard]] const QString &preLabel() const { return m_preLabel; } ///< "a", "b", "rc" or ""; SemVer: all of it
+    [[nodiscard]] bool isDevRelease() const { return m_dev.has_value(); } ///< .devN; SemVer: dev, dev.N
+    [[nodiscard]] const QString &epoch() const { return m_epoch; }        ///< "0" if none
+    [[nodiscard]] const QString &preLabel() const { return m_preLabel; }  ///< "a", "b", "rc" or ""; SemVer: all of it
     [[nodiscard]] const std::optional<QString> &preNumber() const { return m_preNumber; }
     [[nodiscard]] const std::optional<QString> &post() const { return m_post; }
     [[nodiscard]] const std::optional<QString> &dev() const { return m_dev; }
