@@ -70,6 +70,16 @@ Result<git_filemode_t> modeOf(const git_tree *tree, const QString &path)
     return mode;
 }
 
+/// A path that may be committed: below the root, and not in the git folder.
+Result<void> checkPath(const QString &path)
+{
+    for (const QString &part : path.split(u'/')) {
+        if (part.isEmpty() || part == "."_L1 || part == ".."_L1 || part.compare(".git"_L1, Qt::CaseInsensitive) == 0)
+            return failAt(Error::Kind::Refused, path, 0, u"The path does not lie inside the working tree"_s);
+    }
+    return {};
+}
+
 } // namespace
 
 /// Refuses a file that git itself would send through a program, or convert from another encoding, when it is added:
@@ -152,6 +162,7 @@ Result<QString> LibGit2Repository::writeCommit(const CommitSpec &spec)
     QList<QByteArray> names;
     QList<git_tree_update> updates;
     for (const QString &path : spec.paths) {
+        TB_CHECK(checkPath(path));
         TB_TRY(const git_filemode_t mode, modeOf(base.get(), path));
         TB_TRY(const git_oid blob, storeFile(path));
         names.append(path.toUtf8());

@@ -60,6 +60,24 @@ Result<bool> indexEquals(git_repository *repository, git_tree *tree)
     return git_diff_num_deltas(diff.get()) == 0 && git_index_has_conflicts(index.get()) == 0;
 }
 
+/// The reference that keeps a file of the name @p fullName from being: v1 where v1/x is wanted, or the other way round.
+Result<QString> inTheWayOf(git_repository *repository, const QString &fullName)
+{
+    const QString what = u"Looking for names beside %1"_s.arg(fullName);
+    git::ReferenceIteratorHandle iterator;
+    TB_GIT(git_reference_iterator_glob_new(git::Out(iterator), repository, "refs/*"), what);
+    const char *bytes = nullptr;
+    int code = 0;
+    while ((code = git_reference_next_name(&bytes, iterator.get())) == 0) {
+        const QString name = QString::fromUtf8(bytes);
+        if (fullName.startsWith(name + u'/') || name.startsWith(fullName + u'/'))
+            return name;
+    }
+    if (code != GIT_ITEROVER)
+        return git::gitFailure(code, what);
+    return QString();
+}
+
 } // namespace
 
 /// Creates the reference, or moves it from @p expected; another value there is a Conflict, found by libgit2 under the
@@ -159,14 +177,17 @@ Result<void> LibGit2Repository::createTag(const QString &name, const QString &ob
     const QString fullName = u"refs/tags/"_s + name;
     failpoint("git.tag-before-reference");
     const auto created = createReference(fullName, id, nullptr, u"tagboat: tag"_s);
-    if (created || created.error().kind != Error::Kind::Conflict)
+    if (created || created.error().kind == Error::Kind::Busy)
         return created;
     TB_TRY(const auto now, reference(fullName));
     if (now == object)
         return {};
-    if (!now)
-        return created; // a name beside it is in the way: v1 and v1/x
-    return moved(fullName, *now, object);
+    if (now)
+        return moved(fullName, *now, object);
+    TB_TRY(const QString other, inTheWayOf(m_repository.get(), fullName));
+    if (other.isEmpty())
+        return created;
+    return fail(Error::Kind::Conflict, u"%1 cannot be, because %2 exists"_s.arg(fullName, other));
 }
 
 // The only deletion of a tag there is, and its argument can be nothing but a candidate.

@@ -50,7 +50,7 @@ class RepositoryTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void syncsWhatItWrites();
+    void validatesOwners();
     void readsAnEmptyRepository();
     void countsChangesAsStatusDoes();
     void namesTheOperationInProgress();
@@ -78,7 +78,7 @@ private Q_SLOTS:
     void refusesAddressesThatRunPrograms();
 };
 
-void RepositoryTest::syncsWhatItWrites()
+void RepositoryTest::validatesOwners()
 {
     const TestRepository work;
     opened(work.path());

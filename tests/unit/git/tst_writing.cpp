@@ -11,11 +11,24 @@
 
 #include <sys/stat.h>
 
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <atomic>
 #include <thread>
 
 using namespace Qt::StringLiterals;
 using namespace tagboat;
 using tagboat::test::TestRepository;
+
+static std::atomic_int synced = 0;
+
+/// Stands before the C library's, so that the test sees whether libgit2 syncs what it writes.
+extern "C" int fsync(int fd)
+{
+    ++synced;
+    return static_cast<int>(::syscall(SYS_fsync, fd));
+}
 
 namespace
 {
@@ -75,10 +88,12 @@ private Q_SLOTS:
     void movesABranchOnlyFromWhereItWasExpected();
     void neverMovesABranchBackwards();
     void refusesABranchOfAnotherWorktree();
+    void notesWhereARemoteBranchIs();
     void switchesOnlyWhereNoFileChanges();
     void releasesOnANewBranch();
     void leavesTheRestOfTheIndexAlone();
     void writesTheTagThatGitWould();
+    void syncsWhatItWrites();
     void createsATagOnce();
     void refusesBadTagNames();
     void deletesOnlyTheCandidateItExpects();
@@ -103,7 +118,7 @@ void WritingTest::commitsOnlyTheGivenPaths()
     QVERIFY2(id, id ? "" : qPrintable(describe(id.error())));
     QCOMPARE(work.git({u"rev-parse"_s, u"HEAD"_s}), parent); // no reference moved
     QVERIFY(repository->advanceBranch(u"main"_s, *id, parent));
-    QVERIFY(repository->refreshIndex(id.value(), {u"VERSION"_s, u"docs/CHANGELOG.md"_s, u"docs/new.md"_s}));
+    QVERIFY(repository->refreshIndex(*id, {u"VERSION"_s, u"docs/CHANGELOG.md"_s, u"docs/new.md"_s}));
     QCOMPARE(work.git({u"show"_s, u"--name-only"_s, u"--format=%an <%ae> %aI|%cI|%s"_s, *id}),
              u"Mara Maintainer <mara@example.org> 2026-03-01T12:00:00+01:00|2026-03-01T12:00:00+01:00|Release 1.2.3\n\n"
              "VERSION\ndocs/CHANGELOG.md\ndocs/new.md"_s);
@@ -152,7 +167,7 @@ void WritingTest::writesARootCommit()
     const auto id = repository->writeCommit(specOf({}, {u"a/b/VERSION"_s}));
     QVERIFY(id);
     QVERIFY(repository->advanceBranch(u"main"_s, *id, {}));
-    QVERIFY(repository->refreshIndex(id.value(), {u"a/b/VERSION"_s}));
+    QVERIFY(repository->refreshIndex(*id, {u"a/b/VERSION"_s}));
     QCOMPARE(work.git({u"status"_s, u"--porcelain"_s}), QString());
     QCOMPARE(work.git({u"rev-list"_s, u"--count"_s, u"HEAD"_s}), u"1"_s);
 }
@@ -242,7 +257,7 @@ void WritingTest::normalisesLineEndsAsGitDoes()
     const auto id = repository->writeCommit(specOf(parent, {u"VERSION"_s, u"NEW"_s}));
     QVERIFY2(id, id ? "" : qPrintable(describe(id.error())));
     QVERIFY(repository->advanceBranch(u"main"_s, *id, parent));
-    QVERIFY(repository->refreshIndex(id.value(), {u"VERSION"_s, u"NEW"_s}));
+    QVERIFY(repository->refreshIndex(*id, {u"VERSION"_s, u"NEW"_s}));
     QCOMPARE(work.git({u"status"_s, u"--porcelain"_s, u"--"_s, u"VERSION"_s, u"NEW"_s}), QString());
     const QString tree = work.git({u"rev-parse"_s, u"HEAD^{tree}"_s});
     // The real git, asked to add the same files on the same base, makes the same tree.
@@ -297,6 +312,21 @@ void WritingTest::refusesABranchOfAnotherWorktree()
     QVERIFY(!linked->switchTo(u"main"_s));                                       // checked out in the first worktree
 }
 
+void WritingTest::notesWhereARemoteBranchIs()
+{
+    TestRepository work;
+    const QString first = work.commit(u"1"_s);
+    work.addBareRemote();
+    const QString second = work.commit(u"2"_s);
+    const auto repository = opened(work.path());
+    QVERIFY(repository->noteRemoteBranch(u"origin"_s, u"main"_s, second));
+    QCOMPARE(repository->state()->ahead, 0);
+    QVERIFY(repository->noteRemoteBranch(u"origin"_s, u"release/1"_s, first));
+    QCOMPARE(work.git({u"rev-parse"_s, u"refs/remotes/origin/release/1"_s}), first);
+    QCOMPARE(repository->noteRemoteBranch(u"origin"_s, u".."_s, first).error().kind, Error::Kind::Invalid);
+    QVERIFY(!repository->noteRemoteBranch(u"origin"_s, u"main"_s, QString(40, u'1')));
+}
+
 void WritingTest::switchesOnlyWhereNoFileChanges()
 {
     TestRepository work;
@@ -328,7 +358,7 @@ void WritingTest::releasesOnANewBranch()
     work.write(u"VERSION"_s, "1.2.3\n");
     const auto id = repository->writeCommit(specOf(parent, {u"VERSION"_s}));
     QVERIFY(repository->advanceBranch(u"release/1.2.3"_s, id.value(), parent));
-    QVERIFY(repository->refreshIndex(id.value(), {u"VERSION"_s}));
+    QVERIFY(repository->refreshIndex(*id, {u"VERSION"_s}));
     QCOMPARE(work.git({u"status"_s, u"--porcelain"_s, u"--branch"_s}), u"## release/1.2.3"_s);
     QCOMPARE(work.git({u"rev-parse"_s, u"main"_s}), parent);
 }
@@ -345,7 +375,7 @@ void WritingTest::leavesTheRestOfTheIndexAlone()
     const auto repository = opened(work.path());
     const auto id = repository->writeCommit(specOf(parent, {u"VERSION"_s}));
     QVERIFY(repository->advanceBranch(u"main"_s, id.value(), parent));
-    QVERIFY(repository->refreshIndex(id.value(), {u"VERSION"_s, u"gone-from-head"_s}));
+    QVERIFY(repository->refreshIndex(*id, {u"VERSION"_s, u"gone-from-head"_s}));
     QCOMPARE(work.git({u"status"_s, u"--porcelain"_s}), u"M  other"_s);
     QCOMPARE(work.git({u"show"_s, u":other"_s}), u"staged"_s);
 }
@@ -365,6 +395,21 @@ void WritingTest::writesTheTagThatGitWould()
     QCOMPARE(work.tryGit({u"fsck"_s, u"--strict"_s}), 0);
 }
 
+// Without it, a tag that was reported as made is gone after a power cut.
+void WritingTest::syncsWhatItWrites()
+{
+    TestRepository work;
+    const QString head = work.commit(u"1"_s);
+    const auto repository = opened(work.path());
+    const int before = synced;
+    const auto object = repository->writeTagObject({u"v1.2.3"_s, head, u"x"_s, mara, noon()});
+    QVERIFY(object);
+    QVERIFY(synced >= before + 2); // the object and its folder
+    const int between = synced;
+    QVERIFY(repository->createTag(u"v1.2.3"_s, *object));
+    QVERIFY(synced >= between + 2); // the reference and its folder
+}
+
 void WritingTest::createsATagOnce()
 {
     TestRepository work;
@@ -375,6 +420,9 @@ void WritingTest::createsATagOnce()
     QVERIFY(repository->createTag(u"v1.2.3"_s, first));
     QCOMPARE(repository->createTag(u"v1.2.3"_s, second).error().kind, Error::Kind::Conflict);
     QCOMPARE(repository->createTag(u"v1.2.3/x"_s, second).error().kind, Error::Kind::Conflict);
+    work.git({u"tag"_s, u"group/a"_s});
+    QCOMPARE(repository->createTag(u"group"_s, second).error().kind, Error::Kind::Conflict);
+    work.git({u"tag"_s, u"-d"_s, u"group/a"_s});
     QVERIFY(!repository->createTag(u"v9"_s, QString(40, u'1')));
     QCOMPARE(work.git({u"rev-parse"_s, u"v1.2.3"_s}), first);
     QCOMPARE(work.git({u"tag"_s}), u"v1.2.3"_s);
