@@ -4,6 +4,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QTimeZone>
 
 #include <git2.h>
 #include <memory>
@@ -57,7 +58,8 @@ constexpr const char *people[][2] = {{"Mara Lindqvist", "mara@harbour.example"},
 Result<Signature> signatureOf(const StoryCommit &commit, qsizetype index, QDate today)
 {
     // Seven minutes between commits keep those of one day in order, and all of them within working hours.
-    const QDateTime when = QDateTime(today.addDays(-commit.daysAgo), QTime(8, 0), Qt::UTC).addSecs(7 * 60 * index);
+    const QDateTime when =
+        QDateTime(today.addDays(-commit.daysAgo), QTime(8, 0), QTimeZone::utc()).addSecs(7 * 60 * index);
     const auto &person = people[static_cast<std::size_t>(index) % std::size(people)];
     git_signature *signature = nullptr;
     TB_CHECK(

@@ -13,6 +13,7 @@
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimeZone>
 
 using namespace Qt::StringLiterals;
 using namespace tagboat;
@@ -20,7 +21,7 @@ using namespace tagboat;
 namespace
 {
 
-const QDateTime now(QDate(2026, 11, 21), QTime(9, 30), Qt::UTC);
+const QDateTime now(QDate(2026, 11, 21), QTime(9, 30), QTimeZone::utc());
 
 /// What git, which had no part in the making, says; the test fails when it fails.
 QString git(const QString &folder, const QStringList &arguments)
