@@ -13,7 +13,8 @@ namespace
 using Tokens = QList<PythonToken>;
 using Value = PythonAssignment::Value;
 
-/// Nobody writes a version in more parentheses; it bounds the work on a file made to be slow.
+/// No assignment of a version is longer or deeper; both bound the work on a file made to be slow.
+constexpr qsizetype statementLimit = 512;
 constexpr int parenthesesLimit = 8;
 
 int depthChange(const PythonToken &token)
@@ -125,6 +126,8 @@ bool isAugmented(const Tokens &tokens)
 PythonAssignment readStatement(const Tokens &tokens, const QByteArray &bytes)
 {
     PythonAssignment result;
+    if (tokens.size() > statementLimit)
+        return result;
     if (isAugmented(tokens)) {
         result.names = {QString::fromUtf8(tokens.constFirst().text)};
         result.literal = span(tokens[2], tokens.constLast());

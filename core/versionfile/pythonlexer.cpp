@@ -31,6 +31,9 @@ bool contains(const std::array<std::string_view, Size> &list, QByteArrayView tex
     return std::find(list.begin(), list.end(), view) != list.end();
 }
 
+/// CPython's own limit (MAXLEVEL in its tokenizer).
+constexpr qsizetype bracketLimit = 200;
+
 bool isNameStart(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || uchar(c) >= 0x80;
@@ -222,6 +225,8 @@ private:
         }
         if (c == '(' || c == '[' || c == '{') {
             m_brackets.append(m_at);
+            if (m_brackets.size() > bracketLimit)
+                return tl::unexpected(failure(m_at, u"More brackets inside each other than Python allows"_s));
         } else if (c == ')' || c == ']' || c == '}') {
             if (m_brackets.isEmpty())
                 return tl::unexpected(failure(m_at, u"A bracket is closed that was not opened"_s));

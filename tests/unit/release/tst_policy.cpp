@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "release/policy.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace tagboat;
+
+namespace
+{
+/// Every key, as the handbook shows it. (No raw string: moc stops at one.)
+const QByteArray whole = "[release]\n"
+                         "flow = \"rc-gated\"                       # rc-gated | tag-only\n"
+                         "base-branch = \"main\"\n"
+                         "tag = \"v{version}\"\n"
+                         "candidate-tag = \"v{version}-rc{n}\"\n"
+                         "release-branch = \"release/v{version}\"\n"
+                         "commit-message = \"chore: prepare release v{version}\"\n"
+                         "version-scheme = \"pep440\"\n"
+                         "candidate-version = \"final\"\n"
+                         "next-dev-version = true\n"
+                         "[[version-file]]\n"
+                         "path = \"src/pkg/_version.py\"\n"
+                         "pattern = '__version_info__ = ({major}, {minor}, {patch})'\n"
+                         "[[version-file]]\n"
+                         "path = \"README.md\"\n"
+                         "pattern = \"pkg=={version}\"\n"
+                         "[changelog]\n"
+                         "path = \"CHANGELOG.md\"\n"
+                         "sections = [\"Added\", \"Changed\"]\n"
+                         "[checks]\n"
+                         "commands = [\"python3 -m pytest -q\", \"twine check dist/*\"]\n"
+                         "checklist = \"docs/LAUNCH_CHECKLIST.md\"\n"
+                         "[verify]\n"
+                         "import = \"pkg\"\n"
+                         "entry-points = [\"pkg-cli --version\"]\n"
+                         "[index]\n"
+                         "candidate = \"testpypi\"\n"
+                         "release = \"\"\n";
+} // namespace
+
+class TestPolicy : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsEveryKey()
+    {
+        const auto policy = ReleasePolicy::parse(whole, u".tagboat.toml"_s);
+        QVERIFY2(policy, qPrintable(policy ? QString() : describe(policy.error())));
+        QCOMPARE(policy->flow, u"rc-gated"_s);
+        QCOMPARE(policy->baseBranch, u"main"_s);
+        QCOMPARE(policy->tag, u"v{version}"_s);
+        QCOMPARE(policy->candidateTag, u"v{version}-rc{n}"_s);
+        QCOMPARE(policy->releaseBranch, u"release/v{version}"_s);
+        QCOMPARE(policy->commitMessage, u"chore: prepare release v{version}"_s);
+        QVERIFY(policy->versionScheme == VersionScheme::Pep440);
+        QVERIFY(policy->finalVersionForCandidate);
+        QVERIFY(policy->nextDevVersion);
+        QCOMPARE(policy->versionFiles.size(), 2);
+        QCOMPARE(policy->versionFiles[0].path, u"src/pkg/_version.py"_s);
+        QCOMPARE(policy->versionFiles[0].pattern, u"__version_info__ = ({major}, {minor}, {patch})"_s);
+        QCOMPARE(policy->versionFiles[1].pattern, u"pkg=={version}"_s);
+        QCOMPARE(policy->changelogPath, u"CHANGELOG.md"_s);
+        QCOMPARE(policy->changelogSections, (QStringList{u"Added"_s, u"Changed"_s}));
+        QCOMPARE(policy->checkCommands, (QStringList{u"python3 -m pytest -q"_s, u"twine check dist/*"_s}));
+        QCOMPARE(policy->checklist, u"docs/LAUNCH_CHECKLIST.md"_s);
+        QCOMPARE(policy->verifyImport, u"pkg"_s);
+        QCOMPARE(policy->entryPoints, QStringList{u"pkg-cli --version"_s});
+        QCOMPARE(policy->candidateIndex, u"testpypi"_s);
+        QCOMPARE(policy->releaseIndex, QString());
+        QVERIFY(policy->releaseIndex.has_value());
+        QVERIFY(policy->warnings.isEmpty());
+    }
+
+    void whatIsNotSaidIsEmpty()
+    {
+        for (const QByteArray &bytes :
+             {QByteArray(), QByteArray("# nothing\n"), QByteArray("\xEF\xBB\xBF[release]\r\n")}) {
+            const auto policy = ReleasePolicy::parse(bytes, u".tagboat.toml"_s);
+            QVERIFY(policy);
+            QVERIFY(!policy->flow && !policy->baseBranch && !policy->tag && !policy->candidateTag);
+            QVERIFY(!policy->releaseBranch && !policy->commitMessage && !policy->versionScheme);
+            QVERIFY(!policy->finalVersionForCandidate && !policy->nextDevVersion);
+            QVERIFY(!policy->changelogPath && !policy->checklist && !policy->verifyImport);
+            QVERIFY(!policy->candidateIndex && !policy->releaseIndex);
+            QVERIFY(policy->versionFiles.isEmpty() && policy->changelogSections.isEmpty());
+            QVERIFY(policy->checkCommands.isEmpty() && policy->entryPoints.isEmpty() && policy->warnings.isEmpty());
+        }
+        const auto onBase = ReleasePolicy::parse("release.release-branch = ''", u".tagboat.toml"_s);
+        QCOMPARE(onBase->releaseBranch, QString());
+        QVERIFY(onBase->releaseBranch.has_value());
+    }
+
+    void keysThatAreNotKnownAreWarnings()
+    {
+        const auto policy =
+            ReleasePolicy::parse("future = 1\n[release]\ntag = 'v{version}'\ntagg = 'x'\n[plugin.x]\ny = 1\n"
+                                 "[[version-file]]\npath='a'\npattern='{version}'\nkind='z'\n",
+                                 u".tagboat.toml"_s);
+        QVERIFY(policy);
+        QCOMPARE(policy->tag, u"v{version}"_s);
+        QStringList warnings = policy->warnings;
+        warnings.sort();
+        QCOMPARE(warnings, (QStringList{u".tagboat.toml:10: the key version-file.kind is not known and is not used"_s,
+                                        u".tagboat.toml:1: the key future is not known and is not used"_s,
+                                        u".tagboat.toml:4: the key release.tagg is not known and is not used"_s,
+                                        u".tagboat.toml:5: the key plugin is not known and is not used"_s}));
+    }
+
+    void refusesWhatMakesNoSense_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<int>("line");
+        QTest::addColumn<QString>("message");
+        const auto row = [](const char *name, const QByteArray &bytes, int line, const QString &message) {
+            QTest::newRow(name) << bytes << line << message;
+        };
+        row("syntax", "[release]\nflow = \n", 2, u"not valid TOML"_s);
+        row("key twice", "[release]\ntag = 'v{version}'\ntag = '{version}'\n", 3, u"lines 2 and 3"_s);
+        row("unknown flow", "[release]\nflow = 'yolo'\n", 2, u"release.flow: \"yolo\" is not known"_s);
+        row("flow of another type", "[release]\n\nflow = 1\n", 3, u"release.flow: the value is not a string"_s);
+        row("tag without version", "[release]\ntag = 'v1'\n", 2, u"release.tag: \"v1\" does not hold {version} once"_s);
+        row("tag that git refuses", "[release]\ntag = 'v {version}'\n", 2, u"release.tag: "_s);
+        row("tag like an option", "[release]\ntag = '-{version}'\n", 2, u"release.tag: "_s);
+        row("candidate without number", "[release]\ncandidate-tag = 'v{version}-rc'\n", 2,
+            u"release.candidate-tag: \"v{version}-rc\" does not hold {n} once"_s);
+        row("branch", "[release]\nrelease-branch = 'a..b'\n", 2, u"release.release-branch: "_s);
+        row("empty base branch", "[release]\nbase-branch = ''\n", 2, u"release.base-branch: "_s);
+        row("empty message", "[release]\ncommit-message = ' '\n", 2, u"release.commit-message: the value is empty"_s);
+        row("scheme", "[release]\nversion-scheme = 'calver'\n", 2,
+            u"release.version-scheme: \"calver\" is not known"_s);
+        row("candidate version", "[release]\ncandidate-version = 'both'\n", 2,
+            u"release.candidate-version: \"both\""_s);
+        row("boolean as text", "[release]\nnext-dev-version = 'true'\n", 2,
+            u"release.next-dev-version: the value is neither true nor false"_s);
+        row("no table", "release = 'rc-gated'\n", 1, u"release: it is not a table"_s);
+        row("single brackets", "[version-file]\npath = 'a'\n", 1, u"version-file: it is not a list of tables"_s);
+        row("list of strings", "version-file = ['a']\n", 1, u"version-file: it is not a list of tables"_s);
+        row("no pattern", "\n[[version-file]]\npath = 'a'\n", 2, u"version-file: it has no pattern"_s);
+        row("no path", "[[version-file]]\npattern = '{version}'\n", 1, u"version-file: it has no path"_s);
+        row("no placeholder", "[[version-file]]\npath = 'a'\npattern = 'x'\n", 3,
+            u"version-file.pattern: the pattern has no placeholder"_s);
+        row("path outside", "[[version-file]]\npath = '../a'\npattern = '{version}'\n", 2,
+            u"version-file.path: \"../a\" does not lie in the repository"_s);
+        row("absolute path", "[changelog]\npath = '/etc/passwd'\n", 2, u"changelog.path: "_s);
+        row("section twice", "[changelog]\nsections = ['Added', 'Added']\n", 2,
+            u"changelog.sections: a section stands twice"_s);
+        row("command list as text", "[checks]\ncommands = 'pytest'\n", 2,
+            u"checks.commands: the value is not a list of strings"_s);
+        row("number among commands", "[checks]\ncommands = [\n'pytest',\n3]\n", 4,
+            u"checks.commands[1]: the value is not a string"_s);
+        row("empty command", "[checks]\ncommands = ['']\n", 2, u"checks.commands[0]: the value is empty"_s);
+        row("NUL", QByteArray("[checks]\ncommands = ['a\0']\n", 25), 2, u"NUL byte"_s);
+        row("escaped NUL", "[checks]\ncommands = [\"a\\u0000\"]\n", 2,
+            u"checks.commands[0]: the value holds a NUL character"_s);
+        row("too deep", "a = " + QByteArray(500'000, '['), 1, u"too deep"_s);
+    }
+
+    void refusesWhatMakesNoSense()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(int, line);
+        QFETCH(QString, message);
+        const auto policy = ReleasePolicy::parse(bytes, u".tagboat.toml"_s);
+        QVERIFY(!policy);
+        QCOMPARE(policy.error().kind, Error::Kind::Invalid);
+        QCOMPARE(policy.error().path, u".tagboat.toml"_s);
+        QVERIFY2(policy.error().message.contains(message), qPrintable(describe(policy.error())));
+        QCOMPARE(policy.error().line, line);
+        QVERIFY(!policy.error().remedy.isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPolicy)
+#include "tst_policy.moc"
