@@ -54,8 +54,8 @@ struct ChangelogRelease {
 struct ChangelogCut {
     QString version;
     QDate date;
-    QString tag;         ///< the release's tag, for the compare link
-    QString previousTag; ///< the release before; empty if none
+    QString tag;           ///< the release's tag, for the compare link
+    QString previousTag;   ///< the release before; empty if none
     QString repositoryUrl; ///< https://host/owner/name, for links when the file holds none to copy from; may be empty
 };
 
@@ -82,7 +82,8 @@ public:
     /// Turns Unreleased into a release and leaves an empty Unreleased above it, with compare links kept up.
     /// Errors: Conflict (the version has a part already), Refused (this family is not rewritten).
     [[nodiscard]] Result<Changelog> withRelease(const ChangelogCut &cut) const;
-    /// The notes of a version as Markdown: its sections and entries without the version's own heading. "" picks Unreleased.
+    /// The notes of a version as Markdown: its sections and entries without the version's own heading. "" picks
+    /// Unreleased.
     [[nodiscard]] Result<QString> notes(const QString &version) const;
 
 private:

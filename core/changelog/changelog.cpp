@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "changelog/changelog.h"
+
+#include "changelog/changelogoutline.h"
+#include "changelog/linkdefinitions.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat
+{
+
+QString changelogFormatName(ChangelogFormat format)
+{
+    switch (format) {
+    case ChangelogFormat::KeepAChangelog:
+        return u"keep-a-changelog"_s;
+    case ChangelogFormat::Markdown:
+        return u"markdown"_s;
+    case ChangelogFormat::ReStructuredText:
+        return u"restructuredtext"_s;
+    case ChangelogFormat::Towncrier:
+        return u"towncrier"_s;
+    case ChangelogFormat::Conventional:
+        return u"conventional"_s;
+    case ChangelogFormat::None:
+        break;
+    }
+    return u"none"_s;
+}
+
+int ChangelogRelease::entryCount() const
+{
+    qsizetype count = 0;
+    for (const ChangelogSection &section : sections)
+        count += section.entries.size();
+    return static_cast<int>(count);
+}
+
+Result<Changelog> Changelog::parse(const QByteArray &content, const QString &path)
+{
+    TB_TRY(auto outline, ChangelogOutline::read(content, path));
+    Changelog changelog;
+    changelog.m_bytes = content;
+    changelog.m_path = path;
+    changelog.m_format = outline.format;
+    changelog.m_releases = std::move(outline.releases);
+    return changelog;
+}
+
+const ChangelogRelease *Changelog::unreleased() const
+{
+    const auto found = std::find_if(m_releases.cbegin(), m_releases.cend(), [](const auto &r) { return r.unreleased; });
+    return found == m_releases.cend() ? nullptr : &*found;
+}
+
+const ChangelogRelease *Changelog::find(const QString &version) const
+{
+    // The same spelling wins over an equal version, a release over "1.3.0 (unreleased)".
+    const ChangelogRelease *best = nullptr;
+    int bestRank = 0;
+    for (const ChangelogRelease &release : m_releases) {
+        if (release.version.isEmpty() || !sameVersion(release.version, version))
+            continue;
+        const int rank = (release.unreleased ? 1 : 3) + (release.version == version ? 1 : 0);
+        if (rank > bestRank) {
+            best = &release;
+            bestRank = rank;
+        }
+    }
+    return best;
+}
+
+namespace
+{
+/// The labels that a line of Markdown may refer to: everything between "[" and "]", innermost brackets only.
+void collectLabels(const QString &line, QSet<QString> &labels)
+{
+    qsizetype open = -1;
+    for (qsizetype i = 0; i < line.size(); ++i) {
+        if (line[i] == u'\\') {
+            ++i;
+        } else if (line[i] == u'[') {
+            open = i;
+        } else if (line[i] == u']') {
+            if (open >= 0 && i - open <= 1000)
+                labels.insert(normalizedLabel(line.mid(open + 1, i - open - 1)));
+            open = -1;
+        }
+    }
+}
+} // namespace
+
+Result<QString> Changelog::notes(const QString &version) const
+{
+    TB_TRY(const auto outline, ChangelogOutline::read(m_bytes, m_path));
+    if (outline.markup != ChangelogMarkup::Markdown)
+        return failAt(Error::Kind::Refused, m_path, 0, u"Notes are not made from reStructuredText yet."_s, {},
+                      u"Write the notes of this release by hand."_s);
+    const ChangelogRelease *release = version.isEmpty() ? unreleased() : find(version);
+    if (!release)
+        return failAt(Error::Kind::NotFound, m_path, 0,
+                      version.isEmpty() ? u"The changelog has no Unreleased part."_s
+                                        : QString(u"The changelog has no part for version "_s + version + u'.'),
+                      {}, u"Add an entry, or cut the release first."_s);
+    const ReleaseOutline &part = outline.outlines[release - m_releases.constData()];
+    int first = part.heading.lastLine + 1;
+    while (first < part.endLine && outline.text.isBlank(first))
+        ++first;
+
+    QStringList lines;
+    QSet<QString> used;
+    for (int i = first; i < part.endLine; ++i) {
+        lines += outline.text.string(i);
+        if (outline.text.at(i).kind == TextLine::Kind::Text)
+            collectLabels(lines.last(), used);
+    }
+    QStringList definitions;
+    QSet<QString> known;
+    for (const LinkDefinition &definition : linkDefinitions(outline.text)) {
+        const QString label = normalizedLabel(definition.label);
+        const bool inside = definition.line >= first && definition.line < part.endLine;
+        if (!known.contains(label) && !inside && used.contains(label))
+            definitions += outline.text.string(definition.line);
+        known.insert(label); // the first of two definitions counts
+    }
+    if (!definitions.isEmpty())
+        lines += QStringList{u""_s} + definitions;
+    return lines.isEmpty() ? QString() : QString(lines.join(u'\n') + u'\n');
+}
+
+QStringList defaultChangelogSections()
+{
+    return {u"Added"_s, u"Changed"_s, u"Deprecated"_s, u"Removed"_s, u"Fixed"_s, u"Security"_s};
+}
+
+QByteArray newChangelog()
+{
+    return "# Changelog\n"
+           "\n"
+           "All notable changes to this project will be documented in this file.\n"
+           "\n"
+           "The format is based on [Keep a Changelog](https://keepachangelog.com/en/1.1.0/).\n"
+           "\n"
+           "## [Unreleased]\n"_ba;
+}
+
+} // namespace tagboat

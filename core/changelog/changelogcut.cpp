@@ -1,0 +1,301 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "changelog/changelog.h"
+
+#include "changelog/changelogstyle.h"
+#include "changelog/linkdefinitions.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat
+{
+
+namespace
+{
+using Link = ReleaseHeading::Link;
+
+/// Turns an outline's Unreleased part into a release.
+class ReleaseCutter
+{
+public:
+    ReleaseCutter(const ChangelogOutline &outline, const ReleaseOutline &unreleased, const ChangelogCut &cut);
+    QByteArray write();
+
+private:
+    void choosePattern();
+    void cutNamed();
+    void cutPlain();
+    void updateHeadingLink();
+    void updateDefinitions();
+    void addDefinitions(int line, const QString &unreleasedLabel, const CompareLink &link, bool separated);
+    [[nodiscard]] QString headingText() const;
+    [[nodiscard]] QString likePattern(const QString &text) const;
+    [[nodiscard]] QString releaseTarget(const CompareLink &link) const;
+    [[nodiscard]] const LinkDefinition *definition(const QString &label) const;
+    [[nodiscard]] int bodyStart() const;
+    /// What stands in the brackets of the new heading, or of the label behind it; empty if nothing refers to a
+    /// definition.
+    [[nodiscard]] QString definitionLabel() const;
+
+    const ChangelogOutline &m_outline;
+    const ReleaseOutline &m_unreleased;
+    ChangelogCut m_cut;
+    ChangelogStyle m_style;
+    LineEdits m_edits;
+    QList<LinkDefinition> m_definitions;
+    const ReleaseOutline *m_pattern = nullptr; ///< the release whose heading is imitated
+    QString m_heading;
+};
+
+ReleaseCutter::ReleaseCutter(const ChangelogOutline &outline, const ReleaseOutline &unreleased, const ChangelogCut &cut)
+    : m_outline(outline), m_unreleased(unreleased), m_cut(cut), m_style(ChangelogStyle::learn(outline)),
+      m_edits(outline.text), m_definitions(linkDefinitions(outline.text))
+{
+    choosePattern();
+    if (m_cut.tag.isEmpty())
+        m_cut.tag = u'v' + m_cut.version;
+    m_heading = headingText();
+}
+
+/// The newest release with a date and without a mark; else any release.
+void ReleaseCutter::choosePattern()
+{
+    for (qsizetype i = 0; i < m_outline.releases.size(); ++i) {
+        const ChangelogRelease &release = m_outline.releases[i];
+        if (release.unreleased || release.version.isEmpty())
+            continue;
+        if (!m_pattern)
+            m_pattern = &m_outline.outlines[i];
+        if (!release.date.isEmpty() && !release.yanked) {
+            m_pattern = &m_outline.outlines[i];
+            return;
+        }
+    }
+}
+
+/// @p text of the imitated release, with the new version in the place of that release's.
+QString ReleaseCutter::likePattern(const QString &text) const
+{
+    const QString &old = m_pattern->heading.release->version;
+    const qsizetype at = text.lastIndexOf(old);
+    return at < 0 ? QString() : QString(text.left(at) + m_cut.version + text.mid(at + old.size()));
+}
+
+/// The address of the release's changes: a comparison, or the tag's page where there is nothing to compare with.
+QString ReleaseCutter::releaseTarget(const CompareLink &link) const
+{
+    const QString older = m_cut.previousTag.isEmpty() ? link.from : m_cut.previousTag;
+    return older.isEmpty() ? link.tagPage(m_cut.tag) : link.between(older, m_cut.tag);
+}
+
+QString ReleaseCutter::headingText() const
+{
+    const QString isoDate = m_cut.date.toString(Qt::ISODate);
+    if (!m_pattern) {
+        const bool brackets = m_unreleased.heading.release->link != Link::None;
+        return (brackets ? QString(u'[' + m_cut.version + u']') : m_cut.version) + u" - " + isoDate;
+    }
+    const ReleaseHeading &pattern = *m_pattern->heading.release;
+    HeadingValues values{m_cut.version, isoDate, {}};
+    if (pattern.dateSpan.exists())
+        values.date = dateLike(pattern.date, m_cut.date);
+    const QString target = m_pattern->heading.text.mid(pattern.targetSpan.start + 1, pattern.targetSpan.length - 2);
+    if (pattern.link == Link::Reference) {
+        const QString label = likePattern(target);
+        values.target = label.isEmpty() ? QString() : QString(u'[' + label + u']');
+    } else if (pattern.link == Link::Inline) {
+        const auto compare = CompareLink::parse(target);
+        QString url = likePattern(target);
+        if (compare && (!m_cut.previousTag.isEmpty() || m_pattern->heading.release->version == m_cut.version))
+            url = compare->between(m_cut.previousTag, m_cut.tag);
+        else if (compare)
+            url = compare->between(compare->to, m_cut.tag);
+        values.target = url.isEmpty() ? QString() : QString(u'(' + url + u')');
+    }
+    return composeHeading(m_pattern->heading.text, pattern, values);
+}
+
+QString ReleaseCutter::definitionLabel() const
+{
+    const auto heading = readReleaseHeading(m_heading);
+    if (!heading || (heading->link != Link::Bracket && heading->link != Link::Reference))
+        return {};
+    if (heading->link == Link::Bracket)
+        return m_heading.mid(heading->labelSpan.start, heading->labelSpan.length);
+    const QString label = m_heading.mid(heading->targetSpan.start + 1, heading->targetSpan.length - 2);
+    return label.isEmpty() ? m_heading.mid(heading->labelSpan.start, heading->labelSpan.length) : label;
+}
+
+const LinkDefinition *ReleaseCutter::definition(const QString &label) const
+{
+    const QString wanted = normalizedLabel(label);
+    const auto found = std::find_if(m_definitions.begin(), m_definitions.end(),
+                                    [&wanted](const LinkDefinition &d) { return normalizedLabel(d.label) == wanted; });
+    return found == m_definitions.end() ? nullptr : &*found;
+}
+
+/// Comments that stand first in Unreleased speak to contributors, so they stay there.
+int ReleaseCutter::bodyStart() const
+{
+    const ChangelogText &text = m_outline.text;
+    int kept = m_unreleased.heading.lastLine + 1;
+    for (int i = kept; i < m_unreleased.endLine; ++i) {
+        if (text.at(i).kind == TextLine::Kind::Comment)
+            kept = i + 1;
+        else if (!text.isBlank(i))
+            break;
+    }
+    return kept;
+}
+
+/// "1.3.0 (unreleased)" gets its date in place. The next version is not known, so no new part is made.
+void ReleaseCutter::cutNamed()
+{
+    const HeadingLine &heading = m_unreleased.heading;
+    const ReleaseHeading &parts = *heading.release;
+    QString text = heading.text;
+    const QString dateExample = m_pattern ? m_pattern->heading.release->date : QString();
+    const QString date = dateExample.isEmpty() ? m_cut.date.toString(Qt::ISODate) : dateLike(dateExample, m_cut.date);
+    text.replace(parts.dateSpan.start, parts.dateSpan.length, date);
+    text.replace(parts.versionSpan.start, parts.versionSpan.length, m_cut.version);
+    m_edits.replace(heading.line, QString(heading.before + text + heading.after).toUtf8());
+}
+
+void ReleaseCutter::cutPlain()
+{
+    const HeadingLine &heading = m_unreleased.heading;
+    const QString closing = heading.after.contains(u'#') ? heading.after : QString();
+    QList<QByteArray> lines = blankLines(m_style.beforeRelease);
+    lines += QString(heading.before + m_heading + closing).toUtf8();
+    const int start = bodyStart();
+    // A body that sat close to a comment that now ends the part above needs its distance.
+    const bool comment = start > heading.lastLine + 1;
+    if (comment && start < m_outline.text.count() && !m_outline.text.isBlank(start))
+        lines += blankLines(m_style.afterRelease);
+    m_edits.insert(start, lines);
+    updateHeadingLink();
+    updateDefinitions();
+}
+
+/// "[Unreleased](…/compare/v1.2.2...HEAD)" compares with the new tag from now on.
+void ReleaseCutter::updateHeadingLink()
+{
+    const HeadingLine &heading = m_unreleased.heading;
+    const TextSpan span = heading.release->targetSpan;
+    if (heading.release->link != Link::Inline)
+        return;
+    const auto link = CompareLink::parse(heading.text.mid(span.start + 1, span.length - 2));
+    if (!link)
+        return;
+    QString text = heading.text;
+    text.replace(span.start + 1, span.length - 2, link->between(m_cut.tag, link->to));
+    m_edits.replace(heading.line, QString(heading.before + text + heading.after).toUtf8());
+}
+
+void ReleaseCutter::updateDefinitions()
+{
+    const ReleaseHeading &parts = *m_unreleased.heading.release;
+    const bool bracketed = parts.link == Link::Bracket;
+    const QString label = bracketed ? m_unreleased.heading.text.mid(parts.labelSpan.start, parts.labelSpan.length)
+                                    : QString(u"unreleased"_s);
+    const LinkDefinition *unreleased = definition(label);
+    const LinkDefinition *newest = nullptr;
+    if (m_pattern) {
+        const ReleaseHeading &pattern = *m_pattern->heading.release;
+        const TextSpan span = pattern.link == Link::Reference
+                                  ? TextSpan{pattern.targetSpan.start + 1, pattern.targetSpan.length - 2}
+                                  : pattern.labelSpan;
+        newest = span.exists() && pattern.link != Link::Inline
+                     ? definition(m_pattern->heading.text.mid(span.start, span.length))
+                     : nullptr;
+    }
+    const QString newLabel = definitionLabel();
+    const bool missing = !newLabel.isEmpty() && !definition(newLabel);
+    if (unreleased) {
+        const auto link = CompareLink::parse(unreleased->target);
+        if (link) {
+            QString line = m_outline.text.string(unreleased->line);
+            line.replace(unreleased->targetStart, unreleased->target.size(), link->between(m_cut.tag, link->to));
+            m_edits.replace(unreleased->line, line.toUtf8());
+        }
+        const QString target = link ? releaseTarget(*link) : newest ? likePattern(newest->target) : QString();
+        if (!missing || target.isEmpty())
+            return;
+        const bool oldestFirst = newest && newest->line < unreleased->line;
+        const QString line = m_outline.text.string(unreleased->line);
+        const QString gap = line.mid(line.indexOf("]:"_L1) + 2).startsWith(u' ') ? u" "_s : u""_s;
+        m_edits.insert(oldestFirst ? unreleased->line : unreleased->line + 1,
+                       {QString(u'[' + newLabel + u"]:" + gap + target).toUtf8()});
+    } else if (newest && missing) {
+        if (const auto link = CompareLink::parse(newest->target)) {
+            CompareLink next = *link;
+            next.from = link->to;
+            next.to = u"HEAD"_s;
+            addDefinitions(newest->line, bracketed ? label : QString(), next, false);
+        } else if (const QString target = likePattern(newest->target); !target.isEmpty()) {
+            m_edits.insert(newest->line, {QString(u'[' + newLabel + u"]: " + target).toUtf8()});
+        }
+    } else if (missing && !newest && !m_cut.repositoryUrl.isEmpty()) {
+        const int end = m_outline.text.count();
+        addDefinitions(end, bracketed ? label : QString(), CompareLink::forRepository(m_cut.repositoryUrl),
+                       m_outline.tailLine == end);
+    }
+}
+
+void ReleaseCutter::addDefinitions(int line, const QString &unreleasedLabel, const CompareLink &link, bool separated)
+{
+    QList<QByteArray> lines;
+    if (separated && m_outline.text.blanksBefore(line) == 0)
+        lines += QByteArray();
+    if (!unreleasedLabel.isEmpty())
+        lines += QString(u'[' + unreleasedLabel + u"]: " + link.between(m_cut.tag, link.to)).toUtf8();
+    lines += QString(u'[' + definitionLabel() + u"]: " + releaseTarget(link)).toUtf8();
+    m_edits.insert(line, lines);
+}
+
+QByteArray ReleaseCutter::write()
+{
+    if (m_unreleased.heading.release->version.isEmpty())
+        cutPlain();
+    else
+        cutNamed();
+    return m_edits.apply();
+}
+} // namespace
+
+Result<Changelog> Changelog::withRelease(const ChangelogCut &cut) const
+{
+    if (cut.version.isEmpty() || !cut.date.isValid())
+        return failAt(Error::Kind::Usage, m_path, 0, u"A release needs a version and a date."_s);
+    TB_TRY(const auto outline, ChangelogOutline::read(m_bytes, m_path));
+    TB_CHECK(outline.checkRewritable(m_path));
+    const qsizetype index = outline.unreleased();
+    if (index < 0)
+        return failAt(Error::Kind::NotFound, m_path, 0, u"The changelog has no Unreleased part."_s, {},
+                      u"Add an entry, or write a heading \"Unreleased\"."_s);
+    const int line = outline.releases[index].firstLine;
+    for (qsizetype i = 0; i < outline.releases.size(); ++i) {
+        const ChangelogRelease &release = outline.releases[i];
+        const QString lines = u"Lines "_s + QString::number(std::min(line, release.firstLine)) + u" and "_s +
+                              QString::number(std::max(line, release.firstLine));
+        if (i != index && release.unreleased)
+            return failAt(Error::Kind::Conflict, m_path, release.firstLine,
+                          u"The changelog has two Unreleased parts."_s, lines, u"Join them into one."_s);
+        if (!release.unreleased && sameVersion(release.version, cut.version))
+            return failAt(Error::Kind::Conflict, m_path, release.firstLine,
+                          QString(u"The changelog has a part for version "_s + release.version + u" already."_s), lines,
+                          u"Choose another version, or join that part and Unreleased by hand."_s);
+    }
+    const QByteArray edited = ReleaseCutter(outline, outline.outlines[index], cut).write();
+    TB_TRY(auto result, parse(edited, m_path));
+    const ChangelogRelease *released = result.find(cut.version);
+    if (!released || released->unreleased || released->entryCount() != outline.releases[index].entryCount())
+        return failAt(Error::Kind::Refused, m_path, line,
+                      u"The release's heading could not be written in the manner of this changelog."_s, {},
+                      u"Cut the release by hand."_s);
+    return result;
+}
+
+} // namespace tagboat

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "changelog/changelogstyle.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat
+{
+
+namespace
+{
+/// Takes the first thing that is seen, since the newest part of a file is on top.
+void learn(std::optional<int> &habit, int seen)
+{
+    if (!habit)
+        habit = std::min(seen, 4);
+}
+} // namespace
+
+ChangelogStyle ChangelogStyle::learn(const ChangelogOutline &outline)
+{
+    const ChangelogText &text = outline.text;
+    std::optional<int> beforeRelease, afterRelease, beforeSection, afterSection, betweenEntries, sectionLevel;
+    std::optional<QByteArray> bullet;
+    for (qsizetype i = 0; i < outline.releases.size(); ++i) {
+        const ReleaseOutline &part = outline.outlines[i];
+        if (i > 0)
+            tagboat::learn(beforeRelease, text.blanksBefore(part.heading.line));
+        if (part.endLine > part.heading.lastLine + 1)
+            tagboat::learn(afterRelease, text.blanksAfter(part.heading.lastLine));
+        for (qsizetype s = 0; s < part.sectionHeadings.size(); ++s) {
+            const HeadingLine &heading = part.sectionHeadings[s];
+            tagboat::learn(sectionLevel, heading.level);
+            if (s > 0)
+                tagboat::learn(beforeSection, text.blanksBefore(heading.line));
+        }
+        for (const ChangelogSection &section : outline.releases[i].sections) {
+            if (section.entries.isEmpty())
+                continue;
+            if (!bullet)
+                bullet = bulletOf(text, section.entries.first());
+            if (!section.name.isEmpty())
+                tagboat::learn(afterSection, text.blanksBefore(section.entries.first().firstLine - 1));
+            if (section.entries.size() > 1)
+                tagboat::learn(betweenEntries, text.blanksBefore(section.entries[1].firstLine - 1));
+        }
+    }
+    ChangelogStyle style;
+    style.beforeRelease = beforeRelease.value_or(style.beforeRelease);
+    style.afterRelease = afterRelease.value_or(style.afterRelease);
+    style.beforeSection = beforeSection.value_or(style.beforeSection);
+    style.afterSection = afterSection.value_or(style.afterSection);
+    style.betweenEntries = betweenEntries.value_or(style.betweenEntries);
+    style.sectionLevel = sectionLevel.value_or(std::min(outline.releaseLevel + 1, 6));
+    style.bullet = bullet.value_or(style.bullet);
+    return style;
+}
+
+QByteArray bulletOf(const ChangelogText &text, const ChangelogEntry &entry)
+{
+    const QByteArrayView line = text.view(entry.firstLine - 1);
+    const auto mark = bulletMark(line);
+    QByteArray bullet = mark ? line.first(mark->contentStart).toByteArray() : "- "_ba;
+    if (!bullet.endsWith(' ') && !bullet.endsWith('\t'))
+        bullet += ' ';
+    if (!mark || !mark->ordered)
+        return bullet;
+    const QByteArray number = bullet.trimmed().chopped(1);
+    return bullet.replace(number, QByteArray::number(number.toInt() + 1));
+}
+
+QList<QByteArray> entryLines(const QByteArray &bullet, const QString &text)
+{
+    QByteArray indent = bullet;
+    for (char &c : indent) {
+        if (c != '\t')
+            c = ' ';
+    }
+    QList<QByteArray> lines;
+    for (const QString &line : text.split(u'\n')) {
+        const QByteArray bytes = line.toUtf8();
+        if (lines.isEmpty())
+            lines += bullet + bytes;
+        else
+            lines += line.trimmed().isEmpty() ? QByteArray() : QByteArray(indent + bytes);
+    }
+    return lines;
+}
+
+} // namespace tagboat

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "changelog/changelogoutline.h"
+
+namespace tagboat
+{
+
+/// How a changelog is laid out, learned from its own lines; the defaults are those of Keep a Changelog 1.1.0.
+struct ChangelogStyle {
+    int beforeRelease = 1; ///< blank lines above a release's heading
+    int afterRelease = 1;  ///< and below it
+    int beforeSection = 1;
+    int afterSection = 1;
+    int betweenEntries = 0;
+    int sectionLevel = 3;
+    QByteArray bullet = QByteArrayLiteral("- "); ///< with its indentation and the blanks behind it
+
+    static ChangelogStyle learn(const ChangelogOutline &outline);
+};
+
+/// The bullet of an entry, from the start of its line to its text.
+QByteArray bulletOf(const ChangelogText &text, const ChangelogEntry &entry);
+
+/// An entry's lines: @p text behind @p bullet, further lines indented below the text.
+QList<QByteArray> entryLines(const QByteArray &bullet, const QString &text);
+
+/// A number of blank lines.
+inline QList<QByteArray> blankLines(int count)
+{
+    return QList<QByteArray>(count);
+}
+
+} // namespace tagboat
