@@ -16,7 +16,7 @@ set(TAGBOAT_WARNINGS
 # shadows names, so those modules put the warnings on their own sources only.
 add_library(tagboat_rules INTERFACE)
 # Qt 6.4 is what we write for: what later versions call deprecated is no warning yet.
-target_compile_definitions(tagboat_rules INTERFACE QT_NO_CAST_FROM_ASCII QT_NO_KEYWORDS QT_USE_QSTRINGBUILDER
+target_compile_definitions(tagboat_rules INTERFACE QT_NO_CAST_FROM_ASCII QT_NO_KEYWORDS
                                                    QT_WARN_DEPRECATED_UP_TO=0x060400)
 if(TAGBOAT_FAILPOINTS)
   target_compile_definitions(tagboat_rules INTERFACE TAGBOAT_FAILPOINTS)
