@@ -87,21 +87,28 @@ Facts factsOf(const QString &path, const QList<Replacement> &replacements)
     return path.endsWith(u".json"_s) ? jsonFacts : iniFacts;
 }
 
-/// True if @p after is @p before with one or more of the replacements made in it; those are taken off the list.
+qsizetype commonPrefix(const QByteArray &a, const QByteArray &b)
+{
+    return std::mismatch(a.cbegin(), a.cend(), b.cbegin(), b.cend()).first - a.cbegin();
+}
+
+/// True if @p after is @p before with one or more of the replacements made in it; those are taken off the list. Each
+/// must lie where the two texts part.
 bool explains(const QByteArray &before, const QByteArray &after, QList<Replacement> &left)
 {
     QList<QByteArray> states{before};
     for (qsizetype i = 0; i < left.size(); ++i) {
         const QByteArray from = left[i].occurrence.text.toUtf8();
         for (const QByteArray &state : QList<QByteArray>(states)) {
-            for (qsizetype at = state.indexOf(from); at >= 0 && !from.isEmpty(); at = state.indexOf(from, at + 1)) {
+            const qsizetype parts = commonPrefix(state, after);
+            qsizetype at = state.indexOf(from, qMax(parts - from.size(), qsizetype(0)));
+            for (; at >= 0 && at <= parts && states.size() < 64; at = state.indexOf(from, at + 1)) {
                 const QByteArray changed = QByteArray(state).replace(at, from.size(), left[i].text);
                 if (changed == after) {
                     left.remove(0, i + 1);
                     return true;
                 }
-                if (states.size() < 64)
-                    states.append(changed);
+                states.append(changed);
             }
         }
     }
