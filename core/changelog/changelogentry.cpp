@@ -83,7 +83,7 @@ QByteArray EntryWriter::write(const QStringList &order)
 QByteArray EntryWriter::bullet() const
 {
     // A new list begins anew, also where the file numbers its entries.
-    const auto mark = bulletMark(m_style.bullet + "x");
+    const auto mark = bulletMark(QByteArray(m_style.bullet + "x"));
     if (!mark || !mark->ordered)
         return m_style.bullet;
     QByteArray first = m_style.bullet;
@@ -130,8 +130,7 @@ void EntryWriter::addToSection(const ChangelogSection &section, const HeadingLin
         insertAfter(std::max(heading.lastLine, ownEnd - 1), entryLines(bullet(), m_text), m_style.afterSection);
         return;
     }
-    const bool alone = section.entries.size() < 2;
-    const int blanks = alone ? m_style.betweenEntries : text.blanksBefore(section.entries[1].firstLine - 1);
+    const int blanks = entryGap(text, section.entries).value_or(m_style.betweenEntries);
     const QList<QByteArray> lines = blankLines(blanks) + entryLines(bulletOf(text, *last), m_text);
     m_edits.insert(last->lastLine, lines);
 }
