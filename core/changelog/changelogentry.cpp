@@ -179,9 +179,7 @@ void EntryWriter::addUnreleased()
             insertAfter(end - 1, lines, m_style.beforeRelease);
         return;
     }
-    int first = m_outline.outlines.first().heading.line;
-    while (first > 0 && text.view(first - 1).trimmed().startsWith("<a "))
-        --first;
+    const int first = anchorStart(text, m_outline.outlines.first().heading.line);
     m_edits.insert(first, lines + blankLines(m_style.beforeRelease));
 }
 } // namespace

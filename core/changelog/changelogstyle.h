@@ -26,7 +26,8 @@ QByteArray bulletOf(const ChangelogText &text, const ChangelogEntry &entry);
 /// An entry's lines: @p text behind @p bullet, further lines indented below the text.
 QList<QByteArray> entryLines(const QByteArray &bullet, const QString &text);
 
-/// How many blank lines part the first two entries of a list; nothing where there are not two, or other lines part them.
+/// How many blank lines part the first two entries of a list; nothing where there are not two, or other lines part
+/// them.
 std::optional<int> entryGap(const ChangelogText &text, const QList<ChangelogEntry> &entries);
 
 /// A number of blank lines.

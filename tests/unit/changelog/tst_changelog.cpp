@@ -157,6 +157,7 @@ private Q_SLOTS:
         QTest::newRow("indented code") << "    ## [9.9.9]"_ba;
         QTest::newRow("heading inside an item") << "- a\n\n  ## [9.9.9]"_ba;
         QTest::newRow("no blank behind the marks") << "##[9.9.9]"_ba;
+        QTest::newRow("line of a carriage return") << " \r\r\ntext"_ba;
         QTest::newRow("seven marks") << "####### [9.9.9]"_ba;
         QTest::newRow("inline comment mark in code") << "- a `<!--` b"_ba;
     }

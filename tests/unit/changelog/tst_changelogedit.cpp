@@ -90,6 +90,8 @@ private Q_SLOTS:
         row("Unreleased is made above the newest", "# Log\n\n## [1.0.0] - 2024-01-02\n\n### Added\n\n- a\n"_ba,
             u"Fixed"_s, u"b"_s,
             "# Log\n\n## [Unreleased]\n\n### Fixed\n\n- b\n\n## [1.0.0] - 2024-01-02\n\n### Added\n\n- a\n"_ba);
+        row("Unreleased is made above anchors", "# Log\n\n<a id=\"1.0\"></a>\n\n## 1.0\n\n* a\n"_ba, u"Fixed"_s, u"b"_s,
+            "# Log\n\n## Unreleased\n\n### Fixed\n\n* b\n\n<a id=\"1.0\"></a>\n\n## 1.0\n\n* a\n"_ba);
         row("Unreleased without brackets", "# Log\n\n## 1.0\n\n* a\n"_ba, u"Fixed"_s, u"b"_s,
             "# Log\n\n## Unreleased\n\n### Fixed\n\n* b\n\n## 1.0\n\n* a\n"_ba);
         row("Unreleased in a file of a title", "# Log\n"_ba, u"Fixed"_s, u"b"_s,
@@ -164,6 +166,11 @@ private Q_SLOTS:
             "## [UNRELEASED]\n\n## 1.2.3 (21st November, 2026)\n\n- a\n\n## 1.2.2 (6th December, 2024)\n\n- b\n"_ba);
         row("month first, short", "## Unreleased\n\n- a\n\n## Release v1.2.2, Dec 6, 2024\n\n- b\n"_ba,
             "## Unreleased\n\n## Release v1.2.3, Nov 21, 2026\n\n- a\n\n## Release v1.2.2, Dec 6, 2024\n\n- b\n"_ba);
+        row("date first", "## Unreleased\n\n- a\n\n## 2024-01-02, Version 1.2.2 'Blue' (LTS), @someone\n"_ba,
+            "## Unreleased\n\n## 2026-11-21, Version 1.2.3\n\n- a\n\n## 2024-01-02, Version 1.2.2 'Blue' (LTS), @someone\n"_ba);
+        row("dates given up long ago",
+            "## Unreleased\n\n## v6\n\n## v5\n\n## v4\n\n## v3\n\n## v2\n\n## 1.0 (2014-01-02)\n"_ba,
+            "## Unreleased\n\n## v1.2.3\n\n## v6\n\n## v5\n\n## v4\n\n## v3\n\n## v2\n\n## 1.0 (2014-01-02)\n"_ba);
         row("no dates", "## Unreleased\n\n- a\n\n## 1.2.2\n\n- b\n"_ba,
             "## Unreleased\n\n## 1.2.3\n\n- a\n\n## 1.2.2\n\n- b\n"_ba);
         row("headings that are links",
