@@ -59,13 +59,17 @@ ReleaseCutter::ReleaseCutter(const ChangelogOutline &outline, const ReleaseOutli
     m_heading = headingText();
 }
 
-/// The newest release with a date and without a mark; else any release.
+/// The newest release, or one of the next few where that one has no date or was yanked. Not an older one: a file that
+/// gave up dates long ago does not want them back.
 void ReleaseCutter::choosePattern()
 {
-    for (qsizetype i = 0; i < m_outline.releases.size(); ++i) {
+    constexpr int choices = 5;
+    int seen = 0;
+    for (qsizetype i = 0; i < m_outline.releases.size() && seen < choices; ++i) {
         const ChangelogRelease &release = m_outline.releases[i];
         if (release.unreleased || release.version.isEmpty())
             continue;
+        ++seen;
         if (!m_pattern)
             m_pattern = &m_outline.outlines[i];
         if (!release.date.isEmpty() && !release.yanked) {

@@ -83,7 +83,7 @@ QByteArray EntryWriter::write(const QStringList &order)
 QByteArray EntryWriter::bullet() const
 {
     // A new list begins anew, also where the file numbers its entries.
-    const auto mark = bulletMark(m_style.bullet + "x");
+    const auto mark = bulletMark(QByteArray(m_style.bullet + "x"));
     if (!mark || !mark->ordered)
         return m_style.bullet;
     QByteArray first = m_style.bullet;
@@ -130,8 +130,7 @@ void EntryWriter::addToSection(const ChangelogSection &section, const HeadingLin
         insertAfter(std::max(heading.lastLine, ownEnd - 1), entryLines(bullet(), m_text), m_style.afterSection);
         return;
     }
-    const bool alone = section.entries.size() < 2;
-    const int blanks = alone ? m_style.betweenEntries : text.blanksBefore(section.entries[1].firstLine - 1);
+    const int blanks = entryGap(text, section.entries).value_or(m_style.betweenEntries);
     const QList<QByteArray> lines = blankLines(blanks) + entryLines(bulletOf(text, *last), m_text);
     m_edits.insert(last->lastLine, lines);
 }
@@ -180,9 +179,7 @@ void EntryWriter::addUnreleased()
             insertAfter(end - 1, lines, m_style.beforeRelease);
         return;
     }
-    int first = m_outline.outlines.first().heading.line;
-    while (first > 0 && text.view(first - 1).trimmed().startsWith("<a "))
-        --first;
+    const int first = anchorStart(text, m_outline.outlines.first().heading.line);
     m_edits.insert(first, lines + blankLines(m_style.beforeRelease));
 }
 } // namespace

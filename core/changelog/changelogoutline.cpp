@@ -32,14 +32,6 @@ std::optional<int> commonReleaseLevel(const QList<HeadingLine> &headings)
     return best;
 }
 
-/// Anchors that a generator puts directly above a heading belong to that heading's release.
-int withAnchors(const ChangelogText &text, int line)
-{
-    while (line > 0 && text.view(line - 1).trimmed().startsWith("<a "))
-        --line;
-    return line;
-}
-
 int trimmedEnd(const ChangelogText &text, int first, int end)
 {
     while (end > first && text.isBlank(end - 1))
@@ -106,7 +98,7 @@ void OutlineReader::read()
                 inner.append(headings[next]);
             }
             const int tail = headings[i].line < m_outline.tailLine ? m_outline.tailLine : text.count();
-            const int end = next < headings.size() ? withAnchors(text, headings[next].line) : tail;
+            const int end = next < headings.size() ? anchorStart(text, headings[next].line) : tail;
             addRelease(headings[i], inner, end);
         }
     }
@@ -239,6 +231,17 @@ Result<void> ChangelogOutline::checkRewritable(const QString &path) const
         break;
     }
     return {};
+}
+
+int anchorStart(const ChangelogText &text, int line)
+{
+    for (int above = line - 1; above >= 0 && line - above <= 2; --above) {
+        if (text.view(above).trimmed().startsWith("<a "))
+            return anchorStart(text, above);
+        if (!text.isBlank(above))
+            break;
+    }
+    return line;
 }
 
 bool sameVersion(const QString &a, const QString &b)

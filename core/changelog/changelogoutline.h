@@ -56,6 +56,9 @@ QList<ChangelogEntry> entriesBetween(const ChangelogText &text, int first, int e
 /// The family that a changelog with these releases belongs to.
 ChangelogFormat detectFormat(const ChangelogOutline &outline, const QList<HeadingLine> &headings);
 
+/// The line at which the anchors begin that a generator puts above the heading at @p line; that line if there are none.
+int anchorStart(const ChangelogText &text, int line);
+
 /// A section's name for comparison: no case, no emoji, no marks: "✨ **Added**:" is "added".
 QString sectionKey(const QString &name);
 /// Whether @p name is one of the six types of Keep a Changelog.

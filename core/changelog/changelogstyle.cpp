@@ -43,8 +43,8 @@ ChangelogStyle ChangelogStyle::learn(const ChangelogOutline &outline)
                 bullet = bulletOf(text, section.entries.first());
             if (!section.name.isEmpty())
                 tagboat::learn(afterSection, text.blanksBefore(section.entries.first().firstLine - 1));
-            if (section.entries.size() > 1)
-                tagboat::learn(betweenEntries, text.blanksBefore(section.entries[1].firstLine - 1));
+            if (const auto gap = entryGap(text, section.entries))
+                tagboat::learn(betweenEntries, *gap);
         }
     }
     ChangelogStyle style;
@@ -56,6 +56,16 @@ ChangelogStyle ChangelogStyle::learn(const ChangelogOutline &outline)
     style.sectionLevel = sectionLevel.value_or(std::min(outline.releaseLevel + 1, 6));
     style.bullet = bullet.value_or(style.bullet);
     return style;
+}
+
+std::optional<int> entryGap(const ChangelogText &text, const QList<ChangelogEntry> &entries)
+{
+    if (entries.size() < 2)
+        return std::nullopt;
+    const int blanks = text.blanksBefore(entries[1].firstLine - 1);
+    if (entries[0].lastLine + blanks + 1 != entries[1].firstLine)
+        return std::nullopt;
+    return blanks;
 }
 
 QByteArray bulletOf(const ChangelogText &text, const ChangelogEntry &entry)

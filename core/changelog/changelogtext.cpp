@@ -157,7 +157,7 @@ void ChangelogText::split()
             line.indent = m_bytes[at] == '\t' ? nextTabStop(line.indent) : line.indent + 1;
             ++at;
         }
-        if (at == start + line.length)
+        if (QByteArrayView(m_bytes).sliced(start, line.length).trimmed().isEmpty())
             line.kind = TextLine::Kind::Blank;
         m_lines.append(line);
         start = end + 1;

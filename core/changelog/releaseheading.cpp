@@ -223,7 +223,9 @@ QString composeHeading(const QString &exampleText, const ReleaseHeading &example
     while (end < form.size() && u")]*_~`"_s.contains(form[end]))
         ++end;
     form.truncate(end);
-    const QString inside = form.mid(first);
+    QString inside = form.mid(first);
+    inside.remove(QRegularExpression(u"\\b(?:version|release|v)\\b"_s, QRegularExpression::CaseInsensitiveOption));
+    inside.replace(QRegularExpression(u"\\bv(?=\uE000)"_s), QString());
     if (std::any_of(inside.begin(), inside.end(), [&](QChar c) { return c.isLetterOrNumber() && !marks(c); })) {
         const bool bracket = example.link != ReleaseHeading::Link::None;
         form = form.left(first) + versionMark + (bracket ? u"]"_s : u""_s) + (bracket ? QString(targetMark) : u""_s);

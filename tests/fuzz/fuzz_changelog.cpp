@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "changelog/changelog.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+
+using namespace Qt::StringLiterals;
+using namespace tagboat;
+
+namespace
+{
+void require(bool holds)
+{
+    if (!holds)
+        std::abort();
+}
+} // namespace
+
+/// Any bytes are read without a crash and kept; edits only add, and give what can be read again.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
+{
+    if (size == 0)
+        return 0;
+    const QStringList paths{u"CHANGELOG.md"_s, u"NEWS.rst"_s, u"CHANGES"_s};
+    const QString path = paths[data[0] % 3];
+    const QByteArray content(reinterpret_cast<const char *>(data) + 1, static_cast<qsizetype>(size) - 1);
+    const auto changelog = Changelog::parse(content, path);
+    if (!changelog)
+        return 0;
+    require(changelog->bytes() == content);
+    for (const ChangelogRelease &release : changelog->releases()) {
+        require(release.firstLine >= 1 && release.lastLine >= release.firstLine);
+        if (!release.version.isEmpty())
+            require(changelog->find(release.version) != nullptr);
+    }
+    if (const auto edited = changelog->withEntry(u"Fixed"_s, u"New"_s, defaultChangelogSections()))
+        require(edited->bytes().size() > content.size());
+    if (const auto cut = changelog->withRelease(
+            {u"99.0"_s, QDate(2026, 11, 21), u"v99.0"_s, u"v98.0"_s, u"https://example.org/o/n"_s}))
+        require(cut->find(u"99.0"_s) != nullptr);
+    (void)changelog->notes({});
+    return 0;
+}
