@@ -44,7 +44,7 @@ missing_of() {
 
 # install_dependencies GROUP...: asks apt for what is missing, and for nothing when nothing is
 install_dependencies() {
-    if ! command -v dpkg-query apt-get >/dev/null; then
+    if ! { command -v dpkg-query && command -v apt-get; } >/dev/null; then
         die "This script installs packages on Debian 12 and Ubuntu 24.04 only." \
             "Elsewhere, install what packaging/dependencies lists, then use the CMake presets (CONTRIBUTING.md)."
     fi

@@ -111,7 +111,7 @@ QByteArray Story::changelog() const
                       "## [Unreleased]\n" +
                       renderSections(m_unreleased);
     for (const CutRelease &release : m_releases)
-        text += "\n## [" + release.version + "] - {date:" + QByteArray::number(release.daysAgo) + "}\n" +
+        text += "\n## [" + release.version + "] - @date:" + QByteArray::number(release.daysAgo) + "@\n" +
                 renderSections(release.sections);
     if (m_releases.isEmpty())
         return text;
@@ -128,9 +128,9 @@ QByteArray Story::changelog() const
 QByteArray Story::fill(const QByteArray &content, const QByteArray &version, QDate today)
 {
     QByteArray text = content;
-    text.replace("{version}", version).replace("{version_info}", QByteArray(version).replace(".", ", "));
-    for (qsizetype begin = text.indexOf("{date:"); begin >= 0; begin = text.indexOf("{date:", begin)) {
-        const qsizetype end = text.indexOf('}', begin);
+    text.replace("@version@", version).replace("@version_info@", QByteArray(version).replace(".", ", "));
+    for (qsizetype begin = text.indexOf("@date:"); begin >= 0; begin = text.indexOf("@date:", begin)) {
+        const qsizetype end = text.indexOf('@', begin + 1);
         const int daysAgo = text.mid(begin + 6, end - begin - 6).toInt();
         text.replace(begin, end - begin + 1, today.addDays(-daysAgo).toString(Qt::ISODate).toLatin1());
     }

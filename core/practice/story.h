@@ -16,14 +16,14 @@ struct StoryCommit {
     int daysAgo = 0;
     QByteArray message;
     QMap<QByteArray, QByteArray> files; ///< the whole tree: path to template
-    QByteArray version;                 ///< what {version} stands for in this commit
+    QByteArray version;                 ///< what @version@ stands for in this commit
     QByteArrayList tags;                ///< those that name this commit
     QByteArray branch;                  ///< "main", or a branch that leaves main here
     bool pushed = true;
 };
 
-/// A sample repository's history, told commit by commit. Templates hold {version}, {version_info} (1, 4, 2) and
-/// {date:N}, the day N days ago, so that one story gives fresh dates on any day.
+/// A sample repository's history, told commit by commit. Templates hold @version@, @version_info@ (1, 4, 2) and
+/// @date:N@, the day N days ago, so that one story gives fresh dates on any day.
 class Story
 {
 public:

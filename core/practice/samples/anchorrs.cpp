@@ -12,7 +12,7 @@ Story anchorRs()
     story
         .file("Cargo.toml", R"([package]
 name = "anchor-rs"
-version = "{version}"
+version = "@version@"
 edition = "2021"
 description = "How much chain an anchor wants"
 license = "MIT OR Apache-2.0"
@@ -26,7 +26,7 @@ version = 3
 
 [[package]]
 name = "anchor-rs"
-version = "{version}"
+version = "@version@"
 )")
         .entry("Added", "Chain length from depth and scope.")
         .commit(121, "feat: chain length from depth and scope", lib, R"(//! How much chain an anchor wants.

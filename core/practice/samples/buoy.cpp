@@ -20,7 +20,7 @@ authors = [{ name = "Mara Lindqvist", email = "mara@harbour.example" }]
 readme = "README.md"
 license = { text = "MIT" }
 requires-python = ">=3.10"
-version = "{version}"
+version = "@version@"
 description = "Reads the state of navigation buoys"
 )")
         .file("SUPPORT_MATRIX.md",

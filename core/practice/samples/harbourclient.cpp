@@ -12,7 +12,7 @@ Story harbourClient()
     story
         .file("pyproject.toml", R"([tool.poetry]
 name = "harbour-client"
-version = "{version}"
+version = "@version@"
 description = "Talks to a harbour office over HTTP"
 authors = ["Mara Lindqvist <mara@harbour.example>"]
 readme = "README.md"
@@ -27,7 +27,7 @@ requires = ["poetry-core>=1.0.0"]
 build-backend = "poetry.core.masonry.api"
 )")
         .file("harbour_client/__init__.py", "from harbour_client._version import __version__  # noqa: F401\n")
-        .file("harbour_client/_version.py", "__version__ = \"{version}\"\n__version_info__ = ({version_info})\n")
+        .file("harbour_client/_version.py", "__version__ = \"@version@\"\n__version_info__ = (@version_info@)\n")
         .file(".tagboat.toml", R"([release]
 flow = "release-triggered"
 tag = "v{version}"

@@ -21,7 +21,7 @@ build-backend = "hatchling.build"
 
 [project]
 name = "harbour-core"
-version = "{version}"
+version = "@version@"
 description = "Berths, tides and clearances of a small harbour"
 readme = "README.md"
 requires-python = ">=3.9"
@@ -37,7 +37,7 @@ packages = ["src/harbour_core"]
 )")
         .file("src/harbour_core/__init__.py", R"("""Berths, tides and clearances of a small harbour."""
 
-__version__ = "{version}"
+__version__ = "@version@"
 )")
         .file(".tagboat.toml", R"([release]
 flow = "rc-gated"

@@ -9,7 +9,7 @@ Story keel()
 {
     Story story("keel", "tag-only", "Shell functions that keep a server upright.");
     story.plainTags()
-        .file("VERSION", "{version}\n")
+        .file("VERSION", "@version@\n")
         .entry("Added", "`keel status`.")
         .commit(205, "feat: keel status", "keel.sh", R"(#!/bin/sh
 # Keeps a server upright.

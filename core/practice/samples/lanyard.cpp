@@ -12,7 +12,7 @@ Story lanyard()
     story
         .file("package.json", R"({
   "name": "lanyard",
-  "version": "{version}",
+  "version": "@version@",
   "description": "Knots, as functions",
   "type": "module",
   "main": "index.js",

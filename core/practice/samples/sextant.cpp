@@ -12,7 +12,7 @@ Story sextant()
     story
         .file("pyproject.toml", R"([project]
 name = "sextant"
-version = "{version}"
+version = "@version@"
 description = "Positions from the height of a star"
 authors = [{ name = "Mara Lindqvist", email = "mara@harbour.example" }]
 dependencies = []

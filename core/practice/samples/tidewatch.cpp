@@ -12,7 +12,7 @@ Story tidewatch()
     story
         .file("setup.cfg", R"([metadata]
 name = tidewatch
-version = {version}
+version = @version@
 description = Warns when the water rises faster than the table says
 long_description = file: README.md
 author = Mara Lindqvist
@@ -38,7 +38,7 @@ console_scripts =
 requires = ["setuptools>=64"]
 build-backend = "setuptools.build_meta"
 )")
-        .file("src/tidewatch/__init__.py", "__version__ = '{version}'\n")
+        .file("src/tidewatch/__init__.py", "__version__ = '@version@'\n")
         .file("src/tidewatch/cli.py", R"(import argparse
 
 from tidewatch import __version__

@@ -180,7 +180,7 @@ void TestHarbour::everyReleaseTagHoldsItsVersionAndItsChangelog()
     // No placeholder of a template is left in the working tree.
     QProcess search;
     search.setWorkingDirectory(path);
-    search.start(u"git"_s, {u"grep"_s, u"-nE"_s, u"\\{(version_info|date:[0-9]+)\\}"_s});
+    search.start(u"git"_s, {u"grep"_s, u"-nE"_s, u"@(version|version_info|date:[0-9]+)@"_s});
     QVERIFY(search.waitForFinished());
     QCOMPARE(search.readAll(), QByteArray());
 }
