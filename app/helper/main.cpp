@@ -9,8 +9,8 @@
 
 int main()
 {
-    // Dies with its parent; asked for here too, since a parent may have started it in another way. A parent that is gone
-    // already has closed our input, which ends us as well.
+    // Dies with its parent; asked for here too, since a parent may have started it in another way. A parent that is
+    // gone already has closed our input, which ends us as well.
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     std::signal(SIGPIPE, SIG_IGN);
     return tagboat::serveRemotePipes();

@@ -6,7 +6,9 @@
 #include "git/remoteurl.h"
 
 #include <QCoroSignal>
+#include <QFileInfo>
 #include <QProcess>
+#include <QTemporaryDir>
 #include <QTimer>
 
 #include <sys/prctl.h>
@@ -25,13 +27,14 @@ namespace
 constexpr std::chrono::minutes longestCall(30);
 
 /// Nothing of the environment leads git elsewhere: no GIT_DIR, GIT_SSH_COMMAND and the like, and no proxies.
-QProcessEnvironment childEnvironment()
+QProcessEnvironment childEnvironment(const QString &scratch)
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     for (const QString &name : environment.keys()) {
         if (name.startsWith("GIT_"_L1) || name.endsWith("_proxy"_L1, Qt::CaseInsensitive))
             environment.remove(name);
     }
+    environment.insert(u"TMPDIR"_s, scratch);
     return environment;
 }
 
@@ -45,7 +48,10 @@ public:
         : m_place(request[u"url"_s].toString(request[u"remote"_s].toString())), m_cancel(std::move(cancel))
     {
         m_process.setProgram(program);
-        m_process.setProcessEnvironment(childEnvironment());
+        m_process.setProcessEnvironment(childEnvironment(m_scratch.path()));
+        // Relative addresses mean what they mean to git: relative to the working tree.
+        if (const QString folder = request[u"repository"_s].toString(); QFileInfo(folder).isDir())
+            m_process.setWorkingDirectory(folder);
         m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
         m_idle.setSingleShot(true);
         m_idle.setInterval(idle);
@@ -54,9 +60,11 @@ public:
         connect(&m_process, &QProcess::readyReadStandardOutput, this, &Call::read);
         connect(&m_process, &QProcess::finished, this, &Call::finish);
         connect(&m_process, &QProcess::errorOccurred, this, [this, program](QProcess::ProcessError error) {
-            if (error == QProcess::FailedToStart)
-                end(fail(Error::Kind::Internal, u"The program %1 could not be started"_s.arg(program),
-                         m_process.errorString(), u"Install Tagboat again."_s));
+            if (error != QProcess::FailedToStart)
+                return;
+            settle(fail(Error::Kind::Internal, u"The program %1 could not be started"_s.arg(program),
+                        m_process.errorString(), u"Install Tagboat again."_s));
+            end();
         });
         connect(&m_watch, &QTimer::timeout, this, [this] {
             if (m_cancel.requested())
@@ -74,9 +82,10 @@ public:
         m_total.start();
         m_process.start();
         m_process.write(m_frame);
+        m_process.closeWriteChannel();
     }
 
-    [[nodiscard]] bool ended() const { return m_result.has_value(); }
+    [[nodiscard]] bool ended() const { return m_ended; }
     [[nodiscard]] Result<QJsonObject> result() const { return *m_result; }
 
 Q_SIGNALS:
@@ -96,9 +105,9 @@ private:
             if ((*message)->contains(u"progress"_s))
                 continue;
             if (const auto error = git::errorIn(**message))
-                end(tl::unexpected(*error));
+                settle(tl::unexpected(*error));
             else
-                end(**message);
+                settle(**message);
         }
     }
 
@@ -106,27 +115,36 @@ private:
     {
         read();
         const QByteArray words = m_process.readAllStandardError();
-        end(fail(Error::Kind::Internal, u"The git process ended without an answer"_s,
-                 QString::fromUtf8(words.last(std::min<qsizetype>(1000, words.size())))));
+        settle(fail(Error::Kind::Internal, u"The git process ended without an answer"_s,
+                    QString::fromUtf8(words.last(std::min<qsizetype>(1000, words.size())))));
+        end();
     }
 
     void giveUp()
     {
-        stop(fail(Error::Kind::Unavailable, u"%1 did not answer in time"_s.arg(m_place), {},
-                  u"Check the network, then try again. What was under way is looked at before anything is repeated."_s));
+        stop(
+            fail(Error::Kind::Unavailable, u"%1 did not answer in time"_s.arg(m_place), {},
+                 u"Check the network, then try again. What was under way is looked at before anything is repeated."_s));
     }
 
+    /// Ends the child; done() comes when it is gone.
     void stop(const Result<QJsonObject> &result)
     {
-        end(result);
+        settle(result);
         m_process.kill();
     }
 
-    void end(const Result<QJsonObject> &result)
+    /// The first result counts, whatever the child's end looks like.
+    void settle(const Result<QJsonObject> &result)
     {
-        if (m_result)
+        if (!m_result)
+            m_result = result;
+    }
+
+    void end()
+    {
+        if (std::exchange(m_ended, true))
             return;
-        m_result = result;
         m_watch.stop();
         m_idle.stop();
         m_total.stop();
@@ -142,7 +160,9 @@ private:
     QTimer m_idle;
     QTimer m_total;
     std::optional<Result<QJsonObject>> m_result;
-    QProcess m_process; // last: its destructor still emits into the members above
+    bool m_ended = false;
+    QTemporaryDir m_scratch; ///< the child's temporary folder: gone with the call, however the child ends
+    QProcess m_process;      // last: its destructor still emits into the members above
 };
 
 } // namespace
@@ -161,10 +181,10 @@ QCoro::Task<Result<QJsonObject>> HelperRemote::ask(QJsonObject request, Cancel c
     co_return call.result();
 }
 
-QCoro::Task<Result<QList<RemoteReference>>> HelperRemote::references(QString, QString url, Cancel cancel)
+QCoro::Task<Result<QList<RemoteReference>>> HelperRemote::references(QString repository, QString url, Cancel cancel)
 {
     TB_CO_TRY(const QString usable, usableUrl(url));
-    const QJsonObject request{{u"operation"_s, u"references"_s}, {u"url"_s, usable}};
+    const QJsonObject request{{u"operation"_s, u"references"_s}, {u"repository"_s, repository}, {u"url"_s, usable}};
     TB_CO_TRY(const QJsonObject answer, co_await ask(request, cancel));
     co_return git::referencesIn(answer);
 }
@@ -192,8 +212,7 @@ QCoro::Task<Result<void>> HelperRemote::deleteCandidateTag(QString repository, Q
 
 QCoro::Task<Result<void>> HelperRemote::fetch(QString repository, QString remoteName, Cancel cancel)
 {
-    const QJsonObject request{
-        {u"operation"_s, u"fetch"_s}, {u"repository"_s, repository}, {u"remote"_s, remoteName}};
+    const QJsonObject request{{u"operation"_s, u"fetch"_s}, {u"repository"_s, repository}, {u"remote"_s, remoteName}};
     TB_CO_CHECK(co_await ask(request, cancel));
     co_return Result<void>();
 }

@@ -11,8 +11,8 @@
 namespace tagboat
 {
 
-/// GitRemote in a child process, one for each call: libgit2 1.5 has no timeouts and cannot be interrupted, a process can
-/// be killed. Needs an event loop in the calling thread.
+/// GitRemote in a child process, one for each call: libgit2 1.5 has no timeouts and cannot be interrupted, a process
+/// can be killed. Needs an event loop in the calling thread.
 class HelperRemote final : public GitRemote
 {
 public:

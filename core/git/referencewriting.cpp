@@ -154,7 +154,8 @@ Result<void> LibGit2Repository::switchTo(const QString &branch)
                                  gitFolder() + u"HEAD.lock"_s, u"Switching to %1"_s.arg(branch));
 }
 
-Result<void> LibGit2Repository::noteRemoteBranch(const QString &remoteName, const QString &branch, const QString &commitId)
+Result<void> LibGit2Repository::noteRemoteBranch(const QString &remoteName, const QString &branch,
+                                                 const QString &commitId)
 {
     TB_TRY(const git_oid target, git::parseId(commitId));
     if (remoteName.isEmpty())

@@ -5,9 +5,11 @@
 #include "git/giterror.h"
 #include "git/remoteurl.h"
 
+#include <QFileInfo>
 #include <QHash>
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -62,11 +64,22 @@ Error::Kind kindOfRefusal(const QString &reason)
     return Error::Kind::Denied;
 }
 
+/// libgit2 takes what looks like a path and is no folder for an address of an unknown kind.
+Result<void> checkLocalPath(const QString &url)
+{
+    const qsizetype colon = url.indexOf(u':');
+    const bool local = colon < 0 || url.lastIndexOf(u'/', colon) >= 0;
+    if (local && !QFileInfo(url).isDir())
+        return failAt(Error::Kind::NotFound, url, 0, u"There is no repository at the remote's path"_s);
+    return {};
+}
+
 QString remedyFor(Error::Kind kind)
 {
     switch (kind) {
     case Error::Kind::Denied:
-        return u"Check that you may use this repository, that your key is in the ssh agent, and that the server's key is "
+        return u"Check that you may use this repository, that your key is in the ssh agent, and that the server's key "
+               u"is "
                "in ~/.ssh/known_hosts."_s;
     case Error::Kind::Unavailable:
         return u"Check the network, then try again."_s;
@@ -122,6 +135,7 @@ Result<std::unique_ptr<RemoteConnection>> RemoteConnection::open(git_repository 
     startLibrary();
     TB_TRY(const QString usable, usableUrl(url));
     std::unique_ptr<RemoteConnection> connection(new RemoteConnection(usable, std::move(progress)));
+    TB_CHECK(checkLocalPath(usable));
     const QString what = u"Connecting to %1"_s.arg(usable);
     git_remote_create_options create;
     git_remote_create_options_init(&create, GIT_REMOTE_CREATE_OPTIONS_VERSION);

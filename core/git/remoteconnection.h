@@ -24,8 +24,8 @@ public:
 
     /// What the remote advertised, annotated tags with the commit's id beside.
     Result<QList<RemoteReference>> references();
-    /// Sends the updates, which must all be safe already, in one push. Each is checked once more against what libgit2 is
-    /// about to send, right before it does; and the server's verdict on each is honoured.
+    /// Sends the updates, which must all be safe already, in one push. Each is checked once more against what libgit2
+    /// is about to send, right before it does; and the server's verdict on each is honoured.
     /// @p sources holds a reference of the local repository for each update; it is empty for a deletion.
     Result<void> push(const QList<PushUpdate> &updates, const QList<QByteArray> &sources);
     /// Downloads what branches and tags need; updates no reference.

@@ -39,9 +39,12 @@ Result<std::optional<QJsonObject>> takeFrame(QByteArray &bytes)
 
 QJsonObject answerOf(const Error &error)
 {
-    const QJsonObject value{{u"kind"_s, errorKindName(error.kind)}, {u"message"_s, error.message},
-                            {u"detail"_s, error.detail},            {u"remedy"_s, error.remedy},
-                            {u"path"_s, error.path},                {u"line"_s, error.line}};
+    const QJsonObject value{{u"kind"_s, errorKindName(error.kind)},
+                            {u"message"_s, error.message},
+                            {u"detail"_s, error.detail},
+                            {u"remedy"_s, error.remedy},
+                            {u"path"_s, error.path},
+                            {u"line"_s, error.line}};
     return {{u"error"_s, value}};
 }
 

@@ -64,8 +64,9 @@ tl::unexpected<Error> unexpectedAt(const QString &url, const PushUpdate &update,
 {
     const QString stands = found.isEmpty() ? u"is not there"_s : u"stands at %1"_s.arg(found);
     const QString expected = update.expected.isEmpty() ? u"nothing"_s : update.expected;
-    return fail(Error::Kind::Conflict, u"On %1, %2 %3, where %4 was expected"_s.arg(url, update.reference, stands, expected),
-                {}, u"Somebody changed it meanwhile. Look at it, then plan the release again."_s);
+    return fail(Error::Kind::Conflict,
+                u"On %1, %2 %3, where %4 was expected"_s.arg(url, update.reference, stands, expected), {},
+                u"Somebody changed it meanwhile. Look at it, then plan the release again."_s);
 }
 
 QString idIn(const QList<RemoteReference> &references, const QString &name)
@@ -76,7 +77,8 @@ QString idIn(const QList<RemoteReference> &references, const QString &name)
 }
 
 /// Those of @p updates that are still to do; Conflict if one cannot be done.
-Result<QList<PushUpdate>> open(const QList<PushUpdate> &updates, const QList<RemoteReference> &remote, const QString &url)
+Result<QList<PushUpdate>> open(const QList<PushUpdate> &updates, const QList<RemoteReference> &remote,
+                               const QString &url)
 {
     QList<PushUpdate> left;
     for (const PushUpdate &update : updates) {
@@ -201,7 +203,8 @@ Result<void> deleteCandidateTag(const QString &repository, const QString &url, c
     TB_TRY(const QString shown, usableUrl(url));
     TB_CHECK(checkTagName(name));
     if (!namesACandidate(name))
-        return fail(Error::Kind::Refused, u"%1 is no release candidate's tag, and only those may be deleted"_s.arg(name));
+        return fail(Error::Kind::Refused,
+                    u"%1 is no release candidate's tag, and only those may be deleted"_s.arg(name));
     TB_CHECK(parseId(expected));
     TB_CHECK(refuseLocalHooks(shown));
     PushSource source;

@@ -69,7 +69,8 @@ QJsonObject serveRemoteRequest(const QJsonObject &request, const std::function<v
                                                 request[u"expected"_s].toString(), progress));
     if (operation == "fetch"_L1)
         return answerTo(git::fetchRemote(repository, request[u"remote"_s].toString(), progress));
-    return git::answerOf(Error{Error::Kind::Usage, u"The git process does not know \"%1\""_s.arg(operation), {}, {}, {}, 0});
+    return git::answerOf(
+        Error{Error::Kind::Usage, u"The git process does not know \"%1\""_s.arg(operation), {}, {}, {}, 0});
 }
 
 int serveRemotePipes()

@@ -1,0 +1,530 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "git/helperremote.h"
+#include "git/remotepush.h"
+#include "git/remoteservice.h"
+#include "support/testrepository.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QProcess>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTest>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+using namespace tagboat;
+using tagboat::test::TestRepository;
+
+namespace
+{
+
+quint16 freePort()
+{
+    QTcpServer server;
+    if (!server.listen(QHostAddress::LocalHost))
+        qFatal("no free port");
+    return server.serverPort();
+}
+
+/// The real `git daemon`, serving every repository below a folder for reading and writing.
+class GitDaemon
+{
+public:
+    explicit GitDaemon(const QString &folder) : m_port(freePort())
+    {
+        m_process.start(u"/usr/lib/git-core/git-daemon"_s,
+                        {u"--listen=127.0.0.1"_s, u"--port=%1"_s.arg(m_port), u"--reuseaddr"_s, u"--export-all"_s,
+                         u"--enable=receive-pack"_s, u"--base-path="_s + folder, folder});
+        for (int i = 0; i < 100; ++i) {
+            QTcpSocket probe;
+            probe.connectToHost(u"127.0.0.1"_s, m_port);
+            if (probe.waitForConnected(100))
+                return;
+            QTest::qWait(50);
+        }
+        qFatal("git daemon does not answer: %s", m_process.readAllStandardError().constData());
+    }
+    ~GitDaemon()
+    {
+        m_process.terminate();
+        m_process.waitForFinished(5000);
+    }
+    GitDaemon(const GitDaemon &) = delete;
+    GitDaemon &operator=(const GitDaemon &) = delete;
+
+    [[nodiscard]] QString url(const QString &repository) const
+    {
+        return u"git://127.0.0.1:%1/%2"_s.arg(m_port).arg(repository);
+    }
+
+private:
+    quint16 m_port;
+    QProcess m_process;
+};
+
+/// A repository with two commits, of which the remote has the first; and the daemon before that remote.
+class Scene
+{
+public:
+    Scene()
+        : m_first(m_work.commit(u"1"_s)), m_bare(m_work.addBareRemote()), m_daemon(QFileInfo(m_bare).path()),
+          m_second(m_work.commit(u"2"_s))
+    {
+        m_work.git({u"tag"_s, u"-a"_s, u"-m"_s, u"x"_s, u"v1.2.3"_s});
+        m_tag = m_work.git({u"rev-parse"_s, u"v1.2.3"_s});
+    }
+
+    [[nodiscard]] const TestRepository &work() const { return m_work; }
+    [[nodiscard]] TestRepository &work() { return m_work; }
+    [[nodiscard]] const QString &first() const { return m_first; }
+    [[nodiscard]] const QString &second() const { return m_second; }
+    [[nodiscard]] const QString &tag() const { return m_tag; }
+    [[nodiscard]] const QString &bare() const { return m_bare; }
+    [[nodiscard]] QString url() const { return m_daemon.url(QFileInfo(m_bare).fileName()); }
+    /// The id of a reference on the remote; empty if absent.
+    [[nodiscard]] QString remoteId(const QString &reference) const
+    {
+        return m_work.git({u"ls-remote"_s, m_bare, reference}).section(u'\t', 0, 0);
+    }
+    void hook(const QString &name, const QByteArray &script) const
+    {
+        QFile file(m_bare + u"/hooks/"_s + name);
+        if (!file.open(QIODevice::WriteOnly) || file.write("#!/bin/sh\n" + script + "\n") < 0)
+            qFatal("cannot write the hook");
+        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    }
+    [[nodiscard]] PushUpdate branchUpdate() const { return {u"refs/heads/main"_s, m_second, m_first}; }
+    [[nodiscard]] PushUpdate tagUpdate() const { return {u"refs/tags/v1.2.3"_s, m_tag, {}}; }
+
+private:
+    TestRepository m_work;
+    QString m_first;
+    QString m_bare;
+    GitDaemon m_daemon;
+    QString m_second;
+    QString m_tag;
+};
+
+HelperRemote helper(std::chrono::milliseconds idle = std::chrono::seconds(20))
+{
+    return HelperRemote(QStringLiteral(TAGBOAT_HELPER), idle);
+}
+
+Result<void> push(const Scene &scene, const QList<PushUpdate> &updates, const QString &url)
+{
+    HelperRemote remote = helper();
+    return QCoro::waitFor(remote.push(scene.work().path(), url, updates, {}));
+}
+
+Result<void> push(const Scene &scene, const QList<PushUpdate> &updates)
+{
+    return push(scene, updates, scene.url());
+}
+
+Result<QList<RemoteReference>> references(const QString &url)
+{
+    HelperRemote remote = helper();
+    return QCoro::waitFor(remote.references({}, url, {}));
+}
+
+CandidateTag candidate(const QString &name)
+{
+    const auto tag = CandidateTag::parse(name, TagGrammar::learn({}, VersionScheme::Pep440));
+    if (!tag)
+        qFatal("%s", qPrintable(describe(tag.error())));
+    return *tag;
+}
+
+/// A server that accepts connections and says nothing, for ever.
+class SilentServer
+{
+public:
+    SilentServer()
+    {
+        if (!m_server.listen(QHostAddress::LocalHost))
+            qFatal("no port");
+    }
+    [[nodiscard]] QString url() const { return u"git://127.0.0.1:%1/x"_s.arg(m_server.serverPort()); }
+    [[nodiscard]] bool asked() const { return m_server.hasPendingConnections(); }
+
+private:
+    QTcpServer m_server;
+};
+
+} // namespace
+
+class RemoteTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsReferencesAndWhatTagsPeelTo();
+    void readsAnEmptyRemote();
+    void pushesBranchAndTag();
+    void pushesNothingTwice();
+    void pushesFromALocalPath();
+    void refusesALocalRemoteWithHooks();
+    void tellsWhatAHookSays_data();
+    void tellsWhatAHookSays();
+    void leavesTheTagOutWhenTheBranchIsRefused();
+    void refusesAnotherTagOfTheSameName();
+    void neverMovesATagForward();
+    void refusesABranchThatMoved();
+    void refusesToPushBackwards();
+    void pushesOnlyBranchesAndTags();
+    void noticesWhatChangesRightAfterThePush();
+    void deletesACandidate();
+    void canDeleteNothingElse_data();
+    void canDeleteNothingElse();
+    void fetchesWithoutMovingTags();
+    void givesUpOnASilentServer();
+    void stopsWhenCancelled();
+    void namesWhatFails_data();
+    void namesWhatFails();
+    void namesARepositoryThatIsNotServed();
+    void obeysNoSettingThatRedirects();
+    void survivesAHelperThatIsNoHelper();
+    void keepsTheEventLoopRunning();
+};
+
+void RemoteTest::readsReferencesAndWhatTagsPeelTo()
+{
+    const Scene scene;
+    scene.work().git({u"push"_s, u"-q"_s, u"origin"_s, u"v1.2.3"_s, u"main"_s});
+    scene.work().git({u"tag"_s, u"light"_s});
+    scene.work().git({u"push"_s, u"-q"_s, u"origin"_s, u"light"_s});
+    for (const QString &url : {scene.url(), scene.bare(), QString(u"file://"_s + scene.bare())}) {
+        const auto found = references(url);
+        QVERIFY2(found, found ? "" : qPrintable(describe(found.error())));
+        QCOMPARE(*found, (QList<RemoteReference>{{u"refs/heads/main"_s, scene.second(), scene.second()},
+                                                 {u"refs/tags/light"_s, scene.second(), scene.second()},
+                                                 {u"refs/tags/v1.2.3"_s, scene.tag(), scene.second()}}));
+    }
+}
+
+void RemoteTest::readsAnEmptyRemote()
+{
+    const Scene scene;
+    scene.work().git({u"init"_s, u"-q"_s, u"--bare"_s, QFileInfo(scene.bare()).path() + u"/empty.git"_s});
+    const auto found = references(QString(scene.url()).replace(u"work.git"_s, u"empty.git"_s));
+    QVERIFY2(found, found ? "" : qPrintable(describe(found.error())));
+    QVERIFY(found->isEmpty());
+}
+
+void RemoteTest::pushesBranchAndTag()
+{
+    const Scene scene;
+    const auto result = push(scene, {scene.branchUpdate(), scene.tagUpdate()});
+    QVERIFY2(result, result ? "" : qPrintable(describe(result.error())));
+    QCOMPARE(scene.remoteId(u"refs/heads/main"_s), scene.second());
+    QCOMPARE(scene.remoteId(u"refs/tags/v1.2.3"_s), scene.tag());
+    QCOMPARE(scene.work().tryGit({u"--git-dir"_s, scene.bare(), u"fsck"_s, u"--strict"_s}), 0);
+    // Nothing of the push is left in the user's repository.
+    QCOMPARE(scene.work().git({u"for-each-ref"_s, u"--format=%(refname)"_s}),
+             u"refs/heads/main\nrefs/remotes/origin/main\nrefs/tags/v1.2.3"_s);
+}
+
+void RemoteTest::pushesNothingTwice()
+{
+    const Scene scene;
+    QVERIFY(push(scene, {scene.branchUpdate(), scene.tagUpdate()}));
+    QVERIFY(push(scene, {scene.branchUpdate(), scene.tagUpdate()})); // the answer to the first was lost
+    scene.hook(u"pre-receive"_s, "exit 1");
+    QVERIFY(push(scene, {scene.branchUpdate(), scene.tagUpdate()})); // and nothing is sent
+}
+
+void RemoteTest::pushesFromALocalPath()
+{
+    const Scene scene;
+    for (const QString &url : {u"../work.git"_s, scene.bare(), QString(u"file://"_s + scene.bare())}) {
+        const auto result = push(scene, {scene.branchUpdate(), scene.tagUpdate()}, url);
+        QVERIFY2(result, result ? "" : qPrintable(describe(result.error())));
+    }
+    QCOMPARE(scene.remoteId(u"refs/heads/main"_s), scene.second());
+    QCOMPARE(scene.remoteId(u"refs/tags/v1.2.3"_s), scene.tag());
+}
+
+void RemoteTest::refusesALocalRemoteWithHooks()
+{
+    const Scene scene;
+    scene.hook(u"update"_s, "exit 1");
+    QCOMPARE(push(scene, {scene.branchUpdate()}, scene.bare()).error().kind, Error::Kind::Refused);
+    QCOMPARE(scene.remoteId(u"refs/heads/main"_s), scene.first());
+}
+
+void RemoteTest::tellsWhatAHookSays_data()
+{
+    QTest::addColumn<QString>("hook");
+    QTest::newRow("pre-receive") << u"pre-receive"_s;
+    QTest::newRow("update") << u"update"_s;
+}
+
+void RemoteTest::tellsWhatAHookSays()
+{
+    QFETCH(QString, hook);
+    const Scene scene;
+    scene.hook(hook, "echo 'Releases are frozen until Monday.' >&2; exit 1");
+    const auto result = push(scene, {scene.branchUpdate()});
+    QVERIFY(!result);
+    QCOMPARE(result.error().kind, Error::Kind::Denied);
+    QVERIFY2(result.error().detail.contains(u"Releases are frozen until Monday."_s), qPrintable(result.error().detail));
+    QVERIFY2(result.error().message.contains(u"hook declined"_s), qPrintable(result.error().message));
+    QCOMPARE(scene.remoteId(u"refs/heads/main"_s), scene.first());
+}
+
+void RemoteTest::leavesTheTagOutWhenTheBranchIsRefused()
+{
+    const Scene scene;
+    scene.hook(u"update"_s, "case $1 in refs/heads/*) exit 1;; esac");
+    QVERIFY(!push(scene, {scene.tagUpdate(), scene.branchUpdate()}));
+    QCOMPARE(scene.remoteId(u"refs/tags/v1.2.3"_s), QString());
+}
+
+void RemoteTest::refusesAnotherTagOfTheSameName()
+{
+    const Scene scene;
+    scene.work().git({u"--git-dir"_s, scene.bare(), u"tag"_s, u"v1.2.3"_s, u"main"_s});
+    const auto result = push(scene, {scene.branchUpdate(), scene.tagUpdate()});
+    QCOMPARE(result.error().kind, Error::Kind::Conflict);
+    QVERIFY(result.error().message.contains(scene.first()));
+    QCOMPARE(scene.remoteId(u"refs/tags/v1.2.3"_s), scene.first());
+    QCOMPARE(scene.remoteId(u"refs/heads/main"_s), scene.first()); // the branch was not begun
+}
+
+// What libgit2 would do by itself: a lightweight tag behind the new one is "fast-forwarded".
+void RemoteTest::neverMovesATagForward()
+{
+    const Scene scene;
+    scene.work().git({u"--git-dir"_s, scene.bare(), u"tag"_s, u"light"_s, u"main"_s});
+    QCOMPARE(push(scene, {{u"refs/tags/light"_s, scene.second(), {}}}).error().kind, Error::Kind::Conflict);
+    QCOMPARE(push(scene, {{u"refs/tags/light"_s, scene.second(), scene.first()}}).error().kind, Error::Kind::Refused);
+    QCOMPARE(scene.remoteId(u"refs/tags/light"_s), scene.first());
+}
+
+void RemoteTest::refusesABranchThatMoved()
+{
+    const Scene scene;
+    const QString other = scene.work().git(
+        {u"commit-tree"_s, u"-p"_s, scene.first(), u"-m"_s, u"theirs"_s, scene.first() + u"^{tree}"_s});
+    scene.work().git({u"push"_s, u"-q"_s, u"origin"_s, other + u":refs/heads/main"_s});
+    QCOMPARE(push(scene, {scene.branchUpdate()}).error().kind, Error::Kind::Conflict);
+    QCOMPARE(push(scene, {{u"refs/heads/main"_s, scene.second(), {}}}).error().kind, Error::Kind::Conflict);
+    QCOMPARE(push(scene, {{u"refs/heads/gone"_s, scene.second(), scene.first()}}).error().kind, Error::Kind::Conflict);
+    QCOMPARE(scene.remoteId(u"refs/heads/main"_s), other);
+}
+
+void RemoteTest::refusesToPushBackwards()
+{
+    const Scene scene;
+    QVERIFY(push(scene, {scene.branchUpdate()}));
+    const auto result = push(scene, {{u"refs/heads/main"_s, scene.first(), scene.second()}});
+    QCOMPARE(result.error().kind, Error::Kind::Conflict);
+    QCOMPARE(scene.remoteId(u"refs/heads/main"_s), scene.second());
+}
+
+void RemoteTest::pushesOnlyBranchesAndTags()
+{
+    const Scene scene;
+    QCOMPARE(push(scene, {{u"refs/notes/x"_s, scene.second(), {}}}).error().kind, Error::Kind::Refused);
+    QCOMPARE(push(scene, {{u"HEAD"_s, scene.second(), {}}}).error().kind, Error::Kind::Refused);
+    QCOMPARE(push(scene, {{u"+refs/heads/main"_s, scene.second(), scene.first()}}).error().kind, Error::Kind::Refused);
+    QVERIFY(!push(scene, {{u"refs/heads/main"_s, {}, scene.first()}}));                // a deletion
+    QVERIFY(!push(scene, {{u"refs/heads/main"_s, QString(40, u'1'), scene.first()}})); // not here
+    QCOMPARE(scene.remoteId(u"refs/heads/main"_s), scene.first());
+}
+
+void RemoteTest::noticesWhatChangesRightAfterThePush()
+{
+    const Scene scene;
+    scene.hook(u"post-receive"_s, "git update-ref refs/heads/main " + scene.first().toUtf8());
+    const auto result = push(scene, {scene.branchUpdate()});
+    QCOMPARE(result.error().kind, Error::Kind::Conflict);
+}
+
+void RemoteTest::deletesACandidate()
+{
+    const Scene scene;
+    scene.work().git({u"tag"_s, u"-m"_s, u"x"_s, u"v1.2.3-rc1"_s});
+    scene.work().git({u"push"_s, u"-q"_s, u"origin"_s, u"v1.2.3-rc1"_s, u"v1.2.3"_s});
+    const QString id = scene.work().git({u"rev-parse"_s, u"v1.2.3-rc1"_s});
+    HelperRemote remote = helper();
+    const CandidateTag tag = candidate(u"v1.2.3-rc1"_s);
+    const auto wrong =
+        QCoro::waitFor(remote.deleteCandidateTag(scene.work().path(), scene.url(), tag, scene.first(), {}));
+    QCOMPARE(wrong.error().kind, Error::Kind::Conflict);
+    QCOMPARE(scene.remoteId(u"refs/tags/v1.2.3-rc1"_s), id);
+    for (int i = 0; i < 2; ++i) { // the second time it is gone already
+        const auto result = QCoro::waitFor(remote.deleteCandidateTag(scene.work().path(), scene.url(), tag, id, {}));
+        QVERIFY2(result, result ? "" : qPrintable(describe(result.error())));
+        QCOMPARE(scene.remoteId(u"refs/tags/v1.2.3-rc1"_s), QString());
+    }
+    QCOMPARE(scene.remoteId(u"refs/tags/v1.2.3"_s), scene.tag());
+}
+
+void RemoteTest::canDeleteNothingElse_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<bool>("candidate");
+    QTest::newRow("release") << u"v1.2.3"_s << false;
+    QTest::newRow("release of a package") << u"rc-tool-v1.2.3"_s << false;
+    QTest::newRow("package with a digit") << u"py3-tool-1.2.3"_s << false;
+    QTest::newRow("no version") << u"rc"_s << false;
+    QTest::newRow("floating") << u"v2"_s << false;
+    QTest::newRow("branch by path") << u"../heads/main"_s << false;
+    QTest::newRow("candidate") << u"v1.2.3-rc1"_s << true;
+    QTest::newRow("candidate of a package") << u"py3-tool-v1.2.3rc4"_s << true;
+}
+
+void RemoteTest::canDeleteNothingElse()
+{
+    QFETCH(QString, name);
+    QFETCH(bool, candidate);
+    QCOMPARE(git::namesACandidate(name), candidate);
+    if (candidate)
+        return;
+    // The child, asked directly by a parent gone mad.
+    const Scene scene;
+    scene.work().git({u"push"_s, u"-q"_s, u"origin"_s, u"v1.2.3"_s});
+    const QJsonObject answer = serveRemoteRequest({{u"operation"_s, u"delete-candidate-tag"_s},
+                                                   {u"repository"_s, scene.work().path()},
+                                                   {u"url"_s, scene.url()},
+                                                   {u"name"_s, name},
+                                                   {u"expected"_s, scene.tag()}},
+                                                  [] {});
+    QCOMPARE(answer[u"error"_s][u"kind"_s].toString(), u"refused"_s);
+    QCOMPARE(scene.remoteId(u"refs/tags/v1.2.3"_s), scene.tag());
+    QCOMPARE(scene.remoteId(u"refs/heads/main"_s), scene.first());
+}
+
+void RemoteTest::fetchesWithoutMovingTags()
+{
+    Scene scene;
+    const QString other = scene.work().path() + u"-other"_s;
+    scene.work().git({u"clone"_s, u"-q"_s, scene.url(), other});
+    TestRepository theirs(other);
+    theirs.git({u"tag"_s, u"kept"_s, scene.first()});
+    scene.work().git({u"tag"_s, u"kept"_s, scene.second()}); // a descendant: libgit2 would move it
+    scene.work().git({u"push"_s, u"-q"_s, u"origin"_s, u"main"_s, u"main:refs/heads/side"_s, u"v1.2.3"_s, u"kept"_s});
+    HelperRemote remote = helper();
+    const auto result = QCoro::waitFor(remote.fetch(other, u"origin"_s, {}));
+    QVERIFY2(result, result ? "" : qPrintable(describe(result.error())));
+    QCOMPARE(theirs.git({u"rev-parse"_s, u"refs/remotes/origin/main"_s}), scene.second());
+    QCOMPARE(theirs.git({u"rev-parse"_s, u"refs/remotes/origin/side"_s}), scene.second());
+    QCOMPARE(theirs.git({u"rev-parse"_s, u"refs/tags/v1.2.3"_s}), scene.tag());
+    QCOMPARE(theirs.git({u"rev-parse"_s, u"refs/tags/kept"_s}), scene.first());
+    QCOMPARE(theirs.git({u"rev-parse"_s, u"refs/heads/main"_s}), scene.first());
+    QCOMPARE(theirs.tryGit({u"fsck"_s, u"--strict"_s}), 0);
+    QCOMPARE(QCoro::waitFor(remote.fetch(other, u"nowhere"_s, {})).error().kind, Error::Kind::NotFound);
+    // Rewritten by force: the remote's branch is followed, nothing else.
+    scene.work().git({u"push"_s, u"-q"_s, u"-f"_s, u"origin"_s, scene.first() + u":refs/heads/main"_s});
+    QVERIFY(QCoro::waitFor(remote.fetch(other, u"origin"_s, {})));
+    QCOMPARE(theirs.git({u"rev-parse"_s, u"refs/remotes/origin/main"_s}), scene.first());
+}
+
+void RemoteTest::givesUpOnASilentServer()
+{
+    const SilentServer silent;
+    HelperRemote remote = helper(std::chrono::milliseconds(1200));
+    QElapsedTimer clock;
+    clock.start();
+    const auto result = QCoro::waitFor(remote.references({}, silent.url(), {}));
+    QCOMPARE(result.error().kind, Error::Kind::Unavailable);
+    QVERIFY(silent.asked());
+    QVERIFY(clock.elapsed() >= 1100);
+    QVERIFY(clock.elapsed() < 5000);
+}
+
+void RemoteTest::stopsWhenCancelled()
+{
+    const SilentServer silent;
+    HelperRemote remote = helper();
+    Cancel cancel;
+    QTimer::singleShot(300, [&cancel] { cancel.request(); });
+    QElapsedTimer clock;
+    clock.start();
+    const auto result = QCoro::waitFor(remote.references({}, silent.url(), cancel));
+    QCOMPARE(result.error().kind, Error::Kind::Cancelled);
+    QVERIFY(clock.elapsed() < 3000);
+}
+
+// A path that the daemon does not export: it says so, and says no more.
+void RemoteTest::namesARepositoryThatIsNotServed()
+{
+    const Scene scene;
+    const auto result = references(scene.url() + u"-other"_s);
+    QVERIFY(!result);
+    QCOMPARE(result.error().kind, Error::Kind::Denied);
+    QVERIFY(result.error().detail.contains(u"not exported"_s));
+}
+
+void RemoteTest::namesWhatFails_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<Error::Kind>("kind");
+    QTest::newRow("nobody listens") << u"git://127.0.0.1:%1/x"_s.arg(freePort()) << Error::Kind::Unavailable;
+    QTest::newRow("no such host") << u"git://host.invalid/x"_s << Error::Kind::Unavailable;
+    QTest::newRow("no such path") << u"/nowhere/at/all.git"_s << Error::Kind::NotFound;
+    QTest::newRow("no such file address") << u"file:///nowhere/at/all.git"_s << Error::Kind::NotFound;
+    QTest::newRow("runs a program") << u"ext::sh -c date"_s << Error::Kind::Refused;
+    QTest::newRow("unknown scheme") << u"gopher://example.org/x"_s << Error::Kind::Refused;
+}
+
+void RemoteTest::namesWhatFails()
+{
+    QFETCH(QString, url);
+    QFETCH(Error::Kind, kind);
+    const auto result = references(url);
+    QVERIFY(!result);
+    QVERIFY2(result.error().kind == kind, qPrintable(errorKindName(result.error().kind) + describe(result.error())));
+    QVERIFY(!result.error().message.isEmpty());
+}
+
+void RemoteTest::obeysNoSettingThatRedirects()
+{
+    const Scene scene;
+    const QString trap = scene.work().path() + u"-trap.git"_s;
+    scene.work().git({u"init"_s, u"-q"_s, u"--bare"_s, trap});
+    scene.work().git({u"config"_s, u"url."_s + trap + u".insteadOf"_s, scene.url()});
+    scene.work().git({u"config"_s, u"url."_s + trap + u".pushInsteadOf"_s, scene.url()});
+    scene.work().git({u"config"_s, u"remote.origin.url"_s, scene.url()});
+    scene.work().git({u"config"_s, u"remote.origin.pushUrl"_s, trap});
+    scene.work().git({u"config"_s, u"http.proxy"_s, u"http://127.0.0.1:1"_s});
+    scene.work().git({u"config"_s, u"core.sshCommand"_s, u"touch "_s + trap + u"/ran"_s});
+    QVERIFY(push(scene, {scene.branchUpdate()}));
+    QCOMPARE(scene.remoteId(u"refs/heads/main"_s), scene.second());
+    HelperRemote remote = helper();
+    QVERIFY(QCoro::waitFor(remote.fetch(scene.work().path(), u"origin"_s, {})));
+    QCOMPARE(scene.work().git({u"rev-parse"_s, u"refs/remotes/origin/main"_s}), scene.second());
+    QCOMPARE(scene.work().git({u"--git-dir"_s, trap, u"for-each-ref"_s}), QString());
+    QVERIFY(!QFile::exists(trap + u"/ran"_s));
+}
+
+void RemoteTest::survivesAHelperThatIsNoHelper()
+{
+    for (const QString &program : {u"/nowhere/tagboat-helper"_s, u"/bin/true"_s, u"/bin/cat"_s, u"/bin/ls"_s}) {
+        HelperRemote remote(program, std::chrono::seconds(2));
+        const auto result = QCoro::waitFor(remote.references({}, u"git://127.0.0.1:1/x"_s, {}));
+        QVERIFY(!result);
+        QVERIFY(!result.error().message.isEmpty());
+    }
+}
+
+void RemoteTest::keepsTheEventLoopRunning()
+{
+    const SilentServer silent;
+    HelperRemote remote = helper(std::chrono::milliseconds(1000));
+    int ticks = 0;
+    QTimer timer;
+    connect(&timer, &QTimer::timeout, this, [&ticks] { ++ticks; });
+    timer.start(10);
+    QVERIFY(!QCoro::waitFor(remote.references({}, silent.url(), {})));
+    QVERIFY2(ticks > 50, qPrintable(QString::number(ticks)));
+}
+
+QTEST_GUILESS_MAIN(RemoteTest)
+#include "tst_remote.moc"
