@@ -99,7 +99,7 @@ QString ReleaseCutter::headingText() const
     const QString isoDate = m_cut.date.toString(Qt::ISODate);
     if (!m_pattern) {
         const bool brackets = m_unreleased.heading.release->link != Link::None;
-        return (brackets ? QString(u'[' + m_cut.version + u']') : m_cut.version) + u" - " + isoDate;
+        return (brackets ? QString(u'[' + m_cut.version + u']') : m_cut.version) + u" - "_s + isoDate;
     }
     const ReleaseHeading &pattern = *m_pattern->heading.release;
     HeadingValues values{m_cut.version, isoDate, {}};
@@ -231,7 +231,7 @@ void ReleaseCutter::updateDefinitions()
         const QString line = m_outline.text.string(unreleased->line);
         const QString gap = line.mid(line.indexOf("]:"_L1) + 2).startsWith(u' ') ? u" "_s : u""_s;
         m_edits.insert(oldestFirst ? unreleased->line : unreleased->line + 1,
-                       {QString(u'[' + newLabel + u"]:" + gap + target).toUtf8()});
+                       {QString(u'[' + newLabel + u"]:"_s + gap + target).toUtf8()});
     } else if (newest && missing) {
         if (const auto link = CompareLink::parse(newest->target)) {
             CompareLink next = *link;
@@ -239,7 +239,7 @@ void ReleaseCutter::updateDefinitions()
             next.to = u"HEAD"_s;
             addDefinitions(newest->line, bracketed ? label : QString(), next, false);
         } else if (const QString target = likePattern(newest->target); !target.isEmpty()) {
-            m_edits.insert(newest->line, {QString(u'[' + newLabel + u"]: " + target).toUtf8()});
+            m_edits.insert(newest->line, {QString(u'[' + newLabel + u"]: "_s + target).toUtf8()});
         }
     } else if (missing && !newest && !m_cut.repositoryUrl.isEmpty()) {
         const int end = m_outline.text.count();
@@ -254,8 +254,8 @@ void ReleaseCutter::addDefinitions(int line, const QString &unreleasedLabel, con
     if (separated && m_outline.text.blanksBefore(line) == 0)
         lines += QByteArray();
     if (!unreleasedLabel.isEmpty())
-        lines += QString(u'[' + unreleasedLabel + u"]: " + link.between(m_cut.tag, link.to)).toUtf8();
-    lines += QString(u'[' + definitionLabel() + u"]: " + releaseTarget(link)).toUtf8();
+        lines += QString(u'[' + unreleasedLabel + u"]: "_s + link.between(m_cut.tag, link.to)).toUtf8();
+    lines += QString(u'[' + definitionLabel() + u"]: "_s + releaseTarget(link)).toUtf8();
     m_edits.insert(line, lines);
 }
 
