@@ -17,8 +17,8 @@ public:
     /// Error Invalid if a pattern lacks its placeholder or makes names that git does not allow.
     static Result<TagGrammar> fromPatterns(const QString &release, const QString &candidate, VersionScheme scheme);
     /// The grammar that most of @p tags follow, newest versions first in weight; "v{version}" and "v{version}-rc{n}"
-    /// when nothing can be learned. For a component of a monorepo (@p package), "name-v{version}" or "name@{version}"
-    /// count.
+    /// (SemVer: "v{version}-rc.{n}", since rc10 would sort below rc9) when nothing can be learned. For a component of a
+    /// monorepo (@p package), "name-v{version}" or "name@{version}" count.
     static TagGrammar learn(const QStringList &tags, VersionScheme scheme, const QString &package = {});
 
     [[nodiscard]] const QString &releasePattern() const { return m_release; }
@@ -28,7 +28,8 @@ public:
     /// The tag's name for a version: the candidate pattern for release candidates, the release pattern else.
     [[nodiscard]] QString tagFor(const Version &version) const;
     /// The version that a tag names, in any spelling that belongs to this grammar's prefix (v1.2.3-rc1, v1.2.3rc1,
-    /// v1.2.3-rc.1, with and without "v"). Error Invalid for names that are no version of this package.
+    /// v1.2.3-rc.1, with and without "v"). Under SemVer candidates come out dotted, as 1.2.3-rc.1. Error Invalid for
+    /// names that are no version of this package.
     [[nodiscard]] Result<Version> versionOf(QStringView tag) const;
 
     bool operator==(const TagGrammar &) const = default;
