@@ -8,6 +8,7 @@
 #include <QRandomGenerator>
 #include <QStringList>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <dirent.h>
@@ -56,17 +57,29 @@ Error systemError(const QString &path, const QString &what, int code)
         return {Error::Kind::NotFound, u"%1: there is no such file"_s.arg(what), detail, {}, path, 0};
     case ELOOP:
     case ENOTDIR:
-        return {Error::Kind::Refused, u"%1: a link is on the way, and links are not followed"_s.arg(what), detail,
-                u"Replace the link with a regular file."_s, path, 0};
+        return {Error::Kind::Refused,
+                u"%1: a link is on the way, and links are not followed"_s.arg(what),
+                detail,
+                u"Replace the link with a regular file."_s,
+                path,
+                0};
     case EACCES:
     case EPERM:
     case EROFS:
-        return {Error::Kind::Denied, u"%1: the system does not allow it"_s.arg(what), detail,
-                u"Check the file's owner and permissions."_s, path, 0};
+        return {Error::Kind::Denied,
+                u"%1: the system does not allow it"_s.arg(what),
+                detail,
+                u"Check the file's owner and permissions."_s,
+                path,
+                0};
     case ENOSPC:
     case EDQUOT:
-        return {Error::Kind::Io, u"%1: the disk is full"_s.arg(what), detail, u"Free some space, then try again."_s,
-                path, 0};
+        return {Error::Kind::Io,
+                u"%1: the disk is full"_s.arg(what),
+                detail,
+                u"Free some space, then try again."_s,
+                path,
+                0};
     default:
         return {Error::Kind::Io, what, detail, {}, path, 0};
     }
@@ -87,8 +100,8 @@ Result<Place> openPlace(const QString &root, const QString &relativePath)
 {
     const QStringList parts = relativePath.split(u'/');
     if (relativePath.isEmpty() || relativePath.startsWith(u'/') || parts.contains(u".."_s) || parts.contains(QString()))
-        return tl::unexpected(Error{Error::Kind::Refused, u"The path does not lie inside the repository"_s, {}, {},
-                                    relativePath, 0});
+        return tl::unexpected(
+            Error{Error::Kind::Refused, u"The path does not lie inside the repository"_s, {}, {}, relativePath, 0});
     Descriptor folder(::open(QFile::encodeName(root).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (!folder.valid())
         return systemFailure(root, u"Opening the repository's folder"_s);
@@ -142,11 +155,14 @@ Result<ReadFile> readAt(const Place &place, const QString &path, qint64 limit)
     if (!S_ISREG(info.st_mode))
         return tl::unexpected(Error{Error::Kind::Refused, u"It is not a regular file"_s, {}, {}, path, 0});
     if (info.st_size > limit) {
-        return tl::unexpected(Error{Error::Kind::Invalid,
-                                    u"The file is %1 MB, the limit is %2 MiB"_s
-                                        .arg(double(info.st_size) / 1e6, 0, 'f', 1)
-                                        .arg(limit / (1024 * 1024)),
-                                    {}, {}, path, 0});
+        return tl::unexpected(
+            Error{Error::Kind::Invalid,
+                  u"The file is %1 MB, the limit is %2 MiB"_s.arg(double(info.st_size) / 1e6, 0, 'f', 1)
+                      .arg(limit / (1024 * 1024)),
+                  {},
+                  {},
+                  path,
+                  0});
     }
     TB_TRY(QByteArray content, readOpened(file, path, info.st_size));
     return ReadFile{std::move(content), info.st_mode & 07777};
@@ -163,8 +179,8 @@ Result<QByteArray> writeTemporary(const Place &place, const QString &path, const
 {
     const QByteArray name =
         temporaryPrefix(place.name) + QByteArray::number(QRandomGenerator::system()->generate64(), 16);
-    const Descriptor file(::openat(place.folder.get(), name.constData(),
-                                   O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
+    const Descriptor file(
+        ::openat(place.folder.get(), name.constData(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
     if (!file.valid())
         return systemFailure(path, u"Creating the new content beside the file"_s);
     const auto giveUp = [&](const QString &what) -> Result<QByteArray> {
@@ -188,6 +204,26 @@ Result<QByteArray> writeTemporary(const Place &place, const QString &path, const
     return name;
 }
 
+FolderEntry::Kind kindOf(int folder, const dirent &entry)
+{
+    unsigned type = entry.d_type;
+    if (type == DT_UNKNOWN) { // some file systems do not say
+        struct stat info = {};
+        if (::fstatat(folder, entry.d_name, &info, AT_SYMLINK_NOFOLLOW) == 0)
+            type = IFTODT(info.st_mode);
+    }
+    switch (type) {
+    case DT_REG:
+        return FolderEntry::Kind::File;
+    case DT_DIR:
+        return FolderEntry::Kind::Folder;
+    case DT_LNK:
+        return FolderEntry::Kind::Link;
+    default:
+        return FolderEntry::Kind::Other;
+    }
+}
+
 Result<void> syncFolder(const Place &place, const QString &path)
 {
     if (::fsync(place.folder.get()) != 0)
@@ -202,6 +238,28 @@ Result<QByteArray> readFileBelow(const QString &root, const QString &relativePat
     TB_TRY(const Place place, openPlace(root, relativePath));
     TB_TRY(ReadFile file, readAt(place, relativePath, limit));
     return std::move(file.content);
+}
+
+Result<QList<FolderEntry>> listFolderBelow(const QString &root, const QString &relativePath, qsizetype limit)
+{
+    TB_TRY(const Place place, openPlace(root, relativePath == u"."_s ? relativePath : relativePath + u"/."_s));
+    DIR *listing = ::fdopendir(::dup(place.folder.get()));
+    if (listing == nullptr)
+        return systemFailure(relativePath, u"Listing the folder"_s);
+    QList<FolderEntry> entries;
+    while (const dirent *entry = ::readdir(listing)) {
+        const QString name = QFile::decodeName(entry->d_name);
+        if (name != u"."_s && name != u".."_s)
+            entries.append({name, kindOf(::dirfd(listing), *entry)});
+        if (entries.size() > limit)
+            break;
+    }
+    ::closedir(listing);
+    if (entries.size() > limit)
+        return failAt(Error::Kind::Invalid, relativePath, 0, u"The folder holds more than %1 names"_s.arg(limit));
+    std::sort(entries.begin(), entries.end(),
+              [](const FolderEntry &a, const FolderEntry &b) { return a.name < b.name; });
+    return entries;
 }
 
 Result<void> replaceFileBelow(const QString &root, const QString &relativePath, const QByteArray &expected,
@@ -234,7 +292,8 @@ Result<void> createFileBelow(const QString &root, const QString &relativePath, c
     TB_TRY(const Place place, openPlace(root, relativePath));
     TB_TRY(const QByteArray temporary, writeTemporary(place, relativePath, content, 0644));
     // A hard link, unlike a rename, fails if the name is taken.
-    const int status = ::linkat(place.folder.get(), temporary.constData(), place.folder.get(), place.name.constData(), 0);
+    const int status =
+        ::linkat(place.folder.get(), temporary.constData(), place.folder.get(), place.name.constData(), 0);
     const int code = errno;
     ::unlinkat(place.folder.get(), temporary.constData(), 0);
     if (status != 0 && code == EEXIST)

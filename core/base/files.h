@@ -5,6 +5,7 @@
 #include "base/result.h"
 
 #include <QByteArray>
+#include <QList>
 
 namespace tagboat
 {
@@ -14,10 +15,22 @@ constexpr qint64 versionFileLimit = 1024 * 1024;
 /// The most that Tagboat reads of a changelog: 8 MiB.
 constexpr qint64 changelogLimit = 8 * 1024 * 1024;
 
-/// Reads a regular file below @p root. No link is followed on any part of @p relativePath, nothing but a regular file is
-/// opened (a FIFO or device is refused without blocking), and the size is checked first.
-/// Errors: NotFound, Refused (a link, not a regular file), Invalid (larger than @p limit), Denied, Io.
+/// Reads a regular file below @p root. No link is followed on any part of @p relativePath, nothing but a regular file
+/// is opened (a FIFO or device is refused without blocking), and the size is checked first. Errors: NotFound, Refused
+/// (a link, not a regular file), Invalid (larger than @p limit), Denied, Io.
 Result<QByteArray> readFileBelow(const QString &root, const QString &relativePath, qint64 limit = versionFileLimit);
+
+/// One name in a folder.
+struct FolderEntry {
+    enum class Kind { File, Folder, Link, Other };
+    QString name;
+    Kind kind = Kind::Other;
+    bool operator==(const FolderEntry &) const = default;
+};
+
+/// The names in a folder below @p root (@p relativePath "." is the root itself), sorted by name, without "." and "..".
+/// No link is followed on the way. Errors: NotFound, Refused (a link), Denied, Io, Invalid (more than @p limit names).
+Result<QList<FolderEntry>> listFolderBelow(const QString &root, const QString &relativePath, qsizetype limit = 20'000);
 
 /// Replaces the content of a regular file below @p root with @p content, if it still holds @p expected: writes a file
 /// beside it, syncs it, renames it over the old one and syncs the folder. Mode is kept, links are refused.

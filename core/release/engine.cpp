@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "release/engine.h"
 
+#include "base/errorjson.h"
 #include "base/failpoint.h"
 #include "release/stepregistry.h"
 #include "release/steps/filesstep.h"

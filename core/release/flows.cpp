@@ -164,11 +164,6 @@ QList<StepSpec> rcGated(const FlowInputs &in)
 
 } // namespace
 
-QStringList flowNames()
-{
-    return {u"rc-gated"_s, u"release-triggered"_s, u"trusted-publishing"_s, u"validated-token"_s, u"direct"_s, u"tag-only"_s};
-}
-
 bool flowIsComplete(const QString &flow)
 {
     return flow == u"rc-gated"_s || flow == u"tag-only"_s;

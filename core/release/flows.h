@@ -30,8 +30,6 @@ struct FlowInputs {
     QString headCommit; ///< where the base branch is now; what is tagged when nothing has to be committed
 };
 
-/// The names of all flows of the product.
-QStringList flowNames();
 /// True for the flows that can be run to their end by this version.
 bool flowIsComplete(const QString &flow);
 /// True if the flow makes candidates before the release.

@@ -4,10 +4,10 @@
 
 #include "release/flows.h"
 #include "release/plan.h"
-#include "release/policy.h"
 #include "release/preflight.h"
 #include "release/releasestate.h"
 #include "scan/overview.h"
+#include "scan/policy.h"
 
 #include <QDate>
 

@@ -9,22 +9,6 @@ using namespace Qt::StringLiterals;
 namespace tagboat
 {
 
-namespace
-{
-
-Result<ReleasePolicy> readPolicy(const QString &repository)
-{
-    const QString name = u".tagboat.toml"_s;
-    const auto bytes = readFileBelow(repository, name);
-    if (!bytes && bytes.error().kind == Error::Kind::NotFound)
-        return ReleasePolicy();
-    if (!bytes)
-        return tl::unexpected(bytes.error());
-    return ReleasePolicy::parse(*bytes, name);
-}
-
-} // namespace
-
 ReleaseService::ReleaseService(ServicePorts ports, Engine::Listener listener)
     : m_ports(std::move(ports)), m_listener(std::move(listener))
 {

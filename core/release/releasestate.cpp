@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "release/releasestate.h"
 
+#include "base/errorjson.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -179,22 +181,6 @@ Result<ReleaseState> foldRelease(const QString &id, const QList<JournalRecord> &
         }
     }
     return release;
-}
-
-QJsonObject errorToJson(const Error &error)
-{
-    return {{u"kind"_s, errorKindName(error.kind)}, {u"message"_s, error.message}, {u"detail"_s, error.detail},
-            {u"remedy"_s, error.remedy},            {u"path"_s, error.path},       {u"line"_s, error.line}};
-}
-
-Error errorFromJson(const QJsonObject &object)
-{
-    return {errorKindFromName(object[u"kind"_s].toString()),
-            object[u"message"_s].toString(),
-            object[u"detail"_s].toString(),
-            object[u"remedy"_s].toString(),
-            object[u"path"_s].toString(),
-            object[u"line"_s].toInt()};
 }
 
 } // namespace tagboat

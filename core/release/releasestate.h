@@ -55,8 +55,4 @@ struct ReleaseState {
 /// Reads a release out of its records. Invalid if they make no sense.
 Result<ReleaseState> foldRelease(const QString &id, const QList<JournalRecord> &records);
 
-/// The Error of a Stopped record, and back.
-QJsonObject errorToJson(const Error &error);
-Error errorFromJson(const QJsonObject &object);
-
 } // namespace tagboat

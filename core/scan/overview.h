@@ -7,6 +7,7 @@
 #include "changelog/changelog.h"
 #include "changelog/conventionalcommit.h"
 #include "ports/git.h"
+#include "scan/policy.h"
 #include "version/taggrammar.h"
 #include "versionfile/versionfile.h"
 
@@ -26,14 +27,16 @@ struct PackageRow {
     VersionFileSet versions;
     std::optional<GitTag> latestTag; ///< of the release tags reachable from HEAD, the highest version
     QString latestTagVersion;
+    bool latestTagIsCandidate = false;
     int commitsSinceTag = 0;
     CommitEvidence evidence;
-    std::optional<BumpLevel> suggestedBump; ///< nothing: no release wanted
-    QString suggestedVersion;
+    std::optional<BumpLevel> suggestedBump; ///< nothing: no release wanted; Promote: a candidate is under way
+    QString suggestedVersion;               ///< empty: no release wanted, or no version to start from
     QString changelogPath;
     ChangelogFormat changelogFormat = ChangelogFormat::None;
     bool hasUnreleased = false;
     int unreleasedEntries = 0;
+    CommitEvidence::Level unreleasedLevel = CommitEvidence::Level::None; ///< what the unreleased entries ask for
     QString flow; ///< the flow that its settings or its shape name
     TagGrammar grammar = TagGrammar::learn({}, VersionScheme::Pep440);
 };
@@ -44,21 +47,33 @@ struct RepositoryRow {
     QString name;
     QString remote; ///< owner/name, or empty
     WorkingState state;
+    ReleasePolicy
+        policy; ///< what .tagboat.toml says; the default where it cannot be read, which is a problem of the packages
     QList<PackageRow> packages;
     std::optional<Error> error;
 };
 
-/// Finds git repositories below @p folders without following links and without entering a repository found (its worktrees
-/// and submodules are its own matter), at most @p depth folders deep. @p found is called for each as it is met, sorted by
-/// path within a folder.
+/// Finds git repositories below @p folders without following links and without entering a repository found (its
+/// worktrees and submodules are its own matter), at most @p depth folders deep. @p found is called for each as it is
+/// met, sorted by path within a folder. Hidden folders, node_modules, virtual environments and the like are not
+/// entered. @p skipped hears of folders that could not be read.
 void discoverRepositories(const QStringList &folders, const Cancel &cancel, const std::function<void(QString)> &found,
-                          int depth = 6);
+                          const std::function<void(Error)> &skipped = {}, int depth = 6);
+
+/// "owner/name" of a remote's URL on a forge; empty for a path on this machine.
+QString remoteRepositoryName(const QString &url);
+/// https://host/owner/name of a remote's URL on a forge; empty for a path on this machine.
+QString remoteWebUrl(const QString &url);
 
 /// Reads one repository. Never runs or writes anything in it, and never opens a connection.
 RepositoryRow scanRepository(Git &git, const QString &path);
+/// As above, of a repository that is open already.
+RepositoryRow scanRepository(LocalRepository &repository);
 
-/// Scans everything below @p folders with up to @p threads threads; @p onRow is called as rows are ready, from any thread.
+/// Scans everything below @p folders with up to @p threads threads and returns when all is done; @p onRow is called as
+/// rows are ready, from any thread, @p onSkipped from this one for folders that could not be read.
 void scanWorkspace(const std::function<std::unique_ptr<Git>()> &makeGit, const QStringList &folders,
-                   const Cancel &cancel, const std::function<void(RepositoryRow)> &onRow, int threads = 2);
+                   const Cancel &cancel, const std::function<void(RepositoryRow)> &onRow, int threads = 2,
+                   const std::function<void(Error)> &onSkipped = {});
 
 } // namespace tagboat

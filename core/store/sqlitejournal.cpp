@@ -10,6 +10,7 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QLockFile>
+#include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QUuid>

@@ -4,7 +4,7 @@
 
 #include "ports/journal.h"
 
-#include <QSqlDatabase>
+#include <QString>
 
 namespace tagboat
 {

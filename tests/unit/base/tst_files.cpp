@@ -89,6 +89,22 @@ private Q_SLOTS:
         QVERIFY(result.error().message.contains(u"limit 1 MiB"_s) || result.error().message.contains(u"limit is 1 MiB"_s));
     }
 
+    void listsAFolderWithoutFollowingLinks()
+    {
+        const QTemporaryDir folder;
+        QVERIFY(QDir(folder.path()).mkpath(u"sub/deep"_s));
+        put(folder.filePath(u"sub/b.txt"_s), "b");
+        QVERIFY(QFile::link(u"/etc"_s, folder.filePath(u"sub/link"_s)));
+        using Kind = FolderEntry::Kind;
+        QCOMPARE(listFolderBelow(folder.path(), u"sub"_s).value(),
+                 (QList<FolderEntry>{
+                     {u"b.txt"_s, Kind::File}, {u"deep"_s, Kind::Folder}, {u"link"_s, Kind::Link}}));
+        QCOMPARE(listFolderBelow(folder.path(), u"."_s).value(), (QList<FolderEntry>{{u"sub"_s, Kind::Folder}}));
+        QCOMPARE(listFolderBelow(folder.path(), u"sub/link"_s).error().kind, Error::Kind::Refused);
+        QCOMPARE(listFolderBelow(folder.path(), u"absent"_s).error().kind, Error::Kind::NotFound);
+        QCOMPARE(listFolderBelow(folder.path(), u"sub"_s, 2).error().kind, Error::Kind::Invalid);
+    }
+
     void createsOnlyWhatIsNotThere()
     {
         const QTemporaryDir folder;

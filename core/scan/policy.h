@@ -16,6 +16,9 @@
 namespace tagboat
 {
 
+/// The names of all flows of the product.
+QStringList flowNames();
+
 /// A repository's release policy: what its .tagboat.toml says. What it does not say is empty and is recognised from the
 /// repository. An absent file is the default value.
 struct ReleasePolicy {
@@ -56,6 +59,11 @@ struct ReleasePolicy {
     static QString fileName();
     /// Reads the file. Errors are Invalid and name the file, the line, the key and a remedy.
     static Result<ReleasePolicy> parse(const QByteArray &bytes, const QString &path);
+    /// The patterns of [[version-file]] that belong to the package in @p folder; the root's package has all of them.
+    [[nodiscard]] QList<VersionFilePattern> versionFilesOf(const QString &folder) const;
 };
+
+/// The policy of a working tree; the default value if it has no file. Errors as parse(), and those of reading.
+Result<ReleasePolicy> readPolicy(const QString &root);
 
 } // namespace tagboat

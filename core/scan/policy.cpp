@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
-#include "release/policy.h"
+#include "scan/policy.h"
 
+#include "base/files.h"
 #include "base/toml.h"
-#include "release/flows.h"
 #include "version/taggrammar.h"
 
 #include <QRegularExpression>
@@ -292,6 +292,34 @@ private:
 };
 
 } // namespace
+
+QStringList flowNames()
+{
+    return {u"rc-gated"_s, u"release-triggered"_s, u"trusted-publishing"_s, u"validated-token"_s,
+            u"direct"_s,   u"tag-only"_s};
+}
+
+QList<VersionFilePattern> ReleasePolicy::versionFilesOf(const QString &folder) const
+{
+    if (folder == u"."_s)
+        return versionFiles;
+    QList<VersionFilePattern> own;
+    for (const VersionFilePattern &file : versionFiles) {
+        if (file.path.startsWith(folder + u'/'))
+            own.append(file);
+    }
+    return own;
+}
+
+Result<ReleasePolicy> readPolicy(const QString &root)
+{
+    const auto bytes = readFileBelow(root, ReleasePolicy::fileName());
+    if (!bytes && bytes.error().kind == Error::Kind::NotFound)
+        return ReleasePolicy();
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    return ReleasePolicy::parse(*bytes, ReleasePolicy::fileName());
+}
 
 QString ReleasePolicy::fileName()
 {

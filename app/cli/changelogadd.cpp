@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "base/files.h"
+#include "changelogfile.h"
+#include "commands.h"
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat::cli
+{
+
+namespace
+{
+
+struct Content {
+    Changelog changelog;
+    bool created = false;
+};
+
+/// The package's changelog; a new one in memory if it has none.
+Result<Content> changelogOrNew(const OpenedRepository &opened)
+{
+    const QString path = opened.package.changelogPath;
+    if (!path.isEmpty()) {
+        TB_TRY(const QByteArray bytes, readFileBelow(opened.root(), path, changelogLimit));
+        TB_TRY(Changelog changelog, Changelog::parse(bytes, path));
+        return Content{std::move(changelog), false};
+    }
+    const QString folder = opened.package.path == u"."_s ? QString() : opened.package.path + u'/';
+    TB_TRY(Changelog changelog, Changelog::parse(newChangelog(), folder + u"CHANGELOG.md"_s));
+    return Content{std::move(changelog), true};
+}
+
+Result<QString> entryText(Invocation &call)
+{
+    QString text = call.value(u"entry"_s);
+    if (text == u"-"_s) {
+        StandardInput input(call.session.cancel);
+        TB_TRY(text, input.all());
+    }
+    text = text.trimmed();
+    if (text.isEmpty())
+        return fail(Error::Kind::Usage, u"The entry is empty"_s);
+    return text;
+}
+
+Result<int> run(Invocation &call)
+{
+    if (!call.has(u"section"_s) || !call.has(u"entry"_s))
+        return fail(Error::Kind::Usage, u"changelog add wants --section and --entry"_s, {},
+                    u"See tagboat-cli changelog add --help"_s);
+    TB_TRY(const OpenedRepository opened, openRepository(call));
+    TB_TRY(const QString text, entryText(call));
+    TB_TRY(const Content content, changelogOrNew(opened));
+    const QStringList own = opened.row.policy.changelogSections;
+    const QStringList sections = own.isEmpty() ? defaultChangelogSections() : own;
+    TB_TRY(const Changelog edited, content.changelog.withEntry(call.value(u"section"_s), text, sections));
+    return finishEdit(
+        call, opened,
+        {edited.path(), content.created ? QByteArray() : content.changelog.bytes(), edited.bytes(), content.created});
+}
+
+} // namespace
+
+Command changelogAddCommand()
+{
+    Command command;
+    command.name = u"changelog add"_s;
+    command.arguments = u"REPO --section SECTION --entry TEXT|- [--package P] [--dry-run]"_s;
+    command.summary = u"Add an entry to the unreleased part of the changelog."_s;
+    command.description = u"With - the entry comes from standard input. A missing changelog is made."_s;
+    command.options = {
+        {u"section"_s, u"Added, Changed, Deprecated, Removed, Fixed, Security, or your own."_s, u"SECTION"_s},
+        {u"entry"_s, u"The entry's text, without a bullet."_s, u"TEXT"_s},
+        packageOption(),
+        {u"dry-run"_s, u"Print the diff and write nothing."_s}};
+    command.examples = {u"tagboat-cli changelog add . --section Fixed --entry 'Empty tags no longer stop a scan.'"_s};
+    command.minimumArguments = 1;
+    command.maximumArguments = 1;
+    command.run = run;
+    return command;
+}
+
+} // namespace tagboat::cli

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "changelogfile.h"
+#include "commands.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat::cli
+{
+
+namespace
+{
+
+QJsonValue orNull(const QString &text)
+{
+    return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text);
+}
+
+QJsonObject releaseToJson(const ChangelogRelease &release)
+{
+    QJsonArray sections;
+    for (const ChangelogSection &section : release.sections) {
+        QJsonArray entries;
+        for (const ChangelogEntry &entry : section.entries) {
+            entries.append(QJsonObject{
+                {u"text"_s, entry.text}, {u"firstLine"_s, entry.firstLine}, {u"lastLine"_s, entry.lastLine}});
+        }
+        sections.append(QJsonObject{{u"name"_s, section.name},
+                                    {u"firstLine"_s, section.firstLine},
+                                    {u"lastLine"_s, section.lastLine},
+                                    {u"entries"_s, entries}});
+    }
+    return {{u"heading"_s, release.heading},   {u"version"_s, orNull(release.version)},
+            {u"date"_s, orNull(release.date)}, {u"unreleased"_s, release.unreleased},
+            {u"yanked"_s, release.yanked},     {u"firstLine"_s, release.firstLine},
+            {u"lastLine"_s, release.lastLine}, {u"sections"_s, sections}};
+}
+
+QString lines(int first, int last)
+{
+    return u"%1-%2"_s.arg(first).arg(last);
+}
+
+void print(Output &out, const Changelog &changelog)
+{
+    out.line(u"%1 (%2)"_s.arg(changelog.path(), changelogFormatName(changelog.format())));
+    QList<QStringList> rows;
+    for (const ChangelogRelease &release : changelog.releases()) {
+        rows.append({lines(release.firstLine, release.lastLine), release.heading});
+        for (const ChangelogSection &section : release.sections) {
+            rows.append({lines(section.firstLine, section.lastLine), u"  "_s + section.name});
+            for (const ChangelogEntry &entry : section.entries)
+                rows.append({lines(entry.firstLine, entry.lastLine), u"    - "_s + entry.text});
+        }
+    }
+    out.table({u"LINES"_s, u"TEXT"_s}, rows);
+}
+
+Result<int> run(Invocation &call)
+{
+    TB_TRY(const OpenedChangelog opened, openChangelog(call));
+    const Changelog &changelog = opened.changelog;
+    if (!call.session.out.json()) {
+        print(call.session.out, changelog);
+        return 0;
+    }
+    QJsonArray releases;
+    for (const ChangelogRelease &release : changelog.releases())
+        releases.append(releaseToJson(release));
+    call.session.out.object({{u"path"_s, changelog.path()},
+                             {u"format"_s, changelogFormatName(changelog.format())},
+                             {u"releases"_s, releases}});
+    return 0;
+}
+
+} // namespace
+
+Command changelogShowCommand()
+{
+    Command command;
+    command.name = u"changelog show"_s;
+    command.arguments = u"REPO [--package P]"_s;
+    command.summary = u"Show a changelog's releases, sections and entries with their lines."_s;
+    command.options = {packageOption()};
+    command.examples = {u"tagboat-cli changelog show ."_s, u"tagboat-cli --json changelog show . | jq .releases[0]"_s};
+    command.minimumArguments = 1;
+    command.maximumArguments = 1;
+    command.run = run;
+    return command;
+}
+
+} // namespace tagboat::cli

@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "commands.h"
+
+namespace tagboat::cli
+{
+
+QList<Command> allCommands()
+{
+    return {
+        scanCommand(), versionParseCommand(),  versionCompareCommand(), versionBumpCommand(),  versionTagCommand(),
+        bumpCommand(), changelogShowCommand(), changelogAddCommand(),   changelogCutCommand(), changelogNotesCommand(),
+    };
+}
+
+} // namespace tagboat::cli

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "command.h"
+
+namespace tagboat::cli
+{
+
+/// Every command of the program, in the order in which --help lists them. A new command adds its factory below and one
+/// line in commands.cpp.
+QList<Command> allCommands();
+
+Command scanCommand();
+Command versionParseCommand();
+Command versionCompareCommand();
+Command versionBumpCommand();
+Command versionTagCommand();
+Command bumpCommand();
+Command changelogShowCommand();
+Command changelogAddCommand();
+Command changelogCutCommand();
+Command changelogNotesCommand();
+Command planCommand();
+Command releaseStartCommand();
+Command releaseStatusCommand();
+Command releaseResumeCommand();
+Command releaseAbortCommand();
+Command releasePromoteCommand();
+Command releaseRecoverCommand();
+
+} // namespace tagboat::cli

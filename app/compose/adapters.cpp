@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "compose/adapters.h"
+
+#include "compose/settings.h"
+#include "git/helperremote.h"
+#include "git/libgit2git.h"
+#include "process/qtprocessrunner.h"
+#include "store/sqlitejournal.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat
+{
+
+namespace
+{
+
+/// tagboat-helper beside the program (a build), or where the installation puts it.
+QString helperProgram()
+{
+    const QString folder = QCoreApplication::applicationDirPath();
+    const QString beside = folder + u"/tagboat-helper"_s;
+    return QFileInfo::exists(beside) ? beside : folder + u"/../" TAGBOAT_LIBEXEC "/tagboat/tagboat-helper"_s;
+}
+
+} // namespace
+
+std::unique_ptr<Git> makeGit()
+{
+    return std::make_unique<LibGit2Git>();
+}
+
+std::unique_ptr<GitRemote> makeGitRemote()
+{
+    return std::make_unique<HelperRemote>(helperProgram());
+}
+
+ServicePorts makeServicePorts(const QString &dataFolder, bool online)
+{
+    ServicePorts ports;
+    ports.git = makeGit();
+    if (online)
+        ports.remote = makeGitRemote();
+    ports.processes = std::make_unique<QtProcessRunner>();
+    ports.clock = std::make_unique<SystemClock>();
+    ports.openJournal = [dataFolder](bool create) -> Result<std::unique_ptr<Journal>> {
+        if (!create) {
+            TB_TRY(auto journal, SqliteJournal::openReadOnly(dataFolder));
+            return std::unique_ptr<Journal>(std::move(journal));
+        }
+        TB_TRY(const QString folder, makeDataFolder(dataFolder));
+        TB_TRY(auto journal, SqliteJournal::open(folder));
+        return std::unique_ptr<Journal>(std::move(journal));
+    };
+    return ports;
+}
+
+} // namespace tagboat

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ports/git.h"
+#include "release/releaseservice.h"
+
+#include <memory>
+
+namespace tagboat
+{
+
+/// The real world's git, for local repositories. One for each thread.
+std::unique_ptr<Git> makeGit();
+
+/// The real world's git remotes; needs an event loop in the calling thread.
+std::unique_ptr<GitRemote> makeGitRemote();
+
+/// What a ReleaseService works with in the real world: the journal lies in @p dataFolder, which is made only when the
+/// journal is. Offline there is no remote.
+ServicePorts makeServicePorts(const QString &dataFolder, bool online);
+
+} // namespace tagboat

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/result.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+#include <QStringList>
+#include <QUrl>
+
+namespace tagboat
+{
+
+/// A forge named in the settings: [forge."github.com"].
+struct ForgeSettings {
+    QString host;
+    QUrl api;
+    bool operator==(const ForgeSettings &) const = default;
+};
+
+/// A package index named in the settings: [index.pypi].
+struct IndexSettings {
+    QString name;
+    QUrl simple;
+    QUrl json;
+    QUrl upload;
+    bool operator==(const IndexSettings &) const = default;
+};
+
+/// Which colours the window has: as the desktop says, or always the same.
+enum class ThemeChoice { System, Light, Dark };
+
+/// The user's settings, from tagboat/config.toml. Keys that are not known warn and stay in the file.
+struct Settings {
+    QString file;     ///< where they came from
+    QByteArray bytes; ///< the file's content; empty if there is no file yet
+    QStringList workspaceFolders;
+    QList<ForgeSettings> forges;
+    QList<IndexSettings> indexes;
+    ThemeChoice theme = ThemeChoice::System;
+    QStringList warnings; ///< a sentence for each key that is not known
+
+    /// Reads @p file; a missing file gives the defaults. Errors: Invalid with file, line, key and remedy, Denied, Io.
+    static Result<Settings> read(const QString &file);
+    /// As read(), of given content.
+    static Result<Settings> parse(const QByteArray &bytes, const QString &file);
+    /// The file's content with other workspace folders: only the array's bytes change, or lines are added for it.
+    [[nodiscard]] Result<QByteArray> withWorkspaceFolders(const QStringList &folders) const;
+    /// Writes these workspace folders and nothing else; makes the file and its folder if they are missing.
+    /// Errors: Conflict when the file changed since it was read, and those of reading and writing.
+    [[nodiscard]] Result<Settings> saveWorkspaceFolders(const QStringList &folders) const;
+};
+
+/// tagboat/config.toml in the platform's folder for settings.
+QString defaultSettingsFile();
+/// tagboat in the platform's folder for data.
+QString defaultDataFolder();
+/// Makes the data folder, readable by the user alone, and returns its absolute path. Errors: Denied, Refused, Io.
+Result<QString> makeDataFolder(const QString &folder);
+
+} // namespace tagboat

@@ -1,0 +1,246 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+// toml++ stays inside this file and core/base/toml.h.
+#include "base/toml.h"
+#include "compose/settings.h"
+#include "compose/settingstext.h"
+
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat
+{
+
+namespace
+{
+
+/// Walks over one settings file and knows how to say what is wrong with it.
+class Reader
+{
+public:
+    Reader(Settings &settings) : m_settings(settings) {}
+
+    Result<void> read(const toml::table &root)
+    {
+        for (const auto &[key, node] : root) {
+            const QString name = text(key.str());
+            if (name == u"workspace"_s) {
+                TB_CHECK(readWorkspace(node));
+            } else if (name == u"appearance"_s) {
+                TB_CHECK(readAppearance(node));
+            } else if (name == u"forge"_s) {
+                TB_CHECK(readForges(node));
+            } else if (name == u"index"_s) {
+                TB_CHECK(readIndexes(node));
+            } else {
+                warn(name, node);
+            }
+        }
+        return {};
+    }
+
+private:
+    static QString text(std::string_view view) { return QString::fromUtf8(view.data(), qsizetype(view.size())); }
+
+    void warn(const QString &key, const toml::node &node)
+    {
+        m_settings.warnings += u"%1:%2: the key “%3” is not known and was left alone"_s.arg(
+            m_settings.file, QString::number(tomlLine(node)), key);
+    }
+
+    [[nodiscard]] tl::unexpected<Error> wrong(const QString &key, const toml::node &node, const QString &what,
+                                              const QString &remedy) const
+    {
+        return failAt(Error::Kind::Invalid, m_settings.file, tomlLine(node), u"%1: %2"_s.arg(key, what), {}, remedy);
+    }
+
+    [[nodiscard]] Result<const toml::table *> tableOf(const QString &key, const toml::node &node) const
+    {
+        if (const toml::table *table = node.as_table())
+            return table;
+        return wrong(key, node, u"it must be a table"_s, u"Write it as [%1]."_s.arg(key));
+    }
+
+    [[nodiscard]] Result<QString> stringOf(const QString &key, const toml::node &node) const
+    {
+        if (const auto *value = node.as_string())
+            return tomlText(*value);
+        return wrong(key, node, u"it must be a string"_s, u"Write it in quotes."_s);
+    }
+
+    /// https to any host, http only to this machine; never with a user or password, which would be a secret in a file.
+    [[nodiscard]] Result<QUrl> urlOf(const QString &key, const toml::node &node) const
+    {
+        TB_TRY(const QString value, stringOf(key, node));
+        const QUrl url(value, QUrl::StrictMode);
+        if (!url.isValid() || url.host().isEmpty())
+            return wrong(key, node, u"it is not a URL"_s, u"Write it like https://host/path."_s);
+        if (!url.userInfo().isEmpty() || value.contains(u'@'))
+            return wrong(key, node, u"a URL here must not hold a user or password"_s,
+                         u"Remove what stands before the @."_s);
+        static const QRegularExpression loopbackV4(u"^127(\\.[0-9]{1,3}){3}$"_s);
+        const QString host = url.host(); // in ASCII and lower case, numbers in their usual form
+        const bool loopback = host == u"localhost"_s || host == u"::1"_s || loopbackV4.match(host).hasMatch();
+        if (url.scheme() != u"https"_s && !(url.scheme() == u"http"_s && loopback))
+            return wrong(key, node, u"only https is allowed, and http on this machine alone"_s, u"Use https."_s);
+        return url;
+    }
+
+    Result<void> readWorkspace(const toml::node &node)
+    {
+        TB_TRY(const toml::table *table, tableOf(u"workspace"_s, node));
+        for (const auto &[key, value] : *table) {
+            const QString name = u"workspace."_s + text(key.str());
+            if (name != u"workspace.folders"_s) {
+                warn(name, value);
+                continue;
+            }
+            const toml::array *folders = value.as_array();
+            if (folders == nullptr)
+                return wrong(name, value, u"it must be an array of folders"_s, u"Write it as [\"/home/me/src\"]."_s);
+            for (const toml::node &folder : *folders) {
+                TB_TRY(const QString path, stringOf(name, folder));
+                m_settings.workspaceFolders += path;
+            }
+        }
+        return {};
+    }
+
+    Result<void> readAppearance(const toml::node &node)
+    {
+        TB_TRY(const toml::table *table, tableOf(u"appearance"_s, node));
+        for (const auto &[key, value] : *table) {
+            const QString name = u"appearance."_s + text(key.str());
+            if (name != u"appearance.theme"_s) {
+                warn(name, value);
+                continue;
+            }
+            TB_TRY(const QString theme, stringOf(name, value));
+            if (theme == u"system"_s)
+                m_settings.theme = ThemeChoice::System;
+            else if (theme == u"light"_s)
+                m_settings.theme = ThemeChoice::Light;
+            else if (theme == u"dark"_s)
+                m_settings.theme = ThemeChoice::Dark;
+            else
+                return wrong(name, value, u"there is no theme “%1”"_s.arg(theme), u"Use system, light or dark."_s);
+        }
+        return {};
+    }
+
+    Result<void> readForges(const toml::node &node)
+    {
+        TB_TRY(const toml::table *forges, tableOf(u"forge"_s, node));
+        for (const auto &[host, value] : *forges) {
+            ForgeSettings forge{text(host.str()), {}};
+            const QString prefix = u"forge.\"%1\""_s.arg(forge.host);
+            TB_TRY(const toml::table *table, tableOf(prefix, value));
+            for (const auto &[key, entry] : *table) {
+                const QString name = prefix + u'.' + text(key.str());
+                if (key.str() == "api") {
+                    TB_TRY(forge.api, urlOf(name, entry));
+                } else {
+                    warn(name, entry);
+                }
+            }
+            m_settings.forges.append(forge);
+        }
+        return {};
+    }
+
+    Result<void> readIndexes(const toml::node &node)
+    {
+        TB_TRY(const toml::table *indexes, tableOf(u"index"_s, node));
+        for (const auto &[indexName, value] : *indexes) {
+            IndexSettings index{text(indexName.str()), {}, {}, {}};
+            TB_TRY(const toml::table *table, tableOf(u"index."_s + index.name, value));
+            for (const auto &[key, entry] : *table) {
+                const QString name = u"index.%1.%2"_s.arg(index.name, text(key.str()));
+                QUrl *target = key.str() == "simple"   ? &index.simple
+                               : key.str() == "json"   ? &index.json
+                               : key.str() == "upload" ? &index.upload
+                                                       : nullptr;
+                if (target == nullptr) {
+                    warn(name, entry);
+                    continue;
+                }
+                TB_TRY(*target, urlOf(name, entry));
+            }
+            m_settings.indexes.append(index);
+        }
+        return {};
+    }
+
+    Settings &m_settings;
+};
+
+/// The bytes of workspace.folders' value, or where its line can be put in.
+struct Place {
+    qsizetype offset = 0;
+    qsizetype length = 0;
+    QByteArray before; ///< what has to stand before the array
+    QByteArray after;
+};
+
+Result<Place> placeOfFolders(const QByteArray &bytes, const QString &file)
+{
+    TB_TRY(const toml::table root, parseToml(bytes, file));
+    const QByteArray lineEnd = bytes.contains("\r\n") ? "\r\n" : "\n";
+    const toml::node *workspace = root.get("workspace");
+    if (workspace == nullptr) {
+        const bool needsBreak = !bytes.isEmpty() && !bytes.endsWith('\n');
+        const QByteArray gap = (needsBreak ? lineEnd : QByteArray()) + (bytes.isEmpty() ? QByteArray() : lineEnd);
+        return Place{bytes.size(), 0, gap + "[workspace]" + lineEnd + "folders = ", lineEnd};
+    }
+    if (const toml::node *folders = workspace->is_table() ? workspace->as_table()->get("folders") : nullptr) {
+        const auto &source = folders->source();
+        const qsizetype begin = offsetAt(bytes, int(source.begin.line), int(source.begin.column));
+        const qsizetype end = offsetAt(bytes, int(source.end.line), int(source.end.column));
+        if (begin >= 0 && end > begin)
+            return Place{begin, end - begin, {}, {}};
+    }
+    const qsizetype line = offsetAt(bytes, tomlLine(*workspace), 1);
+    qsizetype next = bytes.indexOf('\n', line) + 1;
+    const bool header = line >= 0 && bytes.mid(line).trimmed().startsWith("[workspace]");
+    if (!header) {
+        return failAt(Error::Kind::Refused, file, tomlLine(*workspace),
+                      u"The folders cannot be written into this layout"_s, {},
+                      u"Write [workspace] on a line of its own."_s);
+    }
+    const QByteArray gap = next == 0 ? lineEnd : QByteArray();
+    next = next == 0 ? bytes.size() : next;
+    return Place{next, 0, gap + "folders = ", lineEnd};
+}
+
+} // namespace
+
+Result<Settings> Settings::parse(const QByteArray &bytes, const QString &file)
+{
+    Settings settings;
+    settings.file = file;
+    settings.bytes = bytes;
+    TB_TRY(const toml::table root, parseToml(bytes, file));
+    TB_CHECK(Reader(settings).read(root));
+    return settings;
+}
+
+Result<QByteArray> Settings::withWorkspaceFolders(const QStringList &folders) const
+{
+    if (folders == workspaceFolders)
+        return bytes;
+    TB_TRY(const Place place, placeOfFolders(bytes, file));
+    QByteArray content = bytes;
+    const QByteArray array = place.before + tomlArray(folders).toUtf8() + place.after;
+    content.replace(place.offset, place.length, array);
+    // Proven by reading it again: the folders are the new ones, and nothing else moved.
+    TB_TRY(Settings proof, parse(content, file));
+    const bool same = proof.workspaceFolders == folders && proof.forges == forges && proof.indexes == indexes &&
+                      proof.theme == theme && proof.warnings.size() == warnings.size();
+    if (!same)
+        return failAt(Error::Kind::Refused, file, 0,
+                      u"The folders cannot be written without changing something else"_s);
+    return content;
+}
+
+} // namespace tagboat

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/result.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+namespace tagboat
+{
+
+/// The flow that a repository's GitHub workflows (the bytes of .github/workflows/*.yml) look like: "trusted-publishing"
+/// or "release-triggered" when a published release starts an upload, "rc-gated" when a pushed tag runs jobs behind
+/// environments, "tag-only" else. Read line by line, so that an odd workflow file cannot stop a scan.
+QString recogniseFlow(const QList<QByteArray> &workflows);
+
+/// The workflow files of a working tree. A tree without any gives an empty list.
+Result<QList<QByteArray>> readWorkflows(const QString &root);
+
+} // namespace tagboat

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "scan/packages.h"
+
+#include "base/files.h"
+#include "scan/changelogfile.h"
+#include "scan/suggestion.h"
+#include "scan/workspacemembers.h"
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat
+{
+
+namespace
+{
+
+/// Where the package's changelog is: the root package's may be named by the policy.
+Result<QString> changelogPath(const QString &root, const QString &folder, const ReleasePolicy &policy)
+{
+    if (folder == u"."_s && policy.changelogPath)
+        return *policy.changelogPath;
+    return findChangelogFile(root, folder);
+}
+
+void lookAtChangelog(const QString &root, const ReleasePolicy &policy, PackageRow &package)
+{
+    const auto path = changelogPath(root, package.path, policy);
+    if (!path) {
+        package.versions.problems.append(path.error());
+        return;
+    }
+    if (path->isEmpty())
+        return;
+    package.changelogPath = *path;
+    const auto content = readFileBelow(root, *path, changelogLimit);
+    const auto changelog = content ? Changelog::parse(*content, *path) : tl::unexpected(content.error());
+    if (!changelog) {
+        package.versions.problems.append(changelog.error());
+        return;
+    }
+    package.changelogFormat = changelog->format();
+    if (const ChangelogRelease *unreleased = changelog->unreleased()) {
+        package.hasUnreleased = true;
+        package.unreleasedEntries = unreleased->entryCount();
+        package.unreleasedLevel = weighChangelog(*unreleased);
+    }
+}
+
+PackageRow packageAt(const QString &root, const QString &folder, const QString &name, const ReleasePolicy &policy)
+{
+    PackageRow package;
+    package.path = folder;
+    package.versions = findVersions(workingTreeReader(root), folder, policy.versionFilesOf(folder));
+    if (policy.versionScheme)
+        package.versions.scheme = *policy.versionScheme;
+    package.name = package.versions.packageName.isEmpty() ? name : package.versions.packageName;
+    lookAtChangelog(root, policy, package);
+    return package;
+}
+
+} // namespace
+
+TreeReader workingTreeReader(const QString &root)
+{
+    return [root](const QString &path) { return readFileBelow(root, path); };
+}
+
+QList<PackageRow> findPackages(const QString &root, const QString &name, const ReleasePolicy &policy)
+{
+    const PackageRow main = packageAt(root, u"."_s, name, policy);
+    QList<PackageRow> packages;
+    for (const QString &folder : packageFolders(root, workingTreeReader(root))) {
+        const PackageRow package = packageAt(root, folder, folder.section(u'/', -1), policy);
+        if (package.versions.origin != VersionFileSet::Origin::None)
+            packages.append(package);
+    }
+    if (packages.isEmpty() || main.versions.origin != VersionFileSet::Origin::None)
+        packages.prepend(main);
+    return packages;
+}
+
+} // namespace tagboat

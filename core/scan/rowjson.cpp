@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "scan/rowjson.h"
+
+#include "base/errorjson.h"
+#include "scan/suggestion.h"
+#include "version/bump.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat
+{
+
+namespace
+{
+
+QJsonValue orNull(const QString &text)
+{
+    return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text);
+}
+
+QJsonValue tagToJson(const PackageRow &row)
+{
+    if (!row.latestTag)
+        return QJsonValue::Null;
+    return QJsonObject{
+        {u"name"_s, row.latestTag->name},
+        {u"version"_s, row.latestTagVersion},
+        {u"commit"_s, row.latestTag->commit},
+        {u"date"_s, row.latestTag->date.toOffsetFromUtc(row.latestTag->date.offsetFromUtc()).toString(Qt::ISODate)},
+        {u"candidate"_s, row.latestTagIsCandidate}};
+}
+
+} // namespace
+
+QString suggestedBumpName(const PackageRow &row)
+{
+    if (!row.suggestedBump)
+        return u"none"_s;
+    if (*row.suggestedBump != BumpLevel::Promote)
+        return bumpLevelName(*row.suggestedBump);
+    const auto version = Version::parse(row.suggestedVersion, row.versions.scheme);
+    return bumpLevelName(version ? levelOfNumbers(*version) : BumpLevel::Patch);
+}
+
+QString versionSourceName(VersionFileSet::Origin origin)
+{
+    switch (origin) {
+    case VersionFileSet::Origin::Static:
+        return u"static"_s;
+    case VersionFileSet::Origin::Vcs:
+        return u"vcs"_s;
+    case VersionFileSet::Origin::Dynamic:
+        return u"dynamic"_s;
+    case VersionFileSet::Origin::None:
+        break;
+    }
+    return u"none"_s;
+}
+
+QJsonObject packageRowToJson(const PackageRow &row)
+{
+    QJsonArray files;
+    for (const VersionOccurrence &occurrence : row.versions.occurrences) {
+        files.append(QJsonObject{{u"path"_s, occurrence.path},
+                                 {u"line"_s, occurrence.line},
+                                 {u"text"_s, occurrence.text},
+                                 {u"kind"_s, occurrence.kind}});
+    }
+    QJsonArray problems;
+    for (const Error &problem : row.versions.problems)
+        problems.append(errorToJson(problem));
+    return {{u"name"_s, row.name},
+            {u"path"_s, row.path},
+            {u"ecosystem"_s, row.versions.ecosystem},
+            {u"buildBackend"_s, orNull(row.versions.buildBackend)},
+            {u"version"_s, orNull(row.versions.version)},
+            {u"versionSource"_s, versionSourceName(row.versions.origin)},
+            {u"versionFiles"_s, files},
+            {u"versionsAgree"_s, row.versions.agree},
+            {u"latestTag"_s, tagToJson(row)},
+            {u"commitsSinceTag"_s, row.commitsSinceTag},
+            {u"commitsByType"_s, QJsonObject{{u"feat"_s, row.evidence.features},
+                                             {u"fix"_s, row.evidence.fixes},
+                                             {u"other"_s, row.evidence.others}}},
+            {u"breaking"_s, row.evidence.breaking},
+            {u"suggestedBump"_s, suggestedBumpName(row)},
+            {u"suggestedVersion"_s, orNull(row.suggestedVersion)},
+            {u"changelog"_s, QJsonObject{{u"path"_s, orNull(row.changelogPath)},
+                                         {u"format"_s, changelogFormatName(row.changelogFormat)},
+                                         {u"hasUnreleased"_s, row.hasUnreleased},
+                                         {u"unreleasedEntries"_s, row.unreleasedEntries}}},
+            {u"flow"_s, orNull(row.flow)},
+            {u"problems"_s, problems}};
+}
+
+QJsonObject repositoryRowToJson(const RepositoryRow &row)
+{
+    QJsonArray packages;
+    for (const PackageRow &package : row.packages)
+        packages.append(packageRowToJson(package));
+    const WorkingState &state = row.state;
+    return {{u"path"_s, row.path},
+            {u"name"_s, row.name},
+            {u"remote"_s, orNull(row.remote)},
+            {u"remoteUrl"_s, orNull(state.remoteUrl)},
+            {u"branch"_s, orNull(state.branch)},
+            {u"detached"_s, state.detached},
+            {u"head"_s, orNull(state.head)},
+            {u"dirty"_s, state.dirty()},
+            {u"staged"_s, state.staged},
+            {u"modified"_s, state.modified},
+            {u"untracked"_s, state.untracked},
+            {u"conflicted"_s, state.conflicted},
+            {u"operation"_s, orNull(state.operation)},
+            {u"upstream"_s, orNull(state.upstream)},
+            {u"ahead"_s, state.ahead},
+            {u"behind"_s, state.behind},
+            {u"shallow"_s, state.shallow},
+            {u"bare"_s, state.bare},
+            {u"error"_s, row.error ? QJsonValue(errorToJson(*row.error)) : QJsonValue(QJsonValue::Null)},
+            {u"packages"_s, packages}};
+}
+
+} // namespace tagboat

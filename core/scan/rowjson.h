@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "scan/overview.h"
+
+#include <QJsonObject>
+
+namespace tagboat
+{
+
+/// A row as `tagboat-cli scan --json` prints it.
+QJsonObject repositoryRowToJson(const RepositoryRow &row);
+QJsonObject packageRowToJson(const PackageRow &row);
+
+/// The suggested bump's name in that output: none, patch, minor or major. A promotion has the level of its numbers.
+QString suggestedBumpName(const PackageRow &row);
+/// The name of a version's origin: static, vcs, dynamic or none.
+QString versionSourceName(VersionFileSet::Origin origin);
+
+} // namespace tagboat

@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "versionfile/versionfile.h"
+
+#include <QStringList>
+
+namespace tagboat
+{
+
+/// The folders of a repository that may hold packages of their own, sorted, without ".": one level below packages,
+/// crates, libs, python, plugins and apps, and what the root's package.json (workspaces), Cargo.toml ([workspace]
+/// members) and pyproject.toml ([tool.uv.workspace] members) name. Of glob patterns, "folder/*" is understood.
+QStringList packageFolders(const QString &root, const TreeReader &read);
+
+} // namespace tagboat

@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "clirun.h"
+#include "support/testrepository.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace tagboat::test;
+
+namespace
+{
+
+void fill(TestRepository &repository)
+{
+    repository.write(u"pyproject.toml"_s, "[project]\r\nname = 'harbour'\r\nversion = '1.4.2'   # keep\r\n");
+    repository.write(u"src/harbour/__init__.py"_s, "\"\"\"Harbour.\"\"\"\n__version__ = \"1.4.2\"\n");
+    repository.commit(u"begin"_s);
+}
+
+} // namespace
+
+class TestCliBump : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void writesTheVersionAndNothingElse()
+    {
+        TestRepository repository;
+        fill(repository);
+        const CliOutcome outcome = runCli({u"bump"_s, repository.path(), u"--level"_s, u"minor"_s});
+        QVERIFY2(outcome.status == 0, outcome.err.constData());
+        QCOMPARE(outcome.lines(), (QStringList{u"pyproject.toml"_s, u"src/harbour/__init__.py"_s}));
+        QCOMPARE(repository.read(u"pyproject.toml"_s),
+                 QByteArray("[project]\r\nname = 'harbour'\r\nversion = '1.5.0'   # keep\r\n"));
+        QCOMPARE(repository.read(u"src/harbour/__init__.py"_s),
+                 QByteArray("\"\"\"Harbour.\"\"\"\n__version__ = \"1.5.0\"\n"));
+    }
+
+    void aDryRunWritesNothingAndGitTakesItsDiff()
+    {
+        TestRepository repository;
+        fill(repository);
+        const QStringList before = listingOf(repository.path());
+        const CliOutcome outcome = runCli({u"bump"_s, repository.path(), u"--to"_s, u"1.5.0rc1"_s, u"--dry-run"_s});
+        QVERIFY2(outcome.status == 0, outcome.err.constData());
+        QCOMPARE(listingOf(repository.path()), before);
+        QFile patch(repository.path() + u"/../bump.patch"_s);
+        QVERIFY(patch.open(QIODevice::WriteOnly));
+        patch.write(outcome.out);
+        patch.close();
+        repository.git({u"apply"_s, u"--whitespace=nowarn"_s, patch.fileName()});
+        QCOMPARE(repository.read(u"pyproject.toml"_s),
+                 QByteArray("[project]\r\nname = 'harbour'\r\nversion = '1.5.0rc1'   # keep\r\n"));
+        QVERIFY(repository.read(u"src/harbour/__init__.py"_s).contains("__version__ = \"1.5.0rc1\""));
+    }
+
+    void theJsonNamesEveryPlace()
+    {
+        TestRepository repository;
+        fill(repository);
+        const CliOutcome outcome =
+            runCli({u"--json"_s, u"bump"_s, repository.path(), u"--level"_s, u"patch"_s, u"--dry-run"_s});
+        QVERIFY2(outcome.status == 0, outcome.err.constData());
+        const QJsonObject json = outcome.json();
+        QStringList keys = json.keys();
+        keys.sort();
+        QCOMPARE(keys, (QStringList{u"diff"_s, u"files"_s, u"from"_s, u"to"_s}));
+        QCOMPARE(json[u"from"_s].toString(), u"1.4.2"_s);
+        QCOMPARE(json[u"to"_s].toString(), u"1.4.3"_s);
+        QCOMPARE(json[u"files"_s].toArray(), (QJsonArray{QJsonObject{{u"path"_s, u"pyproject.toml"_s},
+                                                                     {u"line"_s, 3},
+                                                                     {u"before"_s, u"1.4.2"_s},
+                                                                     {u"after"_s, u"1.4.3"_s}},
+                                                         QJsonObject{{u"path"_s, u"src/harbour/__init__.py"_s},
+                                                                     {u"line"_s, 2},
+                                                                     {u"before"_s, u"1.4.2"_s},
+                                                                     {u"after"_s, u"1.4.3"_s}}}));
+        QVERIFY(json[u"diff"_s].toString().contains(u"+version = '1.4.3'"_s));
+    }
+
+    void picksAPackageOfAMonorepo()
+    {
+        TestRepository repository;
+        repository.write(u"packages/quay/pyproject.toml"_s, "[project]\nname = \"quay\"\nversion = \"0.3.0\"\n");
+        repository.write(u"packages/pier/pyproject.toml"_s, "[project]\nname = \"pier\"\nversion = \"2.0.0\"\n");
+        repository.commit(u"begin"_s);
+        const QStringList bump{u"bump"_s, repository.path(), u"--level"_s, u"patch"_s};
+        const CliOutcome none = runCli(bump);
+        QCOMPARE(none.status, 2);
+        QVERIFY2(none.err.contains("pier, quay"), none.err.constData());
+        QCOMPARE(runCli(bump + QStringList{u"--package"_s, u"dock"_s}).status, 2);
+        QCOMPARE(runCli(bump + QStringList{u"--package"_s, u"quay"_s}).lines(),
+                 QStringList{u"packages/quay/pyproject.toml"_s});
+        QVERIFY(repository.read(u"packages/quay/pyproject.toml"_s).contains("0.3.1"));
+        QVERIFY(repository.read(u"packages/pier/pyproject.toml"_s).contains("2.0.0"));
+    }
+
+    void saysWhenThereIsNothingToDo()
+    {
+        TestRepository repository;
+        fill(repository);
+        const QStringList before = listingOf(repository.path());
+        const CliOutcome outcome = runCli({u"bump"_s, repository.path(), u"--to"_s, u"1.4.2"_s});
+        QVERIFY2(outcome.status == 0, outcome.err.constData());
+        QVERIFY(outcome.out.isEmpty());
+        QVERIFY(outcome.err.contains("already"));
+        QCOMPARE(listingOf(repository.path()), before);
+    }
+
+    void refusesBadUsage()
+    {
+        TestRepository repository;
+        fill(repository);
+        const QString path = repository.path();
+        QCOMPARE(runCli({u"bump"_s, path}).status, 2);
+        QCOMPARE(runCli({u"bump"_s, path, u"--level"_s, u"patch"_s, u"--to"_s, u"2.0"_s}).status, 2);
+        QCOMPARE(runCli({u"bump"_s, path, u"--to"_s, u"not a version"_s}).status, 2);
+        QCOMPARE(runCli({u"bump"_s, path, u"--level"_s, u"promote"_s}).status, 3);
+        QVERIFY(runCli({u"bump"_s, path + u"/src"_s, u"--level"_s, u"patch"_s}).status != 0);
+        QVERIFY(repository.read(u"pyproject.toml"_s).contains("'1.4.2'"));
+    }
+
+    void aLinkedVersionFileIsNotWritten()
+    {
+        TestRepository repository;
+        repository.write(u"../outside.toml"_s, "[project]\nname = \"x\"\nversion = \"1.0.0\"\n");
+        QVERIFY(QFile::link(repository.path() + u"/../outside.toml"_s, repository.path() + u"/pyproject.toml"_s));
+        repository.commit(u"begin"_s);
+        QVERIFY(runCli({u"bump"_s, repository.path(), u"--to"_s, u"2.0.0"_s}).status != 0);
+        QVERIFY(repository.read(u"../outside.toml"_s).contains("1.0.0"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCliBump)
+#include "tst_clibump.moc"

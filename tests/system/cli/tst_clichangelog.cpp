@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "clirun.h"
+#include "support/testrepository.h"
+
+#include <QDateTime>
+#include <QJsonArray>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace tagboat::test;
+
+namespace
+{
+
+const QByteArray text =
+    "# Changelog\n\nThe format is based on [Keep a Changelog](https://keepachangelog.com/en/1.1.0/).\n\n"
+    "## [Unreleased]\n\n### Added\n\n- A lighthouse.\n\n"
+    "## [1.4.2] - 2026-01-01\n\n### Fixed\n\n- A leak.\n\n"
+    "[Unreleased]: https://example.org/harbour/core/compare/v1.4.2...HEAD\n"
+    "[1.4.2]: https://example.org/harbour/core/releases/tag/v1.4.2\n";
+
+void fill(TestRepository &repository)
+{
+    repository.write(u"pyproject.toml"_s, "[project]\nname = \"harbour\"\nversion = \"1.4.2\"\n");
+    repository.write(u"CHANGELOG.md"_s, text);
+    repository.commit(u"begin"_s);
+    repository.git({u"tag"_s, u"v1.4.2"_s});
+}
+
+QString isoDay()
+{
+    return QDateTime::currentDateTimeUtc().date().toString(Qt::ISODate);
+}
+
+} // namespace
+
+class TestCliChangelog : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void showGivesEveryPartWithItsLines()
+    {
+        TestRepository repository;
+        fill(repository);
+        const CliOutcome outcome = runCli({u"--json"_s, u"changelog"_s, u"show"_s, repository.path()});
+        QVERIFY2(outcome.status == 0, outcome.err.constData());
+        const QJsonObject json = outcome.json();
+        QCOMPARE(json[u"path"_s].toString(), u"CHANGELOG.md"_s);
+        QCOMPARE(json[u"format"_s].toString(), u"keep-a-changelog"_s);
+        const QJsonArray releases = json[u"releases"_s].toArray();
+        QCOMPARE(releases.size(), 2);
+        QCOMPARE(releases[0][u"unreleased"_s].toBool(), true);
+        QVERIFY(releases[0][u"version"_s].isNull());
+        QCOMPARE(releases[0][u"firstLine"_s].toInt(), 5);
+        QCOMPARE(releases[1][u"version"_s].toString(), u"1.4.2"_s);
+        QCOMPARE(releases[1][u"date"_s].toString(), u"2026-01-01"_s);
+        QCOMPARE(releases[1][u"sections"_s][0][u"name"_s].toString(), u"Fixed"_s);
+        QCOMPARE(releases[1][u"sections"_s][0][u"entries"_s].toArray(),
+                 (QJsonArray{QJsonObject{{u"text"_s, u"A leak."_s}, {u"firstLine"_s, 15}, {u"lastLine"_s, 15}}}));
+        const CliOutcome table = runCli({u"changelog"_s, u"show"_s, repository.path()});
+        QVERIFY(table.out.contains("- A lighthouse."));
+    }
+
+    void addPutsAnEntryWhereItBelongs()
+    {
+        TestRepository repository;
+        fill(repository);
+        const CliOutcome outcome = runCli({u"changelog"_s, u"add"_s, repository.path(), u"--section"_s, u"Fixed"_s,
+                                           u"--entry"_s, u"Ropes no longer tear."_s});
+        QVERIFY2(outcome.status == 0, outcome.err.constData());
+        QCOMPARE(outcome.lines(), QStringList{u"CHANGELOG.md"_s});
+        QByteArray expected = text;
+        expected.replace("- A lighthouse.\n", "- A lighthouse.\n\n### Fixed\n\n- Ropes no longer tear.\n");
+        QCOMPARE(repository.read(u"CHANGELOG.md"_s), expected);
+    }
+
+    void addReadsStandardInput()
+    {
+        TestRepository repository;
+        fill(repository);
+        const CliOutcome outcome =
+            runCli({u"changelog"_s, u"add"_s, repository.path(), u"--section"_s, u"Added"_s, u"--entry"_s, u"-"_s},
+                   "A buoy.\n");
+        QVERIFY2(outcome.status == 0, outcome.err.constData());
+        QVERIFY(repository.read(u"CHANGELOG.md"_s).contains("- A lighthouse.\n- A buoy.\n"));
+    }
+
+    void addMakesAMissingChangelog()
+    {
+        TestRepository repository;
+        repository.write(u"VERSION"_s, "1.0.0\n");
+        repository.commit(u"begin"_s);
+        const QStringList add{u"changelog"_s, u"add"_s,     repository.path(), u"--section"_s,
+                              u"Added"_s,     u"--entry"_s, u"A pier."_s};
+        const QStringList before = listingOf(repository.path());
+        QCOMPARE(runCli(add + QStringList{u"--dry-run"_s}).status, 0);
+        QCOMPARE(listingOf(repository.path()), before);
+        QCOMPARE(runCli(add).status, 0);
+        QVERIFY(repository.read(u"CHANGELOG.md"_s).contains("## [Unreleased]\n\n### Added\n\n- A pier.\n"));
+    }
+
+    void cutTurnsUnreleasedIntoARelease()
+    {
+        TestRepository repository;
+        fill(repository);
+        const CliOutcome outcome = runCli(
+            {u"changelog"_s, u"cut"_s, repository.path(), u"--version"_s, u"1.5.0"_s, u"--date"_s, u"2026-11-09"_s});
+        QVERIFY2(outcome.status == 0, outcome.err.constData());
+        const QByteArray now = repository.read(u"CHANGELOG.md"_s);
+        QVERIFY2(now.contains("## [Unreleased]\n\n## [1.5.0] - 2026-11-09\n\n### Added\n\n- A lighthouse.\n"),
+                 now.constData());
+        QVERIFY2(now.contains("[Unreleased]: https://example.org/harbour/core/compare/v1.5.0...HEAD\n"
+                              "[1.5.0]: https://example.org/harbour/core/compare/v1.4.2...v1.5.0\n"),
+                 now.constData());
+        QCOMPARE(runCli({u"changelog"_s, u"cut"_s, repository.path(), u"--version"_s, u"1.5.0"_s}).status, 1);
+    }
+
+    void aDryRunOfACutIsADiffThatGitTakes()
+    {
+        TestRepository repository;
+        fill(repository);
+        const QString before = isoDay();
+        const CliOutcome outcome =
+            runCli({u"changelog"_s, u"cut"_s, repository.path(), u"--version"_s, u"1.5.0"_s, u"--dry-run"_s});
+        QVERIFY2(outcome.status == 0, outcome.err.constData());
+        QCOMPARE(repository.read(u"CHANGELOG.md"_s), text);
+        repository.write(u"../cut.patch"_s, outcome.out);
+        repository.git({u"apply"_s, repository.path() + u"/../cut.patch"_s});
+        const QByteArray now = repository.read(u"CHANGELOG.md"_s);
+        QVERIFY(now.contains(("## [1.5.0] - "_L1 + before).toUtf8()) ||
+                now.contains(("## [1.5.0] - "_L1 + isoDay()).toUtf8()));
+    }
+
+    void notesAreTheSectionsOfOneVersion()
+    {
+        TestRepository repository;
+        fill(repository);
+        const CliOutcome outcome = runCli({u"changelog"_s, u"notes"_s, repository.path(), u"--version"_s, u"1.4.2"_s});
+        QVERIFY2(outcome.status == 0, outcome.err.constData());
+        QCOMPARE(outcome.out.trimmed(), QByteArray("### Fixed\n\n- A leak."));
+        const CliOutcome unreleased =
+            runCli({u"--json"_s, u"changelog"_s, u"notes"_s, repository.path(), u"--version"_s, u"unreleased"_s});
+        QVERIFY(unreleased.json()[u"notes"_s].toString().contains(u"- A lighthouse."_s));
+        QCOMPARE(runCli({u"changelog"_s, u"notes"_s, repository.path(), u"--version"_s, u"9.9.9"_s}).status, 2);
+    }
+
+    void refusesBadUsage()
+    {
+        TestRepository repository;
+        repository.write(u"VERSION"_s, "1.0.0\n");
+        repository.commit(u"begin"_s);
+        const QString path = repository.path();
+        QCOMPARE(runCli({u"changelog"_s, u"show"_s, path}).status, 2); // there is none
+        QCOMPARE(runCli({u"changelog"_s, u"add"_s, path}).status, 2);
+        QCOMPARE(runCli({u"changelog"_s, u"add"_s, path, u"--section"_s, u"Added"_s, u"--entry"_s, u" "_s}).status, 2);
+        QCOMPARE(runCli({u"changelog"_s, u"cut"_s, path}).status, 2);
+        QCOMPARE(
+            runCli({u"changelog"_s, u"cut"_s, path, u"--version"_s, u"1.0.0"_s, u"--date"_s, u"9.11.2026"_s}).status,
+            2);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCliChangelog)
+#include "tst_clichangelog.moc"

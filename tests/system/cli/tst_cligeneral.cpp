@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "clirun.h"
+
+#include <QFile>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+using namespace Qt::StringLiterals;
+using namespace tagboat::test;
+
+class TestCliGeneral : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void endsWithTheRightStatus_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("status");
+        QTest::newRow("help") << QStringList{u"--help"_s} << 0;
+        QTest::newRow("version of the program") << QStringList{u"--version"_s} << 0;
+        QTest::newRow("help of a group") << QStringList{u"version"_s, u"--help"_s} << 0;
+        QTest::newRow("help of a command") << QStringList{u"version"_s, u"bump"_s, u"--help"_s} << 0;
+        QTest::newRow("no command") << QStringList{} << 2;
+        QTest::newRow("unknown command") << QStringList{u"sacn"_s} << 2;
+        QTest::newRow("unknown command of a group") << QStringList{u"version"_s, u"pasre"_s} << 2;
+        QTest::newRow("group alone") << QStringList{u"changelog"_s} << 2;
+        QTest::newRow("unknown global option") << QStringList{u"--jsno"_s, u"scan"_s} << 2;
+        QTest::newRow("unknown option") << QStringList{u"scan"_s, u"--deep"_s, u"."_s} << 2;
+        QTest::newRow("missing value") << QStringList{u"--config"_s} << 2;
+        QTest::newRow("too many arguments")
+            << QStringList{u"version"_s, u"bump"_s, u"1"_s, u"2"_s, u"--level"_s, u"patch"_s} << 2;
+        QTest::newRow("missing argument") << QStringList{u"bump"_s} << 2;
+        QTest::newRow("no such folder") << QStringList{u"scan"_s, u"/nonexistent"_s} << 2;
+        QTest::newRow("a file, not a folder") << QStringList{u"scan"_s, u"/etc/hostname"_s} << 2;
+        QTest::newRow("nothing to scan") << QStringList{u"scan"_s} << 2;
+    }
+
+    void endsWithTheRightStatus()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(int, status);
+        const CliOutcome outcome = runCli(arguments);
+        QCOMPARE(outcome.status, status);
+        if (status == 0) {
+            QVERIFY(!outcome.out.isEmpty());
+            QVERIFY2(outcome.err.isEmpty(), outcome.err.constData());
+        } else {
+            QVERIFY(outcome.out.isEmpty());
+            QVERIFY(outcome.err.startsWith("tagboat-cli: "));
+            QCOMPARE(outcome.err.count('\n'), 1);
+        }
+    }
+
+    void everyCommandExplainsItself()
+    {
+        const QByteArray help = runCli({u"--help"_s}).out;
+        int commands = 0;
+        bool inCommands = false;
+        for (const QByteArray &line : help.split('\n')) {
+            if (line == "Commands:") {
+                inCommands = true;
+            } else if (line.isEmpty()) {
+                inCommands = false;
+            } else if (inCommands) {
+                const QString name = QString::fromUtf8(line.trimmed()).section(u"  "_s, 0, 0);
+                const CliOutcome outcome = runCli(name.split(u' ') + QStringList{u"--help"_s});
+                QCOMPARE(outcome.status, 0);
+                const QByteArray usage = "Usage: tagboat-cli [OPTIONS] " + name.toUtf8();
+                QVERIFY2(outcome.out.contains(usage), outcome.out.constData());
+                QVERIFY2(outcome.out.contains("Examples:"), outcome.out.constData());
+                ++commands;
+            }
+        }
+        QVERIFY(commands >= 10);
+    }
+
+    void anErrorIsAnObjectWithJson_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("before the command") << QStringList{u"--json"_s, u"scan"_s, u"/nonexistent"_s};
+        QTest::newRow("after the command") << QStringList{u"scan"_s, u"/nonexistent"_s, u"--json"_s};
+    }
+
+    void anErrorIsAnObjectWithJson()
+    {
+        QFETCH(QStringList, arguments);
+        const CliOutcome outcome = runCli(arguments);
+        QCOMPARE(outcome.status, 2);
+        QCOMPARE(outcome.err.count('\n'), 1);
+        const QJsonObject json = outcome.json();
+        QCOMPARE(json.keys(), QStringList{u"error"_s});
+        const QJsonObject error = json[u"error"_s].toObject();
+        QStringList keys = error.keys();
+        keys.sort();
+        QCOMPARE(keys, (QStringList{u"detail"_s, u"kind"_s, u"line"_s, u"message"_s, u"path"_s, u"remedy"_s}));
+        QCOMPARE(error[u"kind"_s].toString(), u"not-found"_s);
+        QCOMPARE(error[u"path"_s].toString(), u"/nonexistent"_s);
+        QVERIFY(error[u"line"_s].isNull());
+        QVERIFY(!error[u"message"_s].toString().isEmpty());
+    }
+
+    void hostileArgumentsAreShownSafely()
+    {
+        const CliOutcome outcome = runCli({u"scan"_s, u"/no/\u001b[31m\u202Ex<img src=x>\nb"_s});
+        QCOMPARE(outcome.status, 2);
+        QCOMPARE(outcome.err.count('\n'), 1);
+        QVERIFY(!outcome.err.contains('\x1b'));
+        QVERIFY(outcome.err.contains("⟨U+001B⟩[31m⟨U+202E⟩x<img src=x> b"));
+    }
+
+    void settingsThatAreWrongNameFileLineAndKey()
+    {
+        const QTemporaryDir folder;
+        QFile file(folder.filePath(u"config.toml"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("[workspace]\nfolders = 3\n");
+        file.close();
+        const CliOutcome outcome = runCli({u"--config"_s, file.fileName(), u"scan"_s});
+        QCOMPARE(outcome.status, 2);
+        QVERIFY2(outcome.err.contains("config.toml:2: workspace.folders"), outcome.err.constData());
+    }
+
+    void anInterruptEndsWith130()
+    {
+        QProcess process;
+        process.start(cliProgram(), {u"version"_s, u"parse"_s, u"-"_s});
+        QVERIFY(process.waitForStarted());
+        process.write("1.0\n");
+        QVERIFY(process.waitForBytesWritten());
+        QTest::qWait(200); // it now waits for the next line
+        ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished(10'000));
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process.exitCode(), 130);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCliGeneral)
+#include "tst_cligeneral.moc"

@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "compose/settings.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <sys/stat.h>
+
+using namespace Qt::StringLiterals;
+using namespace tagboat;
+
+class TestSettings : public QObject
+{
+    Q_OBJECT
+
+private:
+    static Result<Settings> parse(const QByteArray &bytes) { return Settings::parse(bytes, u"config.toml"_s); }
+
+private Q_SLOTS:
+    void readsEverything()
+    {
+        const auto settings = parse("[workspace]\nfolders = [\"/home/me/src\", \"/srv\"]\n\n"
+                                    "[appearance]\ntheme = \"dark\"\n\n"
+                                    "[forge.\"github.com\"]\napi = \"https://api.github.com\"\n\n"
+                                    "[index.local]\nsimple = \"http://127.0.0.1:8080/simple\"\n"
+                                    "json = \"http://[::1]:8080/pypi\"\nupload = \"http://localhost:8080/legacy/\"\n");
+        QVERIFY2(settings, qPrintable(settings ? QString() : describe(settings.error())));
+        QCOMPARE(settings->workspaceFolders, (QStringList{u"/home/me/src"_s, u"/srv"_s}));
+        QCOMPARE(settings->theme, ThemeChoice::Dark);
+        QCOMPARE(settings->forges, (QList<ForgeSettings>{{u"github.com"_s, QUrl(u"https://api.github.com"_s)}}));
+        QCOMPARE(settings->indexes.size(), 1);
+        QCOMPARE(settings->indexes[0].name, u"local"_s);
+        QCOMPARE(settings->indexes[0].upload, QUrl(u"http://localhost:8080/legacy/"_s));
+        QVERIFY(settings->warnings.isEmpty());
+    }
+
+    void unknownKeysWarnWithTheirLine()
+    {
+        const auto settings = parse("colour = 1\n[workspace]\nfolders = []\nfolder = 2\n");
+        QVERIFY(settings);
+        QCOMPARE(settings->warnings.size(), 2);
+        QVERIFY(settings->warnings.join(u' ').contains(u"config.toml:1: the key “colour”"_s));
+        QVERIFY(settings->warnings.join(u' ').contains(u"config.toml:4: the key “workspace.folder”"_s));
+    }
+
+    void refusesWhatIsWrong_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<int>("line");
+        QTest::addColumn<QString>("word");
+        QTest::newRow("not TOML") << QByteArray("[workspace\n") << 1 << u"TOML"_s;
+        QTest::newRow("folders no array")
+            << QByteArray("[workspace]\nfolders = \"x\"\n") << 2 << u"workspace.folders"_s;
+        QTest::newRow("folder no string") << QByteArray("[workspace]\nfolders = [1]\n") << 2 << u"workspace.folders"_s;
+        QTest::newRow("section no table") << QByteArray("workspace = 1\n") << 1 << u"workspace"_s;
+        QTest::newRow("theme unknown") << QByteArray("[appearance]\ntheme = \"pink\"\n") << 2 << u"pink"_s;
+        QTest::newRow("http to the world")
+            << QByteArray("[forge.\"x\"]\napi = \"http://example.org\"\n") << 2 << u"https"_s;
+        QTest::newRow("http to a lookalike")
+            << QByteArray("[forge.\"x\"]\napi = \"http://127.0.0.1.example.org\"\n") << 2 << u"https"_s;
+        QTest::newRow("another scheme") << QByteArray("[index.x]\nsimple = \"file:///etc/passwd\"\n") << 2 << u"URL"_s;
+        QTest::newRow("a password in it")
+            << QByteArray("[index.x]\nupload = \"https://u:p@example.org\"\n") << 2 << u"password"_s;
+        QTest::newRow("a user in it") << QByteArray("[index.x]\nupload = \"https://u@example.org\"\n") << 2
+                                      << u"user"_s;
+        QTest::newRow("no URL") << QByteArray("[index.x]\njson = \"pypi\"\n") << 2 << u"URL"_s;
+    }
+
+    void refusesWhatIsWrong()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(int, line);
+        QFETCH(QString, word);
+        const auto settings = parse(text);
+        QVERIFY(!settings);
+        QCOMPARE(settings.error().kind, Error::Kind::Invalid);
+        QCOMPARE(settings.error().path, u"config.toml"_s);
+        QCOMPARE(settings.error().line, line);
+        QVERIFY2(describe(settings.error()).contains(word), qPrintable(describe(settings.error())));
+    }
+
+    void aPasswordIsNotRepeatedInTheError()
+    {
+        const auto settings = parse("[index.x]\nupload = \"https://u:canary@example.org\"\n");
+        QVERIFY(!describe(settings.error()).contains(u"canary"_s));
+    }
+
+    void writesTheFoldersAndNothingElse_data()
+    {
+        QTest::addColumn<QByteArray>("before");
+        QTest::addColumn<QByteArray>("after");
+        QTest::newRow("empty file") << QByteArray()
+                                    << QByteArray("[workspace]\nfolders = [\"/a\", \"/b \\\"q\\\"\"]\n");
+        QTest::newRow("replaced in place")
+            << QByteArray("# mine\n[workspace] # here\nfolders = [ \"/x\" ] # why\nother = 1\n")
+            << QByteArray("# mine\n[workspace] # here\nfolders = [\"/a\", \"/b \\\"q\\\"\"] # why\nother = 1\n");
+        QTest::newRow("several lines")
+            << QByteArray("[workspace]\nfolders = [\n  \"/ä\", # one\n  \"/y\",\n]\n\n[appearance]\ntheme = \"dark\"\n")
+            << QByteArray("[workspace]\nfolders = [\"/a\", \"/b \\\"q\\\"\"]\n\n[appearance]\ntheme = \"dark\"\n");
+        QTest::newRow("table without folders")
+            << QByteArray("[workspace]\nother = 1\n")
+            << QByteArray("[workspace]\nfolders = [\"/a\", \"/b \\\"q\\\"\"]\nother = 1\n");
+        QTest::newRow("no table, no last line feed")
+            << QByteArray("[appearance]\ntheme = \"dark\"")
+            << QByteArray("[appearance]\ntheme = \"dark\"\n\n[workspace]\nfolders = [\"/a\", \"/b \\\"q\\\"\"]\n");
+        QTest::newRow("CR LF")
+            << QByteArray("[appearance]\r\ntheme = \"dark\"\r\n")
+            << QByteArray(
+                   "[appearance]\r\ntheme = \"dark\"\r\n\r\n[workspace]\r\nfolders = [\"/a\", \"/b \\\"q\\\"\"]\r\n");
+        QTest::newRow("dotted key") << QByteArray("workspace.folders = [\"/x\"]\n")
+                                    << QByteArray("workspace.folders = [\"/a\", \"/b \\\"q\\\"\"]\n");
+    }
+
+    void writesTheFoldersAndNothingElse()
+    {
+        QFETCH(QByteArray, before);
+        QFETCH(QByteArray, after);
+        const auto settings = parse(before);
+        QVERIFY2(settings, qPrintable(settings ? QString() : describe(settings.error())));
+        const auto content = settings->withWorkspaceFolders({u"/a"_s, u"/b \"q\""_s});
+        QVERIFY2(content, qPrintable(content ? QString() : describe(content.error())));
+        QCOMPARE(*content, after);
+    }
+
+    void savesAndReadsBack()
+    {
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(u"deep/er/config.toml"_s);
+        const auto empty = Settings::read(file);
+        QVERIFY(empty);
+        QVERIFY(empty->workspaceFolders.isEmpty());
+        const auto saved = empty->saveWorkspaceFolders({u"/a"_s});
+        QVERIFY2(saved, qPrintable(saved ? QString() : describe(saved.error())));
+        QCOMPARE(Settings::read(file)->workspaceFolders, QStringList{u"/a"_s});
+        // The first value no longer is what stands in the file.
+        QCOMPARE(empty->saveWorkspaceFolders({u"/b"_s}).error().kind, Error::Kind::Conflict);
+        QVERIFY(saved->saveWorkspaceFolders({u"/a"_s, u"/b"_s}));
+        QCOMPARE(Settings::read(file)->workspaceFolders, (QStringList{u"/a"_s, u"/b"_s}));
+    }
+
+    void aLinkedSettingsFileStaysALink()
+    {
+        const QTemporaryDir folder;
+        QFile real(folder.filePath(u"real.toml"_s));
+        QVERIFY(real.open(QIODevice::WriteOnly));
+        real.close();
+        QVERIFY(QFile::link(real.fileName(), folder.filePath(u"config.toml"_s)));
+        const auto settings = Settings::read(folder.filePath(u"config.toml"_s));
+        QVERIFY(settings);
+        QVERIFY(settings->saveWorkspaceFolders({u"/a"_s}));
+        QVERIFY(QFileInfo(folder.filePath(u"config.toml"_s)).isSymLink());
+        QCOMPARE(Settings::read(real.fileName())->workspaceFolders, QStringList{u"/a"_s});
+    }
+
+    void theDataFolderIsForTheUserAlone()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"a/b"_s);
+        const auto made = makeDataFolder(path);
+        QVERIFY(made);
+        struct stat info = {};
+        QCOMPARE(::stat(QFile::encodeName(path).constData(), &info), 0);
+        QCOMPARE(info.st_mode & 0777, mode_t(0700));
+        QCOMPARE(makeDataFolder(path).value(), *made);
+        QFile file(folder.filePath(u"file"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(makeDataFolder(file.fileName()).error().kind, Error::Kind::Refused);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSettings)
+#include "tst_settings.moc"

@@ -1,0 +1,239 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "git/libgit2git.h"
+#include "scan/overview.h"
+#include "scan/rowjson.h"
+#include "support/testrepository.h"
+
+#include <QDir>
+#include <QJsonArray>
+#include <QMutex>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace tagboat;
+using tagboat::test::TestRepository;
+
+namespace
+{
+const QByteArray project = "[build-system]\nrequires = [\"hatchling\"]\nbuild-backend = \"hatchling.build\"\n\n"
+                           "[project]\nname = \"harbour-core\"\nversion = \"1.4.2\"\n";
+const QByteArray changelog = "# Changelog\n\nAll notable changes.\n\nThe format is based on "
+                             "[Keep a Changelog](https://keepachangelog.com/en/1.1.0/).\n\n"
+                             "## [Unreleased]\n\n### Added\n\n- A lighthouse.\n- A pier.\n\n"
+                             "## [1.4.2] - 2026-01-01\n\n### Fixed\n\n- A leak.\n";
+} // namespace
+
+class TestOverview : public QObject
+{
+    Q_OBJECT
+
+private:
+    static RepositoryRow scan(const TestRepository &repository)
+    {
+        LibGit2Git git;
+        return scanRepository(git, repository.path());
+    }
+    static PackageRow onlyPackage(const RepositoryRow &row)
+    {
+        if (row.error)
+            qFatal("%s", qPrintable(describe(*row.error)));
+        if (row.packages.size() != 1)
+            qFatal("%d packages", int(row.packages.size()));
+        return row.packages.constFirst();
+    }
+
+private Q_SLOTS:
+    void readsAPythonRepository()
+    {
+        TestRepository repository;
+        repository.write(u"pyproject.toml"_s, project);
+        repository.write(u"CHANGELOG.md"_s, changelog);
+        repository.commit(u"feat: begin"_s);
+        repository.git({u"tag"_s, u"-a"_s, u"v1.4.2"_s, u"-m"_s, u"Release v1.4.2"_s});
+        repository.commit(u"fix: a rope"_s);
+        repository.commit(u"feat: a light"_s);
+        repository.commit(u"docs: words"_s);
+        repository.git(
+            {u"remote"_s, u"add"_s, u"origin"_s, u"https://user:secret@example.org/harbour/harbour-core.git"_s});
+        repository.write(u"new.txt"_s, "x");
+
+        const RepositoryRow row = scan(repository);
+        QCOMPARE(row.remote, u"harbour/harbour-core"_s);
+        QVERIFY(!row.state.remoteUrl.contains(u"secret"_s));
+        QCOMPARE(row.state.untracked, 1);
+        QVERIFY(!row.state.dirty());
+        const PackageRow package = onlyPackage(row);
+        QCOMPARE(package.name, u"harbour-core"_s);
+        QCOMPARE(package.path, u"."_s);
+        QCOMPARE(package.versions.version, u"1.4.2"_s);
+        QCOMPARE(package.latestTag->name, u"v1.4.2"_s);
+        QCOMPARE(package.latestTagVersion, u"1.4.2"_s);
+        QVERIFY(!package.latestTagIsCandidate);
+        QCOMPARE(package.commitsSinceTag, 3);
+        QCOMPARE(package.evidence.features, 1);
+        QCOMPARE(package.evidence.fixes, 1);
+        QCOMPARE(package.evidence.others, 1);
+        QCOMPARE(package.suggestedVersion, u"1.5.0"_s);
+        QCOMPARE(package.changelogPath, u"CHANGELOG.md"_s);
+        QCOMPARE(package.changelogFormat, ChangelogFormat::KeepAChangelog);
+        QVERIFY(package.hasUnreleased);
+        QCOMPARE(package.unreleasedEntries, 2);
+        QCOMPARE(package.flow, u"tag-only"_s);
+    }
+
+    void theLatestTagIsTheHighestReachableVersion()
+    {
+        TestRepository repository;
+        repository.write(u"pyproject.toml"_s, project);
+        repository.commit(u"a"_s);
+        repository.git({u"tag"_s, u"v1.4.2"_s});
+        repository.git({u"tag"_s, u"v1.4.10"_s});
+        repository.git({u"tag"_s, u"v1.5.0-rc1"_s});
+        repository.git({u"tag"_s, u"nightly"_s});
+        repository.git({u"checkout"_s, u"-q"_s, u"-b"_s, u"other"_s});
+        repository.commit(u"b"_s);
+        repository.git({u"tag"_s, u"v9.0.0"_s});
+        repository.git({u"checkout"_s, u"-q"_s, u"main"_s});
+        const PackageRow package = onlyPackage(scan(repository));
+        QCOMPARE(package.latestTag->name, u"v1.5.0-rc1"_s);
+        QCOMPARE(package.latestTagVersion, u"1.5.0rc1"_s);
+        QVERIFY(package.latestTagIsCandidate);
+        QCOMPARE(package.suggestedBump, BumpLevel::Promote);
+        QCOMPARE(package.suggestedVersion, u"1.5.0"_s);
+        QCOMPARE(suggestedBumpName(package), u"minor"_s);
+    }
+
+    void nothingSinceTheTagWantsNoRelease()
+    {
+        TestRepository repository;
+        repository.write(u"pyproject.toml"_s, project);
+        repository.commit(u"feat: a"_s);
+        repository.git({u"tag"_s, u"v1.4.2"_s});
+        const PackageRow package = onlyPackage(scan(repository));
+        QCOMPARE(package.commitsSinceTag, 0);
+        QVERIFY(!package.suggestedBump);
+        QVERIFY(package.suggestedVersion.isEmpty());
+        const QJsonObject json = packageRowToJson(package);
+        QCOMPARE(json[u"suggestedBump"_s].toString(), u"none"_s);
+        QVERIFY(json[u"suggestedVersion"_s].isNull());
+    }
+
+    void readsThePackagesOfAMonorepo()
+    {
+        TestRepository repository;
+        repository.write(u"package.json"_s, "{\n  \"private\": true,\n  \"workspaces\": [\"tools/*\"]\n}\n");
+        repository.write(u"packages/quay/pyproject.toml"_s, "[project]\nname = \"quay\"\nversion = \"0.3.0\"\n");
+        repository.write(u"tools/winch/package.json"_s, "{\n  \"name\": \"winch\",\n  \"version\": \"2.0.0\"\n}\n");
+        repository.write(u"packages/empty/readme"_s, "x");
+        repository.commit(u"begin"_s);
+        repository.git({u"tag"_s, u"quay-v0.3.0"_s});
+        repository.git({u"tag"_s, u"winch-v2.0.0"_s});
+        repository.write(u"packages/quay/x"_s, "x");
+        repository.commit(u"fix: the quay"_s);
+        const RepositoryRow row = scan(repository);
+        QVERIFY2(!row.error, qPrintable(row.error ? describe(*row.error) : QString()));
+        QStringList names;
+        for (const PackageRow &package : row.packages)
+            names += package.path + u' ' + package.name + u' ' +
+                     (package.latestTag ? package.latestTag->name : u"-"_s) + u' ' +
+                     QString::number(package.commitsSinceTag) + u' ' + package.suggestedVersion;
+        QCOMPARE(names,
+                 (QStringList{u"packages/quay quay quay-v0.3.0 1 0.3.1"_s, u"tools/winch winch winch-v2.0.0 0 "_s}));
+    }
+
+    void recognisesTheFlowOfItsWorkflows()
+    {
+        TestRepository repository;
+        repository.write(u"pyproject.toml"_s, project);
+        repository.write(u".github/workflows/release.yml"_s,
+                         "on:\n  release:\n    types: [published]\npermissions:\n  id-token: write\n");
+        repository.commit(u"a"_s);
+        QCOMPARE(onlyPackage(scan(repository)).flow, u"trusted-publishing"_s);
+    }
+
+    void anEmptyRepositoryHasARow()
+    {
+        const TestRepository repository;
+        const RepositoryRow row = scan(repository);
+        const PackageRow package = onlyPackage(row);
+        QVERIFY(row.state.head.isEmpty());
+        QVERIFY(!package.latestTag);
+        QVERIFY(!package.suggestedBump);
+        QCOMPARE(package.versions.origin, VersionFileSet::Origin::None);
+    }
+
+    void aDamagedRepositoryKeepsItsRowAndOthersGoOn()
+    {
+        const QTemporaryDir folder;
+        const QString root = QDir(folder.path()).canonicalPath();
+        for (const QString &name : {u"a"_s, u"b"_s, u"c"_s})
+            QVERIFY(QDir(root).mkpath(name));
+        TestRepository good(root + u"/a"_s);
+        good.write(u"pyproject.toml"_s, project);
+        good.commit(u"a"_s);
+        TestRepository damaged(root + u"/b"_s);
+        damaged.commit(u"a"_s);
+        QVERIFY(QDir(root + u"/b/.git/objects"_s).removeRecursively());
+        QVERIFY(QDir(root).mkpath(u"c/.git"_s)); // nothing in it
+        QMutex mutex;
+        QList<RepositoryRow> rows;
+        scanWorkspace([] { return std::make_unique<LibGit2Git>(); }, {root}, {},
+                      [&](const RepositoryRow &row) {
+                          const QMutexLocker lock(&mutex);
+                          rows += row;
+                      });
+        std::sort(rows.begin(), rows.end(), [](const auto &a, const auto &b) { return a.path < b.path; });
+        QCOMPARE(rows.size(), 3);
+        QVERIFY(!rows[0].error);
+        QCOMPARE(rows[0].packages.size(), 1);
+        QVERIFY(rows[1].error);
+        QVERIFY(rows[2].error);
+        QCOMPARE(rows[2].name, u"c"_s);
+    }
+
+    void aCancelledScanStops()
+    {
+        const QTemporaryDir folder;
+        for (int i = 0; i < 30; ++i)
+            QVERIFY(QDir(folder.path()).mkpath(u"r%1/.git"_s.arg(i)));
+        Cancel cancel;
+        std::atomic_int rows = 0;
+        scanWorkspace([] { return std::make_unique<LibGit2Git>(); }, {folder.path()}, cancel,
+                      [&](const RepositoryRow &) {
+                          ++rows;
+                          cancel.request();
+                      },
+                      1);
+        QCOMPARE(rows.load(), 1);
+    }
+
+    void namesARemote_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("web");
+        const QString name = u"harbour/core"_s;
+        const QString web = u"https://example.org/harbour/core"_s;
+        QTest::newRow("https") << u"https://example.org/harbour/core.git"_s << name << web;
+        QTest::newRow("https without .git") << u"https://example.org/harbour/core/"_s << name << web;
+        QTest::newRow("ssh") << u"ssh://git@example.org:22/harbour/core.git"_s << name << web;
+        QTest::newRow("scp form") << u"git@example.org:harbour/core.git"_s << name << web;
+        QTest::newRow("path") << u"/srv/git/core.git"_s << QString() << QString();
+        QTest::newRow("file URL") << u"file:///srv/git/core.git"_s << QString() << QString();
+        QTest::newRow("relative path with colon") << u"../a:b/c"_s << QString() << QString();
+        QTest::newRow("none") << QString() << QString() << QString();
+    }
+
+    void namesARemote()
+    {
+        QFETCH(QString, url);
+        QFETCH(QString, name);
+        QFETCH(QString, web);
+        QCOMPARE(remoteRepositoryName(url), name);
+        QCOMPARE(remoteWebUrl(url), web);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestOverview)
+#include "tst_overview.moc"

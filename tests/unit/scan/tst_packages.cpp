@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "scan/changelogfile.h"
+#include "scan/packages.h"
+#include "scan/workspacemembers.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace tagboat;
+
+class TestPackages : public QObject
+{
+    Q_OBJECT
+
+private:
+    static void put(const QTemporaryDir &folder, const QString &path, const QByteArray &content = "x")
+    {
+        const QString full = folder.filePath(path);
+        QVERIFY(QDir().mkpath(QFileInfo(full).path()));
+        QFile file(full);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(content);
+    }
+    static QStringList folders(const QTemporaryDir &folder)
+    {
+        return packageFolders(folder.path(), workingTreeReader(folder.path()));
+    }
+
+private Q_SLOTS:
+    void findsTheChangelog_data()
+    {
+        QTest::addColumn<QStringList>("files");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("none") << QStringList{u"README.md"_s, u"changelog.py"_s} << QString();
+        QTest::newRow("usual") << QStringList{u"CHANGELOG.md"_s, u"NEWS"_s} << u"CHANGELOG.md"_s;
+        QTest::newRow("any case") << QStringList{u"ChangeLog.MD"_s} << u"ChangeLog.MD"_s;
+        QTest::newRow("changes before history") << QStringList{u"HISTORY.md"_s, u"CHANGES.rst"_s} << u"CHANGES.rst"_s;
+        QTest::newRow("no ending") << QStringList{u"NEWS"_s} << u"NEWS"_s;
+        QTest::newRow("a folder of this name") << QStringList{u"changes/1.md"_s, u"NEWS.rst"_s} << u"NEWS.rst"_s;
+    }
+
+    void findsTheChangelog()
+    {
+        QFETCH(QStringList, files);
+        QFETCH(QString, expected);
+        const QTemporaryDir folder;
+        for (const QString &file : files)
+            put(folder, file);
+        QCOMPARE(findChangelogFile(folder.path(), u"."_s).value(), expected);
+    }
+
+    void aLinkIsNoChangelog()
+    {
+        const QTemporaryDir folder;
+        QVERIFY(QFile::link(u"/etc/hostname"_s, folder.filePath(u"CHANGELOG.md"_s)));
+        QCOMPARE(findChangelogFile(folder.path(), u"."_s).value(), QString());
+    }
+
+    void findsUsualPackageFolders()
+    {
+        const QTemporaryDir folder;
+        put(folder, u"packages/b/x"_s);
+        put(folder, u"packages/a/x"_s);
+        put(folder, u"packages/file"_s);
+        put(folder, u"crates/c/x"_s);
+        put(folder, u"src/d/x"_s);
+        QCOMPARE(folders(folder), (QStringList{u"crates/c"_s, u"packages/a"_s, u"packages/b"_s}));
+    }
+
+    void findsWorkspaceMembers()
+    {
+        const QTemporaryDir folder;
+        put(folder, u"package.json"_s, R"({"workspaces": {"packages": ["js/*", "!js/no", "**/deep"]}})");
+        put(folder, u"js/one/x"_s);
+        put(folder, u"Cargo.toml"_s, "[workspace]\nmembers = [\"rust/core\", \"./rust/cli/\"]\n");
+        put(folder, u"pyproject.toml"_s, "[tool.uv.workspace]\nmembers = [\"py/*\"]\n");
+        put(folder, u"py/two/x"_s);
+        QCOMPARE(folders(folder), (QStringList{u"js/one"_s, u"py/two"_s, u"rust/cli"_s, u"rust/core"_s}));
+    }
+
+    void aMemberOutsideIsNotRead()
+    {
+        const QTemporaryDir folder;
+        put(folder, u"repo/package.json"_s, R"({"workspaces": ["../outside", "/etc"]})");
+        put(folder, u"outside/package.json"_s, R"({"name": "outside", "version": "1.0.0"})");
+        const auto packages = findPackages(folder.filePath(u"repo"_s), u"repo"_s);
+        QCOMPARE(packages.size(), 1);
+        QCOMPARE(packages[0].path, u"."_s);
+    }
+
+    void aBrokenChangelogIsAProblemNotAFailure()
+    {
+        const QTemporaryDir folder;
+        put(folder, u"VERSION"_s, "1.0.0\n");
+        put(folder, u"CHANGELOG.md"_s, "# Changelog\n\n\xff\xfe\n");
+        const auto packages = findPackages(folder.path(), u"x"_s);
+        QCOMPARE(packages[0].versions.version, u"1.0.0"_s);
+        QCOMPARE(packages[0].changelogPath, u"CHANGELOG.md"_s);
+        QCOMPARE(packages[0].versions.problems.size(), 1);
+        QCOMPARE(packages[0].versions.problems[0].path, u"CHANGELOG.md"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPackages)
+#include "tst_packages.moc"
