@@ -8,8 +8,11 @@ namespace tagboat::cli
 QList<Command> allCommands()
 {
     return {
-        scanCommand(), versionParseCommand(),  versionCompareCommand(), versionBumpCommand(),  versionTagCommand(),
-        bumpCommand(), changelogShowCommand(), changelogAddCommand(),   changelogCutCommand(), changelogNotesCommand(),
+        scanCommand(),           versionParseCommand(),   versionCompareCommand(), versionBumpCommand(),
+        versionTagCommand(),     bumpCommand(),           changelogShowCommand(),  changelogAddCommand(),
+        changelogCutCommand(),   changelogNotesCommand(), planCommand(),           releaseStartCommand(),
+        releaseStatusCommand(),  releaseResumeCommand(),  releaseAbortCommand(),   releasePromoteCommand(),
+        releaseRecoverCommand(), practiceCommand(),
     };
 }
 

@@ -199,7 +199,7 @@ private Q_SLOTS:
     {
         const SampleRelease sample("[release]\nflow = \"tag-only\"\n");
         QCOMPARE(lastState(sample.release(u"start"_s, {u"--level"_s, u"minor"_s})), u"waiting"_s);
-        sample.remote.git({u"tag"_s, u"v1.5.0"_s, u"main"_s});
+        (void)sample.remote.git({u"tag"_s, u"v1.5.0"_s, u"main"_s});
         const auto resumed = sample.release(u"resume"_s, {u"--yes"_s});
         QCOMPARE(resumed.status, 1);
         QVERIFY2(resumed.output.contains("means something else"), shown(resumed));

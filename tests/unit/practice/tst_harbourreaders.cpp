@@ -3,7 +3,7 @@
 #include "base/files.h"
 #include "changelog/changelog.h"
 #include "practice/harbour.h"
-#include "release/policy.h"
+#include "scan/policy.h"
 #include "versionfile/versionfile.h"
 
 #include <QTemporaryDir>
