@@ -172,22 +172,27 @@ struct PushUpdate {
     QString expected;  ///< the id the remote must have now; empty: the reference must not exist
 };
 
-/// The network half of git. Every call has its own deadline, runs in a process that can be killed, and can be
-/// cancelled.
+/// The network half of git. Addresses are used as they are given, without insteadOf or pushUrl; local paths, file, git,
+/// ssh (with the agent and known_hosts) and https (without credentials so far) are spoken, others Refused. Every call
+/// has its own deadline, runs in a process that can be killed, and can be cancelled.
 class GitRemote
 {
 public:
     virtual ~GitRemote() = default;
     /// All references of the remote @p url, read without touching the repository.
     virtual QCoro::Task<Result<QList<RemoteReference>>> references(QString repository, QString url, Cancel cancel) = 0;
-    /// Pushes the updates, all or none where the server can. The server's word on every reference is honoured: a
-    /// refused reference is an error with the server's text. Conflict if a reference is not at its expected id.
+    /// Pushes branches and tags; all are compared with the remote before anything is sent, and a reference that stands
+    /// at its new id already is done. The branches go first, and the tags only once those stand (libgit2 cannot ask for
+    /// an atomic push). The server's word on every reference is honoured: a refused reference is an error (Denied, or
+    /// Conflict) with the server's text as detail. Conflict if a reference is not at its expected id, or not at the new
+    /// one afterwards. Refused: to move an existing tag; a remote on this computer that has hooks; a shallow clone.
     virtual QCoro::Task<Result<void>> push(QString repository, QString url, QList<PushUpdate> updates,
                                            Cancel cancel) = 0;
     /// Deletes a candidate's tag on the remote if it is at @p expected. Fine if it is gone already.
     virtual QCoro::Task<Result<void>> deleteCandidateTag(QString repository, QString url, CandidateTag tag,
                                                          QString expected, Cancel cancel) = 0;
-    /// Fetches branches and tags into refs/remotes and refs/tags; never moves a local branch or an existing tag.
+    /// Fetches branches and tags into refs/remotes and refs/tags; never moves a local branch or an existing tag, and
+    /// removes nothing.
     virtual QCoro::Task<Result<void>> fetch(QString repository, QString remoteName, Cancel cancel) = 0;
 };
 

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void countsChangesAsStatusDoes();
     void namesTheOperationInProgress();
     void comparesWithTheUpstream();
+    void readsManyTimesWithoutGrowing();
     void survivesAnUpstreamThatIsGone();
     void readsADetachedHead();
     void readsABareRepository();
@@ -158,6 +159,27 @@ void RepositoryTest::comparesWithTheUpstream()
     QCOMPARE(state.behind, 1);
     QCOMPARE(state.remoteName, u"origin"_s);
     QCOMPARE(state.remoteUrl, bare);
+}
+
+// git_remote_lookup() and git_branch_upstream() of libgit2 1.5.1 leak 100 KiB a call.
+void RepositoryTest::readsManyTimesWithoutGrowing()
+{
+    TestRepository work;
+    work.write(u"a"_s, "one\n");
+    work.commit(u"first"_s);
+    work.addBareRemote();
+    const auto resident = [] {
+        QFile file(u"/proc/self/statm"_s);
+        if (!file.open(QIODevice::ReadOnly))
+            qFatal("no statm");
+        return file.readAll().split(' ').at(1).toLongLong() * 4; // KiB
+    };
+    for (int i = 0; i < 20; ++i)
+        QCOMPARE(stateOf(work.path()).upstream, u"origin/main"_s);
+    const qint64 before = resident();
+    for (int i = 0; i < 200; ++i)
+        stateOf(work.path());
+    QVERIFY2(resident() - before < 4000, qPrintable(QString::number(resident() - before)));
 }
 
 void RepositoryTest::survivesAnUpstreamThatIsGone()
