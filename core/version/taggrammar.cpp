@@ -106,7 +106,7 @@ Result<Version> looseVersion(const QString &pattern, QStringView tag, VersionSch
         rest = rest.sliced(1);
     // Another package's tag, as core-v1.2.3, has more words before its number.
     if (rest.isEmpty() || !isAsciiDigit(rest.front()) || rest.back().isSpace())
-        return notOurs(tag, u"has no version after \""_s + prefix + u"\"."_s);
+        return notOurs(tag, u"has no version after \""_s + prefix.toString() + u"\"."_s);
     if (scheme == VersionScheme::SemVer) {
         if (const auto candidate = semVerCandidate(rest))
             return *candidate;

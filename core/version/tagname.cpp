@@ -72,7 +72,7 @@ Result<void> checkTagName(QStringView name)
         return refusedName(name, u"begins with \"refs/\"; give the short name."_s);
     for (const QStringView sequence : {QStringView(u".."), QStringView(u"@{")}) {
         if (name.contains(sequence))
-            return refusedName(name, u"holds \""_s + sequence + u"\", which is not allowed."_s);
+            return refusedName(name, u"holds \""_s + sequence.toString() + u"\", which is not allowed."_s);
     }
     if (name.endsWith(u'.'))
         return refusedName(name, u"ends in '.'."_s);

@@ -74,7 +74,7 @@ private:
     }
     [[nodiscard]] tl::unexpected<Error> leadingZero(QStringView digits) const
     {
-        return invalid(u"The number "_s + digits + u" has a leading zero, which SemVer forbids."_s,
+        return invalid(u"The number "_s + digits.toString() + u" has a leading zero, which SemVer forbids."_s,
                        u"Write "_s + canonicalDecimal(digits) + u'.');
     }
 
@@ -244,7 +244,7 @@ Result<void> VersionParser::semVerRelease()
     while (whole.size() < 3)
         whole.append(u"0"_s);
     return invalid(u"SemVer takes three numbers, not "_s + QString::number(count) + u'.',
-                   u"Write "_s + whole.join(u'.') + m_text.sliced(m_position) + u'.');
+                   u"Write "_s + whole.join(u'.') + m_text.sliced(m_position).toString() + u'.');
 }
 
 Result<QString> VersionParser::semVerIdentifiers(QStringView what, bool leadingZerosAllowed)
@@ -256,7 +256,7 @@ Result<QString> VersionParser::semVerIdentifiers(QStringView what, bool leadingZ
             ++m_position;
         const QStringView identifier = m_text.sliced(start, m_position - start);
         if (identifier.isEmpty() && (atEnd() || m_text[m_position] == u'.' || m_text[m_position] == u'+'))
-            return invalid(u"The version's "_s + what + u" has an empty part."_s);
+            return invalid(u"The version's "_s + what.toString() + u" has an empty part."_s);
         if (identifier.isEmpty())
             return unexpected();
         if (!leadingZerosAllowed && isDecimal(identifier) && identifier.size() > 1 && identifier.front() == u'0')
