@@ -104,10 +104,10 @@ private Q_SLOTS:
             QTest::addRow("PEP 440 %s", text)
                 << int(VersionScheme::Pep440) << QString::fromUtf8(text) << QString::fromUtf8(part);
         };
-        pep("1.0.0-alpha.beta", "position 12");
+        pep("1.0.0-alpha.beta", "'b' is not expected at position 13");
         pep("1.0.0-SNAPSHOT", "'-' is not expected");
         pep("1.0.0-next.0", "'-' is not expected");
-        pep("1.0.0-canary.1", "'-' is not expected");
+        pep("1.0.0-canary.1", "'a' is not expected");
         pep("1!", "ends too early");
         pep("1.0+", "ends too early");
         pep("1.0+a..b", "'.' is not expected");
