@@ -141,13 +141,13 @@ Result<TagGrammar> TagGrammar::fromPatterns(const QString &release, const QStrin
         return badPattern(candidate, u"makes a name that is not allowed: "_s + checked.error().message, {});
     // What the patterns write must be read back as the same, by the strict and the generous reading alike:
     // "v{version}.{n}" would make a candidate of every fourth number.
-    if (grammar.versionOf(releaseTag) != sample)
-        return badPattern(release, u"makes names that cannot be told from others."_s, u"Write it like v{version}."_s);
     const auto loose = looseVersion(release, candidateTag, scheme);
     if (grammar.versionOf(candidateTag) != sampleCandidate || (loose && *loose != sampleCandidate)) {
         return badPattern(candidate, u"makes names that mean another version than the candidate."_s,
                           u"Write it like v{version}-rc{n}."_s);
     }
+    if (grammar.versionOf(releaseTag) != sample)
+        return badPattern(release, u"makes names that cannot be told from others."_s, u"Write it like v{version}."_s);
     return grammar;
 }
 

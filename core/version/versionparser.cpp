@@ -208,9 +208,12 @@ Result<Version> VersionParser::pep440()
     if (take(u'+')) {
         TB_CHECK(pep440Local());
     }
+    const qsizetype end = m_position;
     takeBlanks();
-    if (!atEnd())
+    if (!atEnd()) {
+        m_position = end;
         return unexpected();
+    }
     // So that the normal form, too, can always be read again.
     if (m_version.normalized().size() > Version::maximumLength) {
         return invalid(u"The version is too long: its normal form has more than "_s +

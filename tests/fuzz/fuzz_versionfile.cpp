@@ -11,8 +11,9 @@
 using namespace Qt::StringLiterals;
 using namespace tagboat;
 
-/// The input is a tree: contents one after the other, parted by the byte 0xFF, which no UTF-8 text holds. Whatever it is,
-/// finding returns, an edit that is given says the new version when it is looked for again, and changes no other file.
+/// The input is a tree: contents one after the other, parted by the byte 0xFF, which no UTF-8 text holds. Whatever it
+/// is, finding returns, an edit that is given says the new version when it is looked for again, and changes no other
+/// file.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const QStringList names{u"pyproject.toml"_s, u"p/__init__.py"_s, u"setup.cfg"_s, u"setup.py"_s,
