@@ -1,0 +1,10 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+
+/** A hairline. */
+Rectangle {
+    implicitHeight: Theme.stroke
+    implicitWidth: Theme.stroke
+    color: Theme.line
+}

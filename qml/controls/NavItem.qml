@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+
+/** One place in the navigation. */
+Rectangle {
+    id: root
+
+    property string text: ""
+    property string iconName: ""
+    property int badge: 0
+    property bool current: false
+    property string hint: ""
+
+    signal activated
+
+    implicitHeight: Theme.controlHeight + Theme.spaceXs
+    radius: Theme.radiusChip
+    color: root.current ? Theme.accentSoft : hover.hovered ? Theme.window : Theme.none
+    activeFocusOnTab: true
+    Keys.onSpacePressed: root.activated()
+    Keys.onReturnPressed: root.activated()
+    Accessible.role: Accessible.PageTab
+    Accessible.name: root.text
+    Accessible.description: root.badge > 0 ? qsTr("%n waiting", "", root.badge) : ""
+    Accessible.selected: root.current
+    Accessible.focusable: true
+    Accessible.onPressAction: root.activated()
+
+    Icon {
+        id: icon
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.spaceM
+        anchors.verticalCenter: parent.verticalCenter
+        name: root.iconName
+        tint: root.current ? Theme.accent : Theme.textMuted
+    }
+    TText {
+        anchors.left: icon.right
+        anchors.leftMargin: Theme.spaceM
+        anchors.verticalCenter: parent.verticalCenter
+        text: root.text
+        strong: root.current
+        color: root.current ? Theme.accent : Theme.textMuted
+        Accessible.ignored: true
+    }
+    Chip {
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.spaceS
+        anchors.verticalCenter: parent.verticalCenter
+        visible: root.badge > 0
+        tone: "warn"
+        text: String(root.badge)
+        Accessible.ignored: true
+    }
+    FocusRing {
+        shown: root.activeFocus
+        anchors.margins: 0
+    }
+    HoverHandler {
+        id: hover
+    }
+    TapHandler {
+        onTapped: root.activated()
+    }
+    Tip {
+        visible: root.hint !== "" && hover.hovered
+        text: root.hint
+    }
+}

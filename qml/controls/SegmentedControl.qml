@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+import QtQuick
+
+/** A choice between a few things of which one is always chosen. */
+Rectangle {
+    id: root
+
+    /** [{key, label}] */
+    property var options: []
+    property string current: ""
+
+    signal activated(string key)
+
+    implicitWidth: row.implicitWidth
+    implicitHeight: Theme.controlHeight
+    radius: Theme.radiusControl
+    color: Theme.surface
+    border.width: Theme.stroke
+    border.color: Theme.line
+    Accessible.role: Accessible.Grouping
+    Accessible.name: qsTr("Show")
+
+    Row {
+        id: row
+        Repeater {
+            model: root.options
+            delegate: Rectangle {
+                id: option
+                required property var modelData
+                required property int index
+                readonly property bool chosen: option.modelData.key === root.current
+
+                width: label.implicitWidth + 2 * Theme.spaceM
+                height: root.height
+                radius: Theme.radiusControl
+                color: option.chosen ? Theme.accentSoft : Theme.none
+                activeFocusOnTab: true
+                Keys.onSpacePressed: root.activated(option.modelData.key)
+                Keys.onReturnPressed: root.activated(option.modelData.key)
+                Accessible.role: Accessible.RadioButton
+                Accessible.name: option.modelData.label
+                Accessible.checkable: true
+                Accessible.checked: option.chosen
+                Accessible.focusable: true
+                Accessible.onPressAction: root.activated(option.modelData.key)
+
+                TText {
+                    id: label
+                    anchors.centerIn: parent
+                    text: option.modelData.label
+                    strong: option.chosen
+                    color: option.chosen ? Theme.accent : Theme.textMuted
+                    Accessible.ignored: true
+                }
+                FocusRing {
+                    shown: option.activeFocus
+                    anchors.margins: 0
+                }
+                TapHandler {
+                    onTapped: root.activated(option.modelData.key)
+                }
+            }
+        }
+    }
+}
