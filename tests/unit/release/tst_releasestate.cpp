@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
+#include "base/errorjson.h"
 #include "release/releasestate.h"
 
 #include <QTest>
