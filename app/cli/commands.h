@@ -28,5 +28,6 @@ Command releaseResumeCommand();
 Command releaseAbortCommand();
 Command releasePromoteCommand();
 Command releaseRecoverCommand();
+Command practiceCommand();
 
 } // namespace tagboat::cli
