@@ -28,6 +28,21 @@ Result<Version> target(const Invocation &call, const VersionFileSet &set)
     return bump(from, level);
 }
 
+/// No edits are fine if the version is there already; else nothing could be written, and that is an error.
+Result<void> checkNothingToDo(const VersionFileSet &set, const Version &to)
+{
+    const auto now = Version::parse(set.version, set.scheme);
+    if (now && *now == to)
+        return {};
+    if (!set.problems.isEmpty())
+        return tl::unexpected(set.problems.constFirst());
+    if (set.origin == VersionFileSet::Origin::Vcs)
+        return fail(Error::Kind::NotFound, u"No file holds the version: the build takes it from the tags"_s, {},
+                    u"Tag the release instead."_s);
+    return fail(Error::Kind::NotFound, u"No file holds a version that could be written"_s, {},
+                u"Name the place under [[version-file]] in .tagboat.toml."_s);
+}
+
 /// The same places with the text that they have after the edits.
 QJsonArray filesToJson(const VersionFileSet &before, const QList<FileEdit> &edits, const TreeReader &read,
                        const OpenedRepository &opened)
@@ -63,6 +78,8 @@ Result<int> run(Invocation &call)
     const TreeReader read = workingTreeReader(opened.root());
     const QList<VersionFilePattern> patterns = opened.row.policy.versionFilesOf(opened.package.path);
     TB_TRY(const QList<FileEdit> edits, editsForVersion(set, read, to, patterns));
+    if (edits.isEmpty())
+        TB_CHECK(checkNothingToDo(set, to));
     TB_TRY(const QByteArray diff, opened.git->unifiedDiff(edits));
     const bool dryRun = call.has(u"dry-run"_s);
     if (!dryRun)

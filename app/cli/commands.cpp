@@ -7,13 +7,26 @@ namespace tagboat::cli
 
 QList<Command> allCommands()
 {
-    return {
-        scanCommand(),           versionParseCommand(),   versionCompareCommand(), versionBumpCommand(),
-        versionTagCommand(),     bumpCommand(),           changelogShowCommand(),  changelogAddCommand(),
-        changelogCutCommand(),   changelogNotesCommand(), planCommand(),           releaseStartCommand(),
-        releaseStatusCommand(),  releaseResumeCommand(),  releaseAbortCommand(),   releasePromoteCommand(),
-        releaseRecoverCommand(), practiceCommand(),
-    };
+    QList<Command> commands;
+    commands += scanCommand();
+    commands += versionParseCommand();
+    commands += versionCompareCommand();
+    commands += versionBumpCommand();
+    commands += versionTagCommand();
+    commands += bumpCommand();
+    commands += changelogShowCommand();
+    commands += changelogAddCommand();
+    commands += changelogCutCommand();
+    commands += changelogNotesCommand();
+    commands += planCommand();
+    commands += releaseStartCommand();
+    commands += releaseStatusCommand();
+    commands += releaseResumeCommand();
+    commands += releasePromoteCommand();
+    commands += releaseRecoverCommand();
+    commands += releaseAbortCommand();
+    commands += practiceCommand();
+    return commands;
 }
 
 } // namespace tagboat::cli

@@ -46,11 +46,14 @@ Result<std::optional<Version>> findLatestTag(LocalRepository &repository, const 
     TB_TRY(package.latestTag, repository.firstReachable(candidates));
     if (!package.latestTag)
         return std::optional<Version>();
-    const auto found = std::find_if(releases.begin(), releases.end(),
-                                    [&](const auto &release) { return release.second == *package.latestTag; });
-    package.latestTagVersion = found->first.normalized();
-    package.latestTagIsCandidate = found->first.isCandidate();
-    return found->first;
+    for (const auto &[version, tag] : releases) {
+        if (tag.name != package.latestTag->name)
+            continue;
+        package.latestTagVersion = version.normalized();
+        package.latestTagIsCandidate = version.isCandidate();
+        return version;
+    }
+    return fail(Error::Kind::Internal, u"git named a tag that it was not asked for"_s, package.latestTag->name);
 }
 
 Result<void> weighSinceTag(LocalRepository &repository, PackageRow &package)

@@ -21,16 +21,22 @@ QJsonValue orNull(const QString &text)
     return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text);
 }
 
+/// With the offset in digits, also for UTC.
+QString rfc3339(const QDateTime &time)
+{
+    const QString text = time.toString(Qt::ISODate);
+    return text.endsWith(u'Z') ? text.chopped(1) + u"+00:00"_s : text;
+}
+
 QJsonValue tagToJson(const PackageRow &row)
 {
     if (!row.latestTag)
         return QJsonValue::Null;
-    return QJsonObject{
-        {u"name"_s, row.latestTag->name},
-        {u"version"_s, row.latestTagVersion},
-        {u"commit"_s, row.latestTag->commit},
-        {u"date"_s, row.latestTag->date.toOffsetFromUtc(row.latestTag->date.offsetFromUtc()).toString(Qt::ISODate)},
-        {u"candidate"_s, row.latestTagIsCandidate}};
+    return QJsonObject{{u"name"_s, row.latestTag->name},
+                       {u"version"_s, row.latestTagVersion},
+                       {u"commit"_s, row.latestTag->commit},
+                       {u"date"_s, rfc3339(row.latestTag->date)},
+                       {u"candidate"_s, row.latestTagIsCandidate}};
 }
 
 } // namespace

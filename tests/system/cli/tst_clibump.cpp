@@ -124,6 +124,29 @@ private Q_SLOTS:
         QVERIFY(repository.read(u"pyproject.toml"_s).contains("'1.4.2'"));
     }
 
+    void saysThatNoFileHoldsAVersion()
+    {
+        TestRepository repository;
+        repository.write(u"README.md"_s, "nothing here\n");
+        repository.commit(u"begin"_s);
+        const CliOutcome outcome = runCli({u"bump"_s, repository.path(), u"--to"_s, u"2.0.0"_s});
+        QCOMPARE(outcome.status, 2);
+        QVERIFY2(outcome.err.contains("[[version-file]]"), outcome.err.constData());
+    }
+
+    void writesAPlaceThatThePolicyNames()
+    {
+        TestRepository repository;
+        repository.write(u"pyproject.toml"_s, "[project]\nname = \"harbour\"\nversion = \"1.4.2\"\n");
+        repository.write(u"docs/conf.txt"_s, "release: 1.4.2 (stable)\n");
+        repository.write(u".tagboat.toml"_s,
+                         "[[version-file]]\npath = \"docs/conf.txt\"\npattern = \"release: {version} \"\n");
+        repository.commit(u"begin"_s);
+        const CliOutcome outcome = runCli({u"bump"_s, repository.path(), u"--level"_s, u"patch"_s});
+        QVERIFY2(outcome.status == 0, outcome.err.constData());
+        QCOMPARE(repository.read(u"docs/conf.txt"_s), QByteArray("release: 1.4.3 (stable)\n"));
+    }
+
     void aLinkedVersionFileIsNotWritten()
     {
         TestRepository repository;

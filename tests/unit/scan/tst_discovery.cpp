@@ -102,12 +102,12 @@ private Q_SLOTS:
         QCOMPARE(found({}, 2), QStringList());
     }
 
-    void survivesThousandsOfNestedFolders()
+    void survivesAThousandNestedFolders()
     {
         // The path would be far too long for one call, so the folders are made from inside.
         const QString before = QDir::currentPath();
         QVERIFY(QDir::setCurrent(m_root));
-        for (int i = 0; i < 3000; ++i) {
+        for (int i = 0; i < 1000; ++i) {
             QCOMPARE(::mkdir("d", 0700), 0);
             QCOMPARE(::chdir("d"), 0);
         }

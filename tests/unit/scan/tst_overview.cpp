@@ -152,6 +152,37 @@ private Q_SLOTS:
         QCOMPARE(onlyPackage(scan(repository)).flow, u"trusted-publishing"_s);
     }
 
+    void followsThePolicyOfTheRepository()
+    {
+        TestRepository repository;
+        repository.write(u"pyproject.toml"_s, project);
+        repository.write(u"docs/LOG.md"_s, changelog);
+        repository.write(u".tagboat.toml"_s, "[release]\nflow = \"direct\"\ntag = \"rel-{version}\"\n\n"
+                                             "[changelog]\npath = \"docs/LOG.md\"\n");
+        repository.commit(u"a"_s);
+        repository.git({u"tag"_s, u"rel-1.4.2"_s});
+        const RepositoryRow row = scan(repository);
+        const PackageRow package = onlyPackage(row);
+        QCOMPARE(row.policy.flow, u"direct"_s);
+        QCOMPARE(package.flow, u"direct"_s);
+        QCOMPARE(package.grammar.releasePattern(), u"rel-{version}"_s);
+        QCOMPARE(package.latestTag->name, u"rel-1.4.2"_s);
+        QCOMPARE(package.changelogPath, u"docs/LOG.md"_s);
+        QCOMPARE(package.unreleasedEntries, 2);
+    }
+
+    void aBrokenPolicyIsAProblemOfThePackages()
+    {
+        TestRepository repository;
+        repository.write(u"pyproject.toml"_s, project);
+        repository.write(u".tagboat.toml"_s, "[release]\nflow = \"drift\"\n");
+        repository.commit(u"a"_s);
+        const PackageRow package = onlyPackage(scan(repository));
+        QCOMPARE(package.versions.problems.size(), 1);
+        QCOMPARE(package.versions.problems[0].path, u".tagboat.toml"_s);
+        QCOMPARE(package.versions.problems[0].line, 2);
+    }
+
     void anEmptyRepositoryHasARow()
     {
         const TestRepository repository;

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtQuick.Layouts
+
+/** A message in the page: what happened, what it means, and the buttons that help. */
+Rectangle {
+    id: root
+
+    property string tone: "warn"
+    property string text: ""
+    /** The original words, shown unshortened below. */
+    property string detail: ""
+    property string remedy: ""
+    property string actionText: ""
+    property string secondText: ""
+
+    signal action
+    signal second
+
+    implicitHeight: column.implicitHeight + 2 * Theme.spaceM
+    radius: Theme.radiusCard
+    color: Theme.soft(root.tone)
+    border.width: Theme.contrast ? Theme.stroke : 0
+    border.color: Theme.ink(root.tone)
+    Accessible.role: Accessible.AlertMessage
+    Accessible.name: root.text
+    Accessible.description: root.remedy
+
+    ColumnLayout {
+        id: column
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.margins: Theme.spaceM
+        anchors.leftMargin: Theme.spaceL
+        anchors.rightMargin: Theme.spaceL
+        spacing: Theme.spaceXs
+        RowLayout {
+            spacing: Theme.spaceM
+            TText {
+                Layout.fillWidth: true
+                text: root.text
+                strong: true
+                tone: root.tone
+                wrapMode: Text.Wrap
+            }
+            TButton {
+                visible: root.secondText !== ""
+                text: root.secondText
+                small: true
+                onClicked: root.second()
+            }
+            TButton {
+                visible: root.actionText !== ""
+                text: root.actionText
+                small: true
+                onClicked: root.action()
+            }
+        }
+        TText {
+            Layout.fillWidth: true
+            visible: root.remedy !== ""
+            text: root.remedy
+            wrapMode: Text.Wrap
+        }
+        TText {
+            Layout.fillWidth: true
+            visible: root.detail !== ""
+            role: "mono"
+            muted: true
+            text: root.detail
+            wrapMode: Text.WrapAnywhere
+            maximumLineCount: 40
+        }
+    }
+}

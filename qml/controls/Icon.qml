@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtQuick.Shapes
+
+/** A line drawing by name. Drawn as paths, so that it takes any colour and is sharp at every scale. */
+Item {
+    id: root
+
+    property string name: ""
+    property color tint: Theme.text
+    property int size: Theme.iconSize
+    // On a grid of 16 units.
+    readonly property var drawings: ({
+            "overview": "M2 3 H14 V7 H2 Z M2 9 H14 V13 H2 Z",
+            "releases": "M2 8 H14 M5 5 V11 M9 5 V11 M12 6.5 V9.5",
+            "settings": "M8 5.5 A2.5 2.5 0 1 0 8.01 5.5 M8 1.5 V4 M8 12 V14.5 M1.5 8 H4 M12 8 H14.5",
+            "search": "M7 2.5 A4.5 4.5 0 1 0 7.01 2.5 M10.5 10.5 L14 14",
+            "back": "M10 3 L5 8 L10 13",
+            "check": "M3 8.5 L6.5 12 L13 4.5",
+            "cross": "M4 4 L12 12 M12 4 L4 12",
+            "warn": "M8 3 V9.5 M8 12 V12.6",
+            "clock": "M8 2.5 A5.5 5.5 0 1 0 8.01 2.5 M8 5 V8 L10.5 9.5",
+            "dash": "M4 8 H12",
+            "folder": "M2 4 H6.5 L8 5.5 H14 V13 H2 Z",
+            "palette": "M3 4 L6.5 8 L3 12 M8 12 H13",
+            "running": "M8 2.5 A5.5 5.5 0 1 1 2.5 8"
+        })
+
+    implicitWidth: root.size
+    implicitHeight: root.size
+    Accessible.ignored: true
+
+    Shape {
+        width: 16
+        height: 16
+        scale: root.size / 16
+        transformOrigin: Item.TopLeft
+        ShapePath {
+            strokeColor: root.tint
+            strokeWidth: 1.6
+            fillColor: Theme.none
+            capStyle: ShapePath.RoundCap
+            joinStyle: ShapePath.RoundJoin
+            PathSvg {
+                path: root.drawings[root.name] ?? ""
+            }
+        }
+    }
+}

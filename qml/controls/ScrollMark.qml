@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtQuick.Templates as T
+
+/** A slim scroll bar. */
+T.ScrollBar {
+    id: root
+
+    implicitWidth: Theme.spaceS
+    implicitHeight: Theme.spaceS
+    padding: Theme.stroke
+    visible: root.size < 1
+    contentItem: Rectangle {
+        implicitWidth: Theme.spaceXs
+        implicitHeight: Theme.spaceXs
+        radius: width / 2
+        color: Theme.textMuted
+        opacity: root.pressed ? 0.8 : root.hovered ? 0.6 : 0.35
+    }
+}
