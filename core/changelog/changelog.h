@@ -39,7 +39,7 @@ struct ChangelogSection {
 /// One version's part of the changelog. Lines are 1-based and inclusive.
 struct ChangelogRelease {
     QString heading; ///< the heading's text without its marks
-    QString version; ///< as written; empty for Unreleased
+    QString version; ///< without a leading "v"; empty for Unreleased, but for "1.3.0 (unreleased)"
     QString date;    ///< as written; empty if none
     bool unreleased = false;
     bool yanked = false;
@@ -76,14 +76,17 @@ public:
     [[nodiscard]] const ChangelogRelease *find(const QString &version) const;
 
     /// Adds an entry to @p section of Unreleased; makes both where they are missing, in the file's own style.
-    /// @p sectionOrder is the order in which a new section is placed.
+    /// @p sectionOrder is the order in which a new section is placed. Errors: Usage (no text or section), Conflict (the
+    /// section has this entry already), Refused (this family is not rewritten, or the text would not stay one entry).
     [[nodiscard]] Result<Changelog> withEntry(const QString &section, const QString &text,
                                               const QStringList &sectionOrder) const;
-    /// Turns Unreleased into a release and leaves an empty Unreleased above it, with compare links kept up.
-    /// Errors: Conflict (the version has a part already), Refused (this family is not rewritten).
+    /// Turns Unreleased into a release and leaves an empty Unreleased above it, with compare links kept up. A part
+    /// named "1.3.0 (unreleased)" gets its version and date in place, and nothing is put above it. Unreleased may be
+    /// empty. Errors: Conflict (the version has a part already, or two parts are Unreleased), NotFound (no Unreleased),
+    /// Refused (this family is not rewritten).
     [[nodiscard]] Result<Changelog> withRelease(const ChangelogCut &cut) const;
-    /// The notes of a version as Markdown: its sections and entries without the version's own heading. "" picks
-    /// Unreleased.
+    /// The notes of a version as Markdown with LF: its sections and entries without the version's own heading, then the
+    /// link definitions that they use. "" picks Unreleased. Errors: NotFound, Refused (reStructuredText).
     [[nodiscard]] Result<QString> notes(const QString &version) const;
 
 private:

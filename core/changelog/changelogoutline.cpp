@@ -235,13 +235,14 @@ Result<void> ChangelogOutline::checkRewritable(const QString &path) const
 
 int anchorStart(const ChangelogText &text, int line)
 {
-    for (int above = line - 1; above >= 0 && line - above <= 2; --above) {
+    int start = line;
+    for (int above = line - 1; above >= 0 && start - above <= 2; --above) {
         if (text.view(above).trimmed().startsWith("<a "))
-            return anchorStart(text, above);
-        if (!text.isBlank(above))
+            start = above;
+        else if (!text.isBlank(above))
             break;
     }
-    return line;
+    return start;
 }
 
 bool sameVersion(const QString &a, const QString &b)

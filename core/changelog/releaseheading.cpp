@@ -35,11 +35,11 @@ const QRegularExpression &datePattern()
 {
     static const QRegularExpression pattern(
         (uR"((?<![\w.])(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4})"_s
-         uR"(|\d{1,2}(?:st|nd|rd|th)?[ -](?:of )?)"_s %
-         monthNames %
+         uR"(|\d{1,2}(?:st|nd|rd|th)?[ -](?:of )?)"_s +
+         monthNames +
          uR"([.,]{0,2}[ -]\d{4})"_s
-         uR"(|)"_s %
-         monthNames % uR"(\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4})(?!\w))"_s),
+         uR"(|)"_s +
+         monthNames + uR"(\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4})(?!\w))"_s),
         QRegularExpression::CaseInsensitiveOption);
     return pattern;
 }
