@@ -16,7 +16,7 @@ T.Button {
     readonly property color ground: root.primary ? Theme.accent : root.kind === "quiet" ? Theme.none : Theme.surface
 
     implicitHeight: root.small ? Theme.chipHeight + Theme.spaceXs : Theme.controlHeight + Theme.spaceXs / 2
-    implicitWidth: Math.max(implicitHeight, label.implicitWidth + 2 * (root.small ? Theme.spaceM : Theme.spaceL))
+    implicitWidth: Math.max(implicitHeight, contentItem.implicitWidth + 2 * (root.small ? Theme.spaceM : Theme.spaceL))
     opacity: root.enabled ? 1 : 0.5
     hoverEnabled: true
     focusPolicy: Qt.StrongFocus
@@ -29,7 +29,6 @@ T.Button {
         root.clicked()
 
     contentItem: TText {
-        id: label
         text: root.text
         strong: root.primary
         color: root.primary ? Theme.onAccent : root.kind === "danger" ? Theme.bad : root.kind === "quiet" ? Theme.accent : Theme.text
@@ -39,7 +38,7 @@ T.Button {
     }
     background: Rectangle {
         radius: Theme.radiusControl
-        color: root.down ? Qt.darker(root.ground, 1.08) : root.hovered && root.kind === "quiet" ? Theme.accentSoft : root.ground
+        color: root.down ? Theme.pressed(root.ground) : root.hovered && root.kind === "quiet" ? Theme.accentSoft : root.ground
         border.width: root.primary || root.kind === "quiet" ? 0 : Theme.stroke
         border.color: root.hovered ? Theme.textMuted : Theme.line
         FocusRing {

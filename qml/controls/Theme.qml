@@ -82,6 +82,11 @@ QtObject {
                  "accent": root.accentSoft})[tone] ?? root.surface;
     }
 
+    /** A ground while it is pressed. */
+    function pressed(ground: color): color {
+        return ground.a === 0 ? root.line : Qt.darker(ground, 1.08);
+    }
+
     function pick(light: string, dark: string, contrast: string): color {
         return root.contrast ? contrast : root.dark ? dark : light;
     }
