@@ -160,7 +160,7 @@ Result<ReleaseState> Engine::abort(const QString &release)
         committed = committed || (step.spec.kind == u"commit"_s && !step.inputs.isEmpty());
     if (!committed) {
         for (const StepState &step : before.steps) {
-            if (step.spec.kind == u"files"_s && !step.inputs.isEmpty())
+            if (step.spec.kind == u"files"_s && (step.ended() || step.unknown))
                 TB_CHECK(FilesStep(step.spec).revert(before.plan.repository));
         }
     }

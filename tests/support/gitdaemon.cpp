@@ -9,6 +9,9 @@
 #include <QTcpSocket>
 #include <QTest>
 
+#include <csignal>
+#include <sys/prctl.h>
+
 using namespace Qt::StringLiterals;
 
 namespace tagboat::test
@@ -52,7 +55,9 @@ GitDaemon::GitDaemon() : m_port(freePort())
     environment.insert(u"GIT_CONFIG_KEY_0"_s, u"safe.directory"_s);
     environment.insert(u"GIT_CONFIG_VALUE_0"_s, u"*"_s);
     m_process.setProcessEnvironment(environment);
-    m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    m_process.setStandardErrorFile(QProcess::nullDevice()); // "the remote end hung up" of every probe
+    m_process.setStandardOutputFile(QProcess::nullDevice());
+    m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
     m_process.start(u"git"_s, {u"daemon"_s, u"--listen=127.0.0.1"_s, u"--port=%1"_s.arg(m_port), u"--export-all"_s,
                                u"--enable=receive-pack"_s, u"--base-path=%1"_s.arg(m_folder.path()), u"--reuseaddr"_s});
     QElapsedTimer timer;
