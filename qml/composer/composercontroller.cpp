@@ -5,6 +5,8 @@
 #include "base/displaytext.h"
 #include "version/bump.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -12,12 +14,29 @@ using namespace Qt::StringLiterals;
 namespace tagboat
 {
 
+namespace
+{
+
+/// A remote's address without what a header can do without: scheme, user and ".git".
+QString remotePlace(const QString &url)
+{
+    QString place = url;
+    place.remove(QRegularExpression(u"^[a-z+]+://"_s));
+    place.remove(QRegularExpression(u"^[^/@]*@"_s));
+    if (place.endsWith(u".git"_s))
+        place.chop(4);
+    return place;
+}
+
+} // namespace
+
 ComposerController::ComposerController(ReleaseDesk &desk, QObject *parent) : QObject(parent), m_desk(desk)
 {
-    connect(&desk, &ReleaseDesk::previewReady, this, [this](int ticket, const std::shared_ptr<const ReleasePreview> &preview) {
-        if (ticket == m_ticket)
-            take(preview);
-    });
+    connect(&desk, &ReleaseDesk::previewReady, this,
+            [this](int ticket, const std::shared_ptr<const ReleasePreview> &preview) {
+                if (ticket == m_ticket)
+                    take(preview);
+            });
     connect(&desk, &ReleaseDesk::previewFailed, this, [this](int ticket, const Error &error) {
         if (ticket != m_ticket)
             return;
@@ -120,6 +139,22 @@ const CheckResult *ComposerController::firstBlock() const
     return found == m_preview->checks.end() ? nullptr : &*found;
 }
 
+QString ComposerController::title() const
+{
+    return tr("Release %1").arg(packageName());
+}
+
+QString ComposerController::subtitle() const
+{
+    if (!m_preview)
+        return displayText(m_repository);
+    QStringList parts{tr("%1 → %2").arg(displayText(fromVersion()), displayText(toVersion())),
+                      tr("flow %1").arg(flow())};
+    if (!remoteUrl().isEmpty())
+        parts.append(remotePlace(remoteUrl()));
+    return parts.join(u" · "_s);
+}
+
 QString ComposerController::packageName() const
 {
     return m_preview ? displayText(m_preview->draft.plan.package) : displayText(m_repository.section(u'/', -1));
@@ -188,6 +223,16 @@ QString ComposerController::checkTone() const
         return u"bad"_s;
     const auto warns = std::ranges::count(m_preview->checks, CheckResult::State::Warns, &CheckResult::state);
     return warns > 0 ? u"warn"_s : u"ok"_s;
+}
+
+QStringList ComposerController::agreements() const
+{
+    QStringList list;
+    for (const QString &step : irreversible())
+        list.append(tr("Cannot be undone: %1").arg(step));
+    for (const QString &command : commands())
+        list.append(tr("Will be allowed to run: %1").arg(command));
+    return list;
 }
 
 QStringList ComposerController::irreversible() const

@@ -27,16 +27,21 @@ public:
         StepStateRole, ///< the state's stable name: pending, running, waiting, done, adopted, skipped, failed, aborted
         ElapsedRole,   ///< for people: "2 s", "3 min"; empty while pending
         CurrentRole,
+        MarkRole, ///< the state as a mark: number, running, waiting, ok, skipped, bad, aborted
         IrreversibleRole,
     };
     using QAbstractListModel::QAbstractListModel;
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
-    void setRelease(const std::shared_ptr<const ReleaseState> &release);
+    /// @p running: the current step is at work now, whatever the journal knew of it last.
+    void setRelease(const std::shared_ptr<const ReleaseState> &release, bool running = false);
 
 private:
+    [[nodiscard]] QString stateName(const StepState &step) const;
+
     std::shared_ptr<const ReleaseState> m_release;
+    bool m_running = false;
 };
 
 /// All releases that the journal knows, newest first.
@@ -59,6 +64,8 @@ public:
         StartedRole,      ///< relative, for people
         StartedExactRole,
         FinishedRole,
+        StateWordRole, ///< the state as a word for people
+        StateToneRole, ///< the tone of that word's chip
     };
     using QAbstractListModel::QAbstractListModel;
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -82,6 +89,10 @@ Q_SIGNALS:
 private:
     QList<std::shared_ptr<const ReleaseState>> m_releases;
 };
+
+/// A release's state as a word for people, and the tone that goes with it: "ok", "warn", "bad", "accent" or "neutral".
+QString stateWord(RunState state);
+QString stateTone(RunState state);
 
 /// How long something took, in the largest unit that says enough: "0.4 s", "12 s", "3 min", "2 h 5 min".
 QString durationText(qint64 milliseconds);
