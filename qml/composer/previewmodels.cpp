@@ -251,11 +251,11 @@ void DiffModel::setDiff(const QByteArray &diff)
             if (!lines.isEmpty() && lines.constLast().kind != u"file"_s)
                 lines.append({u"…"_s, u"hunk"_s});
         } else if (line.startsWith(u'+') || line.startsWith(u'-')) {
-            lines.append({displayText(line.first(1).toString() + u' ' + line.sliced(1)),
+            lines.append({displayBlock(line.first(1).toString() + u' ' + line.sliced(1).toString()),
                           line.startsWith(u'+') ? u"added"_s : u"removed"_s});
             ++changed;
         } else if (line.startsWith(u' ')) {
-            lines.append({u"  "_s + displayText(line.sliced(1)), u"context"_s});
+            lines.append({u"  "_s + displayBlock(line.sliced(1)), u"context"_s});
         }
     }
     beginResetModel();
