@@ -70,9 +70,10 @@ QString stateTone(RunState state)
 
 QString durationText(qint64 milliseconds)
 {
+    milliseconds = std::max<qint64>(milliseconds, 0); // the clock may have gone back
     const qint64 seconds = milliseconds / 1000;
-    if (milliseconds < 10'000)
-        return QCoreApplication::translate("time", "%1 s").arg(double(milliseconds) / 1000, 0, 'f', 1);
+    if (seconds < 10)
+        return QCoreApplication::translate("time", "%1.%2 s").arg(seconds).arg(milliseconds / 100 % 10);
     if (seconds < 60)
         return QCoreApplication::translate("time", "%1 s").arg(seconds);
     if (seconds < 3600)
@@ -89,7 +90,12 @@ QString agoText(const QDateTime &then, const QDateTime &now)
         return QCoreApplication::translate("time", "%1 min ago").arg(seconds / 60);
     if (seconds < 24 * 3600)
         return QCoreApplication::translate("time", "%1 h ago").arg(seconds / 3600);
-    return QCoreApplication::translate("time", "%n day(s) ago", nullptr, static_cast<int>(seconds / 86400));
+    const qint64 days = seconds / 86400;
+    if (days == 1)
+        return QCoreApplication::translate("time", "yesterday");
+    if (days < 14)
+        return QCoreApplication::translate("time", "%1 days ago").arg(days);
+    return QCoreApplication::translate("time", "%1 weeks ago").arg(days / 7);
 }
 
 int FlightStepModel::rowCount(const QModelIndex &parent) const
@@ -215,6 +221,11 @@ int ReleaseListModel::inFlight() const
 {
     return static_cast<int>(
         std::ranges::count_if(m_releases, [](const auto &release) { return !release->finished(); }));
+}
+
+QString ReleaseListModel::summary() const
+{
+    return tr("%1 in all · %2 in flight").arg(count()).arg(inFlight());
 }
 
 void ReleaseListModel::setReleases(const QList<std::shared_ptr<const ReleaseState>> &releases)

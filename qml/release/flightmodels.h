@@ -52,6 +52,7 @@ class ReleaseListModel : public QAbstractListModel
     QML_UNCREATABLE("made by the program")
     Q_PROPERTY(int count READ count NOTIFY countChanged)
     Q_PROPERTY(int inFlight READ inFlight NOTIFY countChanged)
+    Q_PROPERTY(QString summary READ summary NOTIFY countChanged)
 
 public:
     enum Role {
@@ -73,6 +74,7 @@ public:
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
     [[nodiscard]] int count() const { return rowCount(); }
     [[nodiscard]] int inFlight() const;
+    [[nodiscard]] QString summary() const; ///< how many there are, and how many of them have not ended
 
     void setReleases(const QList<std::shared_ptr<const ReleaseState>> &releases);
     /// Adds or replaces one release.
