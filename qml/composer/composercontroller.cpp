@@ -192,14 +192,18 @@ QString ComposerController::digest() const
 
 QString ComposerController::diffSummary() const
 {
-    return tr("%n file(s)", nullptr, m_diff.fileCount()) + u", "_s + tr("%n line(s)", nullptr, m_diff.changedLines());
+    const int files = m_diff.fileCount();
+    const int lines = m_diff.changedLines();
+    return (files == 1 ? tr("1 file") : tr("%1 files").arg(files)) + u", "_s +
+           (lines == 1 ? tr("1 line") : tr("%1 lines").arg(lines));
 }
 
 QString ComposerController::planSummary() const
 {
     const auto steps = m_steps.rowCount();
     const auto final = irreversible().size();
-    return tr("%n step(s)", nullptr, steps) + u", "_s + tr("%n cannot be undone", nullptr, static_cast<int>(final));
+    return (steps == 1 ? tr("1 step") : tr("%1 steps").arg(steps)) + u", "_s +
+           (final == 0 ? tr("all can be undone") : tr("%1 cannot be undone").arg(final));
 }
 
 QString ComposerController::checkSummary() const
@@ -209,9 +213,9 @@ QString ComposerController::checkSummary() const
     const auto blocks = std::ranges::count(m_preview->checks, CheckResult::State::Blocks, &CheckResult::state);
     const auto warns = std::ranges::count(m_preview->checks, CheckResult::State::Warns, &CheckResult::state);
     if (blocks > 0)
-        return tr("%n block(s)", nullptr, static_cast<int>(blocks));
+        return blocks == 1 ? tr("1 blocks") : tr("%1 block").arg(blocks);
     if (warns > 0)
-        return tr("%n want(s) a look", nullptr, static_cast<int>(warns));
+        return warns == 1 ? tr("1 wants a look") : tr("%1 want a look").arg(warns);
     return tr("all passed");
 }
 
