@@ -5,6 +5,8 @@
 #include "base/displaytext.h"
 #include "version/bump.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -12,12 +14,29 @@ using namespace Qt::StringLiterals;
 namespace tagboat
 {
 
+namespace
+{
+
+/// A remote's address without what a header can do without: scheme, user and ".git".
+QString remotePlace(const QString &url)
+{
+    QString place = url;
+    place.remove(QRegularExpression(u"^[a-z+]+://"_s));
+    place.remove(QRegularExpression(u"^[^/@]*@"_s));
+    if (place.endsWith(u".git"_s))
+        place.chop(4);
+    return place;
+}
+
+} // namespace
+
 ComposerController::ComposerController(ReleaseDesk &desk, QObject *parent) : QObject(parent), m_desk(desk)
 {
-    connect(&desk, &ReleaseDesk::previewReady, this, [this](int ticket, const std::shared_ptr<const ReleasePreview> &preview) {
-        if (ticket == m_ticket)
-            take(preview);
-    });
+    connect(&desk, &ReleaseDesk::previewReady, this,
+            [this](int ticket, const std::shared_ptr<const ReleasePreview> &preview) {
+                if (ticket == m_ticket)
+                    take(preview);
+            });
     connect(&desk, &ReleaseDesk::previewFailed, this, [this](int ticket, const Error &error) {
         if (ticket != m_ticket)
             return;
@@ -120,6 +139,22 @@ const CheckResult *ComposerController::firstBlock() const
     return found == m_preview->checks.end() ? nullptr : &*found;
 }
 
+QString ComposerController::title() const
+{
+    return tr("Release %1").arg(packageName());
+}
+
+QString ComposerController::subtitle() const
+{
+    if (!m_preview)
+        return displayText(m_repository);
+    QStringList parts{tr("%1 → %2").arg(displayText(fromVersion()), displayText(toVersion())),
+                      tr("flow %1").arg(flow())};
+    if (!remoteUrl().isEmpty())
+        parts.append(remotePlace(remoteUrl()));
+    return parts.join(u" · "_s);
+}
+
 QString ComposerController::packageName() const
 {
     return m_preview ? displayText(m_preview->draft.plan.package) : displayText(m_repository.section(u'/', -1));
@@ -157,14 +192,18 @@ QString ComposerController::digest() const
 
 QString ComposerController::diffSummary() const
 {
-    return tr("%n file(s)", nullptr, m_diff.fileCount()) + u", "_s + tr("%n line(s)", nullptr, m_diff.changedLines());
+    const int files = m_diff.fileCount();
+    const int lines = m_diff.changedLines();
+    return (files == 1 ? tr("1 file") : tr("%1 files").arg(files)) + u", "_s +
+           (lines == 1 ? tr("1 line") : tr("%1 lines").arg(lines));
 }
 
 QString ComposerController::planSummary() const
 {
     const auto steps = m_steps.rowCount();
     const auto final = irreversible().size();
-    return tr("%n step(s)", nullptr, steps) + u", "_s + tr("%n cannot be undone", nullptr, static_cast<int>(final));
+    return (steps == 1 ? tr("1 step") : tr("%1 steps").arg(steps)) + u", "_s +
+           (final == 0 ? tr("all can be undone") : tr("%1 cannot be undone").arg(final));
 }
 
 QString ComposerController::checkSummary() const
@@ -174,9 +213,9 @@ QString ComposerController::checkSummary() const
     const auto blocks = std::ranges::count(m_preview->checks, CheckResult::State::Blocks, &CheckResult::state);
     const auto warns = std::ranges::count(m_preview->checks, CheckResult::State::Warns, &CheckResult::state);
     if (blocks > 0)
-        return tr("%n block(s)", nullptr, static_cast<int>(blocks));
+        return blocks == 1 ? tr("1 blocks") : tr("%1 block").arg(blocks);
     if (warns > 0)
-        return tr("%n want(s) a look", nullptr, static_cast<int>(warns));
+        return warns == 1 ? tr("1 wants a look") : tr("%1 want a look").arg(warns);
     return tr("all passed");
 }
 
@@ -188,6 +227,16 @@ QString ComposerController::checkTone() const
         return u"bad"_s;
     const auto warns = std::ranges::count(m_preview->checks, CheckResult::State::Warns, &CheckResult::state);
     return warns > 0 ? u"warn"_s : u"ok"_s;
+}
+
+QStringList ComposerController::agreements() const
+{
+    QStringList list;
+    for (const QString &step : irreversible())
+        list.append(tr("Cannot be undone: %1").arg(step));
+    for (const QString &command : commands())
+        list.append(tr("Will be allowed to run: %1").arg(command));
+    return list;
 }
 
 QStringList ComposerController::irreversible() const

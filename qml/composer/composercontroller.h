@@ -11,14 +11,16 @@
 namespace tagboat
 {
 
-/// The release composer's state: which repository and version, the plan that the desk made for it, and what may happen next.
-/// The plan that is shown is the plan that start() hands over.
+/// The release composer's state: which repository and version, the plan that the desk made for it, and what may happen
+/// next. The plan that is shown is the plan that start() hands over.
 class ComposerController : public QObject
 {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the program")
     Q_PROPERTY(QString repository READ repository NOTIFY previewChanged)
+    Q_PROPERTY(QString title READ title NOTIFY previewChanged)
+    Q_PROPERTY(QString subtitle READ subtitle NOTIFY previewChanged)
     Q_PROPERTY(QString packageName READ packageName NOTIFY previewChanged)
     Q_PROPERTY(QString fromVersion READ fromVersion NOTIFY previewChanged)
     Q_PROPERTY(QString toVersion READ toVersion NOTIFY previewChanged)
@@ -30,6 +32,7 @@ class ComposerController : public QObject
     Q_PROPERTY(QString planSummary READ planSummary NOTIFY previewChanged)
     Q_PROPERTY(QString checkSummary READ checkSummary NOTIFY previewChanged)
     Q_PROPERTY(QString checkTone READ checkTone NOTIFY previewChanged)
+    Q_PROPERTY(QStringList agreements READ agreements NOTIFY previewChanged)
     Q_PROPERTY(QStringList irreversible READ irreversible NOTIFY previewChanged)
     Q_PROPERTY(QStringList commands READ commands NOTIFY previewChanged)
     Q_PROPERTY(bool hasPlan READ hasPlan NOTIFY previewChanged)
@@ -62,6 +65,8 @@ public:
     Q_INVOKABLE void start();
 
     [[nodiscard]] QString repository() const { return m_repository; }
+    [[nodiscard]] QString title() const;
+    [[nodiscard]] QString subtitle() const; ///< from → to, flow and remote, as far as they are known
     [[nodiscard]] QString packageName() const;
     [[nodiscard]] QString fromVersion() const;
     [[nodiscard]] QString toVersion() const;
@@ -73,6 +78,8 @@ public:
     [[nodiscard]] QString planSummary() const;
     [[nodiscard]] QString checkSummary() const;
     [[nodiscard]] QString checkTone() const; ///< "ok", "warn" or "bad"
+    /// What the user agrees to by starting, a line each: the steps that cannot be undone and the commands that may run.
+    [[nodiscard]] QStringList agreements() const;
     [[nodiscard]] QStringList irreversible() const;
     [[nodiscard]] QStringList commands() const;
     [[nodiscard]] bool hasPlan() const { return m_preview != nullptr; }

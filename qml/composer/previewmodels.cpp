@@ -37,6 +37,28 @@ QString labelOf(BumpLevel level)
     return {};
 }
 
+QString markOf(CheckResult::State state)
+{
+    switch (state) {
+    case CheckResult::State::Passed:
+        return u"ok"_s;
+    case CheckResult::State::Warns:
+        return u"warn"_s;
+    case CheckResult::State::Blocks:
+        return u"bad"_s;
+    }
+    return {};
+}
+
+/// The path out of what follows "diff --git ": `a/path b/path`, both the same path, in quotes if git escaped it.
+QString pathOf(QStringView paths)
+{
+    QStringView second = paths.sliced((paths.size() + 1) / 2);
+    if (second.size() > 1 && second.startsWith(u'"') && second.endsWith(u'"'))
+        second = second.sliced(1, second.size() - 2);
+    return displayText(second.startsWith(u"b/") ? second.sliced(2) : second);
+}
+
 /// The lines before a file's first hunk that a person can do without.
 bool isPlumbing(QStringView line)
 {
@@ -73,6 +95,14 @@ QVariant VersionOptionModel::data(const QModelIndex &index, int role) const
         return option.suggested;
     case ChosenRole:
         return level == m_chosen;
+    case CaptionRole:
+        return custom             ? tr("Custom")
+               : option.suggested ? tr("%1 · suggested").arg(labelOf(option.level))
+                                  : labelOf(option.level);
+    case ShownRole:
+        if (custom)
+            return m_custom.isEmpty() ? u"…"_s : displayText(m_custom);
+        return option.version.isEmpty() ? u"—"_s : displayText(option.version);
     default:
         return {};
     }
@@ -80,8 +110,9 @@ QVariant VersionOptionModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> VersionOptionModel::roleNames() const
 {
-    return {{LevelRole, "level"},   {LabelRole, "label"},         {VersionRole, "version"}, {TagRole, "tag"},
-            {ReasonRole, "reason"}, {SuggestedRole, "suggested"}, {ChosenRole, "chosen"}};
+    return {{LevelRole, "level"},   {LabelRole, "label"},     {VersionRole, "version"},
+            {TagRole, "tag"},       {ReasonRole, "reason"},   {SuggestedRole, "suggested"},
+            {ChosenRole, "chosen"}, {CaptionRole, "caption"}, {ShownRole, "shown"}};
 }
 
 void VersionOptionModel::setOptions(const QList<VersionOption> &options)
@@ -102,7 +133,7 @@ void VersionOptionModel::setChosen(const QString &level, const QString &customVe
     m_chosen = level;
     m_custom = customVersion;
     if (rowCount() > 0)
-        Q_EMIT dataChanged(index(0), index(rowCount() - 1), {ChosenRole, VersionRole});
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1), {ChosenRole, VersionRole, ShownRole});
 }
 
 int CheckModel::rowCount(const QModelIndex &parent) const
@@ -122,6 +153,8 @@ QVariant CheckModel::data(const QModelIndex &index, int role) const
         return displayText(check.remedy);
     case OutcomeRole:
         return checkStateName(check.state);
+    case MarkRole:
+        return markOf(check.state);
     default:
         return {};
     }
@@ -129,7 +162,7 @@ QVariant CheckModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> CheckModel::roleNames() const
 {
-    return {{TitleRole, "title"}, {RemedyRole, "remedy"}, {OutcomeRole, "outcome"}};
+    return {{TitleRole, "title"}, {RemedyRole, "remedy"}, {OutcomeRole, "outcome"}, {MarkRole, "mark"}};
 }
 
 void CheckModel::setChecks(const QList<CheckResult> &checks)
@@ -208,23 +241,21 @@ void DiffModel::setDiff(const QByteArray &diff)
         if (line.endsWith(u'\r'))
             line.chop(1);
         if (line.startsWith(u"diff --git ")) {
-            // "diff --git a/path b/path": both halves are the same path.
-            const QStringView paths = line.sliced(11);
-            lines.append({displayText(paths.sliced((paths.size() + 1) / 2 + 2)), u"file"_s});
+            lines.append({pathOf(line.sliced(11)), u"file"_s});
             ++files;
             header = true;
-        } else if (header && isPlumbing(line)) {
+        } else if (files == 0 || (header && isPlumbing(line))) {
             continue;
         } else if (line.startsWith(u"@@")) {
             header = false;
             if (!lines.isEmpty() && lines.constLast().kind != u"file"_s)
                 lines.append({u"…"_s, u"hunk"_s});
         } else if (line.startsWith(u'+') || line.startsWith(u'-')) {
-            lines.append({displayText(line.first(1).toString() + u' ' + line.sliced(1)),
+            lines.append({displayBlock(line.first(1).toString() + u' ' + line.sliced(1).toString()),
                           line.startsWith(u'+') ? u"added"_s : u"removed"_s});
             ++changed;
         } else if (line.startsWith(u' ')) {
-            lines.append({u"  "_s + displayText(line.sliced(1)), u"context"_s});
+            lines.append({u"  "_s + displayBlock(line.sliced(1)), u"context"_s});
         }
     }
     beginResetModel();

@@ -26,6 +26,8 @@ public:
         ReasonRole, ///< why it cannot be chosen; empty if it can
         SuggestedRole,
         ChosenRole,
+        CaptionRole, ///< the label, and whether it is the suggested one
+        ShownRole,   ///< the version for people; a dash if it is impossible
     };
     using QAbstractListModel::QAbstractListModel;
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -54,6 +56,7 @@ public:
         TitleRole = Qt::UserRole,
         RemedyRole,
         OutcomeRole, ///< "passed", "warns" or "blocks"
+        MarkRole,    ///< the outcome as a mark: "ok", "warn" or "bad"
     };
     using QAbstractListModel::QAbstractListModel;
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -100,7 +103,7 @@ public:
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
-    /// Takes what Git::unifiedDiff() gave.
+    /// Takes what Git::unifiedDiff() gave. Lines that belong to no file are left out.
     void setDiff(const QByteArray &diff);
     [[nodiscard]] int fileCount() const { return m_files; }
     [[nodiscard]] int changedLines() const { return m_changed; }

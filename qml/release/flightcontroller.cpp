@@ -24,19 +24,26 @@ FlightController::FlightController(ReleaseDesk &desk, ReleaseListModel &releases
     connect(&desk, &ReleaseDesk::happened, this, &FlightController::hear);
     connect(&desk, &ReleaseDesk::releaseChanged, this, &FlightController::take);
     connect(&desk, &ReleaseDesk::refused, this, [this](const QString &release, const Error &error) {
+        setRunning(release, false);
         if (release != m_id || m_id.isEmpty())
             return;
-        m_running = false;
         m_refusal = error;
         Q_EMIT changed();
     });
-    connect(&desk, &ReleaseDesk::previewReady, this, [this](int ticket, const std::shared_ptr<const ReleasePreview> &preview) {
-        if (ticket != m_ticket)
-            return;
-        m_ticket = 0;
-        m_recovery = preview;
-        Q_EMIT changed();
-    });
+    connect(&desk, &ReleaseDesk::started, this, [this](const QString &release) { setRunning(release, true); });
+    connect(&desk, &ReleaseDesk::releasesReady, this,
+            [this](const QList<std::shared_ptr<const ReleaseState>> &releases) {
+                for (const auto &release : releases)
+                    take(release);
+            });
+    connect(&desk, &ReleaseDesk::previewReady, this,
+            [this](int ticket, const std::shared_ptr<const ReleasePreview> &preview) {
+                if (ticket != m_ticket)
+                    return;
+                m_ticket = 0;
+                m_recovery = preview;
+                Q_EMIT changed();
+            });
     connect(&desk, &ReleaseDesk::previewFailed, this, [this](int ticket, const Error &error) {
         if (ticket != m_ticket)
             return;
@@ -53,9 +60,8 @@ void FlightController::open(const QString &release)
     m_recovery.reset();
     m_refusal.reset();
     m_ticket = 0;
-    m_running = m_release && m_release->state == RunState::Running;
     m_log.clear();
-    m_steps.setRelease(m_release);
+    m_steps.setRelease(m_release, running());
     Q_EMIT logChanged();
     Q_EMIT changed();
     m_desk.refresh();
@@ -66,13 +72,33 @@ void FlightController::take(const std::shared_ptr<const ReleaseState> &release)
     if (release->id != m_id)
         return;
     m_release = release;
-    m_running = release->state == RunState::Running;
-    m_steps.setRelease(release);
+    if (release->finished())
+        m_running.remove(m_id);
+    m_steps.setRelease(release, running());
+    Q_EMIT changed();
+}
+
+void FlightController::setRunning(const QString &release, bool running)
+{
+    if (release.isEmpty() || m_running.contains(release) == running)
+        return;
+    if (running)
+        m_running.insert(release);
+    else
+        m_running.remove(release);
+    if (release != m_id)
+        return;
+    m_steps.setRelease(m_release, running);
     Q_EMIT changed();
 }
 
 void FlightController::hear(const ReleaseEvent &event)
 {
+    // A step that ended is followed by the next one or by an event of the release as a whole.
+    if (event.state == RunState::Running)
+        setRunning(event.release, true);
+    else if (event.step.isEmpty() || event.state == RunState::Waiting || event.state == RunState::Failed)
+        setRunning(event.release, false);
     if (event.release != m_id || m_id.isEmpty())
         return;
     if (event.log) {
@@ -83,7 +109,6 @@ void FlightController::hear(const ReleaseEvent &event)
         m_log += event.at.toLocalTime().toString(u"HH:mm:ss"_s) + u"  "_s + displayText(event.title) + u": "_s +
                  (event.detail.isEmpty() ? runStateName(event.state) : displayText(event.detail)) + u'\n';
     } else {
-        m_running = event.state == RunState::Running;
         return;
     }
     if (m_log.size() > logLimit)
@@ -95,21 +120,32 @@ void FlightController::act()
 {
     m_refusal.reset();
     m_recovery.reset();
-    m_running = true;
+    setRunning(m_id, true);
     Q_EMIT changed();
 }
 
 void FlightController::resume()
 {
-    act();
     // Each step that cannot be undone was named when the plan was shown; one that stopped is asked about by name again.
-    m_desk.resume(m_id, !waitsForConfirmation(), false);
+    const bool confirmAll = !waitsForConfirmation();
+    act();
+    m_desk.resume(m_id, confirmAll, false);
 }
 
 void FlightController::allowCommandsAndResume()
 {
     act();
     m_desk.resume(m_id, true, true);
+}
+
+void FlightController::goOn()
+{
+    if (waitsForVerdict())
+        promote();
+    else if (!commandsToAllow().isEmpty())
+        allowCommandsAndResume();
+    else if (canResume())
+        resume();
 }
 
 void FlightController::pause()
@@ -120,6 +156,7 @@ void FlightController::pause()
 void FlightController::abort()
 {
     m_refusal.reset();
+    Q_EMIT changed();
     m_desk.abort(m_id);
 }
 
@@ -152,6 +189,12 @@ void FlightController::dismissRecovery()
     Q_EMIT changed();
 }
 
+void FlightController::dismissRefusal()
+{
+    m_refusal.reset();
+    Q_EMIT changed();
+}
+
 const StepState *FlightController::current() const
 {
     return m_release ? m_release->current() : nullptr;
@@ -169,7 +212,7 @@ QString FlightController::version() const
 
 QString FlightController::releaseState() const
 {
-    if (m_running)
+    if (running())
         return runStateName(RunState::Running);
     if (!m_release)
         return {};
@@ -183,7 +226,8 @@ QString FlightController::subtitle() const
         return {};
     const auto ended = std::ranges::count_if(m_release->steps, &StepState::ended);
     const QString started = tr("started %1").arg(agoText(m_release->createdAt, QDateTime::currentDateTimeUtc()));
-    return tr("%1 of %2 steps").arg(ended).arg(m_release->steps.size()) + u" · "_s + m_release->plan.flow + u" · "_s + started;
+    return tr("%1 of %2 steps").arg(ended).arg(m_release->steps.size()) + u" · "_s + m_release->plan.flow + u" · "_s +
+           started;
 }
 
 QString FlightController::question() const
@@ -201,24 +245,25 @@ QString FlightController::stepTitle() const
 QString FlightController::failureMessage() const
 {
     const StepState *step = current();
-    return step != nullptr && step->error && !m_running ? displayText(step->error->message) : QString();
+    return step != nullptr && step->error && !running() ? displayText(step->error->message) : QString();
 }
 
 QString FlightController::failureDetail() const
 {
     const StepState *step = current();
-    return step != nullptr && step->error ? displayBlock(step->error->detail) : QString();
+    return step != nullptr && step->error && !running() ? displayBlock(step->error->detail) : QString();
 }
 
 QString FlightController::failureRemedy() const
 {
     const StepState *step = current();
-    return step != nullptr && step->error ? displayText(step->error->remedy) : QString();
+    return step != nullptr && step->error && !running() ? displayText(step->error->remedy) : QString();
 }
 
 QString FlightController::refusal() const
 {
-    return m_refusal ? describe(*m_refusal) : QString();
+    // A pause that was asked for is no refusal; situation() tells of it.
+    return m_refusal && m_refusal->kind != Error::Kind::Cancelled ? describe(*m_refusal) : QString();
 }
 
 QStringList FlightController::standing() const
@@ -237,7 +282,8 @@ QStringList FlightController::commandsToAllow() const
 {
     QStringList list;
     const StepState *step = current();
-    if (step != nullptr && step->spec.kind == u"commands"_s && step->error && step->error->kind == Error::Kind::Refused) {
+    if (!running() && step != nullptr && step->spec.kind == u"commands"_s && step->error &&
+        step->error->kind == Error::Kind::Refused) {
         const QJsonArray commands = step->spec.detail[u"commands"_s].toArray();
         for (const auto &command : commands)
             list.append(displayText(command.toString()));
@@ -248,18 +294,18 @@ QStringList FlightController::commandsToAllow() const
 bool FlightController::waitsForVerdict() const
 {
     const StepState *step = current();
-    return !m_running && step != nullptr && !m_release->finished() && step->spec.kind == u"verdict"_s;
+    return !running() && step != nullptr && !m_release->finished() && step->spec.kind == u"verdict"_s;
 }
 
 bool FlightController::waitsForConfirmation() const
 {
     const StepState *step = current();
-    return !m_running && step != nullptr && step->state == RunState::Waiting && step->waitsOn == u"confirmation"_s;
+    return !running() && step != nullptr && step->state == RunState::Waiting && step->waitsOn == u"confirmation"_s;
 }
 
 bool FlightController::canResume() const
 {
-    return m_release && !m_release->finished() && !m_running && !waitsForVerdict() && commandsToAllow().isEmpty();
+    return m_release && !m_release->finished() && !running() && !waitsForVerdict() && commandsToAllow().isEmpty();
 }
 
 bool FlightController::canAbort() const

@@ -6,6 +6,7 @@
 #include "release/releasedesk.h"
 
 #include <QObject>
+#include <QSet>
 #include <qqmlintegration.h>
 
 namespace tagboat
@@ -22,6 +23,13 @@ class FlightController : public QObject
     Q_PROPERTY(QString version READ version NOTIFY changed)
     Q_PROPERTY(QString releaseState READ releaseState NOTIFY changed)
     Q_PROPERTY(QString subtitle READ subtitle NOTIFY changed)
+    Q_PROPERTY(QString title READ title NOTIFY changed)
+    Q_PROPERTY(QString situation READ situation NOTIFY changed)
+    Q_PROPERTY(QString situationWord READ situationWord NOTIFY changed)
+    Q_PROPERTY(QString situationTone READ situationTone NOTIFY changed)
+    Q_PROPERTY(QString headline READ headline NOTIFY changed)
+    Q_PROPERTY(QString explanation READ explanation NOTIFY changed)
+    Q_PROPERTY(QString goOnText READ goOnText NOTIFY changed)
     Q_PROPERTY(QString question READ question NOTIFY changed)
     Q_PROPERTY(QString stepTitle READ stepTitle NOTIFY changed)
     Q_PROPERTY(QString failureMessage READ failureMessage NOTIFY changed)
@@ -47,6 +55,8 @@ public:
     Q_INVOKABLE void resume();
     /// Allows the commands that commandsToAllow() shows and goes on.
     Q_INVOKABLE void allowCommandsAndResume();
+    /// Does what the button goOnText() says.
+    Q_INVOKABLE void goOn();
     Q_INVOKABLE void pause();
     Q_INVOKABLE void abort();
     /// The candidate is good: go on.
@@ -56,12 +66,22 @@ public:
     /// Runs what recoverySteps() shows.
     Q_INVOKABLE void recover();
     Q_INVOKABLE void dismissRecovery();
+    Q_INVOKABLE void dismissRefusal();
 
     [[nodiscard]] QString releaseId() const { return m_id; }
     [[nodiscard]] QString packageName() const;
     [[nodiscard]] QString version() const;
     [[nodiscard]] QString releaseState() const;
     [[nodiscard]] QString subtitle() const;
+    [[nodiscard]] QString title() const;
+    /// What the page is about now: running, verdict, confirmation, commands, failed, waiting, paused, interrupted,
+    /// done, aborted; empty while the release is not read yet.
+    [[nodiscard]] QString situation() const;
+    [[nodiscard]] QString situationWord() const; ///< a word or two for the chip
+    [[nodiscard]] QString situationTone() const;
+    [[nodiscard]] QString headline() const;
+    [[nodiscard]] QString explanation() const;
+    [[nodiscard]] QString goOnText() const; ///< the button that goes on; empty if there is no such thing to do
     [[nodiscard]] QString question() const;
     [[nodiscard]] QString stepTitle() const;
     [[nodiscard]] QString failureMessage() const;
@@ -70,7 +90,7 @@ public:
     [[nodiscard]] QString refusal() const;
     [[nodiscard]] QStringList standing() const; ///< what has taken effect so far
     [[nodiscard]] QStringList commandsToAllow() const;
-    [[nodiscard]] bool running() const { return m_running; }
+    [[nodiscard]] bool running() const { return m_running.contains(m_id); }
     [[nodiscard]] bool waitsForVerdict() const;
     [[nodiscard]] bool waitsForConfirmation() const;
     [[nodiscard]] bool canResume() const;
@@ -88,6 +108,7 @@ private:
     void take(const std::shared_ptr<const ReleaseState> &release);
     void hear(const ReleaseEvent &event);
     void act();
+    void setRunning(const QString &release, bool running);
     [[nodiscard]] const StepState *current() const;
 
     ReleaseDesk &m_desk;
@@ -97,7 +118,7 @@ private:
     std::shared_ptr<const ReleasePreview> m_recovery;
     std::optional<Error> m_refusal;
     int m_ticket = 0;
-    bool m_running = false;
+    QSet<QString> m_running; ///< what this program runs; the journal alone cannot tell that from a killed run
     QString m_log;
     FlightStepModel m_steps;
 };

@@ -14,11 +14,66 @@ using namespace Qt::StringLiterals;
 namespace tagboat
 {
 
+namespace
+{
+
+QString markOf(const QString &stepState)
+{
+    static const QHash<QString, QString> marks{
+        {u"pending"_s, u"number"_s}, {u"done"_s, u"ok"_s}, {u"adopted"_s, u"ok"_s}, {u"failed"_s, u"bad"_s}};
+    return marks.value(stepState, stepState);
+}
+
+} // namespace
+
+QString stateWord(RunState state)
+{
+    switch (state) {
+    case RunState::Pending:
+        return QCoreApplication::translate("state", "planned");
+    case RunState::Running:
+        return QCoreApplication::translate("state", "under way");
+    case RunState::Waiting:
+        return QCoreApplication::translate("state", "waits for you");
+    case RunState::Done:
+    case RunState::Adopted:
+        return QCoreApplication::translate("state", "released");
+    case RunState::Skipped:
+        return QCoreApplication::translate("state", "skipped");
+    case RunState::Failed:
+        return QCoreApplication::translate("state", "stopped");
+    case RunState::Aborted:
+        return QCoreApplication::translate("state", "aborted");
+    }
+    return {};
+}
+
+QString stateTone(RunState state)
+{
+    switch (state) {
+    case RunState::Running:
+        return u"accent"_s;
+    case RunState::Waiting:
+        return u"warn"_s;
+    case RunState::Done:
+    case RunState::Adopted:
+        return u"ok"_s;
+    case RunState::Failed:
+        return u"bad"_s;
+    case RunState::Pending:
+    case RunState::Skipped:
+    case RunState::Aborted:
+        return u"neutral"_s;
+    }
+    return u"neutral"_s;
+}
+
 QString durationText(qint64 milliseconds)
 {
+    milliseconds = std::max<qint64>(milliseconds, 0); // the clock may have gone back
     const qint64 seconds = milliseconds / 1000;
-    if (milliseconds < 10'000)
-        return QCoreApplication::translate("time", "%1 s").arg(double(milliseconds) / 1000, 0, 'f', 1);
+    if (seconds < 10)
+        return QCoreApplication::translate("time", "%1.%2 s").arg(seconds).arg(milliseconds / 100 % 10);
     if (seconds < 60)
         return QCoreApplication::translate("time", "%1 s").arg(seconds);
     if (seconds < 3600)
@@ -35,7 +90,12 @@ QString agoText(const QDateTime &then, const QDateTime &now)
         return QCoreApplication::translate("time", "%1 min ago").arg(seconds / 60);
     if (seconds < 24 * 3600)
         return QCoreApplication::translate("time", "%1 h ago").arg(seconds / 3600);
-    return QCoreApplication::translate("time", "%n day(s) ago", nullptr, static_cast<int>(seconds / 86400));
+    const qint64 days = seconds / 86400;
+    if (days == 1)
+        return QCoreApplication::translate("time", "yesterday");
+    if (days < 14)
+        return QCoreApplication::translate("time", "%1 days ago").arg(days);
+    return QCoreApplication::translate("time", "%1 weeks ago").arg(days / 7);
 }
 
 int FlightStepModel::rowCount(const QModelIndex &parent) const
@@ -55,15 +115,19 @@ QVariant FlightStepModel::data(const QModelIndex &index, int role) const
     case TitleRole:
         return displayText(step.spec.title);
     case DetailRole:
-        if (step.state == RunState::Pending && !step.spec.reversible)
+        if (step.state == RunState::Pending && !step.spec.reversible && !(current && m_running))
             return tr("cannot be undone");
         return displayText(step.detail);
     case StepStateRole:
-        return current && m_release->state == RunState::Aborted ? u"aborted"_s : runStateName(step.state);
+        return stateName(step);
+    case MarkRole:
+        return markOf(stateName(step));
     case ElapsedRole:
         if (!step.startedAt.isValid())
             return QString();
-        return step.endedAt.isValid() ? durationText(step.startedAt.msecsTo(step.endedAt)) : tr("now");
+        if (step.endedAt.isValid())
+            return durationText(step.startedAt.msecsTo(step.endedAt));
+        return current && !m_release->finished() ? tr("now") : QString();
     case CurrentRole:
         return current && !m_release->finished();
     case IrreversibleRole:
@@ -75,14 +139,24 @@ QVariant FlightStepModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> FlightStepModel::roleNames() const
 {
-    return {{NumberRole, "number"},   {TitleRole, "title"},     {DetailRole, "detail"},
-            {StepStateRole, "stepState"}, {ElapsedRole, "elapsed"}, {CurrentRole, "current"},
-            {IrreversibleRole, "irreversible"}};
+    return {
+        {NumberRole, "number"},   {TitleRole, "title"},     {DetailRole, "detail"}, {StepStateRole, "stepState"},
+        {ElapsedRole, "elapsed"}, {CurrentRole, "current"}, {MarkRole, "mark"},     {IrreversibleRole, "irreversible"}};
 }
 
-void FlightStepModel::setRelease(const std::shared_ptr<const ReleaseState> &release)
+QString FlightStepModel::stateName(const StepState &step) const
 {
-    const bool same = m_release && release && m_release->id == release->id && m_release->revisions == release->revisions;
+    const bool current = m_release->current() == &step;
+    if (current && m_release->state == RunState::Aborted)
+        return runStateName(RunState::Aborted);
+    return runStateName(current && m_running ? RunState::Running : step.state);
+}
+
+void FlightStepModel::setRelease(const std::shared_ptr<const ReleaseState> &release, bool running)
+{
+    m_running = running;
+    const bool same =
+        m_release && release && m_release->id == release->id && m_release->revisions == release->revisions;
     if (!same) {
         beginResetModel();
         m_release = release;
@@ -126,6 +200,10 @@ QVariant ReleaseListModel::data(const QModelIndex &index, int role) const
         return QLocale().toString(release.createdAt.toLocalTime(), QLocale::LongFormat);
     case FinishedRole:
         return release.finished();
+    case StateWordRole:
+        return stateWord(release.state);
+    case StateToneRole:
+        return stateTone(release.state);
     default:
         return {};
     }
@@ -133,15 +211,21 @@ QVariant ReleaseListModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> ReleaseListModel::roleNames() const
 {
-    return {{ReleaseIdRole, "releaseId"},   {PackageRole, "packageName"},   {VersionRole, "version"},
+    return {{ReleaseIdRole, "releaseId"},   {PackageRole, "packageName"},       {VersionRole, "version"},
             {RepositoryRole, "repository"}, {ReleaseStateRole, "releaseState"}, {WhereRole, "where"},
-            {StartedRole, "started"},       {StartedExactRole, "startedExact"}, {FinishedRole, "finished"}};
+            {StartedRole, "started"},       {StartedExactRole, "startedExact"}, {FinishedRole, "finished"},
+            {StateWordRole, "stateWord"},   {StateToneRole, "stateTone"}};
 }
 
 int ReleaseListModel::inFlight() const
 {
     return static_cast<int>(
         std::ranges::count_if(m_releases, [](const auto &release) { return !release->finished(); }));
+}
+
+QString ReleaseListModel::summary() const
+{
+    return tr("%1 in all · %2 in flight").arg(count()).arg(inFlight());
 }
 
 void ReleaseListModel::setReleases(const QList<std::shared_ptr<const ReleaseState>> &releases)
@@ -156,8 +240,7 @@ void ReleaseListModel::setReleases(const QList<std::shared_ptr<const ReleaseStat
 
 void ReleaseListModel::update(const std::shared_ptr<const ReleaseState> &release)
 {
-    const auto found =
-        std::ranges::find_if(m_releases, [&](const auto &each) { return each->id == release->id; });
+    const auto found = std::ranges::find_if(m_releases, [&](const auto &each) { return each->id == release->id; });
     if (found == m_releases.end()) {
         beginInsertRows({}, 0, 0);
         m_releases.prepend(release);

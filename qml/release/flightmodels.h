@@ -27,16 +27,21 @@ public:
         StepStateRole, ///< the state's stable name: pending, running, waiting, done, adopted, skipped, failed, aborted
         ElapsedRole,   ///< for people: "2 s", "3 min"; empty while pending
         CurrentRole,
+        MarkRole, ///< the state as a mark: number, running, waiting, ok, skipped, bad, aborted
         IrreversibleRole,
     };
     using QAbstractListModel::QAbstractListModel;
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
-    void setRelease(const std::shared_ptr<const ReleaseState> &release);
+    /// @p running: the current step is at work now, whatever the journal knew of it last.
+    void setRelease(const std::shared_ptr<const ReleaseState> &release, bool running = false);
 
 private:
+    [[nodiscard]] QString stateName(const StepState &step) const;
+
     std::shared_ptr<const ReleaseState> m_release;
+    bool m_running = false;
 };
 
 /// All releases that the journal knows, newest first.
@@ -47,6 +52,7 @@ class ReleaseListModel : public QAbstractListModel
     QML_UNCREATABLE("made by the program")
     Q_PROPERTY(int count READ count NOTIFY countChanged)
     Q_PROPERTY(int inFlight READ inFlight NOTIFY countChanged)
+    Q_PROPERTY(QString summary READ summary NOTIFY countChanged)
 
 public:
     enum Role {
@@ -59,6 +65,8 @@ public:
         StartedRole,      ///< relative, for people
         StartedExactRole,
         FinishedRole,
+        StateWordRole, ///< the state as a word for people
+        StateToneRole, ///< the tone of that word's chip
     };
     using QAbstractListModel::QAbstractListModel;
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -66,6 +74,7 @@ public:
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
     [[nodiscard]] int count() const { return rowCount(); }
     [[nodiscard]] int inFlight() const;
+    [[nodiscard]] QString summary() const; ///< how many there are, and how many of them have not ended
 
     void setReleases(const QList<std::shared_ptr<const ReleaseState>> &releases);
     /// Adds or replaces one release.
@@ -82,6 +91,10 @@ Q_SIGNALS:
 private:
     QList<std::shared_ptr<const ReleaseState>> m_releases;
 };
+
+/// A release's state as a word for people, and the tone that goes with it: "ok", "warn", "bad", "accent" or "neutral".
+QString stateWord(RunState state);
+QString stateTone(RunState state);
 
 /// How long something took, in the largest unit that says enough: "0.4 s", "12 s", "3 min", "2 h 5 min".
 QString durationText(qint64 milliseconds);

@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Tagboat.Controls
+
+/** Everything about a release before it starts: the next version, the changes, the checks, and the plan. F5 plans again,
+    Esc goes back. Starting asks once and names what cannot be undone. */
+FocusScope {
+    id: root
+
+    required property ComposerController controller
+    property bool confirming: false
+
+    signal backRequested
+
+    Accessible.role: Accessible.Pane
+    Accessible.name: root.controller.title
+
+    function leave(): void {
+        if (root.confirming)
+            root.confirming = false;
+        else if (chips.customOpen)
+            chips.customOpen = false;
+        else
+            root.backRequested();
+    }
+
+    // What is confirmed is the plan that was shown: another plan asks anew.
+    Connections {
+        target: root.controller
+        function onPreviewChanged(): void {
+            if (!root.controller.canStart)
+                root.confirming = false;
+        }
+    }
+    Shortcut {
+        sequences: ["F5"]
+        enabled: root.visible && !root.controller.starting
+        onActivated: root.controller.refresh()
+    }
+    Shortcut {
+        sequences: ["Esc"]
+        enabled: root.visible
+        onActivated: root.leave()
+    }
+
+    PageHeader {
+        id: header
+        anchors.left: parent.left
+        anchors.right: parent.right
+        title: root.controller.title
+        subtitle: root.controller.subtitle
+        back: true
+        onBackRequested: root.backRequested()
+        TButton {
+            text: qsTr("Plan again")
+            hint: qsTr("Read the repository again and plan anew (F5)")
+            enabled: !root.controller.loading && !root.controller.starting
+            onClicked: root.controller.refresh()
+        }
+        TButton {
+            text: root.controller.starting ? qsTr("Starting…") : qsTr("Start release")
+            kind: "primary"
+            hint: root.controller.blockedBy
+            enabled: root.controller.canStart && !root.confirming
+            onClicked: root.confirming = true
+        }
+    }
+
+    ColumnLayout {
+        id: body
+        anchors.top: header.bottom
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.margins: Theme.spaceXl
+        anchors.topMargin: Theme.spaceL
+        spacing: Theme.spaceL
+
+        Banner {
+            Layout.fillWidth: true
+            visible: root.controller.errorMessage !== ""
+            tone: "bad"
+            text: root.controller.errorMessage
+            detail: root.controller.errorDetail
+            remedy: root.controller.errorRemedy
+            actionText: qsTr("Try again")
+            secondText: root.controller.canUseTagOnly ? qsTr("Plan the git part (tag-only)") : ""
+            onAction: root.controller.refresh()
+            onSecond: root.controller.useTagOnly()
+        }
+        VersionChips {
+            id: chips
+            Layout.fillWidth: true
+            visible: !root.confirming
+            enabled: !root.controller.starting
+            options: root.controller.options
+            onLevelChosen: level => root.controller.chooseLevel(level)
+            onVersionChosen: version => root.controller.chooseVersion(version)
+        }
+        RowLayout {
+            visible: root.controller.loading
+            spacing: Theme.spaceM
+            StepMark {
+                mark: "running"
+            }
+            TText {
+                Layout.fillWidth: true
+                muted: true
+                text: qsTr("Planning: reading the repository and asking its remote…")
+            }
+        }
+        Flickable {
+            id: question
+            Layout.fillWidth: true
+            Layout.preferredHeight: Math.min(confirm.implicitHeight, body.height * 0.7)
+            visible: root.confirming
+            contentHeight: confirm.implicitHeight
+            boundsBehavior: Flickable.StopAtBounds
+            clip: true
+            ConfirmPanel {
+                id: confirm
+                width: question.width
+                height: implicitHeight
+                title: qsTr("Start the release of %1 %2?").arg(root.controller.packageName).arg(root.controller.toVersion)
+                text: root.controller.agreements.length === 0 ? qsTr("Every step of the plan can be undone.") : qsTr("By starting you agree to this:")
+                items: root.controller.agreements
+                confirmText: qsTr("Start release")
+                onConfirmed: {
+                    root.confirming = false;
+                    root.controller.start();
+                }
+                onCancelled: root.confirming = false
+            }
+        }
+        RowLayout {
+            id: columns
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            visible: root.controller.hasPlan
+            spacing: Theme.spaceL
+            FilesSide {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                controller: root.controller
+            }
+            PlanSide {
+                Layout.preferredWidth: Math.max(columns.width * 0.4, Theme.navWidth * 1.64)
+                Layout.fillHeight: true
+                controller: root.controller
+            }
+        }
+        Item {
+            Layout.fillHeight: true
+            visible: !root.controller.hasPlan
+        }
+    }
+}

@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Tagboat.Controls
+
+/** One release in flight: its steps at the left; what it is at, and its log, at the right. Esc goes back; the release runs on. */
+FocusScope {
+    id: root
+
+    required property FlightController controller
+    property bool aborting: false
+    readonly property bool recovering: root.controller.recoverySteps.length > 0
+    readonly property bool asking: root.aborting || root.recovering
+
+    signal backRequested
+
+    Accessible.role: Accessible.Pane
+    Accessible.name: root.controller.title
+
+    function leave(): void {
+        if (root.aborting)
+            root.aborting = false;
+        else if (root.recovering)
+            root.controller.dismissRecovery();
+        else
+            root.backRequested();
+    }
+
+    Connections {
+        target: root.controller
+        function onChanged(): void {
+            if (!root.controller.canAbort)
+                root.aborting = false;
+        }
+    }
+    Shortcut {
+        sequences: ["Esc"]
+        enabled: root.visible
+        onActivated: root.leave()
+    }
+
+    PageHeader {
+        id: header
+        anchors.left: parent.left
+        anchors.right: parent.right
+        title: root.controller.title
+        subtitle: root.controller.subtitle
+        back: true
+        onBackRequested: root.backRequested()
+        TButton {
+            visible: root.controller.running
+            text: qsTr("Pause")
+            hint: qsTr("Stop before the next step")
+            onClicked: root.controller.pause()
+        }
+        TButton {
+            visible: root.controller.canAbort
+            text: qsTr("Abort…")
+            kind: "danger"
+            enabled: !root.asking
+            onClicked: root.aborting = true
+        }
+    }
+
+    RowLayout {
+        id: columns
+        anchors.top: header.bottom
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.margins: Theme.spaceXl
+        anchors.topMargin: Theme.spaceL
+        spacing: Theme.spaceL
+
+        Card {
+            Layout.preferredWidth: Math.max(columns.width * 0.38, Theme.navWidth * 1.5)
+            Layout.maximumWidth: Layout.preferredWidth
+            Layout.fillHeight: true
+            fill: true
+            Accessible.name: qsTr("Steps")
+            FlightSteps {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.margins: Theme.stroke
+                steps: root.controller.steps
+            }
+        }
+        ColumnLayout {
+            id: right
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            spacing: Theme.spaceL
+
+            Flickable {
+                id: upper
+                Layout.fillWidth: true
+                Layout.preferredHeight: Math.min(upper.contentHeight, right.height - 3 * Theme.rowHeight)
+                contentHeight: messages.implicitHeight
+                boundsBehavior: Flickable.StopAtBounds
+                clip: true
+                ScrollBar.vertical: ScrollMark {}
+
+                ColumnLayout {
+                    id: messages
+                    width: upper.width
+                    spacing: Theme.spaceL
+                    Banner {
+                        Layout.fillWidth: true
+                        visible: root.controller.refusal !== ""
+                        tone: "bad"
+                        text: qsTr("That could not be done")
+                        detail: root.controller.refusal
+                        actionText: qsTr("Dismiss")
+                        onAction: root.controller.dismissRefusal()
+                    }
+                    ConfirmPanel {
+                        Layout.fillWidth: true
+                        visible: root.aborting
+                        danger: true
+                        title: qsTr("Abort %1?").arg(root.controller.title)
+                        text: root.controller.standing.length === 0 ? qsTr("Nothing has taken effect so far; nothing will.") : qsTr("No further step runs. This stands already and is not taken back:")
+                        items: root.controller.standing
+                        confirmText: qsTr("Abort the release")
+                        cancelText: qsTr("Keep it")
+                        onConfirmed: {
+                            root.aborting = false;
+                            root.controller.abort();
+                        }
+                        onCancelled: root.aborting = false
+                    }
+                    ConfirmPanel {
+                        Layout.fillWidth: true
+                        visible: root.recovering && !root.aborting
+                        title: qsTr("Make the next candidate?")
+                        text: qsTr("The failed candidate is given up. These steps take its place:")
+                        items: root.controller.recoverySteps
+                        confirmText: qsTr("Make the next candidate")
+                        onConfirmed: root.controller.recover()
+                        onCancelled: root.controller.dismissRecovery()
+                    }
+                    FlightAction {
+                        Layout.fillWidth: true
+                        visible: !root.asking
+                        controller: root.controller
+                        onCandidateFailed: root.controller.planRecovery()
+                    }
+                }
+            }
+            Card {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.minimumHeight: 2 * Theme.rowHeight
+                title: qsTr("Log")
+                note: root.controller.log === "" ? qsTr("nothing yet") : ""
+                fill: true
+                LogView {
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    Layout.margins: Theme.spaceM
+                    text: root.controller.log
+                }
+            }
+        }
+    }
+}
