@@ -14,10 +14,11 @@ namespace tagboat
 
 ComposerController::ComposerController(ReleaseDesk &desk, QObject *parent) : QObject(parent), m_desk(desk)
 {
-    connect(&desk, &ReleaseDesk::previewReady, this, [this](int ticket, const std::shared_ptr<const ReleasePreview> &preview) {
-        if (ticket == m_ticket)
-            take(preview);
-    });
+    connect(&desk, &ReleaseDesk::previewReady, this,
+            [this](int ticket, const std::shared_ptr<const ReleasePreview> &preview) {
+                if (ticket == m_ticket)
+                    take(preview);
+            });
     connect(&desk, &ReleaseDesk::previewFailed, this, [this](int ticket, const Error &error) {
         if (ticket != m_ticket)
             return;

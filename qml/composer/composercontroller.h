@@ -11,8 +11,8 @@
 namespace tagboat
 {
 
-/// The release composer's state: which repository and version, the plan that the desk made for it, and what may happen next.
-/// The plan that is shown is the plan that start() hands over.
+/// The release composer's state: which repository and version, the plan that the desk made for it, and what may happen
+/// next. The plan that is shown is the plan that start() hands over.
 class ComposerController : public QObject
 {
     Q_OBJECT

@@ -180,6 +180,21 @@ void OverviewController::setInFlight(const QString &repository, const std::optio
     m_rows.setInFlight(repository, flight);
 }
 
+QVariantList OverviewController::packages() const
+{
+    QVariantList packages;
+    for (int i = 0; i < m_rows.count(); ++i) {
+        const OverviewRow &row = m_rows.row(i);
+        if (row.packagePath.isEmpty())
+            continue;
+        packages.append(QVariantMap{{u"name"_s, row.name},
+                                    {u"repositoryPath"_s, row.repositoryPath},
+                                    {u"packagePath"_s, row.packagePath},
+                                    {u"releaseId"_s, row.release}});
+    }
+    return packages;
+}
+
 QString OverviewController::summary() const
 {
     const int repositories = m_rows.repositoryCount();

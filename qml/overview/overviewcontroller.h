@@ -46,6 +46,10 @@ public:
     Q_INVOKABLE void removeFolder(const QString &folder);
     Q_INVOKABLE void dismissError();
 
+    /// All packages of which a release can be thought, whatever the table shows: maps of name, repositoryPath,
+    /// packagePath, releaseId (of one in flight).
+    Q_INVOKABLE [[nodiscard]] QVariantList packages() const;
+
     /// Sets the folders without saying so to anyone, and scans them.
     void setFolders(const QStringList &folders);
     /// Shows an error that came up elsewhere: the settings could not be saved.

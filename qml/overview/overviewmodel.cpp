@@ -72,6 +72,8 @@ QVariant OverviewModel::data(const QModelIndex &index, int role) const
         return row.action.blocked;
     case SelectedRole:
         return m_selected.contains(keyOf(row));
+    case ReleaseIdRole:
+        return row.release;
     default:
         return {};
     }
@@ -118,7 +120,8 @@ QHash<int, QByteArray> OverviewModel::roleNames() const
             {WantsReleaseRole, "wantsRelease"},
             {InFlightRole, "inFlight"},
             {BlockedRole, "blocked"},
-            {SelectedRole, "selected"}};
+            {SelectedRole, "selected"},
+            {ReleaseIdRole, "releaseId"}};
 }
 
 QString OverviewModel::keyOf(const OverviewRow &row)
@@ -128,8 +131,14 @@ QString OverviewModel::keyOf(const OverviewRow &row)
 
 OverviewModel::Range OverviewModel::rangeOf(const QString &repository) const
 {
-    const auto [first, last] = std::ranges::equal_range(m_rows, repository, {}, &OverviewRow::repositoryPath);
-    return {static_cast<int>(first - m_rows.begin()), static_cast<int>(last - first)};
+    // Not std::ranges::equal_range: Clang 14 cannot compile libstdc++'s subrange of it.
+    const auto first =
+        std::lower_bound(m_rows.begin(), m_rows.end(), repository,
+                         [](const OverviewRow &row, const QString &path) { return row.repositoryPath < path; });
+    const auto last =
+        std::upper_bound(first, m_rows.end(), repository,
+                         [](const QString &path, const OverviewRow &row) { return path < row.repositoryPath; });
+    return {static_cast<int>(std::distance(m_rows.begin(), first)), static_cast<int>(std::distance(first, last))};
 }
 
 void OverviewModel::setRepository(const RepositoryRow &repository)

@@ -49,6 +49,7 @@ public:
         InFlightRole,
         BlockedRole,
         SelectedRole,
+        ReleaseIdRole,
     };
     using QAbstractListModel::QAbstractListModel;
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;

@@ -173,6 +173,7 @@ OverviewRow makeRow(const RepositoryRow &repository, const PackageRow *package,
         row.stateLabel = flight->running ? tr("releasing") : tr("waiting");
         row.stateTone = flight->running ? u"accent"_s : u"warn"_s;
         row.nextVersion = displayText(flight->version);
+        row.release = flight->release;
     }
     return row;
 }

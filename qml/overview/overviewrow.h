@@ -15,6 +15,7 @@ namespace tagboat
 struct ReleaseInFlight {
     QString folder = QStringLiteral("."); ///< of its package
     QString version;
+    QString release;      ///< its id
     bool running = false; ///< it works now; otherwise it waits or has stopped
     bool operator==(const ReleaseInFlight &) const = default;
 };
@@ -60,6 +61,7 @@ struct OverviewRow {
     NextAction action;
     bool wantsRelease = false;
     bool inFlight = false;
+    QString release; ///< the id of the one in flight
     bool operator==(const OverviewRow &) const = default;
 };
 

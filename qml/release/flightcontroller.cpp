@@ -30,13 +30,14 @@ FlightController::FlightController(ReleaseDesk &desk, ReleaseListModel &releases
         m_refusal = error;
         Q_EMIT changed();
     });
-    connect(&desk, &ReleaseDesk::previewReady, this, [this](int ticket, const std::shared_ptr<const ReleasePreview> &preview) {
-        if (ticket != m_ticket)
-            return;
-        m_ticket = 0;
-        m_recovery = preview;
-        Q_EMIT changed();
-    });
+    connect(&desk, &ReleaseDesk::previewReady, this,
+            [this](int ticket, const std::shared_ptr<const ReleasePreview> &preview) {
+                if (ticket != m_ticket)
+                    return;
+                m_ticket = 0;
+                m_recovery = preview;
+                Q_EMIT changed();
+            });
     connect(&desk, &ReleaseDesk::previewFailed, this, [this](int ticket, const Error &error) {
         if (ticket != m_ticket)
             return;
@@ -183,7 +184,8 @@ QString FlightController::subtitle() const
         return {};
     const auto ended = std::ranges::count_if(m_release->steps, &StepState::ended);
     const QString started = tr("started %1").arg(agoText(m_release->createdAt, QDateTime::currentDateTimeUtc()));
-    return tr("%1 of %2 steps").arg(ended).arg(m_release->steps.size()) + u" · "_s + m_release->plan.flow + u" · "_s + started;
+    return tr("%1 of %2 steps").arg(ended).arg(m_release->steps.size()) + u" · "_s + m_release->plan.flow + u" · "_s +
+           started;
 }
 
 QString FlightController::question() const
@@ -237,7 +239,8 @@ QStringList FlightController::commandsToAllow() const
 {
     QStringList list;
     const StepState *step = current();
-    if (step != nullptr && step->spec.kind == u"commands"_s && step->error && step->error->kind == Error::Kind::Refused) {
+    if (step != nullptr && step->spec.kind == u"commands"_s && step->error &&
+        step->error->kind == Error::Kind::Refused) {
         const QJsonArray commands = step->spec.detail[u"commands"_s].toArray();
         for (const auto &command : commands)
             list.append(displayText(command.toString()));

@@ -75,14 +75,19 @@ QVariant FlightStepModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> FlightStepModel::roleNames() const
 {
-    return {{NumberRole, "number"},   {TitleRole, "title"},     {DetailRole, "detail"},
-            {StepStateRole, "stepState"}, {ElapsedRole, "elapsed"}, {CurrentRole, "current"},
+    return {{NumberRole, "number"},
+            {TitleRole, "title"},
+            {DetailRole, "detail"},
+            {StepStateRole, "stepState"},
+            {ElapsedRole, "elapsed"},
+            {CurrentRole, "current"},
             {IrreversibleRole, "irreversible"}};
 }
 
 void FlightStepModel::setRelease(const std::shared_ptr<const ReleaseState> &release)
 {
-    const bool same = m_release && release && m_release->id == release->id && m_release->revisions == release->revisions;
+    const bool same =
+        m_release && release && m_release->id == release->id && m_release->revisions == release->revisions;
     if (!same) {
         beginResetModel();
         m_release = release;
@@ -133,7 +138,7 @@ QVariant ReleaseListModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> ReleaseListModel::roleNames() const
 {
-    return {{ReleaseIdRole, "releaseId"},   {PackageRole, "packageName"},   {VersionRole, "version"},
+    return {{ReleaseIdRole, "releaseId"},   {PackageRole, "packageName"},       {VersionRole, "version"},
             {RepositoryRole, "repository"}, {ReleaseStateRole, "releaseState"}, {WhereRole, "where"},
             {StartedRole, "started"},       {StartedExactRole, "startedExact"}, {FinishedRole, "finished"}};
 }
@@ -156,8 +161,7 @@ void ReleaseListModel::setReleases(const QList<std::shared_ptr<const ReleaseStat
 
 void ReleaseListModel::update(const std::shared_ptr<const ReleaseState> &release)
 {
-    const auto found =
-        std::ranges::find_if(m_releases, [&](const auto &each) { return each->id == release->id; });
+    const auto found = std::ranges::find_if(m_releases, [&](const auto &each) { return each->id == release->id; });
     if (found == m_releases.end()) {
         beginInsertRows({}, 0, 0);
         m_releases.prepend(release);

@@ -77,9 +77,10 @@ void TestOverviewModel::decidesTheNextAction_data()
     row("has a candidate", repository(u"a"_s, {package({}, BumpLevel::Promote)}), {}, u"Promote…"_s, true, false);
     row("nothing new", repository(u"a"_s, {package({})}), {}, {}, false, false);
     row("no package", repository(u"a"_s, {}), {}, {}, false, false);
-    row("a release runs", wants, ReleaseInFlight{u"."_s, u"1.5.0"_s, true}, u"Watch"_s, true, false);
-    row("a release waits", wants, ReleaseInFlight{u"."_s, u"1.5.0"_s, false}, u"Resume"_s, true, false);
-    row("a sibling's release runs", wants, ReleaseInFlight{u"b"_s, u"1.5.0"_s, true}, u"Release…"_s, false, false);
+    row("a release runs", wants, ReleaseInFlight{u"."_s, u"1.5.0"_s, u"r1"_s, true}, u"Watch"_s, true, false);
+    row("a release waits", wants, ReleaseInFlight{u"."_s, u"1.5.0"_s, u"r1"_s, false}, u"Resume"_s, true, false);
+    row("a sibling's release runs", wants, ReleaseInFlight{u"b"_s, u"1.5.0"_s, u"r1"_s, true}, u"Release…"_s, false,
+        false);
     RepositoryRow changed = wants;
     changed.state.modified = 2;
     row("changes not committed", changed, {}, u"Release…"_s, true, true);
@@ -195,11 +196,12 @@ void TestOverviewModel::keepsARowForARepositoryWithAnError()
 void TestOverviewModel::turnsTheActionIntoWatchingWhileAReleaseRuns()
 {
     OverviewModel model;
-    model.setInFlight(u"/work/a"_s, ReleaseInFlight{u"."_s, u"2.0.0"_s, true}); // known before the scan has come so far
+    model.setInFlight(u"/work/a"_s,
+                      ReleaseInFlight{u"."_s, u"2.0.0"_s, u"r1"_s, true}); // known before the scan has come so far
     model.setRepository(repository(u"a"_s, {package({}, BumpLevel::Minor)}));
     QCOMPARE(text(model, 0, OverviewModel::ActionLabelRole), u"Watch"_s);
     QCOMPARE(text(model, 0, OverviewModel::NextVersionRole), u"2.0.0"_s);
-    model.setInFlight(u"/work/a"_s, ReleaseInFlight{u"."_s, u"2.0.0"_s, false});
+    model.setInFlight(u"/work/a"_s, ReleaseInFlight{u"."_s, u"2.0.0"_s, u"r1"_s, false});
     QCOMPARE(text(model, 0, OverviewModel::ActionLabelRole), u"Resume"_s);
     model.setInFlight(u"/work/a"_s, {});
     QCOMPARE(text(model, 0, OverviewModel::ActionLabelRole), u"Release…"_s);
@@ -215,7 +217,7 @@ void TestOverviewModel::countsFacetsAndFiltersByThem()
     RepositoryRow dirty = repository(u"c"_s, {package({}, BumpLevel::Patch)});
     dirty.state.modified = 1;
     model.setRepository(dirty);
-    model.setInFlight(u"/work/a"_s, ReleaseInFlight{u"."_s, u"1.5.0"_s, true});
+    model.setInFlight(u"/work/a"_s, ReleaseInFlight{u"."_s, u"1.5.0"_s, u"r1"_s, true});
     QCOMPARE(filter.allCount(), 3);
     QCOMPARE(filter.wantsCount(), 2);
     QCOMPARE(filter.inFlightCount(), 1);
