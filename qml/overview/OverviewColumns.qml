@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import Tagboat.Controls
+
+/** How wide each column of the overview is; a narrow window leaves out age and state first. */
+QtObject {
+    id: root
+
+    required property real width
+    readonly property bool roomy: root.width >= 900 * Theme.scale
+    readonly property int check: Math.round(40 * Theme.scale)
+    readonly property int version: Math.round((root.roomy ? 92 : 84) * Theme.scale)
+    readonly property int age: root.roomy ? Math.round(86 * Theme.scale) : 0
+    readonly property int since: Math.round((root.roomy ? 58 : 50) * Theme.scale)
+    readonly property int next: Math.round((root.roomy ? 148 : 140) * Theme.scale)
+    readonly property int changelog: Math.round((root.roomy ? 108 : 96) * Theme.scale)
+    readonly property int branch: Math.round((root.roomy ? 104 : 88) * Theme.scale)
+    readonly property int state: root.roomy ? Math.round(106 * Theme.scale) : 0
+    readonly property int action: Math.round(104 * Theme.scale)
+    readonly property int name: Math.max(Math.round(96 * Theme.scale), root.width - root.check - root.version - root.age - root.since
+                                         - root.next - root.changelog - root.branch - root.state - root.action)
+}

@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtQuick.Dialogs
+import QtQuick.Layouts
+import Tagboat.Controls
+
+/** The workspace at a glance: every package, what it wants, and the way to its release. */
+Item {
+    id: root
+
+    required property OverviewController controller
+    property bool practice: false
+    readonly property OverviewFilterModel rows: root.controller.rows
+    readonly property bool firstRun: root.controller.folders.length === 0
+
+    signal composeRequested(string repositoryPath, string packagePath)
+    signal openReleaseRequested(string releaseId)
+    signal practiceRequested
+
+    function focusSearch(): void {
+        search.forceActiveFocus();
+        search.selectAll();
+    }
+    function chooseFolder(): void {
+        folderDialog.open();
+    }
+    /** Does what the button of a row says. */
+    function activate(row: int): void {
+        if (row < 0 || row >= root.rows.count || !root.rows.field(row, "actionEnabled"))
+            return;
+        if (root.rows.field(row, "inFlight"))
+            root.openReleaseRequested(root.rows.field(row, "releaseId"));
+        else
+            root.composeRequested(root.rows.field(row, "repositoryPath"), root.rows.field(row, "packagePath"));
+    }
+
+    Accessible.role: Accessible.Pane
+    Accessible.name: qsTr("Overview page")
+    onVisibleChanged: if (visible)
+        table.focusList()
+
+    PageHeader {
+        id: header
+        width: parent.width
+        title: qsTr("Overview")
+        subtitle: root.firstRun ? qsTr("No folder yet") : root.controller.summary
+        SearchField {
+            id: search
+            Layout.preferredWidth: Math.min(300 * Theme.scale, root.width * 0.34)
+            visible: !root.firstRun
+            name: qsTr("Search repositories")
+            placeholder: qsTr("Search repositories")
+            shortcutText: qsTr("Ctrl L")
+            onTextChanged: root.rows.search = text
+            Keys.onDownPressed: table.focusList()
+            onAccepted: table.focusList()
+        }
+        TButton {
+            visible: !root.firstRun
+            text: qsTr("Add folder…")
+            hint: qsTr("Add a folder that holds repositories")
+            onClicked: root.chooseFolder()
+        }
+    }
+    FirstRun {
+        anchors.top: header.bottom
+        anchors.bottom: parent.bottom
+        width: parent.width
+        visible: root.firstRun
+        practice: root.practice
+        dropping: drop.containsDrag
+        onChooseFolder: root.chooseFolder()
+        onPracticeRequested: root.practiceRequested()
+    }
+    ColumnLayout {
+        anchors.top: header.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        anchors.margins: Theme.spaceXl
+        anchors.topMargin: Theme.spaceL
+        visible: !root.firstRun
+        spacing: Theme.spaceM
+
+        Banner {
+            Layout.fillWidth: true
+            visible: root.controller.errorMessage !== ""
+            tone: "bad"
+            text: root.controller.errorMessage
+            detail: root.controller.errorDetail
+            remedy: root.controller.errorRemedy
+            secondText: qsTr("Dismiss")
+            actionText: qsTr("Scan again")
+            onSecond: root.controller.dismissError()
+            onAction: root.controller.scan()
+        }
+        RowLayout {
+            spacing: Theme.spaceM
+            SegmentedControl {
+                current: root.rows.facet
+                options: [
+                    {"key": "all", "label": qsTr("All %1").arg(root.rows.allCount)},
+                    {"key": "wants", "label": qsTr("Wants release %1").arg(root.rows.wantsCount)},
+                    {"key": "inflight", "label": qsTr("In flight %1").arg(root.rows.inFlightCount)},
+                    {"key": "blocked", "label": qsTr("Blocked %1").arg(root.rows.blockedCount)}
+                ]
+                onActivated: key => root.rows.facet = key
+            }
+            Item {
+                Layout.fillWidth: true
+            }
+            SelectionBar {
+                Layout.minimumHeight: Theme.controlHeight
+                visible: root.rows.selectedCount > 0
+                rows: root.rows
+                onActivated: row => root.activate(row)
+            }
+        }
+        OverviewTable {
+            id: table
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.maximumHeight: Math.max(implicitHeight, Theme.headerHeight)
+            rows: root.rows
+            loading: root.controller.loading
+            onRowActivated: row => root.activate(row)
+            onTyped: text => {
+                search.text = text;
+                search.forceActiveFocus();
+            }
+        }
+        EmptyState {
+            Layout.fillWidth: true
+            visible: root.rows.count === 0 && !root.controller.loading
+            readonly property bool filtered: root.rows.allCount > 0
+            title: filtered ? qsTr("Nothing here fits") : qsTr("No repository was found")
+            text: filtered ? qsTr("No package fits the search and the choice above.")
+                           : qsTr("There is no git repository below %1.").arg(root.controller.folders.join(", "))
+            actionText: filtered ? qsTr("Show all") : qsTr("Add another folder…")
+            secondText: filtered ? "" : qsTr("Scan again")
+            onSecond: root.controller.scan()
+            onAction: {
+                if (!filtered)
+                    return root.chooseFolder();
+                search.text = "";
+                root.rows.facet = "all";
+            }
+        }
+        Item {
+            Layout.fillHeight: true
+        }
+    }
+    DropArea {
+        id: drop
+        anchors.fill: parent
+        keys: ["text/uri-list"]
+        onDropped: event => event.urls.forEach(url => root.controller.addFolder(url))
+    }
+    FolderDialog {
+        id: folderDialog
+        title: qsTr("Add a folder that holds repositories")
+        onAccepted: root.controller.addFolder(selectedFolder)
+    }
+}

@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import Tagboat.Controls
+
+/** One package: what it is, what it wants, and the button for the next thing to do. */
+Rectangle {
+    id: root
+
+    required property int index
+    required property string name
+    required property string subtitle
+    required property string version
+    required property string age
+    required property string ageExact
+    required property int since
+    required property string nextVersion
+    required property string nextLabel
+    required property string nextTone
+    required property string changelogLabel
+    required property string changelogTone
+    required property string branch
+    required property string branchTone
+    required property string stateLabel
+    required property string stateTone
+    required property string stateDetail
+    required property string actionLabel
+    required property bool actionEnabled
+    required property string actionReason
+    required property bool inFlight
+    required property bool blocked
+    required property bool selected
+    required property OverviewColumns columns
+    required property bool current
+
+    signal toggled
+    signal activated
+    signal chosen
+
+    implicitHeight: Theme.rowHeight
+    color: root.selected ? Theme.accentSoft : hover.hovered ? Theme.surfaceAlt : Theme.surface
+    Accessible.role: Accessible.ListItem
+    Accessible.name: root.name
+    Accessible.description: [root.subtitle, root.version, root.nextVersion, root.nextLabel, root.changelogLabel, root.branch,
+        root.stateLabel, root.actionReason].filter(part => part !== "").join(", ")
+    Accessible.focusable: true
+    Accessible.focused: root.current
+    Accessible.selected: root.selected
+    Accessible.selectable: true
+    Accessible.onPressAction: root.activated()
+
+    HoverHandler {
+        id: hover
+    }
+    TapHandler {
+        onTapped: root.chosen()
+        onDoubleTapped: root.activated()
+    }
+    Row {
+        anchors.fill: parent
+        Item {
+            width: root.columns.check
+            height: parent.height
+            TCheckBox {
+                anchors.centerIn: parent
+                activeFocusOnTab: false
+                name: qsTr("Select %1").arg(root.name)
+                checked: root.selected
+                onToggled: root.toggled()
+            }
+        }
+        Item {
+            width: root.columns.name
+            height: parent.height
+            Column {
+                anchors.verticalCenter: parent.verticalCenter
+                width: parent.width - Theme.spaceM
+                TText {
+                    width: parent.width
+                    text: root.name
+                    strong: true
+                    elide: Text.ElideMiddle
+                    Accessible.ignored: true
+                }
+                TText {
+                    width: parent.width
+                    role: "caption"
+                    muted: true
+                    text: root.subtitle
+                    elide: Text.ElideMiddle
+                    Accessible.ignored: true
+                }
+            }
+            HoverHandler {
+                id: nameHover
+            }
+            Tip {
+                visible: nameHover.hovered && root.subtitle !== ""
+                text: root.name + "\n" + root.subtitle
+            }
+        }
+        OverviewCell {
+            width: root.columns.version
+            text: root.version
+            mono: true
+        }
+        OverviewCell {
+            width: root.columns.age
+            text: root.age
+            detail: root.ageExact
+        }
+        OverviewCell {
+            width: root.columns.since
+            text: root.nextLabel === "" ? "" : String(root.since)
+            mono: true
+        }
+        OverviewCell {
+            width: root.columns.next
+            text: root.nextVersion !== "" ? root.nextVersion : root.nextLabel === "" ? "" : "–"
+            mono: true
+            chipText: root.nextLabel
+            tone: root.nextTone
+        }
+        OverviewCell {
+            width: root.columns.changelog
+            chipText: root.changelogLabel
+            tone: root.changelogTone
+        }
+        OverviewCell {
+            width: root.columns.branch
+            text: root.branch
+            textTone: root.branchTone
+            detail: root.branch
+            mono: true
+        }
+        OverviewCell {
+            width: root.columns.state
+            chipText: root.stateLabel
+            tone: root.stateTone
+            detail: root.stateDetail
+        }
+    }
+    TButton {
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.spaceS
+        anchors.verticalCenter: parent.verticalCenter
+        visible: root.actionLabel !== ""
+        enabled: root.actionEnabled
+        focusPolicy: Qt.NoFocus
+        small: true
+        text: root.actionLabel
+        hint: root.actionReason
+        Accessible.name: qsTr("%1 %2").arg(root.actionLabel).arg(root.name)
+        onClicked: root.activated()
+    }
+    Divider {
+        anchors.bottom: parent.bottom
+        width: parent.width
+    }
+    FocusRing {
+        shown: root.current
+        anchors.margins: 0
+    }
+}

@@ -1,0 +1,231 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "overviewcontroller.h"
+
+#include "base/displaytext.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat
+{
+
+struct OverviewController::Run {
+    QStringList folders;
+    Cancel cancel;
+    QSet<QString> seen; ///< of the window's thread
+    QMutex mutex;
+    QList<RepositoryRow> rows; ///< guarded, as what follows
+    std::optional<Error> error;
+    bool done = false;
+};
+
+OverviewController::OverviewController(std::function<std::unique_ptr<Git>()> makeGit, QObject *parent)
+    : QObject(parent), m_makeGit(std::move(makeGit)), m_filter(m_rows)
+{
+    m_pool.setMaxThreadCount(2);
+    m_frame.setInterval(16);
+    m_minute.setInterval(60'000);
+    connect(&m_frame, &QTimer::timeout, this, &OverviewController::collect);
+    connect(&m_minute, &QTimer::timeout, this, &OverviewController::summaryChanged);
+    connect(&m_rows, &OverviewModel::countsChanged, this, &OverviewController::summaryChanged);
+    m_minute.start();
+}
+
+OverviewController::~OverviewController()
+{
+    cancel();
+    m_pool.waitForDone();
+}
+
+void OverviewController::scan()
+{
+    cancel();
+    m_error.reset();
+    Q_EMIT errorChanged();
+    const auto run = std::make_shared<Run>();
+    run->folders = m_folders;
+    m_run = run;
+    start(run, [run, makeGit = m_makeGit] {
+        const auto onRow = [run](const RepositoryRow &row) {
+            const QMutexLocker lock(&run->mutex);
+            run->rows.append(row);
+        };
+        const auto onSkipped = [run](const Error &error) {
+            const QMutexLocker lock(&run->mutex);
+            run->error = error;
+        };
+        scanWorkspace(makeGit, run->folders, run->cancel, onRow, QThread::idealThreadCount(), onSkipped);
+    });
+    Q_EMIT loadingChanged();
+    Q_EMIT summaryChanged();
+}
+
+void OverviewController::cancel()
+{
+    if (!m_run)
+        return;
+    m_run->cancel.request();
+    m_run.reset();
+    Q_EMIT loadingChanged();
+}
+
+void OverviewController::rescan(const QString &repository)
+{
+    if (m_run) // it reads this one too, but perhaps has read it already
+        return scan();
+    const auto run = std::make_shared<Run>();
+    m_singles.append(run);
+    start(run, [run, repository, makeGit = m_makeGit] {
+        const auto git = makeGit();
+        const RepositoryRow row = scanRepository(*git, repository);
+        const QMutexLocker lock(&run->mutex);
+        run->rows.append(row);
+    });
+}
+
+void OverviewController::start(const std::shared_ptr<Run> &run, std::function<void()> work)
+{
+    m_pool.start([run, work = std::move(work)] {
+        work();
+        const QMutexLocker lock(&run->mutex);
+        run->done = true;
+    });
+    m_frame.start();
+}
+
+void OverviewController::collect()
+{
+    const auto take = [this](Run &run) {
+        QList<RepositoryRow> rows;
+        bool done = false;
+        {
+            const QMutexLocker lock(&run.mutex);
+            rows = std::exchange(run.rows, {});
+            done = run.done;
+        }
+        for (const RepositoryRow &row : rows) {
+            run.seen.insert(row.path);
+            m_rows.setRepository(row);
+        }
+        return done;
+    };
+    m_singles.removeIf([&](const std::shared_ptr<Run> &run) { return take(*run); });
+    if (m_run && take(*m_run))
+        finish();
+    if (!m_run && m_singles.isEmpty())
+        m_frame.stop();
+}
+
+void OverviewController::finish()
+{
+    const auto run = std::exchange(m_run, nullptr);
+    m_rows.keepOnly(run->seen);
+    m_error = run->error; // its threads have ended
+    m_updated.start();
+    Q_EMIT loadingChanged();
+    Q_EMIT errorChanged();
+    Q_EMIT summaryChanged();
+}
+
+void OverviewController::addFolder(const QUrl &url)
+{
+    // A path that was typed comes as an address without a scheme.
+    const QString given = url.isLocalFile() ? url.toLocalFile() : url.scheme().isEmpty() ? url.path() : QString();
+    const QFileInfo info(given);
+    if (given.isEmpty() || !info.isDir()) {
+        return showError({Error::Kind::Usage, tr("This is not a folder on this machine"), url.toDisplayString(),
+                          tr("Choose a folder that holds git repositories"), given, 0});
+    }
+    const QString folder = QDir::cleanPath(info.absoluteFilePath());
+    if (m_folders.contains(folder))
+        return;
+    m_folders.append(folder);
+    Q_EMIT foldersChanged();
+    scan();
+}
+
+void OverviewController::removeFolder(const QString &folder)
+{
+    if (m_folders.removeAll(folder) == 0)
+        return;
+    Q_EMIT foldersChanged();
+    scan();
+}
+
+void OverviewController::setFolders(const QStringList &folders)
+{
+    m_folders = folders;
+    scan();
+}
+
+void OverviewController::showError(const Error &error)
+{
+    m_error = error;
+    Q_EMIT errorChanged();
+}
+
+void OverviewController::dismissError()
+{
+    m_error.reset();
+    Q_EMIT errorChanged();
+}
+
+void OverviewController::setInFlight(const QString &repository, const std::optional<ReleaseInFlight> &flight)
+{
+    m_rows.setInFlight(repository, flight);
+}
+
+QVariantList OverviewController::packages() const
+{
+    QVariantList packages;
+    for (int i = 0; i < m_rows.count(); ++i) {
+        const OverviewRow &row = m_rows.row(i);
+        if (row.packagePath.isEmpty())
+            continue;
+        packages.append(QVariantMap{{u"name"_s, row.name},
+                                    {u"repositoryPath"_s, row.repositoryPath},
+                                    {u"packagePath"_s, row.packagePath},
+                                    {u"releaseId"_s, row.release}});
+    }
+    return packages;
+}
+
+QString OverviewController::summary() const
+{
+    const int repositories = m_rows.repositoryCount();
+    QStringList parts{repositories == 1 ? tr("1 repository") : tr("%1 repositories").arg(repositories),
+                      m_filter.wantsCount() == 1 ? tr("1 wants a release")
+                                                 : tr("%1 want a release").arg(m_filter.wantsCount())};
+    if (loading())
+        parts.append(tr("reading…"));
+    else if (m_updated.isValid())
+        parts.append(m_updated.elapsed() < 60'000 ? tr("updated just now")
+                                                  : tr("updated %1 min ago").arg(m_updated.elapsed() / 60'000));
+    return parts.join(u" · "_s);
+}
+
+QString OverviewController::errorMessage() const
+{
+    return m_error ? displayText(m_error->message) : QString();
+}
+
+QString OverviewController::errorDetail() const
+{
+    if (!m_error)
+        return {};
+    QStringList parts{m_error->path, m_error->detail};
+    parts.removeAll(QString());
+    return displayBlock(parts.join(u'\n'));
+}
+
+QString OverviewController::errorRemedy() const
+{
+    return m_error ? displayText(m_error->remedy) : QString();
+}
+
+} // namespace tagboat

@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "overviewmodel.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat
+{
+
+int OverviewModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+QVariant OverviewModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const OverviewRow &row = m_rows[index.row()];
+    switch (role) {
+    case RepositoryPathRole:
+        return row.repositoryPath;
+    case PackagePathRole:
+        return row.packagePath;
+    case NameRole:
+        return row.name;
+    case SubtitleRole:
+        return row.subtitle;
+    case VersionRole:
+        return row.version;
+    case AgeRole:
+        return row.age;
+    case AgeExactRole:
+        return row.ageExact;
+    case TaggedRole:
+        return row.tagged;
+    case SinceRole:
+        return row.since;
+    case NextVersionRole:
+        return row.nextVersion;
+    case NextLabelRole:
+        return row.nextLabel;
+    case NextToneRole:
+        return row.nextTone;
+    case ChangelogLabelRole:
+        return row.changelogLabel;
+    case ChangelogToneRole:
+        return row.changelogTone;
+    case BranchRole:
+        return row.branch;
+    case BranchToneRole:
+        return row.branchTone;
+    case StateLabelRole:
+        return row.stateLabel;
+    case StateToneRole:
+        return row.stateTone;
+    case StateDetailRole:
+        return row.stateDetail;
+    case ActionLabelRole:
+        return row.action.label;
+    case ActionEnabledRole:
+        return row.action.enabled;
+    case ActionReasonRole:
+        return row.action.reason;
+    case WantsReleaseRole:
+        return row.wantsRelease;
+    case InFlightRole:
+        return row.inFlight;
+    case BlockedRole:
+        return row.action.blocked;
+    case SelectedRole:
+        return m_selected.contains(keyOf(row));
+    case ReleaseIdRole:
+        return row.release;
+    default:
+        return {};
+    }
+}
+
+bool OverviewModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (role != SelectedRole || !checkIndex(index, CheckIndexOption::IndexIsValid))
+        return false;
+    const QString key = keyOf(m_rows[index.row()]);
+    if (value.toBool())
+        m_selected.insert(key);
+    else
+        m_selected.remove(key);
+    Q_EMIT dataChanged(index, index, {SelectedRole});
+    Q_EMIT selectionChanged();
+    return true;
+}
+
+QHash<int, QByteArray> OverviewModel::roleNames() const
+{
+    return {{RepositoryPathRole, "repositoryPath"},
+            {PackagePathRole, "packagePath"},
+            {NameRole, "name"},
+            {SubtitleRole, "subtitle"},
+            {VersionRole, "version"},
+            {AgeRole, "age"},
+            {AgeExactRole, "ageExact"},
+            {TaggedRole, "tagged"},
+            {SinceRole, "since"},
+            {NextVersionRole, "nextVersion"},
+            {NextLabelRole, "nextLabel"},
+            {NextToneRole, "nextTone"},
+            {ChangelogLabelRole, "changelogLabel"},
+            {ChangelogToneRole, "changelogTone"},
+            {BranchRole, "branch"},
+            {BranchToneRole, "branchTone"},
+            {StateLabelRole, "stateLabel"},
+            {StateToneRole, "stateTone"},
+            {StateDetailRole, "stateDetail"},
+            {ActionLabelRole, "actionLabel"},
+            {ActionEnabledRole, "actionEnabled"},
+            {ActionReasonRole, "actionReason"},
+            {WantsReleaseRole, "wantsRelease"},
+            {InFlightRole, "inFlight"},
+            {BlockedRole, "blocked"},
+            {SelectedRole, "selected"},
+            {ReleaseIdRole, "releaseId"}};
+}
+
+QString OverviewModel::keyOf(const OverviewRow &row)
+{
+    return row.repositoryPath + u'\n' + row.packagePath;
+}
+
+OverviewModel::Range OverviewModel::rangeOf(const QString &repository) const
+{
+    // Not std::ranges::equal_range: Clang 14 cannot compile libstdc++'s subrange of it.
+    const auto first =
+        std::lower_bound(m_rows.begin(), m_rows.end(), repository,
+                         [](const OverviewRow &row, const QString &path) { return row.repositoryPath < path; });
+    const auto last =
+        std::upper_bound(first, m_rows.end(), repository,
+                         [](const QString &path, const OverviewRow &row) { return path < row.repositoryPath; });
+    return {static_cast<int>(std::distance(m_rows.begin(), first)), static_cast<int>(std::distance(first, last))};
+}
+
+void OverviewModel::setRepository(const RepositoryRow &repository)
+{
+    m_repositories.insert(repository.path, repository);
+    show(repository);
+    Q_EMIT countsChanged();
+}
+
+void OverviewModel::show(const RepositoryRow &repository)
+{
+    const auto flight = m_flights.constFind(repository.path);
+    const QList<OverviewRow> rows =
+        overviewRows(repository, flight == m_flights.cend() ? std::nullopt : std::optional(*flight),
+                     QDateTime::currentDateTimeUtc());
+    const int size = static_cast<int>(rows.size());
+    const Range range = rangeOf(repository.path);
+    const int common = std::min(size, range.count);
+    for (int i = 0; i < common; ++i) {
+        if (m_rows[range.first + i] == rows[i])
+            continue;
+        m_rows[range.first + i] = rows[i];
+        Q_EMIT dataChanged(index(range.first + i), index(range.first + i));
+    }
+    if (size < range.count)
+        removeRange(range.first + size, range.count - size);
+    if (size > common) {
+        beginInsertRows({}, range.first + common, range.first + size - 1);
+        for (int i = common; i < size; ++i)
+            m_rows.insert(range.first + i, rows[i]);
+        endInsertRows();
+    }
+}
+
+void OverviewModel::removeRange(int first, int count)
+{
+    const qsizetype before = m_selected.size();
+    beginRemoveRows({}, first, first + count - 1);
+    for (int i = first; i < first + count; ++i)
+        m_selected.remove(keyOf(m_rows[i]));
+    m_rows.remove(first, count);
+    endRemoveRows();
+    if (m_selected.size() != before)
+        Q_EMIT selectionChanged();
+}
+
+void OverviewModel::keepOnly(const QSet<QString> &paths)
+{
+    const QStringList known = m_repositories.keys();
+    for (const QString &path : known) {
+        if (paths.contains(path))
+            continue;
+        const Range range = rangeOf(path);
+        removeRange(range.first, range.count);
+        m_repositories.remove(path);
+    }
+    Q_EMIT countsChanged();
+}
+
+void OverviewModel::setInFlight(const QString &repository, const std::optional<ReleaseInFlight> &flight)
+{
+    if (flight)
+        m_flights.insert(repository, *flight);
+    else
+        m_flights.remove(repository);
+    if (const auto known = m_repositories.constFind(repository); known != m_repositories.cend()) {
+        show(*known);
+        Q_EMIT countsChanged();
+    }
+}
+
+void OverviewModel::clearSelection()
+{
+    if (m_selected.isEmpty())
+        return;
+    m_selected.clear();
+    Q_EMIT dataChanged(index(0), index(rowCount() - 1), {SelectedRole});
+    Q_EMIT selectionChanged();
+}
+
+} // namespace tagboat

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "overviewrow.h"
+
+#include <QAbstractListModel>
+#include <QSet>
+#include <qqmlintegration.h>
+
+namespace tagboat
+{
+
+/// All packages of the workspace, by their repository's path. A repository that is scanned again changes its rows in
+/// place; nothing resets.
+class OverviewModel : public QAbstractListModel
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by OverviewController")
+    Q_PROPERTY(int count READ count NOTIFY countsChanged)
+    Q_PROPERTY(int repositoryCount READ repositoryCount NOTIFY countsChanged)
+
+public:
+    enum Role {
+        RepositoryPathRole = Qt::UserRole,
+        PackagePathRole,
+        NameRole,
+        SubtitleRole,
+        VersionRole,
+        AgeRole,
+        AgeExactRole,
+        TaggedRole,
+        SinceRole,
+        NextVersionRole,
+        NextLabelRole,
+        NextToneRole,
+        ChangelogLabelRole,
+        ChangelogToneRole,
+        BranchRole,
+        BranchToneRole,
+        StateLabelRole,
+        StateToneRole,
+        StateDetailRole,
+        ActionLabelRole,
+        ActionEnabledRole,
+        ActionReasonRole,
+        WantsReleaseRole,
+        InFlightRole,
+        BlockedRole,
+        SelectedRole,
+        ReleaseIdRole,
+    };
+    using QAbstractListModel::QAbstractListModel;
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    bool setData(const QModelIndex &index, const QVariant &value, int role) override; ///< SelectedRole alone
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+    [[nodiscard]] int count() const { return rowCount(); }
+    [[nodiscard]] int repositoryCount() const { return static_cast<int>(m_repositories.size()); }
+    [[nodiscard]] const OverviewRow &row(int row) const { return m_rows.at(row); }
+    [[nodiscard]] int selectedCount() const { return static_cast<int>(m_selected.size()); }
+
+    /// Adds a repository, or brings its rows up to date.
+    void setRepository(const RepositoryRow &repository);
+    /// Drops every repository that is not in @p paths.
+    void keepOnly(const QSet<QString> &paths);
+    /// What runs in a repository; nothing when its release has ended. Works also before the repository is known.
+    void setInFlight(const QString &repository, const std::optional<ReleaseInFlight> &flight);
+    void clearSelection();
+
+Q_SIGNALS:
+    void countsChanged();
+    void selectionChanged();
+
+private:
+    struct Range {
+        int first = 0;
+        int count = 0;
+    };
+    [[nodiscard]] Range rangeOf(const QString &repository) const;
+    void show(const RepositoryRow &repository);
+    void removeRange(int first, int count);
+    [[nodiscard]] static QString keyOf(const OverviewRow &row);
+
+    QHash<QString, RepositoryRow> m_repositories;
+    QHash<QString, ReleaseInFlight> m_flights;
+    QList<OverviewRow> m_rows; ///< sorted by repository path
+    QSet<QString> m_selected;
+};
+
+} // namespace tagboat
