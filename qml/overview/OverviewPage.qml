@@ -4,6 +4,7 @@ import QtQuick
 import QtQuick.Dialogs
 import QtQuick.Layouts
 import Tagboat.Controls
+import Tagboat.Overview
 
 /** The workspace at a glance: every package, what it wants, and the way to its release. */
 Item {

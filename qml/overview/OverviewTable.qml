@@ -4,6 +4,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import Tagboat.Controls
+import Tagboat.Overview
 
 /** The table of packages with its keys: arrows move, Space selects, Enter acts, a letter begins a search. */
 Rectangle {
@@ -27,14 +28,14 @@ Rectangle {
     border.color: Theme.line
 
     OverviewColumns {
-        id: columns
+        id: layout
         width: root.width - 2 * Theme.stroke
     }
     OverviewHeader {
         id: header
         x: Theme.stroke
-        width: columns.width
-        columns: columns
+        width: layout.width
+        columns: layout
         sortKey: root.rows.sortKey
         descending: root.rows.descending
         onSortRequested: key => root.rows.sortBy(key)
@@ -43,9 +44,9 @@ Rectangle {
         id: progress
         property real place: 0
         visible: root.loading
-        x: Theme.stroke + place * (columns.width - width)
+        x: Theme.stroke + place * (layout.width - width)
         anchors.bottom: header.bottom
-        width: columns.width / 5
+        width: layout.width / 5
         height: Theme.focusStroke
         color: Theme.accent
         Accessible.role: Accessible.ProgressBar
@@ -105,7 +106,7 @@ Rectangle {
         }
         delegate: OverviewRow {
             width: ListView.view.width
-            columns: columns
+            columns: layout
             current: ListView.isCurrentItem && list.activeFocus
             onToggled: root.rows.toggleSelected(index)
             onChosen: {

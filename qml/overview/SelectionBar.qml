@@ -3,6 +3,7 @@
 import QtQuick
 import QtQuick.Layouts
 import Tagboat.Controls
+import Tagboat.Overview
 
 /** What can be done with the packages that are ticked. */
 RowLayout {

@@ -160,6 +160,7 @@ void OverviewController::removeFolder(const QString &folder)
 void OverviewController::setFolders(const QStringList &folders)
 {
     m_folders = folders;
+    Q_EMIT foldersChanged();
     scan();
 }
 

@@ -50,7 +50,7 @@ public:
     /// packagePath, releaseId (of one in flight).
     Q_INVOKABLE [[nodiscard]] QVariantList packages() const;
 
-    /// Sets the folders without saying so to anyone, and scans them.
+    /// Sets all folders and scans them.
     void setFolders(const QStringList &folders);
     /// Shows an error that came up elsewhere: the settings could not be saved.
     void showError(const Error &error);
@@ -66,7 +66,6 @@ public:
     [[nodiscard]] QString errorRemedy() const;
 
 Q_SIGNALS:
-    /// The user added or removed a folder.
     void foldersChanged();
     void loadingChanged();
     void summaryChanged();

@@ -5,6 +5,7 @@ import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Tagboat.Controls
+import Tagboat.Settings
 
 /** Colours, folders, and where things lie. Every change takes effect and is kept at once. */
 Item {

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "compose/settings.h"
+#include "composer/composercontroller.h"
+#include "overview/overviewcontroller.h"
+#include "qmlfence.h"
+#include "release/flightcontroller.h"
+#include "settings/settingscontroller.h"
+#include "singleinstance.h"
+#include "windowstate.h"
+
+#include <QObject>
+#include <QQmlApplicationEngine>
+
+namespace tagboat
+{
+
+/// Where a window's things lie.
+struct DesktopPlaces {
+    QString configFile;
+    QString dataFolder;       ///< absolute, exists
+    QString practiceFolder;   ///< empty: the real world
+    QStringList practiceWork; ///< the folders of the harbour's repositories
+};
+
+/// The window with everything behind it: makes the parts, connects them, and keeps what has to be kept.
+class DesktopApplication final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit DesktopApplication(const DesktopPlaces &places, QObject *parent = nullptr);
+    ~DesktopApplication() override;
+
+    /// Loads and shows the window. Errors: Internal.
+    Result<void> show();
+    /// Brings the window to the front.
+    void raise();
+
+private:
+    void connectReleases();
+    void readSettings();
+    void takeReleases(const QList<std::shared_ptr<const ReleaseState>> &releases);
+    void takeRelease(const std::shared_ptr<const ReleaseState> &release);
+    void showInFlight(const QString &repository);
+    Result<void> save(const SettingsController::Values &values);
+    void keepWindow();
+    Q_SLOT void openPractice();
+    Q_SLOT void refreshReleases();
+
+    DesktopPlaces m_places;
+    Settings m_file;
+    WindowState m_state;
+    std::optional<Error> m_settingsError;
+    QSet<QString> m_running; ///< releases that work in this program now
+    ReleaseDesk m_desk;
+    ReleaseListModel m_releases;
+    OverviewController m_overview;
+    ComposerController m_composer;
+    FlightController m_flight;
+    std::unique_ptr<SettingsController> m_settings;
+    DenyingNetworkFactory m_network;
+    ResourceFence m_fence;
+    std::unique_ptr<QQmlApplicationEngine> m_engine; ///< last: the window goes before what it shows
+};
+
+/// The program: reads its options, sees to it that it is the only one, and runs. Returns its exit status.
+int runDesktop(int argc, char *argv[]);
+
+} // namespace tagboat

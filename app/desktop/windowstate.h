@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/result.h"
+
+#include <QRect>
+#include <QString>
+
+namespace tagboat
+{
+
+/// How the window was left. It lies in the data folder, not in the settings, which are the user's own text.
+struct WindowState {
+    QRect geometry; ///< empty: not known yet
+    bool maximized = false;
+    QString theme; ///< chosen in the window; empty: what the settings say
+
+    /// The default if there is no file, or one that makes no sense: nothing depends on it.
+    static WindowState read(const QString &dataFolder);
+    [[nodiscard]] Result<void> save(const QString &dataFolder) const;
+    bool operator==(const WindowState &) const = default;
+};
+
+} // namespace tagboat

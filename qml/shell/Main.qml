@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Tagboat.Composer
+import Tagboat.Controls
+import Tagboat.Overview
+import Tagboat.Release
+import Tagboat.Settings
+
+/** The window: the places at the left, one page at a time, and the keys that work everywhere. */
+ApplicationWindow {
+    id: root
+
+    required property OverviewController overview
+    required property ComposerController composer
+    required property FlightController flight
+    required property ReleaseListModel releases
+    required property SettingsController settings
+    /** Everything here is a rehearsal. */
+    required property bool practice
+    property string page: "overview"
+    /** Where "back" leads from a release. */
+    property string origin: "overview"
+    readonly property var pages: ["overview", "composer", "flight", "releases", "settings"]
+
+    signal practiceRequested
+    signal releasesRequested
+
+    function go(page: string): void {
+        if (page === "flight" || page === "composer")
+            root.origin = root.page === "releases" ? "releases" : "overview";
+        if (page === "releases")
+            root.releasesRequested();
+        root.page = page;
+        stack.children[stack.currentIndex].forceActiveFocus();
+    }
+    function back(): void {
+        root.go(root.page === "flight" ? root.origin : "overview");
+    }
+    function compose(repository: string, folder: string): void {
+        root.composer.open(repository, folder);
+        root.go("composer");
+    }
+    function openRelease(release: string): void {
+        root.flight.open(release);
+        root.go("flight");
+    }
+    function refresh(): void {
+        if (root.page === "releases")
+            root.releasesRequested();
+        else
+            root.overview.scan();
+    }
+    /** What the palette offers. */
+    function commands(): var {
+        const fixed = [
+            {"label": qsTr("Go to the overview"), "detail": qsTr("Ctrl+1"), "page": "overview"},
+            {"label": qsTr("Go to the releases"), "detail": qsTr("Ctrl+2"), "page": "releases"},
+            {"label": qsTr("Open the settings"), "detail": qsTr("Ctrl+,"), "page": "settings"},
+            {"label": qsTr("Scan the repositories again"), "detail": qsTr("F5"), "act": "scan"},
+            {"label": qsTr("Search the repositories"), "detail": qsTr("Ctrl+L"), "act": "search"},
+            {"label": qsTr("Add a folder…"), "detail": "", "act": "folder"}
+        ];
+        if (!root.practice)
+            fixed.push({"label": qsTr("Open the practice harbour"), "detail": "", "act": "practice"});
+        fixed.push({"label": qsTr("Quit"), "detail": qsTr("Ctrl+Q"), "act": "quit"});
+        const packages = root.overview.packages().map(item => ({
+            "label": item.releaseId !== "" ? qsTr("Show the release of %1").arg(item.name) : qsTr("Release %1…").arg(item.name),
+            "detail": item.repositoryPath,
+            "repository": item.repositoryPath,
+            "folder": item.packagePath,
+            "release": item.releaseId
+        }));
+        return fixed.concat(packages);
+    }
+    function run(command: var): void {
+        if (command.page)
+            root.go(command.page);
+        else if (command.release)
+            root.openRelease(command.release);
+        else if (command.repository)
+            root.compose(command.repository, command.folder);
+        else if (command.act === "scan")
+            root.overview.scan();
+        else if (command.act === "search")
+            root.search();
+        else if (command.act === "folder")
+            overviewPage.chooseFolder();
+        else if (command.act === "practice")
+            root.practiceRequested();
+        else if (command.act === "quit")
+            root.close();
+    }
+    function search(): void {
+        root.go("overview");
+        overviewPage.focusSearch();
+    }
+
+    width: 1280
+    height: 800
+    minimumWidth: 960
+    minimumHeight: 600
+    title: root.practice ? qsTr("Practice harbour – Tagboat") : qsTr("Tagboat")
+    color: Theme.window
+    onClosing: palette.close()
+
+    Binding {
+        target: Theme
+        property: "mode"
+        value: root.settings.theme
+    }
+    Connections {
+        target: root.composer
+        function onReleaseStarted(release: string): void {
+            root.openRelease(release);
+        }
+    }
+    Shortcut { sequence: "Ctrl+1"; onActivated: root.go("overview") }
+    Shortcut { sequence: "Ctrl+2"; onActivated: root.go("releases") }
+    Shortcut { sequence: "Ctrl+,"; onActivated: root.go("settings") }
+    Shortcut { sequence: "Ctrl+L"; onActivated: root.search() }
+    Shortcut { sequence: "Ctrl+Q"; onActivated: root.close() }
+    Shortcut {
+        sequence: "Ctrl+K"
+        onActivated: {
+            palette.commands = root.commands();
+            palette.open();
+        }
+    }
+    // The composer and the flight have their own meaning for these two.
+    Shortcut {
+        sequence: "F5"
+        enabled: root.page === "overview" || root.page === "releases"
+        onActivated: root.refresh()
+    }
+    Shortcut {
+        sequence: "Esc"
+        enabled: (root.page === "releases" || root.page === "settings") && !palette.visible
+        onActivated: root.back()
+    }
+
+    CommandPalette {
+        id: palette
+        onRan: command => root.run(command)
+    }
+    RowLayout {
+        anchors.fill: parent
+        spacing: 0
+        Navigation {
+            Layout.fillHeight: true
+            page: root.page
+            inFlight: root.releases.inFlight
+            onChosen: page => root.go(page)
+        }
+        ColumnLayout {
+            spacing: 0
+            PracticeBanner {
+                Layout.fillWidth: true
+                visible: root.practice
+            }
+            StackLayout {
+                id: stack
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                currentIndex: root.pages.indexOf(root.page)
+                OverviewPage {
+                    id: overviewPage
+                    controller: root.overview
+                    practice: root.practice
+                    onComposeRequested: (repository, folder) => root.compose(repository, folder)
+                    onOpenReleaseRequested: release => root.openRelease(release)
+                    onPracticeRequested: root.practiceRequested()
+                }
+                ComposerPage {
+                    controller: root.composer
+                    onBackRequested: root.go("overview")
+                }
+                FlightPage {
+                    controller: root.flight
+                    onBackRequested: root.back()
+                }
+                ReleasesPage {
+                    releases: root.releases
+                    onOpenRequested: release => root.openRelease(release)
+                }
+                SettingsPage {
+                    controller: root.settings
+                    onAddFolderRequested: overviewPage.chooseFolder()
+                    onRemoveFolderRequested: folder => root.overview.removeFolder(folder)
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtQuick.Layouts
+import Tagboat.Controls
+
+/** The places of the program. */
+Rectangle {
+    id: root
+
+    required property string page
+    required property int inFlight
+
+    signal chosen(string page)
+
+    implicitWidth: Theme.navWidth
+    color: Theme.surfaceAlt
+    Accessible.role: Accessible.PageTabList
+    Accessible.name: qsTr("Navigation")
+
+    ColumnLayout {
+        anchors.fill: parent
+        anchors.margins: Theme.spaceS + Theme.spaceXs / 2
+        anchors.topMargin: Theme.spaceL
+        spacing: Theme.spaceXs
+        RowLayout {
+            Layout.leftMargin: Theme.spaceS
+            Layout.bottomMargin: Theme.spaceM
+            spacing: Theme.spaceM
+            Image {
+                source: "qrc:/tagboat/tagboat.svg"
+                sourceSize: Qt.size(Theme.titleSize * 1.4, Theme.titleSize * 1.4)
+                Accessible.ignored: true
+            }
+            TText {
+                role: "subtitle"
+                text: qsTr("Tagboat")
+                Accessible.ignored: true
+            }
+        }
+        NavItem {
+            Layout.fillWidth: true
+            text: qsTr("Overview")
+            iconName: "overview"
+            hint: qsTr("Ctrl+1")
+            current: root.page === "overview" || root.page === "composer"
+            onActivated: root.chosen("overview")
+        }
+        NavItem {
+            Layout.fillWidth: true
+            text: qsTr("Releases")
+            iconName: "releases"
+            hint: qsTr("Ctrl+2")
+            badge: root.inFlight
+            current: root.page === "releases" || root.page === "flight"
+            onActivated: root.chosen("releases")
+        }
+        Item {
+            Layout.fillHeight: true
+        }
+        NavItem {
+            Layout.fillWidth: true
+            text: qsTr("Settings")
+            iconName: "settings"
+            hint: qsTr("Ctrl+,")
+            current: root.page === "settings"
+            onActivated: root.chosen("settings")
+        }
+    }
+    Rectangle {
+        anchors.right: parent.right
+        width: Theme.stroke
+        height: parent.height
+        color: Theme.line
+    }
+}
