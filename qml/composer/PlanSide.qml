@@ -22,7 +22,7 @@ Flickable {
         Card {
             Layout.fillWidth: true
             title: qsTr("Checks before start")
-            noteItem: Chip {
+            noteContent: Chip {
                 text: root.controller.checkSummary
                 tone: root.controller.checkTone
             }

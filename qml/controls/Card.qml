@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
-pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 
@@ -11,8 +10,8 @@ Rectangle {
     property string title: ""
     /** Muted words at the right of the title. */
     property string note: ""
-    /** In place of the note: any item, for example a Chip or a button. */
-    property Component noteItem: null
+    /** Items beside the note, for example a Chip or a button. */
+    property alias noteContent: extras.data
     /** Lets the content use the whole height. */
     property bool fill: false
     default property alias content: body.data
@@ -39,18 +38,21 @@ Rectangle {
             text: root.title
             strong: true
         }
-        Loader {
+        Row {
             id: note
             anchors.right: parent.right
             anchors.rightMargin: Theme.spaceL
             anchors.verticalCenter: parent.verticalCenter
-            sourceComponent: root.noteItem ?? words
-        }
-        Component {
-            id: words
+            spacing: Theme.spaceS
             TText {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: root.note !== ""
                 text: root.note
                 muted: true
+            }
+            Row {
+                id: extras
+                spacing: Theme.spaceS
             }
         }
         Divider {

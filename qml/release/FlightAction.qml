@@ -14,7 +14,7 @@ Card {
     signal candidateFailed
 
     title: root.controller.headline
-    noteItem: Chip {
+    noteContent: Chip {
         visible: root.controller.situationWord !== ""
         text: root.controller.situationWord
         tone: root.controller.situationTone

@@ -1,0 +1,130 @@
+# SPDX-FileCopyrightText: 2026 The Tagboat authors
+# SPDX-License-Identifier: Apache-2.0
+"""Drives the real window as a person would: it looks through the accessibility tree, as a screen reader does, and acts with
+real mouse clicks and real keys."""
+import subprocess
+import time
+
+import pyatspi
+
+
+class NotShown(AssertionError):
+    pass
+
+
+def _walk(node, depth=0):
+    if depth > 40:
+        return
+    for index in range(node.childCount):
+        child = node.getChildAtIndex(index)
+        if child is None:
+            continue
+        yield child
+        yield from _walk(child, depth + 1)
+
+
+def _showing(node):
+    states = node.getState()
+    return states.contains(pyatspi.STATE_SHOWING) and states.contains(pyatspi.STATE_VISIBLE)
+
+
+class Window:
+    def __init__(self, program, arguments):
+        self.process = subprocess.Popen([program, *arguments])
+        self.app = self.until(self._application, "the window opens", 30)
+
+    def close(self):
+        self.process.terminate()
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            raise AssertionError("the program does not end when asked")
+
+    def _application(self):
+        for app in pyatspi.Registry.getDesktop(0):
+            if app is not None and (app.name or "").lower().startswith("tagboat") and app.childCount:
+                return app
+        if self.process.poll() is not None:
+            raise AssertionError(f"the program ended with {self.process.returncode}")
+        return None
+
+    def until(self, what, description, seconds=30):
+        """Waits for what() to give something true, and returns it."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            try:
+                found = what()
+            except (RuntimeError, LookupError, pyatspi.Accessibility.GLib.GError):
+                found = None  # the tree changed while it was read
+            if found:
+                return found
+            time.sleep(0.1)
+        raise NotShown(f"within {seconds} s never: {description}\n{self.tree()}")
+
+    def all(self):
+        return [node for node in _walk(self.app) if _showing(node)]
+
+    def tree(self):
+        try:
+            return "\n".join(f"  {node.getRoleName()}: {node.name}" for node in self.all() if node.name)
+        except Exception as error:  # only for the message of a failure
+            return f"(the tree cannot be read: {error})"
+
+    def find(self, role, name, last=False):
+        """The showing, enabled thing with this role and name; a name may end in '*'."""
+        found = None
+        for node in self.all():
+            if role not in ("*", node.getRoleName()):
+                continue
+            right = node.name.startswith(name[:-1]) if name.endswith("*") else node.name == name
+            if right and node.getState().contains(pyatspi.STATE_ENABLED):
+                found = node
+                if not last:
+                    break
+        return found
+
+    def wait(self, role, name, seconds=30, last=False):
+        return self.until(lambda: self.find(role, name, last), f"{role} “{name}”", seconds)
+
+    def click(self, role, name, seconds=30, last=False):
+        """A real click in the middle of it, once it stands still."""
+        def still():
+            node = self.find(role, name, last)
+            if node is None:
+                return None
+            before = node.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
+            time.sleep(0.15)
+            after = node.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
+            place = (after.x + after.width // 2, after.y + after.height // 2)
+            same = (before.x, before.y, before.width, before.height) == (after.x, after.y, after.width, after.height)
+            return place if same and after.width > 0 else None
+        x, y = self.until(still, f"{role} “{name}” to click on", seconds)
+        subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", "1"], check=True)
+
+    def key(self, *keys):
+        for key in keys:
+            subprocess.run(["xdotool", "key", "--clearmodifiers", key], check=True)
+            time.sleep(0.08)
+
+    def type(self, text):
+        subprocess.run(["xdotool", "type", "--delay", "15", text], check=True)
+        time.sleep(0.1)
+
+    def focused(self):
+        for node in self.all():
+            if node.getState().contains(pyatspi.STATE_FOCUSED) and node.name and node.getRoleName() not in ("frame", "window"):
+                return node
+        return None
+
+    def tab_to(self, name, limit=60):
+        """Presses Tab until the focus stands on the thing with this name."""
+        passed = []
+        for _ in range(limit):
+            node = self.focused()
+            here = node.name if node else "(nothing)"
+            if here == name or (name.endswith("*") and here.startswith(name[:-1])):
+                return
+            passed.append(here)
+            self.key("Tab")
+        raise NotShown(f"Tab never came to “{name}”, it came to: {passed}")
