@@ -33,25 +33,27 @@ Rectangle {
         TText {
             anchors.left: parent.left
             anchors.leftMargin: Theme.spaceL
-            anchors.right: note.left
+            anchors.right: root.noteItem ? custom.left : words.left
             anchors.rightMargin: Theme.spaceS
             anchors.verticalCenter: parent.verticalCenter
             text: root.title
             strong: true
         }
-        Loader {
-            id: note
+        TText {
+            id: words
             anchors.right: parent.right
             anchors.rightMargin: Theme.spaceL
             anchors.verticalCenter: parent.verticalCenter
-            sourceComponent: root.noteItem ?? words
+            visible: !root.noteItem
+            text: root.note
+            muted: true
         }
-        Component {
-            id: words
-            TText {
-                text: root.note
-                muted: true
-            }
+        Loader {
+            id: custom
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.spaceL
+            anchors.verticalCenter: parent.verticalCenter
+            sourceComponent: root.noteItem
         }
         Divider {
             anchors.bottom: parent.bottom

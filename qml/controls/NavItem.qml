@@ -25,7 +25,8 @@ Rectangle {
     Accessible.description: root.badge > 0 ? qsTr("%n waiting", "", root.badge) : ""
     Accessible.selected: root.current
     Accessible.focusable: true
-    Accessible.onPressAction: root.activated()
+    Accessible.onPressAction: if (root.enabled)
+        root.activated()
 
     Icon {
         id: icon

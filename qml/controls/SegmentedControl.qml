@@ -44,7 +44,8 @@ Rectangle {
                 Accessible.checkable: true
                 Accessible.checked: option.chosen
                 Accessible.focusable: true
-                Accessible.onPressAction: root.activated(option.modelData.key)
+                Accessible.onPressAction: if (root.enabled)
+                    root.activated(option.modelData.key)
 
                 TText {
                     id: label
