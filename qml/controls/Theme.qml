@@ -46,9 +46,10 @@ QtObject {
     readonly property int radiusControl: 8
     readonly property int radiusCard: 10
 
-    /** How much larger than usual the system wants its text. */
-    readonly property real scale: Math.max(0.8, Math.min(2, root.metrics.height / 17))
+    /** How much larger than usual the system wants its text. Desktops ship with 9 to 11 points: all of these are usual. */
+    readonly property real points: root.metrics.font.pointSize
     property FontMetrics metrics: FontMetrics {}
+    readonly property real scale: root.points <= 0 || (root.points >= 9 && root.points <= 11) ? 1 : Math.max(0.8, Math.min(2, root.points / 10))
     readonly property int captionSize: Math.round(12 * root.scale)
     readonly property int bodySize: Math.round(13 * root.scale)
     readonly property int subtitleSize: Math.round(15 * root.scale)

@@ -56,6 +56,14 @@ TestCase {
         fuzzyCompare(contrast.ratio("#777777", "#ffffff"), 4.48, 0.01);
     }
 
+    /** Desktops ship with 9 to 11 points; all of these are the usual size. */
+    function test_sizesAreThoseOfTheDesignOnAnUsualDesktop(): void {
+        verify(Theme.points > 0);
+        compare(Theme.scale, Theme.points < 9 || Theme.points > 11 ? Math.max(0.8, Math.min(2, Theme.points / 10)) : 1);
+        compare(Theme.rowHeight, Math.round(46 * Theme.scale));
+        compare(Theme.bodySize, Math.round(13 * Theme.scale));
+    }
+
     function test_theThemesDiffer(): void {
         Theme.mode = "light";
         const light = String(Theme.window);

@@ -43,6 +43,9 @@ TestCase {
         signalName: "cancelled"
     }
 
+    function init(): void {
+        failOnWarning(/.?/);
+    }
     function test_typingIsHeardAndEscapeClears(): void {
         const field = createTemporaryObject(search, root);
         edited.target = field;

@@ -82,6 +82,7 @@ TestCase {
     }
 
     function test_staysText(row): void {
+        failOnWarning(/.?/);
         for (const hostile of root.strings) {
             const item = createTemporaryObject(row.made, root, {"hostile": hostile});
             verify(item);

@@ -17,6 +17,7 @@ TestCase {
     property int acts: 0
 
     function init(): void {
+        failOnWarning(/.?/);
         root.acts = 0;
     }
 
