@@ -19,7 +19,7 @@ Item {
             "back": "M10 3 L5 8 L10 13",
             "check": "M3 8.5 L6.5 12 L13 4.5",
             "cross": "M4 4 L12 12 M12 4 L4 12",
-            "warn": "M8 3 V9.5 M8 12 V12.6",
+            "warn": "M8 2.5 V9 M8 12.4 V13.2",
             "clock": "M8 2.5 A5.5 5.5 0 1 0 8.01 2.5 M8 5 V8 L10.5 9.5",
             "dash": "M4 8 H12",
             "folder": "M2 4 H6.5 L8 5.5 H14 V13 H2 Z",
@@ -30,6 +30,9 @@ Item {
     implicitWidth: root.size
     implicitHeight: root.size
     Accessible.ignored: true
+    // Shapes have no smooth edges of their own on OpenGL.
+    layer.enabled: true
+    layer.samples: 4
 
     Shape {
         width: 16

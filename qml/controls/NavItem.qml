@@ -17,6 +17,8 @@ Rectangle {
     implicitHeight: Theme.controlHeight + Theme.spaceXs
     radius: Theme.radiusChip
     color: root.current ? Theme.accentSoft : hover.hovered ? Theme.window : Theme.none
+    border.width: root.current && Theme.contrast ? Theme.stroke : 0
+    border.color: Theme.accent
     activeFocusOnTab: true
     Keys.onSpacePressed: root.activated()
     Keys.onReturnPressed: root.activated()
@@ -25,7 +27,8 @@ Rectangle {
     Accessible.description: root.badge > 0 ? qsTr("%n waiting", "", root.badge) : ""
     Accessible.selected: root.current
     Accessible.focusable: true
-    Accessible.onPressAction: root.activated()
+    Accessible.onPressAction: if (root.enabled)
+        root.activated()
 
     Icon {
         id: icon
@@ -38,6 +41,8 @@ Rectangle {
     TText {
         anchors.left: icon.right
         anchors.leftMargin: Theme.spaceM
+        anchors.right: count.visible ? count.left : parent.right
+        anchors.rightMargin: Theme.spaceS
         anchors.verticalCenter: parent.verticalCenter
         text: root.text
         strong: root.current
@@ -45,6 +50,7 @@ Rectangle {
         Accessible.ignored: true
     }
     Chip {
+        id: count
         anchors.right: parent.right
         anchors.rightMargin: Theme.spaceS
         anchors.verticalCenter: parent.verticalCenter

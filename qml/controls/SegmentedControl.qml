@@ -26,7 +26,7 @@ Rectangle {
         id: row
         Repeater {
             model: root.options
-            delegate: Rectangle {
+            delegate: Item {
                 id: option
                 required property var modelData
                 required property int index
@@ -34,8 +34,6 @@ Rectangle {
 
                 width: label.implicitWidth + 2 * Theme.spaceM
                 height: root.height
-                radius: Theme.radiusControl
-                color: option.chosen ? Theme.accentSoft : Theme.none
                 activeFocusOnTab: true
                 Keys.onSpacePressed: root.activated(option.modelData.key)
                 Keys.onReturnPressed: root.activated(option.modelData.key)
@@ -44,8 +42,17 @@ Rectangle {
                 Accessible.checkable: true
                 Accessible.checked: option.chosen
                 Accessible.focusable: true
-                Accessible.onPressAction: root.activated(option.modelData.key)
+                Accessible.onPressAction: if (root.enabled)
+                    root.activated(option.modelData.key)
 
+                Rectangle {
+                    anchors.fill: parent
+                    anchors.margins: Theme.stroke
+                    radius: Theme.radiusControl - Theme.stroke
+                    color: option.chosen ? Theme.accentSoft : Theme.none
+                    border.width: option.chosen && Theme.contrast ? Theme.focusStroke : 0
+                    border.color: Theme.accent
+                }
                 TText {
                     id: label
                     anchors.centerIn: parent

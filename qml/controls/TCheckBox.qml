@@ -20,8 +20,10 @@ Item {
     Accessible.checkable: true
     Accessible.checked: root.checked
     Accessible.focusable: true
-    Accessible.onPressAction: root.toggled()
-    Accessible.onToggleAction: root.toggled()
+    Accessible.onPressAction: if (root.enabled)
+        root.toggled()
+    Accessible.onToggleAction: if (root.enabled)
+        root.toggled()
 
     Rectangle {
         anchors.centerIn: parent
@@ -36,7 +38,7 @@ Item {
             size: Theme.spaceM
             visible: root.checked
             name: "check"
-            tint: Theme.onAccent
+            tint: Theme.inkOnAccent
         }
         FocusRing {
             shown: root.activeFocus

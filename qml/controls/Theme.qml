@@ -24,7 +24,8 @@ QtObject {
     readonly property color textMuted: root.pick("#586579", "#9CA9BA", "#2B2B2B")
     readonly property color accent: root.pick("#0B62C4", "#5AA9FF", "#00337A")
     readonly property color accentSoft: root.pick("#E6F0FC", "#14304F", "#FFFFFF")
-    readonly property color onAccent: root.pick("#FFFFFF", "#0F141B", "#FFFFFF")
+    // Not "onAccent": QML takes a name of that form for a signal handler, and the colour stays black.
+    readonly property color inkOnAccent: root.pick("#FFFFFF", "#0F141B", "#FFFFFF")
     readonly property color ok: root.pick("#13744A", "#52CC94", "#00482B")
     readonly property color okSoft: root.pick("#E2F4EB", "#123426", "#FFFFFF")
     readonly property color warn: root.pick("#945300", "#F2AE4E", "#5C3300")
@@ -45,9 +46,10 @@ QtObject {
     readonly property int radiusControl: 8
     readonly property int radiusCard: 10
 
-    /** How much larger than usual the system wants its text. */
-    readonly property real scale: Math.max(0.8, Math.min(2, root.metrics.height / 17))
+    /** How much larger than usual the system wants its text. Desktops ship with 9 to 11 points: all of these are usual. */
+    readonly property real points: root.metrics.font.pointSize
     property FontMetrics metrics: FontMetrics {}
+    readonly property real scale: root.points <= 0 || (root.points >= 9 && root.points <= 11) ? 1 : Math.max(0.8, Math.min(2, root.points / 10))
     readonly property int captionSize: Math.round(12 * root.scale)
     readonly property int bodySize: Math.round(13 * root.scale)
     readonly property int subtitleSize: Math.round(15 * root.scale)
