@@ -29,7 +29,7 @@ Flickable {
         wrapMode: TextEdit.WrapAnywhere
         color: Theme.textMuted
         selectionColor: Theme.accent
-        selectedTextColor: Theme.onAccent
+        selectedTextColor: Theme.accentText
         font.family: Theme.monoFamily
         font.pixelSize: Theme.captionSize
         text: root.text

@@ -31,7 +31,7 @@ T.Button {
     contentItem: TText {
         text: root.text
         strong: root.primary
-        color: root.primary ? Theme.onAccent : root.kind === "danger" ? Theme.bad : root.kind === "quiet" ? Theme.accent : Theme.text
+        color: root.primary ? Theme.accentText : root.kind === "danger" ? Theme.bad : root.kind === "quiet" ? Theme.accent : Theme.text
         horizontalAlignment: Text.AlignHCenter
         verticalAlignment: Text.AlignVCenter
         Accessible.ignored: true

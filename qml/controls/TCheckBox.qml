@@ -36,7 +36,7 @@ Item {
             size: Theme.spaceM
             visible: root.checked
             name: "check"
-            tint: Theme.onAccent
+            tint: Theme.accentText
         }
         FocusRing {
             shown: root.activeFocus

@@ -22,7 +22,7 @@ T.TextField {
     verticalAlignment: TextInput.AlignVCenter
     color: Theme.text
     selectionColor: Theme.accent
-    selectedTextColor: Theme.onAccent
+    selectedTextColor: Theme.accentText
     selectByMouse: true
     font.family: root.mono ? Theme.monoFamily : Theme.family
     font.pixelSize: Theme.bodySize

@@ -24,7 +24,7 @@ QtObject {
     readonly property color textMuted: root.pick("#586579", "#9CA9BA", "#2B2B2B")
     readonly property color accent: root.pick("#0B62C4", "#5AA9FF", "#00337A")
     readonly property color accentSoft: root.pick("#E6F0FC", "#14304F", "#FFFFFF")
-    readonly property color onAccent: root.pick("#FFFFFF", "#0F141B", "#FFFFFF")
+    readonly property color accentText: root.pick("#FFFFFF", "#0F141B", "#FFFFFF")
     readonly property color ok: root.pick("#13744A", "#52CC94", "#00482B")
     readonly property color okSoft: root.pick("#E2F4EB", "#123426", "#FFFFFF")
     readonly property color warn: root.pick("#945300", "#F2AE4E", "#5C3300")
