@@ -4,6 +4,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Tagboat.Controls
+import Tagboat.Composer
 
 /** What was checked before the release, each with its mark and, if something is to be done, what. */
 Column {

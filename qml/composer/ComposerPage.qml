@@ -4,6 +4,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Tagboat.Controls
+import Tagboat.Composer
 
 /** Everything about a release before it starts: the next version, the changes, the checks, and the plan. F5 plans again,
     Esc goes back. Starting asks once and names what cannot be undone. */

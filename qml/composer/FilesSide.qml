@@ -5,6 +5,7 @@ import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Tagboat.Controls
+import Tagboat.Composer
 
 /** The left column of the composer: how the files change, and the release notes. Each card scrolls in itself. */
 ColumnLayout {

@@ -4,6 +4,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Tagboat.Controls
+import Tagboat.Composer
 
 /** The steps of a plan in their order; those that cannot be undone say so. */
 Column {

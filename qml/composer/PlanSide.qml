@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
-pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Tagboat.Controls
+import Tagboat.Composer
 
 /** The right column of the composer: what was checked, and what will happen. */
 Flickable {

@@ -3,6 +3,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Tagboat.Controls
+import Tagboat.Composer
 
 /** The versions that could be next. The arrow keys move between those that are possible; Enter or Space chooses. */
 Flow {

@@ -15,9 +15,11 @@ QtObject {
     readonly property int since: Math.round((root.roomy ? 58 : 50) * Theme.scale)
     readonly property int next: Math.round((root.roomy ? 148 : 140) * Theme.scale)
     readonly property int changelog: Math.round((root.roomy ? 108 : 96) * Theme.scale)
-    readonly property int branch: Math.round((root.roomy ? 104 : 88) * Theme.scale)
     readonly property int state: root.roomy ? Math.round(106 * Theme.scale) : 0
     readonly property int action: Math.round(104 * Theme.scale)
-    readonly property int name: Math.max(Math.round(96 * Theme.scale), root.width - root.check - root.version - root.age - root.since
-                                         - root.next - root.changelog - root.branch - root.state - root.action)
+    /** What the other columns leave: two thirds to the name, the rest to the branch. */
+    readonly property int free: root.width - root.check - root.version - root.age - root.since - root.next - root.changelog
+                                - root.state - root.action
+    readonly property int branch: Math.round(Math.max(84 * Theme.scale, root.free / 3))
+    readonly property int name: Math.max(Math.round(96 * Theme.scale), root.free - root.branch)
 }

@@ -21,6 +21,9 @@ Rectangle {
         list.forceActiveFocus();
     }
 
+    // Rows arrive in any order; the first one stays the current one until the user chooses.
+    onLoadingChanged: if (!list.moved)
+        list.currentIndex = 0
     implicitHeight: header.height + list.contentHeight + 2 * Theme.stroke
     radius: Theme.radiusCard
     color: Theme.surface
@@ -61,6 +64,7 @@ Rectangle {
     ListView {
         id: list
 
+        property bool moved: false
         readonly property int pageRows: Math.max(1, Math.floor(height / Theme.rowHeight) - 1)
 
         function move(by: int): void {
@@ -85,6 +89,7 @@ Rectangle {
         Accessible.name: qsTr("Packages")
         ScrollBar.vertical: ScrollMark {}
         Keys.onPressed: event => {
+            list.moved = true;
             event.accepted = true;
             if (event.key === Qt.Key_Home)
                 list.move(-list.count);
@@ -110,6 +115,7 @@ Rectangle {
             current: ListView.isCurrentItem && list.activeFocus
             onToggled: root.rows.toggleSelected(index)
             onChosen: {
+                list.moved = true;
                 list.currentIndex = index;
                 list.forceActiveFocus();
             }

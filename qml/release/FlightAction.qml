@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
-pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Tagboat.Controls
+import Tagboat.Release
 
 /** What the release is at now, in words, and the buttons that answer it. */
 Card {

@@ -5,6 +5,7 @@ import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Tagboat.Controls
+import Tagboat.Release
 
 /** One release in flight: its steps at the left; what it is at, and its log, at the right. Esc goes back; the release runs on. */
 FocusScope {

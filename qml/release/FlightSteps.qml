@@ -5,6 +5,7 @@ import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Tagboat.Controls
+import Tagboat.Release
 
 /** The steps of a release with their live state. It keeps the current step in sight. */
 ListView {

@@ -5,6 +5,7 @@ import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Tagboat.Controls
+import Tagboat.Release
 
 /** All releases that the journal knows, newest first. */
 FocusScope {

@@ -36,7 +36,7 @@ Rectangle {
             wrapMode: TextEdit.WrapAnywhere
             color: Theme.text
             selectionColor: Theme.accent
-            selectedTextColor: Theme.onAccent
+            selectedTextColor: Theme.inkOnAccent
             font.family: Theme.monoFamily
             font.pixelSize: Theme.captionSize
             text: root.text
