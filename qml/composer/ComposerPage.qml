@@ -128,7 +128,7 @@ FocusScope {
                 title: qsTr("Start the release of %1 %2?").arg(root.controller.packageName).arg(root.controller.toVersion)
                 text: root.controller.agreements.length === 0 ? qsTr("Every step of the plan can be undone.") : qsTr("By starting you agree to this:")
                 items: root.controller.agreements
-                confirmText: qsTr("Start release")
+                confirmText: qsTr("Start now")
                 onConfirmed: {
                     root.confirming = false;
                     root.controller.start();
