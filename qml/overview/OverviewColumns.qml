@@ -8,7 +8,7 @@ QtObject {
     id: root
 
     required property real width
-    readonly property bool roomy: root.width >= 900 * Theme.scale
+    readonly property bool roomy: root.width >= 960 * Theme.scale
     readonly property int check: Math.round(40 * Theme.scale)
     readonly property int version: Math.round((root.roomy ? 92 : 84) * Theme.scale)
     readonly property int age: root.roomy ? Math.round(86 * Theme.scale) : 0

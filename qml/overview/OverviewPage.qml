@@ -23,6 +23,9 @@ Item {
         search.forceActiveFocus();
         search.selectAll();
     }
+    function focusTable(): void {
+        table.focusList();
+    }
     function chooseFolder(): void {
         folderDialog.open();
     }
@@ -38,8 +41,7 @@ Item {
 
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Overview page")
-    onVisibleChanged: if (visible)
-        table.focusList()
+    Component.onCompleted: root.focusTable()
 
     PageHeader {
         id: header

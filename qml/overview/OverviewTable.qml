@@ -57,8 +57,8 @@ Rectangle {
         SequentialAnimation on place {
             running: progress.visible
             loops: Animation.Infinite
-            NumberAnimation { to: 1; duration: 5 * Theme.slow; easing.type: Easing.InOutSine }
-            NumberAnimation { to: 0; duration: 5 * Theme.slow; easing.type: Easing.InOutSine }
+            NumberAnimation { to: 1; duration: Theme.slow * 5; easing.type: Easing.InOutSine }
+            NumberAnimation { to: 0; duration: Theme.slow * 5; easing.type: Easing.InOutSine }
         }
     }
     ListView {

@@ -34,7 +34,10 @@ ApplicationWindow {
         if (page === "releases")
             root.releasesRequested();
         root.page = page;
-        stack.children[stack.currentIndex].forceActiveFocus();
+        if (page === "overview")
+            overviewPage.focusTable();
+        else
+            stack.children[stack.currentIndex].forceActiveFocus();
     }
     function back(): void {
         root.go(root.page === "flight" ? root.origin : "overview");
