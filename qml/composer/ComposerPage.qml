@@ -3,6 +3,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
+import Tagboat.Composer
 import Tagboat.Controls
 import Tagboat.Composer
 

@@ -4,6 +4,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
+import Tagboat.Composer
 import Tagboat.Controls
 import Tagboat.Composer
 

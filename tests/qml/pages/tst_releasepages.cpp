@@ -1,0 +1,213 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+// The composer's and the flight's pages with the real desk and real repositories, from the plan to the pushed tag.
+#include "compose/adapters.h"
+#include "composer/composercontroller.h"
+#include "release/flightcontroller.h"
+#include "support/testrepository.h"
+
+#include <QQmlComponent>
+#include <QQmlEngine>
+#include <QQmlExtensionPlugin>
+#include <QQuickItem>
+#include <QQuickView>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTest>
+
+Q_IMPORT_QML_PLUGIN(Tagboat_ControlsPlugin)
+Q_IMPORT_QML_PLUGIN(Tagboat_ComposerPlugin)
+Q_IMPORT_QML_PLUGIN(Tagboat_ReleasePlugin)
+
+using namespace Qt::StringLiterals;
+using namespace tagboat;
+
+namespace
+{
+
+/// A scratch project with a remote, and the view-models over a journal of its own.
+struct World {
+    World() : desk([folder = data.path()] { return makeServicePorts(folder, true); })
+    {
+        project.write(u"pyproject.toml"_s,
+                      "[project]\nname = \"harbour-core\"\nversion = \"1.4.2\"  # keep in step with __init__\n");
+        project.write(u"CHANGELOG.md"_s, "# Changelog\n\n## [Unreleased]\n\n### Added\n\n- Moorings can be reserved "
+                                         "for a <b>whole</b> season (#212)\n\n## [1.4.2] - 2026-01-01\n\n- First\n");
+        project.commit(u"Begin"_s);
+        remote = project.addBareRemote();
+        project.git({u"tag"_s, u"-a"_s, u"v1.4.2"_s, u"-m"_s, u"v1.4.2"_s});
+        project.git({u"push"_s, u"-q"_s, u"origin"_s, u"v1.4.2"_s});
+        QObject::connect(&desk, &ReleaseDesk::releaseChanged, &releases, &ReleaseListModel::update);
+        QObject::connect(&desk, &ReleaseDesk::releasesReady, &releases, &ReleaseListModel::setReleases);
+    }
+    QTemporaryDir data;
+    test::TestRepository project;
+    QString remote;
+    ReleaseDesk desk;
+    ReleaseListModel releases;
+    ComposerController composer{desk};
+    FlightController flight{desk, releases};
+};
+
+/// A page in a window of its own.
+class Page
+{
+public:
+    Page(const QByteArray &module, const QByteArray &type, const QVariantMap &properties, QSize size = {1084, 800})
+    {
+        m_view.engine()->addImportPath(u"qrc:/qt/qml"_s);
+        m_view.setResizeMode(QQuickView::SizeRootObjectToView);
+        // As the program does: imported by name, so that the module's C++ types are registered.
+        auto *component = new QQmlComponent(m_view.engine(), &m_view);
+        component->setData("import QtQuick\nimport Tagboat." + module + "\n" + type + " {}\n",
+                           QUrl(u"qrc:/page.qml"_s));
+        QObject *item = component->isReady() ? component->createWithInitialProperties(properties) : nullptr;
+        if (item == nullptr)
+            qWarning().noquote() << component->errorString();
+        else
+            m_view.setContent(QUrl(), component, item);
+        m_view.resize(size);
+        m_view.show();
+        m_view.requestActivate();
+        if (!QTest::qWaitForWindowExposed(&m_view))
+            qWarning() << "The window does not show";
+    }
+    [[nodiscard]] QQuickView &view() { return m_view; }
+    [[nodiscard]] QQuickItem *root() const { return m_view.rootObject(); }
+    /// The first visible item with a property of that value.
+    [[nodiscard]] QQuickItem *find(const char *property, const QVariant &value) const
+    {
+        return m_view.rootObject() == nullptr ? nullptr : find(m_view.rootObject(), property, value);
+    }
+    [[nodiscard]] bool shows(const QString &text) const { return find("text", text) != nullptr; }
+    bool click(const QString &text)
+    {
+        QQuickItem *item = find("text", text);
+        if (item == nullptr || !item->isEnabled())
+            return false;
+        const QPointF middle = item->mapToScene({item->width() / 2, item->height() / 2});
+        QTest::mouseClick(&m_view, Qt::LeftButton, {}, middle.toPoint());
+        return true;
+    }
+    /// For people: a picture of the page, if the environment names a folder for it.
+    void picture(const QString &name)
+    {
+        const QString folder = qEnvironmentVariable("TAGBOAT_PICTURES");
+        if (folder.isEmpty())
+            return;
+        QTest::qWait(300);
+        QVERIFY(m_view.grabWindow().save(folder + u'/' + name + u".png"_s));
+    }
+
+private:
+    static QQuickItem *find(QQuickItem *item, const char *property, const QVariant &value)
+    {
+        if (!item->isVisible())
+            return nullptr;
+        if (item->property(property).isValid() && item->property(property) == value)
+            return item;
+        for (QQuickItem *child : item->childItems()) {
+            if (QQuickItem *found = find(child, property, value))
+                return found;
+        }
+        return nullptr;
+    }
+    QQuickView m_view;
+};
+
+} // namespace
+
+class TestReleasePages : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
+        QTest::failOnWarning(QRegularExpression(u"\\.qml"_s));
+    }
+
+    void plansStartsAndFinishesARelease()
+    {
+        World world;
+        QSignalSpy started(&world.composer, &ComposerController::releaseStarted);
+        QString release;
+        {
+            Page page("Composer", "ComposerPage", {{u"controller"_s, QVariant::fromValue(&world.composer)}});
+            QVERIFY(page.root() != nullptr);
+            world.composer.open(world.project.path(), u"."_s);
+            QTRY_VERIFY(page.find("mark", u"running"_s) != nullptr);
+            QTRY_VERIFY2(world.composer.hasPlan(), qPrintable(world.composer.errorMessage()));
+            QVERIFY2(world.composer.canStart(), qPrintable(world.composer.blockedBy()));
+            QTRY_VERIFY(page.shows(u"1.4.2 → 1.5.0 · flow %1 · "_s.arg(world.composer.flow()) +
+                                   world.composer.subtitle().section(u" · "_s, 2)));
+            QVERIFY(page.shows(u"cannot be undone"_s));
+            page.picture(u"composer"_s);
+
+            QVERIFY(page.click(u"Start release"_s));
+            QTRY_VERIFY(page.shows(world.composer.agreements().first()));
+            page.picture(u"composer-confirm"_s);
+            // Enter answers with the safe button.
+            QTest::keyClick(&page.view(), Qt::Key_Return);
+            QVERIFY(!page.root()->property("confirming").toBool());
+            QVERIFY(!world.composer.starting());
+            QVERIFY(page.click(u"Start release"_s));
+            QQuickItem *panel = page.find("confirmText", u"Start release"_s);
+            QVERIFY(panel != nullptr);
+            QVERIFY(QMetaObject::invokeMethod(panel, "confirmed"));
+            QTRY_COMPARE(started.count(), 1);
+            release = started.first().first().toString();
+        }
+        world.flight.open(release);
+        Page page("Release", "FlightPage", {{u"controller"_s, QVariant::fromValue(&world.flight)}});
+        QVERIFY(page.root() != nullptr);
+        QTRY_COMPARE_WITH_TIMEOUT(world.flight.situation(), u"done"_s, 20'000);
+        QTRY_VERIFY(page.shows(u"harbour-core 1.5.0 is released"_s));
+        page.picture(u"flight-done"_s);
+        QVERIFY(world.project.git({u"ls-remote"_s, u"--tags"_s, world.remote}).contains(u"refs/tags/v1.5.0"_s));
+
+        Page list("Release", "ReleasesPage", {{u"releases"_s, QVariant::fromValue(&world.releases)}});
+        QTRY_VERIFY(list.shows(u"released"_s));
+        QSignalSpy opened(list.root(), SIGNAL(openRequested(QString)));
+        list.picture(u"releases"_s);
+        QVERIFY(list.click(u"harbour-core"_s));
+        QTRY_COMPARE(opened.count(), 1);
+        QCOMPARE(opened.first().first().toString(), release);
+    }
+
+    void staysReadableInASmallWindow()
+    {
+        World world;
+        Page page("Composer", "ComposerPage", {{u"controller"_s, QVariant::fromValue(&world.composer)}}, {764, 600});
+        world.composer.open(world.project.path(), u"."_s);
+        QTRY_VERIFY(world.composer.hasPlan());
+        QQuickItem *checks = nullptr;
+        QTRY_VERIFY((checks = page.find("title", u"Checks before start"_s)) != nullptr);
+        QTRY_VERIFY2(checks->width() >= 320, qPrintable(QString::number(checks->width())));
+        page.picture(u"composer-small"_s);
+    }
+
+    void tellsWhatWentWrongAndTriesAgain()
+    {
+        World world;
+        Page page("Composer", "ComposerPage", {{u"controller"_s, QVariant::fromValue(&world.composer)}});
+        world.composer.open(u"/nowhere/at/all"_s, u"."_s);
+        QTRY_VERIFY(!world.composer.errorMessage().isEmpty());
+        QTRY_VERIFY(page.shows(world.composer.errorMessage()));
+        page.picture(u"composer-error"_s);
+        QVERIFY(page.click(u"Try again"_s));
+        QVERIFY(world.composer.loading());
+        QTRY_VERIFY(!world.composer.loading());
+    }
+
+    void saysSoWhenThereIsNoReleaseYet()
+    {
+        ReleaseListModel none;
+        Page page("Release", "ReleasesPage", {{u"releases"_s, QVariant::fromValue(&none)}});
+        QTRY_VERIFY(page.shows(u"No release yet"_s));
+    }
+};
+
+QTEST_MAIN(TestReleasePages)
+#include "tst_releasepages.moc"
