@@ -112,14 +112,12 @@ TestCase {
         Card {
             width: 300
             title: "Checks"
-            noteItem: Component {
-                Chip {
-                    text: "1 wants a look"
-                }
+            noteContent: Chip {
+                text: "1 wants a look"
             }
         }
     }
-    function test_aCardShowsItsNoteOrTheItemInItsPlace(): void {
+    function test_aCardShowsItsNoteAndTheItemsBesideIt(): void {
         verify(access.find(createTemporaryObject(card, root), "3 files"));
         verify(access.find(createTemporaryObject(cardWithChip, root), "1 wants a look"));
     }
