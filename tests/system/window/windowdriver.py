@@ -112,10 +112,12 @@ class Window:
         time.sleep(0.1)
 
     def focused(self):
+        """The innermost thing that has the focus; the scopes around it say that they have it too."""
+        found = None
         for node in self.all():
-            if node.getState().contains(pyatspi.STATE_FOCUSED) and node.name and node.getRoleName() not in ("frame", "window"):
-                return node
-        return None
+            if node.getState().contains(pyatspi.STATE_FOCUSED) and node.name:
+                found = node
+        return found
 
     def tab_to(self, name, limit=60):
         """Presses Tab until the focus stands on the thing with this name."""
