@@ -108,7 +108,7 @@ Result<QString> Changelog::notes(const QString &version) const
                                         : QString(u"The changelog has no part for version "_s + version + u'.'),
                       {}, u"Add an entry, or cut the release first."_s);
     const ReleaseOutline &part = outline.outlines[release - m_releases.constData()];
-    int first = part.heading.lastLine + 1;
+    int first = part.lastHeadLine() + 1;
     while (first < part.endLine && outline.text.isBlank(first))
         ++first;
 

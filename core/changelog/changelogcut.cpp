@@ -5,6 +5,8 @@
 #include "changelog/changelogstyle.h"
 #include "changelog/linkdefinitions.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -31,6 +33,7 @@ private:
     void updateDefinitions();
     void addDefinitions(int line, const QString &unreleasedLabel, const CompareLink &link, bool separated);
     [[nodiscard]] QString headingText() const;
+    [[nodiscard]] QString stateText(const QString &date) const;
     [[nodiscard]] QString likePattern(const QString &text) const;
     [[nodiscard]] QString releaseTarget(const CompareLink &link) const;
     [[nodiscard]] const LinkDefinition *definition(const QString &label) const;
@@ -154,15 +157,33 @@ int ReleaseCutter::bodyStart() const
     return kept;
 }
 
+/// The line below the heading that says when the release was made, as the imitated release has it.
+QString ReleaseCutter::stateText(const QString &date) const
+{
+    if (m_pattern && m_pattern->stateLine >= 0) {
+        QString text = m_outline.text.string(m_pattern->stateLine);
+        const QString old = m_outline.releases[m_pattern - m_outline.outlines.constData()].date;
+        if (const qsizetype at = old.isEmpty() ? -1 : text.lastIndexOf(old); at >= 0)
+            return text.replace(at, old.size(), date);
+    }
+    QString text = m_outline.text.string(m_unreleased.stateLine);
+    static const QRegularExpression word(u"unreleased"_s, QRegularExpression::CaseInsensitiveOption);
+    return text.replace(word, u"Released "_s + date);
+}
+
 /// "1.3.0 (unreleased)" gets its date in place. The next version is not known, so no new part is made.
 void ReleaseCutter::cutNamed()
 {
     const HeadingLine &heading = m_unreleased.heading;
     const ReleaseHeading &parts = *heading.release;
     QString text = heading.text;
-    const QString dateExample = m_pattern ? m_pattern->heading.release->date : QString();
+    const QString dateExample =
+        m_pattern ? m_outline.releases[m_pattern - m_outline.outlines.constData()].date : QString();
     const QString date = dateExample.isEmpty() ? m_cut.date.toString(Qt::ISODate) : dateLike(dateExample, m_cut.date);
-    text.replace(parts.dateSpan.start, parts.dateSpan.length, date);
+    if (parts.dateSpan.exists())
+        text.replace(parts.dateSpan.start, parts.dateSpan.length, date);
+    else
+        m_edits.replace(m_unreleased.stateLine, stateText(date).toUtf8());
     text.replace(parts.versionSpan.start, parts.versionSpan.length, m_cut.version);
     m_edits.replace(heading.line, QString(heading.before + text + heading.after).toUtf8());
 }

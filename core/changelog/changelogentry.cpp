@@ -150,9 +150,9 @@ void EntryWriter::addSection(const ReleaseOutline &part, const QStringList &orde
     }
     const bool atEnd = behind == headings.size() - 1 || (behind < 0 && before == headings.size());
     if (atEnd) {
-        const bool empty = part.endLine <= part.heading.lastLine + 1;
+        const bool empty = part.endLine <= part.lastHeadLine() + 1;
         const int blanks = empty ? m_style.afterRelease : m_style.beforeSection;
-        insertAfter(std::max(part.endLine - 1, part.heading.lastLine), sectionLines(), blanks);
+        insertAfter(std::max(part.endLine - 1, part.lastHeadLine()), sectionLines(), blanks);
         return;
     }
     const int next = headings[behind >= 0 ? behind + 1 : before].line;

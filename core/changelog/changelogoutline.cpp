@@ -50,7 +50,8 @@ private:
     [[nodiscard]] bool isRelease(const HeadingLine &heading, int level) const;
     void addRelease(const HeadingLine &heading, const QList<HeadingLine> &inner, int end);
     void addSections(ChangelogRelease &release, ReleaseOutline &outline, const QList<HeadingLine> &inner);
-    void readStateLine(const ReleaseOutline &outline, ChangelogRelease &release) const;
+    void readStateLine(ReleaseOutline &outline, ChangelogRelease &release) const;
+    void closeForgotten();
 
     ChangelogOutline &m_outline;
 };
@@ -101,6 +102,7 @@ void OutlineReader::read()
             const int end = next < headings.size() ? anchorStart(text, headings[next].line) : tail;
             addRelease(headings[i], inner, end);
         }
+        closeForgotten();
     }
     m_outline.underlined = std::any_of(m_outline.outlines.begin(), m_outline.outlines.end(),
                                        [](const ReleaseOutline &outline) { return outline.heading.underlined; });
@@ -160,9 +162,9 @@ void OutlineReader::addSections(ChangelogRelease &release, ReleaseOutline &outli
 }
 
 /// Some write the state below the heading: "Version 3.2.0", then "Unreleased" or "Released 2024-01-01".
-void OutlineReader::readStateLine(const ReleaseOutline &outline, ChangelogRelease &release) const
+void OutlineReader::readStateLine(ReleaseOutline &outline, ChangelogRelease &release) const
 {
-    if (!release.date.isEmpty() || release.unreleased || !outline.heading.underlined)
+    if (!release.date.isEmpty() || release.unreleased)
         return;
     const ChangelogText &text = m_outline.text;
     int line = outline.heading.lastLine + 1;
@@ -170,11 +172,34 @@ void OutlineReader::readStateLine(const ReleaseOutline &outline, ChangelogReleas
         ++line;
     if (line >= outline.endLine)
         return;
-    static const QRegularExpression state(u"^\\W*(?:(unreleased)|released?:?\\s+(?:on\\s+)?([^.]*\\d{4}[^.]*))\\W*$"_s,
-                                          QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression state(
+        u"^[\\W_]*(?:(unreleased)|released?:?\\s+(?:on\\s+)?([^.]*\\d{4}[^._]*))[\\W_]*$"_s,
+        QRegularExpression::CaseInsensitiveOption);
     const auto match = state.match(text.string(line).left(80));
+    if (!match.hasMatch())
+        return;
+    outline.stateLine = line;
     release.unreleased = match.capturedLength(1) > 0;
     release.date = match.captured(2).trimmed();
+}
+
+/// "0.7.0 (unreleased)" among the parts of newer releases was forgotten when 0.7.0 came out.
+void OutlineReader::closeForgotten()
+{
+    std::optional<Version> newest;
+    const auto versionOf = [](const ChangelogRelease &release) {
+        return Version::parse(release.version, VersionScheme::Pep440);
+    };
+    for (const ChangelogRelease &release : std::as_const(m_outline.releases)) {
+        const auto version = versionOf(release);
+        if (!release.unreleased && version && (!newest || *version > *newest))
+            newest = *version;
+    }
+    for (ChangelogRelease &release : m_outline.releases) {
+        const auto version = versionOf(release);
+        if (release.unreleased && newest && version && *version < *newest)
+            release.unreleased = false;
+    }
 }
 
 ChangelogMarkup markupOf(const QByteArray &bytes, const QString &path)

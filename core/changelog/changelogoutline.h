@@ -6,6 +6,8 @@
 #include "changelog/changelogtext.h"
 #include "changelog/releaseheading.h"
 
+#include <algorithm>
+
 namespace tagboat
 {
 
@@ -24,7 +26,9 @@ struct HeadingLine {
 /// What editing needs to know of a release beyond the public value. Lines are 0-based.
 struct ReleaseOutline {
     HeadingLine heading;
-    int endLine = 0;                    ///< one past its last line that is not blank
+    int endLine = 0;    ///< one past its last line that is not blank
+    int stateLine = -1; ///< of "Unreleased" or "Released 2024-01-01" below the heading; -1 if none
+    [[nodiscard]] int lastHeadLine() const { return std::max(heading.lastLine, stateLine); }
     QList<HeadingLine> sectionHeadings; ///< of the named sections, in their order
     QList<int> sectionOwnEnds;          ///< for each of those: one past its last line before a deeper heading
 };

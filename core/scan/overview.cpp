@@ -35,25 +35,61 @@ QList<std::pair<Version, GitTag>> releaseTags(const QList<GitTag> &tags, const T
     return releases;
 }
 
+using ReleaseTags = QList<std::pair<Version, GitTag>>;
+
+/// Finds the first of @p releases that is reachable; its end if none is.
+Result<ReleaseTags::const_iterator> firstReachable(LocalRepository &repository, const ReleaseTags &releases)
+{
+    QList<GitTag> tags;
+    for (const auto &[version, tag] : releases)
+        tags += tag;
+    TB_TRY(const std::optional<GitTag> found, repository.firstReachable(tags));
+    if (!found)
+        return releases.cend();
+    const auto release = std::find_if(releases.cbegin(), releases.cend(),
+                                      [&found](const auto &entry) { return entry.second.name == found->name; });
+    if (release == releases.cend())
+        return fail(Error::Kind::Internal, u"git named a tag that it was not asked for"_s, found->name);
+    return release;
+}
+
+/// Takes out the pre-releases that were given up: a final release of a lower version was built on top of them, as when
+/// 1.0.0b0 is put off and 0.19 follows.
+Result<void> dropOvertaken(LocalRepository &repository, ReleaseTags &releases)
+{
+    ReleaseTags finals = releases;
+    finals.removeIf([](const auto &entry) { return entry.first.isPreRelease() || entry.first.isDevRelease(); });
+    TB_TRY(const auto final, firstReachable(repository, finals));
+    if (final == finals.cend())
+        return {};
+    for (qsizetype i = 0; i < releases.size() && releases[i].first > final->first;) {
+        TB_TRY(const bool below, repository.isAncestor(releases[i].second.commit, final->second.commit));
+        if (below && releases[i].second.commit != final->second.commit)
+            releases.removeAt(i);
+        else
+            ++i;
+    }
+    return {};
+}
+
 /// Finds the package's latest tag; nothing if it was never tagged.
 Result<std::optional<Version>> findLatestTag(LocalRepository &repository, const QList<GitTag> &tags,
                                              PackageRow &package)
 {
-    const auto releases = releaseTags(tags, package.grammar);
-    QList<GitTag> candidates;
-    for (const auto &[version, tag] : releases)
-        candidates += tag;
-    TB_TRY(package.latestTag, repository.firstReachable(candidates));
-    if (!package.latestTag)
-        return std::optional<Version>();
-    for (const auto &[version, tag] : releases) {
-        if (tag.name != package.latestTag->name)
-            continue;
-        package.latestTagVersion = version.normalized();
-        package.latestTagIsCandidate = version.isCandidate();
-        return version;
+    ReleaseTags releases = releaseTags(tags, package.grammar);
+    TB_TRY(auto latest, firstReachable(repository, releases));
+    if (latest != releases.cend() && (latest->first.isPreRelease() || latest->first.isDevRelease())) {
+        TB_CHECK(dropOvertaken(repository, releases));
+        TB_TRY(latest, firstReachable(repository, releases));
     }
-    return fail(Error::Kind::Internal, u"git named a tag that it was not asked for"_s, package.latestTag->name);
+    if (latest == releases.cend())
+        return std::optional<Version>();
+    const Version version = latest->first;
+    package.latestTag = latest->second;
+    TB_TRY(package.latestTag->date, repository.tagDate(latest->second));
+    package.latestTagVersion = version.normalized();
+    package.latestTagIsCandidate = version.isCandidate();
+    return version;
 }
 
 Result<void> weighSinceTag(LocalRepository &repository, PackageRow &package)

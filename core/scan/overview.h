@@ -25,7 +25,8 @@ struct PackageRow {
     QString name;
     QString path = QStringLiteral("."); ///< its folder, relative to the repository
     VersionFileSet versions;
-    std::optional<GitTag> latestTag; ///< of the release tags reachable from HEAD, the highest version
+    std::optional<GitTag> latestTag; ///< of the release tags reachable from HEAD, the highest version; no pre-release
+                                     ///< that a final release overtook
     QString latestTagVersion;
     bool latestTagIsCandidate = false;
     int commitsSinceTag = 0;

@@ -6,6 +6,7 @@
 #include "scan/changelogfile.h"
 #include "scan/suggestion.h"
 #include "scan/workspacemembers.h"
+#include "versionfile/tomlfile.h"
 
 using namespace Qt::StringLiterals;
 
@@ -21,6 +22,22 @@ Result<QString> changelogPath(const QString &root, const QString &folder, const 
     if (folder == u"."_s && policy.changelogPath)
         return *policy.changelogPath;
     return findChangelogFile(root, folder);
+}
+
+/// Whether towncrier writes @p path: its settings (towncrier.toml, or [tool.towncrier] of pyproject.toml) say so, where
+/// the changelog itself holds no mark of it. Without a "filename" it is NEWS.rst.
+bool isTowncriers(const QString &root, const QString &folder, const QString &path)
+{
+    const QString base = folder == u"."_s ? QString() : folder + u'/';
+    for (const QString &file : {u"towncrier.toml"_s, u"pyproject.toml"_s}) {
+        const auto bytes = readFileBelow(root, base + file);
+        const auto document = bytes ? parseToml(*bytes, base + file) : tl::unexpected(bytes.error());
+        if (!document || tomlNode(*document, {"tool", "towncrier"}) == nullptr)
+            continue;
+        const QString named = tomlString(*document, {"tool", "towncrier", "filename"});
+        return path == base + (named.isEmpty() ? u"NEWS.rst"_s : named);
+    }
+    return false;
 }
 
 void lookAtChangelog(const QString &root, const ReleasePolicy &policy, PackageRow &package)
@@ -40,6 +57,8 @@ void lookAtChangelog(const QString &root, const ReleasePolicy &policy, PackageRo
         return;
     }
     package.changelogFormat = changelog->format();
+    if (package.changelogFormat != ChangelogFormat::Towncrier && isTowncriers(root, package.path, *path))
+        package.changelogFormat = ChangelogFormat::Towncrier;
     if (const ChangelogRelease *unreleased = changelog->unreleased()) {
         package.hasUnreleased = true;
         package.unreleasedEntries = unreleased->entryCount();

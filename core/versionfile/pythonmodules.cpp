@@ -58,7 +58,9 @@ QStringList withCustomaryNames(QStringList modules, const QString &packageName)
     joined.replace(separators, u"_"_s);
     QString nested = packageName;
     nested.replace(u'-', u'_').replace(u'.', u'/');
-    for (const QString &name : {joined.toLower(), joined, nested.toLower(), nested}) {
+    QString spaced = packageName; // poetry-core is poetry/core, in a namespace package
+    spaced.replace(separators, u"/"_s);
+    for (const QString &name : {joined.toLower(), joined, nested.toLower(), nested, spaced.toLower(), spaced}) {
         if (!modules.contains(name))
             modules.append(name);
     }

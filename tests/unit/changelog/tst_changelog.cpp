@@ -206,6 +206,13 @@ private Q_SLOTS:
         row("restructured text", u"CHANGES.rst"_s,
             ".. currentmodule:: flask\n\nVersion 3.2.0\n-------------\n\nUnreleased\n\n-   a\n\nVersion 3.1.0\n-------------\n\nReleased 2024-11-13\n\n-   b\n"_ba,
             u"restructuredtext"_s, {u"3.2.0 unreleased"_s, u"3.1.0 2024-11-13"_s}, false);
+        row("state below the heading", md,
+            "## Version 8.5.0\n\nUnreleased\n\n- a\n\n## Version 8.4.2\n\nReleased 2026-06-24\n\n- b\n"_ba,
+            u"markdown"_s, {u"8.5.0 unreleased"_s, u"8.4.2 2026-06-24"_s}, true);
+        row("a forgotten mark", u"CHANGELOG.rst"_s,
+            "pluggy 1.6.0 (2025-05-15)\n=========================\n\n- a\n\npluggy 0.7.0 (Unreleased)\n"
+            "=========================\n\n- b\n"_ba,
+            u"restructuredtext"_s, {u"1.6.0 2025-05-15"_s, u"0.7.0"_s}, false);
         row("overlined text", u"NEWS.rst"_s,
             "=======\n Title\n=======\n\n1.0 (2024-01-02)\n~~~~~~~~~~~~~~~~\n\n* a\n"_ba, u"restructuredtext"_s,
             {u"1.0 2024-01-02"_s}, false);
@@ -318,6 +325,12 @@ private Q_SLOTS:
         const auto absent = changelog.notes(u"9.0"_s);
         QVERIFY(!absent);
         QCOMPARE(absent.error().kind, Error::Kind::NotFound);
+    }
+
+    void leavesTheStateLineOutOfTheNotes()
+    {
+        const Changelog changelog = read("## Version 1.0\n\nReleased 2024-01-02\n\n- a\n"_ba);
+        QCOMPARE(changelog.notes(u"1.0"_s).value(), u"- a\n"_s);
     }
 
     void makesNotesOfWindowsFiles()

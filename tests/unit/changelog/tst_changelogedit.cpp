@@ -238,6 +238,13 @@ private Q_SLOTS:
             "# Log #\n\n## Unreleased ##\n\n## 1.2.3 ##\n\n- a\n\n## 1.2.2 ##\n"_ba);
         row("the version is named already", "# Log\n\n## 1.2.3 (unreleased)\n\n- a\n\n## 1.2.2 (2024-01-02)\n"_ba,
             "# Log\n\n## 1.2.3 (2026-11-21)\n\n- a\n\n## 1.2.2 (2024-01-02)\n"_ba);
+        row("the state stands below the heading",
+            "## Version 1.2.3\n\nUnreleased\n\n- a\n\n## Version 1.2.2\n\nReleased Jan 2, 2024\n\n- b\n"_ba,
+            "## Version 1.2.3\n\nReleased Nov 21, 2026\n\n- a\n\n## Version 1.2.2\n\nReleased Jan 2, 2024\n\n- b\n"_ba);
+        row("the state of the first release", "## 1.3.0\n\n_Unreleased_\n\n- a\n"_ba,
+            "## 1.2.3\n\n_Released 2026-11-21_\n\n- a\n"_ba);
+        row("a forgotten mark", "## [Unreleased]\n\n- a\n\n## [1.2.2] - 2024-01-02\n\n## [0.7] - unreleased\n"_ba,
+            "## [Unreleased]\n\n## [1.2.3] - 2026-11-21\n\n- a\n\n## [1.2.2] - 2024-01-02\n\n## [0.7] - unreleased\n"_ba);
         row("another version is named", "# Log\n\n## 1.3.0 (unreleased)\n\n- a\n"_ba,
             "# Log\n\n## 1.2.3 (2026-11-21)\n\n- a\n"_ba);
         row("byte order mark and blanks at the end", "\xEF\xBB\xBF## [Unreleased]\n- a  \n\n\n"_ba,

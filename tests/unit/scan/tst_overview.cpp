@@ -104,6 +104,28 @@ private Q_SLOTS:
         QCOMPARE(suggestedBumpName(package), u"minor"_s);
     }
 
+    void aPreReleaseThatAFinalReleaseOvertookIsNotTheLatestTag()
+    {
+        TestRepository repository;
+        repository.write(u"pyproject.toml"_s, QByteArray(project).replace("1.4.2", "0.28.1"));
+        repository.commit(u"begin"_s);
+        repository.git({u"tag"_s, u"0.18.2"_s});
+        repository.commit(u"feat: try a major one"_s);
+        repository.git({u"tag"_s, u"1.0.0.beta0"_s});
+        repository.commit(u"feat: go on below it"_s);
+        repository.git({u"tag"_s, u"0.28.1"_s});
+        repository.commit(u"fix: a rope"_s);
+
+        const PackageRow package = onlyPackage(scan(repository));
+        QCOMPARE(package.latestTag->name, u"0.28.1"_s);
+        QVERIFY(package.latestTag->date.isValid());
+        QCOMPARE(package.commitsSinceTag, 1);
+        QCOMPARE(package.suggestedVersion, u"0.28.2"_s);
+
+        repository.git({u"tag"_s, u"1.0.0rc1"_s});
+        QCOMPARE(onlyPackage(scan(repository)).latestTag->name, u"1.0.0rc1"_s);
+    }
+
     void nothingSinceTheTagWantsNoRelease()
     {
         TestRepository repository;

@@ -61,6 +61,31 @@ private Q_SLOTS:
         QCOMPARE(findChangelogFile(folder.path(), u"."_s).value(), QString());
     }
 
+    void knowsTowncriersChangelogByItsSettings_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QByteArray>("settings");
+        QTest::addColumn<bool>("expected");
+        const QString project = u"pyproject.toml"_s;
+        const QByteArray name = "[project]\nname='a'\n";
+        QTest::newRow("none") << project << name << false;
+        QTest::newRow("named") << project << name + "[tool.towncrier]\nfilename = 'CHANGELOG.md'\n" << true;
+        QTest::newRow("own file") << u"towncrier.toml"_s << "[tool.towncrier]\nfilename = 'CHANGELOG.md'\n"_ba << true;
+        QTest::newRow("another file") << project << name + "[tool.towncrier]\nfilename = 'docs/news.md'\n" << false;
+        QTest::newRow("by default") << project << name + "[tool.towncrier]\n" << false;
+    }
+
+    void knowsTowncriersChangelogByItsSettings()
+    {
+        QFETCH(QString, file);
+        QFETCH(QByteArray, settings);
+        const QTemporaryDir folder;
+        put(folder, file, settings);
+        put(folder, u"CHANGELOG.md"_s, "## Release v2.28.2 (2026-08-18)\n\n- a\n");
+        const PackageRow package = findPackages(folder.path(), u"a"_s).constFirst();
+        QTEST(package.changelogFormat == ChangelogFormat::Towncrier, "expected");
+    }
+
     void findsUsualPackageFolders()
     {
         const QTemporaryDir folder;

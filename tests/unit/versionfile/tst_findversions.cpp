@@ -73,6 +73,12 @@ private Q_SLOTS:
             << MemoryTree{{u"pyproject.toml"_s,
                            "[project]\nname='p'\ndynamic=['version']\n[tool.poetry]\nversion='1.2.3'\n"}}
             << QStringList{u"pyproject.tool.poetry.version pyproject.toml:5 1.2.3 source"_s};
+        QTest::newRow("namespace package by its hyphen")
+            << MemoryTree{{u"pyproject.toml"_s, "[project]\nname='poetry-core'\nversion='1.2.3'\n[tool.poetry]\n"
+                                                "packages=[{include='poetry', from='src'}]\n"},
+                          {u"src/poetry/core/__init__.py"_s, "import sys\n__version__ = '1.2.3'\n"}}
+            << QStringList{u"pyproject.project.version pyproject.toml:3 1.2.3 source"_s,
+                           u"python.__version__ src/poetry/core/__init__.py:2 1.2.3 mirror"_s};
         QTest::newRow("flit") << MemoryTree{{u"pyproject.toml"_s, flit},
                                             {u"my_pkg/__init__.py"_s, "'''doc'''\n__version__ = '1.2.3'\n"}}
                               << QStringList{u"python.__version__ my_pkg/__init__.py:2 1.2.3 source"_s};
