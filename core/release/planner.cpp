@@ -141,8 +141,9 @@ class Planning
 {
 public:
     Planning(const PlanSources &sources, const PackageRow &package, TagGrammar grammar, Version target)
-        : m_sources(sources), m_package(package), m_tree(sources.repository.path()), m_target(target),
-          m_in{{}, std::move(target), std::move(grammar), 1, true, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}}
+        : m_sources(sources), m_package(package), m_tree(sources.repository.path()),
+          m_target(target), m_in{{}, std::move(target), std::move(grammar), 1, true, {}, {}, {}, {}, {}, {}, {}, {}, {},
+                                 {}}
     {
     }
 
@@ -172,8 +173,8 @@ public:
     Result<PlanDraft> recover(const ReleaseState &release, const StepState &verdict)
     {
         m_in.flow = release.plan.flow;
-        m_in.candidate = std::max(release.plan.candidate + 1,
-                                  nextCandidateNumber(m_target.finalRelease(), allTags(), m_in.grammar));
+        m_in.candidate =
+            std::max(release.plan.candidate + 1, nextCandidateNumber(m_target.finalRelease(), allTags(), m_in.grammar));
         m_in.candidateInFiles = !m_sources.policy.finalVersionForCandidate;
         m_in.baseBranch = release.plan.baseBranch;
         m_in.headCommit = m_sources.row.state.head;
@@ -199,7 +200,8 @@ private:
 
     [[nodiscard]] QString filled(QString pattern) const
     {
-        return pattern.replace(u"{version}"_s, m_target.normalized()).replace(u"{tag}"_s, m_in.grammar.tagFor(m_target));
+        return pattern.replace(u"{version}"_s, m_target.normalized())
+            .replace(u"{tag}"_s, m_in.grammar.tagFor(m_target));
     }
 
     /// The policy's base branch, else the one that the clone calls main or master, else the current one.
@@ -256,8 +258,9 @@ private:
         if (!after)
             return tl::unexpected(after.error());
         note(u"changelog"_s, entries > 0 ? CheckResult::State::Passed : CheckResult::State::Warns,
-             entries > 0 ? u"The changelog has %1 entries for this release"_s.arg(entries)
-                         : u"The changelog has no entries for this release"_s,
+             entries == 1  ? u"The changelog has 1 entry for this release"_s
+             : entries > 1 ? u"The changelog has %1 entries for this release"_s.arg(entries)
+                           : u"The changelog has no entries for this release"_s,
              entries > 0 ? QString() : u"Add what changed under Unreleased."_s);
         const QList<FileEdit> edits{{path, before, after->bytes(), false}};
         m_tree.lay(edits);
@@ -287,8 +290,10 @@ private:
         const QString name = verdict.spec.detail[u"tag"_s].toString();
         for (const StepState &step : release.steps) {
             if (step.spec.kind == u"tag"_s && step.facts[u"tag"_s].toString() == name)
-                return StepSpec{QString(verdict.spec.id).replace(u"-verdict"_s, u"-remove"_s), u"remove-candidate"_s,
-                                u"Delete the tag %1, here and on the remote"_s.arg(name), false,
+                return StepSpec{QString(verdict.spec.id).replace(u"-verdict"_s, u"-remove"_s),
+                                u"remove-candidate"_s,
+                                u"Delete the tag %1, here and on the remote"_s.arg(name),
+                                false,
                                 {{u"tag"_s, name}, {u"object"_s, step.facts[u"object"_s].toString()}}};
         }
         return fail(Error::Kind::Internal, u"The release does not say which tag its candidate has"_s, name);
@@ -321,8 +326,8 @@ private:
         if (!latest)
             return;
         if (m_target == *latest)
-            note(u"version-higher"_s, CheckResult::State::Blocks, u"%1 is released already"_s.arg(m_target.normalized()),
-                 u"Choose a higher version."_s);
+            note(u"version-higher"_s, CheckResult::State::Blocks,
+                 u"%1 is released already"_s.arg(m_target.normalized()), u"Choose a higher version."_s);
         else if (m_target < *latest)
             note(u"version-higher"_s, CheckResult::State::Blocks,
                  u"%1 is lower than %2, which is released"_s.arg(m_target.normalized(), latest->normalized()),
@@ -406,7 +411,7 @@ QList<VersionOption> versionOptions(const PackageRow &package, const TagGrammar 
         VersionOption option;
         option.level = level;
         option.suggested = package.suggestedBump == level;
-        const auto version = !current ? current
+        const auto version = !current                        ? current
                              : level == BumpLevel::Candidate ? nextCandidate(package, *current, grammar, tags)
                                                              : bump(*current, level);
         if (version) {
@@ -433,8 +438,8 @@ Result<PlanDraft> makePlan(const PlanSources &sources, const PlanRequest &reques
         return fail(Error::Kind::Usage, u"There is no flow “%1”"_s.arg(flow), {},
                     u"Flows are: %1."_s.arg(flowNames().join(u", "_s)));
     if (!flowIsComplete(flow))
-        return fail(Error::Kind::Refused, u"This version of Tagboat cannot follow the flow %1 to its end"_s.arg(flow), flow,
-                    u"Release without the index: --flow tag-only"_s);
+        return fail(Error::Kind::Refused, u"This version of Tagboat cannot follow the flow %1 to its end"_s.arg(flow),
+                    flow, u"Release without the index: --flow tag-only"_s);
     return Planning(sources, *package, grammar, target).make(flow);
 }
 

@@ -30,18 +30,23 @@ Rectangle {
     Accessible.name: root.look.word
 
     Icon {
+        id: shape
         anchors.centerIn: parent
         size: Theme.spaceM
         name: root.look.icon
         tint: Theme.ink(root.look.tone)
         visible: root.look.icon !== ""
-        RotationAnimation on rotation {
-            running: root.mark === "running" && root.visible
-            from: 0
-            to: 360
-            duration: Theme.slow * 6
-            loops: Animation.Infinite
-        }
+    }
+    RotationAnimation {
+        target: shape
+        property: "rotation"
+        running: root.mark === "running" && root.visible
+        from: 0
+        to: 360
+        duration: Theme.slow * 6
+        loops: Animation.Infinite
+        // A mark that has stopped running stands upright.
+        onStopped: shape.rotation = 0
     }
     TText {
         anchors.centerIn: parent

@@ -30,7 +30,10 @@ FlightController::FlightController(ReleaseDesk &desk, ReleaseListModel &releases
         m_refusal = error;
         Q_EMIT changed();
     });
-    connect(&desk, &ReleaseDesk::started, this, [this](const QString &release) { setRunning(release, true); });
+    connect(&desk, &ReleaseDesk::started, this, [this](const QString &release) {
+        m_agreed.insert(release);
+        setRunning(release, true);
+    });
     connect(&desk, &ReleaseDesk::releasesReady, this,
             [this](const QList<std::shared_ptr<const ReleaseState>> &releases) {
                 for (const auto &release : releases)
@@ -129,13 +132,13 @@ void FlightController::resume()
     // Each step that cannot be undone was named when the plan was shown; one that stopped is asked about by name again.
     const bool confirmAll = !waitsForConfirmation();
     act();
-    m_desk.resume(m_id, confirmAll, false);
+    m_desk.resume(m_id, confirmAll && agreed(), false);
 }
 
 void FlightController::allowCommandsAndResume()
 {
     act();
-    m_desk.resume(m_id, true, true);
+    m_desk.resume(m_id, agreed(), true);
 }
 
 void FlightController::goOn()
@@ -163,7 +166,7 @@ void FlightController::abort()
 void FlightController::promote()
 {
     act();
-    m_desk.promote(m_id, true);
+    m_desk.promote(m_id, agreed());
 }
 
 void FlightController::planRecovery()
@@ -179,7 +182,7 @@ void FlightController::recover()
         return;
     const Plan revision = m_recovery->draft.plan;
     act();
-    m_desk.recover(m_id, revision, true);
+    m_desk.recover(m_id, revision, agreed());
 }
 
 void FlightController::dismissRecovery()

@@ -108,6 +108,7 @@ private:
     void take(const std::shared_ptr<const ReleaseState> &release);
     void hear(const ReleaseEvent &event);
     void act();
+    [[nodiscard]] bool agreed() const { return m_agreed.contains(m_id); }
     void setRunning(const QString &release, bool running);
     [[nodiscard]] const StepState *current() const;
 
@@ -118,6 +119,8 @@ private:
     std::shared_ptr<const ReleasePreview> m_recovery;
     std::optional<Error> m_refusal;
     int m_ticket = 0;
+    /// Releases whose irreversible steps were all named and agreed to in this window; any other stops before each of them.
+    QSet<QString> m_agreed;
     QSet<QString> m_running; ///< what this program runs; the journal alone cannot tell that from a killed run
     QString m_log;
     FlightStepModel m_steps;
