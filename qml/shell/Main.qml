@@ -101,10 +101,11 @@ ApplicationWindow {
         overviewPage.focusSearch();
     }
 
-    width: 1280
-    height: 800
-    minimumWidth: 960
-    minimumHeight: 600
+    // As large as the screen lets it be; the frame around it takes some room too.
+    width: Math.min(1280, Screen.desktopAvailableWidth)
+    height: Math.min(800, Screen.desktopAvailableHeight - Theme.spaceXxl)
+    minimumWidth: 920
+    minimumHeight: 560
     title: root.practice ? qsTr("Practice harbour – Tagboat") : qsTr("Tagboat")
     color: Theme.window
     onClosing: palette.close()
