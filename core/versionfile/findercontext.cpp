@@ -49,6 +49,12 @@ const QByteArray *FinderContext::guessed(const QString &path)
     return named(path);
 }
 
+const QByteArray *FinderContext::foreign(const QString &path)
+{
+    const auto &content = read(path);
+    return content ? &*content : nullptr;
+}
+
 void FinderContext::add(const VersionOccurrence &occurrence)
 {
     const auto samePlace = [&](const VersionOccurrence &other) {

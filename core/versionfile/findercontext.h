@@ -27,6 +27,9 @@ public:
     const QByteArray *optional(const QString &path);
     /// The content of a file that may be there: absent and linked files are nothing to talk of; null then.
     const QByteArray *guessed(const QString &path);
+    /// The content of a file that another tool keeps; null if it cannot be read or is too large, which is that tool's
+    /// business.
+    const QByteArray *foreign(const QString &path);
 
     void problem(const Error &error) { m_set.problems.append(error); }
     /// Adds an occurrence unless the very place is in the set already.
@@ -58,6 +61,9 @@ void findForeignManifests(FinderContext &context);
 /// Adds the version of a manifest that the build takes it from. False if it has none.
 bool addNpmVersion(FinderContext &context, const QString &path);
 bool addCargoVersion(FinderContext &context, const QString &path);
+/// Adds the package's own version in uv.lock and Cargo.lock, which "uv sync --locked" and "cargo build --locked"
+/// compare.
+void findLockFiles(FinderContext &context);
 /// Adds what VERSION, version.txt and VERSION.txt say. For a folder without a package they are the source.
 void findPlainFiles(FinderContext &context);
 

@@ -126,7 +126,59 @@ void addIfOurs(FinderContext &context, const std::optional<Manifest> &manifest)
         addVersion(context, manifest);
 }
 
+/// The version of the package @p name itself in a lock file: of the [[package]] that comes from the file's own folder.
+/// Read line by line, as both tools write these files, because a lock is long and its rest is none of ours.
+std::optional<SourceSlice> lockedVersion(const QByteArray &bytes, const QString &name)
+{
+    static const QRegularExpression entry(uR"-(^(name|version|source) = (?:"([^"\\]*)"|(.*))$)-"_s);
+    std::optional<SourceSlice> version;
+    bool ours = false;
+    bool local = true;
+    int number = 0;
+    for (qsizetype start = 0; start <= bytes.size(); ++number) {
+        qsizetype end = bytes.indexOf('\n', start);
+        end = end < 0 ? bytes.size() : end;
+        QByteArray line = bytes.mid(start, end - start);
+        if (line.endsWith('\r'))
+            line.chop(1);
+        if (line.startsWith('[')) {
+            if (ours && local && version)
+                return version;
+            version.reset();
+            ours = false;
+            local = true;
+        }
+        const bool told = line.startsWith('n') || line.startsWith('v') || line.startsWith('s');
+        if (const auto match = entry.match(told ? QString::fromLatin1(line) : QString()); match.hasMatch()) {
+            const QString key = match.captured(1);
+            if (key == u"name"_s)
+                ours = comparableName(match.captured(2)) == name;
+            else if (key == u"version"_s)
+                version = SourceSlice{start + match.capturedStart(2), match.capturedLength(2), number + 1};
+            else
+                local = match.captured(3) == u"{ editable = \".\" }"_s || match.captured(3) == u"{ virtual = \".\" }"_s;
+        }
+        start = end + 1;
+    }
+    return ours && local ? version : std::nullopt;
+}
+
 } // namespace
+
+void findLockFiles(FinderContext &context)
+{
+    const QString name = comparableName(context.set().packageName);
+    if (name.isEmpty() || !context.hasSource())
+        return;
+    for (const auto &[file, kind] :
+         {std::pair{u"uv.lock"_s, u"uv.lock.version"_s}, std::pair{u"Cargo.lock"_s, u"cargo.lock.version"_s}}) {
+        const QString path = context.place(file);
+        const QByteArray *bytes = context.foreign(path);
+        const auto slice = bytes != nullptr ? lockedVersion(*bytes, name) : std::nullopt;
+        if (slice)
+            context.addLiteral(path, *bytes, *slice, kind, Role::Mirror);
+    }
+}
 
 bool addNpmVersion(FinderContext &context, const QString &path)
 {

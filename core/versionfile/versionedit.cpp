@@ -78,7 +78,7 @@ Facts factsOf(const QString &path, const QList<Replacement> &replacements)
         return r.occurrence.kind.startsWith(u"pattern."_s) || r.occurrence.kind.startsWith(u"expression."_s) ||
                r.occurrence.kind.startsWith(u"plain."_s);
     });
-    if (path.endsWith(u".toml"_s))
+    if (path.endsWith(u".toml"_s) || path.endsWith(u".lock"_s))
         return tomlFacts;
     if (path.endsWith(u".py"_s))
         return pythonFacts;

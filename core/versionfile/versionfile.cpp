@@ -193,6 +193,7 @@ VersionFileSet findVersions(const TreeReader &read, const QString &folder, const
     if (context.hasSource() || set.origin == Origin::None) {
         findForeignManifests(context);
         findPlainFiles(context);
+        findLockFiles(context);
     }
     for (const VersionFilePattern &pattern : patterns) {
         if (set.folder == u"."_s || QDir::cleanPath(pattern.path).startsWith(set.folder + u'/'))

@@ -79,6 +79,16 @@ private Q_SLOTS:
                           {u"src/poetry/core/__init__.py"_s, "import sys\n__version__ = '1.2.3'\n"}}
             << QStringList{u"pyproject.project.version pyproject.toml:3 1.2.3 source"_s,
                            u"python.__version__ src/poetry/core/__init__.py:2 1.2.3 mirror"_s};
+        QTest::newRow("lock files")
+            << MemoryTree{{u"pyproject.toml"_s, "[project]\nname='my_pkg'\nversion='1.2.3'\n"},
+                          {u"uv.lock"_s, "version = 1\n\n[[package]]\nname = \"my-pkg\"\nversion = \"9.9\"\n"
+                                         "source = { registry = \"https://pypi.org/simple\" }\n\n[[package]]\n"
+                                         "name = \"my-pkg\"\nversion = \"1.2.3\"\nsource = { editable = \".\" }\n\n"
+                                         "[[package]]\nname = \"other\"\nversion = \"1.2.3\"\n"},
+                          {u"Cargo.lock"_s, "version = 4\n\n[[package]]\nname = \"my-pkg\"\nversion = \"1.2.3\""}}
+            << QStringList{u"pyproject.project.version pyproject.toml:3 1.2.3 source"_s,
+                           u"uv.lock.version uv.lock:10 1.2.3 mirror"_s,
+                           u"cargo.lock.version Cargo.lock:5 1.2.3 mirror"_s};
         QTest::newRow("flit") << MemoryTree{{u"pyproject.toml"_s, flit},
                                             {u"my_pkg/__init__.py"_s, "'''doc'''\n__version__ = '1.2.3'\n"}}
                               << QStringList{u"python.__version__ my_pkg/__init__.py:2 1.2.3 source"_s};
