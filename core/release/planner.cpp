@@ -114,6 +114,9 @@ Result<Version> chooseTarget(const PackageRow &package, const PlanRequest &reque
 {
     if (!request.to.isEmpty())
         return Version::parse(request.to, package.versions.scheme);
+    // Not bump(current, suggestedBump): where the files are ahead of the tags, the version they say is the next one.
+    if (!request.level && !package.suggestedVersion.isEmpty())
+        return Version::parse(package.suggestedVersion, package.versions.scheme);
     TB_TRY(const Version current, currentVersion(package));
     std::optional<BumpLevel> level = request.level;
     if (!level)
@@ -391,10 +394,28 @@ private:
     QList<CheckResult> m_checks;
 };
 
+/// Marks the option that gives the suggested version, of several the one of the suggested level; else that level.
+void markSuggested(QList<VersionOption> &options, const PackageRow &package)
+{
+    const auto gives = [&package](const VersionOption &option) {
+        return !option.version.isEmpty() && option.version == package.suggestedVersion;
+    };
+    const auto isLevel = [&package](const VersionOption &option) { return option.level == package.suggestedBump; };
+    auto chosen = std::ranges::find_if(options, [&](const auto &option) { return gives(option) && isLevel(option); });
+    if (chosen == options.end())
+        chosen = std::ranges::find_if(options, gives);
+    if (chosen == options.end())
+        chosen = std::ranges::find_if(options, isLevel);
+    if (chosen != options.end())
+        chosen->suggested = true;
+}
+
 } // namespace
 
-Result<TagGrammar> grammarFor(const PackageRow &package, const ReleasePolicy &policy)
+Result<TagGrammar> grammarFor(const RepositoryRow &row, const PackageRow &package, const ReleasePolicy &policy)
 {
+    if (row.packages.size() > 1 && package.path != u"."_s)
+        return package.grammar; // the policy's patterns are those of the whole repository, as for the scan
     const QString release = policy.tag.value_or(package.grammar.releasePattern());
     const QString candidate = policy.candidateTag.value_or(
         policy.tag ? release + (package.versions.scheme == VersionScheme::SemVer ? u"-rc.{n}"_s : u"-rc{n}"_s)
@@ -410,7 +431,6 @@ QList<VersionOption> versionOptions(const PackageRow &package, const TagGrammar 
          {BumpLevel::Patch, BumpLevel::Minor, BumpLevel::Major, BumpLevel::Candidate, BumpLevel::Promote}) {
         VersionOption option;
         option.level = level;
-        option.suggested = package.suggestedBump == level;
         const auto version = !current                        ? current
                              : level == BumpLevel::Candidate ? nextCandidate(package, *current, grammar, tags)
                                                              : bump(*current, level);
@@ -422,6 +442,7 @@ QList<VersionOption> versionOptions(const PackageRow &package, const TagGrammar 
         }
         options.append(option);
     }
+    markSuggested(options, package);
     return options;
 }
 
@@ -430,7 +451,7 @@ Result<PlanDraft> makePlan(const PlanSources &sources, const PlanRequest &reques
     if (sources.row.error)
         return tl::unexpected(*sources.row.error);
     TB_TRY(const PackageRow *package, choosePackage(sources.row, request.package));
-    TB_TRY(const TagGrammar grammar, grammarFor(*package, sources.policy));
+    TB_TRY(const TagGrammar grammar, grammarFor(sources.row, *package, sources.policy));
     const QStringList tags = localTags(sources.repository) + sources.remoteTags;
     TB_TRY(const Version target, chooseTarget(*package, request, grammar, tags));
     const QString flow = !request.flow.isEmpty() ? request.flow : sources.policy.flow.value_or(package->flow);

@@ -19,7 +19,7 @@ namespace tagboat
 /// What the user asks for: a level or a version, and, where they differ from what the repository says, package and flow.
 struct PlanRequest {
     QString package; ///< name or folder; empty: the repository's only or first package
-    std::optional<BumpLevel> level; ///< neither level nor version: the suggested bump
+    std::optional<BumpLevel> level; ///< neither level nor version: the suggested version
     std::optional<BumpLevel> otherwise; ///< the level where nothing is suggested; none: that is an error
     QString to;
     QString flow;
@@ -54,8 +54,9 @@ struct VersionOption {
 /// The options of a package, in the order patch, minor, major, candidate, promote.
 QList<VersionOption> versionOptions(const PackageRow &package, const TagGrammar &grammar, const QStringList &tags);
 
-/// The tag grammar: what the policy says, else what the tags teach.
-Result<TagGrammar> grammarFor(const PackageRow &package, const ReleasePolicy &policy);
+/// The tag grammar: what the policy says, else what the tags teach. Of several packages the policy's patterns are those
+/// of the root's alone; the others keep what the scan learnt.
+Result<TagGrammar> grammarFor(const RepositoryRow &row, const PackageRow &package, const ReleasePolicy &policy);
 
 /// Makes the plan. Errors: NotFound (no such package, no version), Invalid (the version is not one), Refused (a step that
 /// makes no sense, with the reason; a flow whose end this version does not know).

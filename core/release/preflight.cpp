@@ -35,6 +35,7 @@ public:
         workingTree(*state);
         branch(*state);
         identity();
+        signing(*state);
         upstream(*state);
         tags();
         releaseBranch();
@@ -92,6 +93,22 @@ private:
             add(u"identity"_s, State::Passed, u"Commits and tags are by %1 <%2>"_s.arg(who->name, who->email));
         else
             add(u"identity"_s, State::Blocks, who.error().message, who.error().remedy);
+    }
+
+    /// Git would sign; Tagboat would make an unsigned object, by accident.
+    void signing(const WorkingState &state)
+    {
+        if (state.signsCommits && has(u"commit"_s))
+            add(u"signing-commits"_s, State::Blocks, u"This repository signs its commits; Tagboat cannot sign yet"_s,
+                u"Release by hand, or turn it off here: git config commit.gpgSign false"_s);
+        if (state.signsTags && has(u"tag"_s))
+            add(u"signing-tags"_s, State::Blocks, u"This repository signs its tags; Tagboat cannot sign yet"_s,
+                u"Release by hand, or turn it off here: git config tag.gpgSign false, and tag.forceSignAnnotated false"_s);
+    }
+
+    [[nodiscard]] bool has(const QString &kind) const
+    {
+        return std::ranges::any_of(m_plan.steps, [&kind](const StepSpec &step) { return step.kind == kind; });
     }
 
     [[nodiscard]] const RemoteReference *remoteReference(const QString &name) const

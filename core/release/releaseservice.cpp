@@ -48,7 +48,7 @@ Result<ReleasePreview> ReleaseService::finish(PlanDraft draft, const Scanned &sc
     for (const PackageRow &package : scanned.sources.row.packages) {
         if (package.path != draft.plan.folder)
             continue;
-        TB_TRY(const TagGrammar grammar, grammarFor(package, scanned.sources.policy));
+        TB_TRY(const TagGrammar grammar, grammarFor(scanned.sources.row, package, scanned.sources.policy));
         preview.options = versionOptions(package, grammar, scanned.sources.remoteTags);
     }
     preview.draft = std::move(draft);

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
-#include "release/policy.h"
+#include "scan/policy.h"
 #include "versionfile/versionfile.h"
 
 #include <QMap>

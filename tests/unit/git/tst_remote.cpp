@@ -1,136 +1,23 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
-#include "git/helperremote.h"
 #include "git/remotepush.h"
 #include "git/remoteservice.h"
-#include "support/testrepository.h"
+#include "remotescene.h"
 
-#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
-#include <QJsonArray>
-#include <QProcess>
+#include <QJsonObject>
 #include <QTcpServer>
-#include <QTcpSocket>
 #include <QTest>
 #include <QTimer>
 
 using namespace Qt::StringLiterals;
 using namespace tagboat;
-using tagboat::test::TestRepository;
+using namespace tagboat::test;
 
 namespace
 {
-
-quint16 freePort()
-{
-    QTcpServer server;
-    if (!server.listen(QHostAddress::LocalHost))
-        qFatal("no free port");
-    return server.serverPort();
-}
-
-/// The real `git daemon`, serving every repository below a folder for reading and writing.
-class GitDaemon
-{
-public:
-    explicit GitDaemon(const QString &folder) : m_port(freePort())
-    {
-        m_process.start(u"/usr/lib/git-core/git-daemon"_s,
-                        {u"--listen=127.0.0.1"_s, u"--port=%1"_s.arg(m_port), u"--reuseaddr"_s, u"--export-all"_s,
-                         u"--enable=receive-pack"_s, u"--base-path="_s + folder, folder});
-        for (int i = 0; i < 100; ++i) {
-            QTcpSocket probe;
-            probe.connectToHost(u"127.0.0.1"_s, m_port);
-            if (probe.waitForConnected(100))
-                return;
-            QTest::qWait(50);
-        }
-        qFatal("git daemon does not answer: %s", m_process.readAllStandardError().constData());
-    }
-    ~GitDaemon()
-    {
-        m_process.terminate();
-        m_process.waitForFinished(5000);
-    }
-    GitDaemon(const GitDaemon &) = delete;
-    GitDaemon &operator=(const GitDaemon &) = delete;
-
-    [[nodiscard]] QString url(const QString &repository) const
-    {
-        return u"git://127.0.0.1:%1/%2"_s.arg(m_port).arg(repository);
-    }
-
-private:
-    quint16 m_port;
-    QProcess m_process;
-};
-
-/// A repository with two commits, of which the remote has the first; and the daemon before that remote.
-class Scene
-{
-public:
-    Scene()
-        : m_first(m_work.commit(u"1"_s)), m_bare(m_work.addBareRemote()), m_daemon(QFileInfo(m_bare).path()),
-          m_second(m_work.commit(u"2"_s))
-    {
-        m_work.git({u"tag"_s, u"-a"_s, u"-m"_s, u"x"_s, u"v1.2.3"_s});
-        m_tag = m_work.git({u"rev-parse"_s, u"v1.2.3"_s});
-    }
-
-    [[nodiscard]] const TestRepository &work() const { return m_work; }
-    [[nodiscard]] TestRepository &work() { return m_work; }
-    [[nodiscard]] const QString &first() const { return m_first; }
-    [[nodiscard]] const QString &second() const { return m_second; }
-    [[nodiscard]] const QString &tag() const { return m_tag; }
-    [[nodiscard]] const QString &bare() const { return m_bare; }
-    [[nodiscard]] QString url() const { return m_daemon.url(QFileInfo(m_bare).fileName()); }
-    /// The id of a reference on the remote; empty if absent.
-    [[nodiscard]] QString remoteId(const QString &reference) const
-    {
-        return m_work.git({u"ls-remote"_s, m_bare, reference}).section(u'\t', 0, 0);
-    }
-    void hook(const QString &name, const QByteArray &script) const
-    {
-        QFile file(m_bare + u"/hooks/"_s + name);
-        if (!file.open(QIODevice::WriteOnly) || file.write("#!/bin/sh\n" + script + "\n") < 0)
-            qFatal("cannot write the hook");
-        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    }
-    [[nodiscard]] PushUpdate branchUpdate() const { return {u"refs/heads/main"_s, m_second, m_first}; }
-    [[nodiscard]] PushUpdate tagUpdate() const { return {u"refs/tags/v1.2.3"_s, m_tag, {}}; }
-
-private:
-    TestRepository m_work;
-    QString m_first;
-    QString m_bare;
-    GitDaemon m_daemon;
-    QString m_second;
-    QString m_tag;
-};
-
-HelperRemote helper(std::chrono::milliseconds idle = std::chrono::seconds(20))
-{
-    return HelperRemote(QStringLiteral(TAGBOAT_HELPER), idle);
-}
-
-Result<void> push(const Scene &scene, const QList<PushUpdate> &updates, const QString &url)
-{
-    HelperRemote remote = helper();
-    return QCoro::waitFor(remote.push(scene.work().path(), url, updates, {}));
-}
-
-Result<void> push(const Scene &scene, const QList<PushUpdate> &updates)
-{
-    return push(scene, updates, scene.url());
-}
-
-Result<QList<RemoteReference>> references(const QString &url)
-{
-    HelperRemote remote = helper();
-    return QCoro::waitFor(remote.references({}, url, {}));
-}
 
 CandidateTag candidate(const QString &name)
 {
@@ -165,28 +52,15 @@ class RemoteTest : public QObject
 private Q_SLOTS:
     void readsReferencesAndWhatTagsPeelTo();
     void readsAnEmptyRemote();
-    void pushesBranchAndTag();
-    void pushesNothingTwice();
-    void pushesFromALocalPath();
-    void refusesALocalRemoteWithHooks();
-    void tellsWhatAHookSays_data();
-    void tellsWhatAHookSays();
-    void leavesTheTagOutWhenTheBranchIsRefused();
-    void refusesAnotherTagOfTheSameName();
-    void neverMovesATagForward();
-    void refusesABranchThatMoved();
-    void refusesToPushBackwards();
-    void pushesOnlyBranchesAndTags();
-    void noticesWhatChangesRightAfterThePush();
     void deletesACandidate();
     void canDeleteNothingElse_data();
     void canDeleteNothingElse();
     void fetchesWithoutMovingTags();
     void givesUpOnASilentServer();
     void stopsWhenCancelled();
+    void namesARepositoryThatIsNotServed();
     void namesWhatFails_data();
     void namesWhatFails();
-    void namesARepositoryThatIsNotServed();
     void obeysNoSettingThatRedirects();
     void survivesAHelperThatIsNoHelper();
     void keepsTheEventLoopRunning();
@@ -214,136 +88,6 @@ void RemoteTest::readsAnEmptyRemote()
     const auto found = references(QString(scene.url()).replace(u"work.git"_s, u"empty.git"_s));
     QVERIFY2(found, found ? "" : qPrintable(describe(found.error())));
     QVERIFY(found->isEmpty());
-}
-
-void RemoteTest::pushesBranchAndTag()
-{
-    const Scene scene;
-    const auto result = push(scene, {scene.branchUpdate(), scene.tagUpdate()});
-    QVERIFY2(result, result ? "" : qPrintable(describe(result.error())));
-    QCOMPARE(scene.remoteId(u"refs/heads/main"_s), scene.second());
-    QCOMPARE(scene.remoteId(u"refs/tags/v1.2.3"_s), scene.tag());
-    QCOMPARE(scene.work().tryGit({u"--git-dir"_s, scene.bare(), u"fsck"_s, u"--strict"_s}), 0);
-    // Nothing of the push is left in the user's repository.
-    QCOMPARE(scene.work().git({u"for-each-ref"_s, u"--format=%(refname)"_s}),
-             u"refs/heads/main\nrefs/remotes/origin/main\nrefs/tags/v1.2.3"_s);
-}
-
-void RemoteTest::pushesNothingTwice()
-{
-    const Scene scene;
-    QVERIFY(push(scene, {scene.branchUpdate(), scene.tagUpdate()}));
-    QVERIFY(push(scene, {scene.branchUpdate(), scene.tagUpdate()})); // the answer to the first was lost
-    scene.hook(u"pre-receive"_s, "exit 1");
-    QVERIFY(push(scene, {scene.branchUpdate(), scene.tagUpdate()})); // and nothing is sent
-}
-
-void RemoteTest::pushesFromALocalPath()
-{
-    const Scene scene;
-    for (const QString &url : {u"../work.git"_s, scene.bare(), QString(u"file://"_s + scene.bare())}) {
-        const auto result = push(scene, {scene.branchUpdate(), scene.tagUpdate()}, url);
-        QVERIFY2(result, result ? "" : qPrintable(describe(result.error())));
-    }
-    QCOMPARE(scene.remoteId(u"refs/heads/main"_s), scene.second());
-    QCOMPARE(scene.remoteId(u"refs/tags/v1.2.3"_s), scene.tag());
-}
-
-void RemoteTest::refusesALocalRemoteWithHooks()
-{
-    const Scene scene;
-    scene.hook(u"update"_s, "exit 1");
-    QCOMPARE(push(scene, {scene.branchUpdate()}, scene.bare()).error().kind, Error::Kind::Refused);
-    QCOMPARE(scene.remoteId(u"refs/heads/main"_s), scene.first());
-}
-
-void RemoteTest::tellsWhatAHookSays_data()
-{
-    QTest::addColumn<QString>("hook");
-    QTest::newRow("pre-receive") << u"pre-receive"_s;
-    QTest::newRow("update") << u"update"_s;
-}
-
-void RemoteTest::tellsWhatAHookSays()
-{
-    QFETCH(QString, hook);
-    const Scene scene;
-    scene.hook(hook, "echo 'Releases are frozen until Monday.' >&2; exit 1");
-    const auto result = push(scene, {scene.branchUpdate()});
-    QVERIFY(!result);
-    QCOMPARE(result.error().kind, Error::Kind::Denied);
-    QVERIFY2(result.error().detail.contains(u"Releases are frozen until Monday."_s), qPrintable(result.error().detail));
-    QVERIFY2(result.error().message.contains(u"hook declined"_s), qPrintable(result.error().message));
-    QCOMPARE(scene.remoteId(u"refs/heads/main"_s), scene.first());
-}
-
-void RemoteTest::leavesTheTagOutWhenTheBranchIsRefused()
-{
-    const Scene scene;
-    scene.hook(u"update"_s, "case $1 in refs/heads/*) exit 1;; esac");
-    QVERIFY(!push(scene, {scene.tagUpdate(), scene.branchUpdate()}));
-    QCOMPARE(scene.remoteId(u"refs/tags/v1.2.3"_s), QString());
-}
-
-void RemoteTest::refusesAnotherTagOfTheSameName()
-{
-    const Scene scene;
-    scene.work().git({u"--git-dir"_s, scene.bare(), u"tag"_s, u"v1.2.3"_s, u"main"_s});
-    const auto result = push(scene, {scene.branchUpdate(), scene.tagUpdate()});
-    QCOMPARE(result.error().kind, Error::Kind::Conflict);
-    QVERIFY(result.error().message.contains(scene.first()));
-    QCOMPARE(scene.remoteId(u"refs/tags/v1.2.3"_s), scene.first());
-    QCOMPARE(scene.remoteId(u"refs/heads/main"_s), scene.first()); // the branch was not begun
-}
-
-// What libgit2 would do by itself: a lightweight tag behind the new one is "fast-forwarded".
-void RemoteTest::neverMovesATagForward()
-{
-    const Scene scene;
-    scene.work().git({u"--git-dir"_s, scene.bare(), u"tag"_s, u"light"_s, u"main"_s});
-    QCOMPARE(push(scene, {{u"refs/tags/light"_s, scene.second(), {}}}).error().kind, Error::Kind::Conflict);
-    QCOMPARE(push(scene, {{u"refs/tags/light"_s, scene.second(), scene.first()}}).error().kind, Error::Kind::Refused);
-    QCOMPARE(scene.remoteId(u"refs/tags/light"_s), scene.first());
-}
-
-void RemoteTest::refusesABranchThatMoved()
-{
-    const Scene scene;
-    const QString other = scene.work().git(
-        {u"commit-tree"_s, u"-p"_s, scene.first(), u"-m"_s, u"theirs"_s, scene.first() + u"^{tree}"_s});
-    scene.work().git({u"push"_s, u"-q"_s, u"origin"_s, other + u":refs/heads/main"_s});
-    QCOMPARE(push(scene, {scene.branchUpdate()}).error().kind, Error::Kind::Conflict);
-    QCOMPARE(push(scene, {{u"refs/heads/main"_s, scene.second(), {}}}).error().kind, Error::Kind::Conflict);
-    QCOMPARE(push(scene, {{u"refs/heads/gone"_s, scene.second(), scene.first()}}).error().kind, Error::Kind::Conflict);
-    QCOMPARE(scene.remoteId(u"refs/heads/main"_s), other);
-}
-
-void RemoteTest::refusesToPushBackwards()
-{
-    const Scene scene;
-    QVERIFY(push(scene, {scene.branchUpdate()}));
-    const auto result = push(scene, {{u"refs/heads/main"_s, scene.first(), scene.second()}});
-    QCOMPARE(result.error().kind, Error::Kind::Conflict);
-    QCOMPARE(scene.remoteId(u"refs/heads/main"_s), scene.second());
-}
-
-void RemoteTest::pushesOnlyBranchesAndTags()
-{
-    const Scene scene;
-    QCOMPARE(push(scene, {{u"refs/notes/x"_s, scene.second(), {}}}).error().kind, Error::Kind::Refused);
-    QCOMPARE(push(scene, {{u"HEAD"_s, scene.second(), {}}}).error().kind, Error::Kind::Refused);
-    QCOMPARE(push(scene, {{u"+refs/heads/main"_s, scene.second(), scene.first()}}).error().kind, Error::Kind::Refused);
-    QVERIFY(!push(scene, {{u"refs/heads/main"_s, {}, scene.first()}}));                // a deletion
-    QVERIFY(!push(scene, {{u"refs/heads/main"_s, QString(40, u'1'), scene.first()}})); // not here
-    QCOMPARE(scene.remoteId(u"refs/heads/main"_s), scene.first());
-}
-
-void RemoteTest::noticesWhatChangesRightAfterThePush()
-{
-    const Scene scene;
-    scene.hook(u"post-receive"_s, "git update-ref refs/heads/main " + scene.first().toUtf8());
-    const auto result = push(scene, {scene.branchUpdate()});
-    QCOMPARE(result.error().kind, Error::Kind::Conflict);
 }
 
 void RemoteTest::deletesACandidate()
