@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import QtQuick.Layouts
 import Tagboat.Controls
 
 /** What stands in place of the table until there is a folder: choose one, drop one, or practise first. */

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import QtQuick.Dialogs
 import QtQuick.Layouts
 import Tagboat.Controls
 import Tagboat.Overview
@@ -13,21 +12,35 @@ Item {
     required property OverviewController controller
     property bool practice: false
     readonly property OverviewFilterModel rows: root.controller.rows
-    readonly property bool firstRun: root.controller.folders.length === 0
+    readonly property var folders: root.controller.folders
+    readonly property bool firstRun: root.folders.length === 0
+    /** The chooser of a folder stands in place of the page. */
+    property bool choosing: false
 
     signal composeRequested(string repositoryPath, string packagePath)
     signal openReleaseRequested(string releaseId)
     signal practiceRequested
 
     function focusSearch(): void {
+        root.choosing = false;
         search.forceActiveFocus();
         search.selectAll();
     }
     function focusTable(): void {
-        table.focusList();
+        if (root.choosing)
+            chooser.focusList();
+        else if (root.firstRun)
+            firstRun.nextItemInFocusChain().forceActiveFocus();
+        else
+            table.focusList();
     }
     function chooseFolder(): void {
-        folderDialog.open();
+        root.choosing = true;
+        chooser.begin();
+    }
+    function endChoosing(): void {
+        root.choosing = false;
+        root.focusTable();
     }
     /** Does what the button of a row says. */
     function activate(row: int): void {
@@ -51,7 +64,7 @@ Item {
         SearchField {
             id: search
             Layout.preferredWidth: Math.min(300 * Theme.scale, root.width * 0.34)
-            visible: !root.firstRun
+            visible: !root.firstRun && !root.choosing
             name: qsTr("Search repositories")
             placeholder: qsTr("Search repositories")
             shortcutText: qsTr("Ctrl L")
@@ -60,21 +73,36 @@ Item {
             onAccepted: table.focusList()
         }
         TButton {
-            visible: !root.firstRun
+            visible: !root.firstRun && !root.choosing
             text: qsTr("Add folder…")
             hint: qsTr("Add a folder that holds repositories")
             onClicked: root.chooseFolder()
         }
     }
     FirstRun {
+        id: firstRun
         anchors.top: header.bottom
         anchors.bottom: parent.bottom
         width: parent.width
-        visible: root.firstRun
+        visible: root.firstRun && !root.choosing
         practice: root.practice
         dropping: drop.containsDrag
         onChooseFolder: root.chooseFolder()
         onPracticeRequested: root.practiceRequested()
+    }
+    FolderChooser {
+        id: chooser
+        anchors.top: header.bottom
+        anchors.bottom: parent.bottom
+        anchors.margins: Theme.spaceXl
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: Math.min(parent.width - 2 * Theme.spaceXl, 4 * Theme.navWidth)
+        visible: root.choosing
+        onAccepted: folder => {
+            root.controller.addFolder(folder);
+            root.endChoosing();
+        }
+        onCancelled: root.endChoosing()
     }
     ColumnLayout {
         anchors.top: header.bottom
@@ -83,7 +111,7 @@ Item {
         anchors.bottom: parent.bottom
         anchors.margins: Theme.spaceXl
         anchors.topMargin: Theme.spaceL
-        visible: !root.firstRun
+        visible: !root.firstRun && !root.choosing
         spacing: Theme.spaceM
 
         Banner {
@@ -139,7 +167,7 @@ Item {
             readonly property bool filtered: root.rows.allCount > 0
             title: filtered ? qsTr("Nothing here fits") : qsTr("No repository was found")
             text: filtered ? qsTr("No package fits the search and the choice above.")
-                           : qsTr("There is no git repository below %1.").arg(root.controller.folders.join(", "))
+                           : qsTr("There is no git repository below %1.").arg(root.folders.join(", "))
             actionText: filtered ? qsTr("Show all") : qsTr("Add another folder…")
             secondText: filtered ? "" : qsTr("Scan again")
             onSecond: root.controller.scan()
@@ -158,11 +186,9 @@ Item {
         id: drop
         anchors.fill: parent
         keys: ["text/uri-list"]
-        onDropped: event => event.urls.forEach(url => root.controller.addFolder(url))
-    }
-    FolderDialog {
-        id: folderDialog
-        title: qsTr("Add a folder that holds repositories")
-        onAccepted: root.controller.addFolder(selectedFolder)
+        onDropped: event => {
+            event.urls.forEach(url => root.controller.addFolder(url));
+            root.endChoosing();
+        }
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
 import QtQuick
 import Tagboat.Controls
 
@@ -33,6 +34,10 @@ Rectangle {
     required property OverviewColumns columns
     required property bool current
 
+    /** What a screen reader says of the package after its name. */
+    readonly property var facts: [root.subtitle, root.version, root.nextVersion, root.nextLabel, root.changelogLabel, root.branch,
+        root.stateLabel, root.actionReason]
+
     signal toggled
     signal activated
     signal chosen
@@ -41,8 +46,7 @@ Rectangle {
     color: root.selected ? Theme.accentSoft : hover.hovered ? Theme.surfaceAlt : Theme.surface
     Accessible.role: Accessible.ListItem
     Accessible.name: root.name
-    Accessible.description: [root.subtitle, root.version, root.nextVersion, root.nextLabel, root.changelogLabel, root.branch,
-        root.stateLabel, root.actionReason].filter(part => part !== "").join(", ")
+    Accessible.description: root.facts.filter(part => part !== "").join(", ")
     Accessible.focusable: true
     Accessible.focused: root.current
     Accessible.selected: root.selected
@@ -140,18 +144,21 @@ Rectangle {
             detail: root.stateDetail
         }
     }
-    TButton {
+    // Not a hidden button: that would stand in the accessibility tree without a name of its own.
+    Loader {
         anchors.right: parent.right
         anchors.rightMargin: Theme.spaceS
         anchors.verticalCenter: parent.verticalCenter
-        visible: root.actionLabel !== ""
-        enabled: root.actionEnabled
-        focusPolicy: Qt.NoFocus
-        small: true
-        text: root.actionLabel
-        hint: root.actionReason
-        Accessible.name: qsTr("%1 %2").arg(root.actionLabel).arg(root.name)
-        onClicked: root.activated()
+        active: root.actionLabel !== ""
+        sourceComponent: TButton {
+            enabled: root.actionEnabled
+            focusPolicy: Qt.NoFocus
+            small: true
+            text: root.actionLabel
+            hint: root.actionReason
+            Accessible.name: qsTr("%1 %2").arg(root.actionLabel).arg(root.name)
+            onClicked: root.activated()
+        }
     }
     Divider {
         anchors.bottom: parent.bottom

@@ -54,11 +54,11 @@ Rectangle {
         color: Theme.accent
         Accessible.role: Accessible.ProgressBar
         Accessible.name: qsTr("Reading the repositories")
-        SequentialAnimation on place {
+        SequentialAnimation {
             running: progress.visible
             loops: Animation.Infinite
-            NumberAnimation { to: 1; duration: Theme.slow * 5; easing.type: Easing.InOutSine }
-            NumberAnimation { to: 0; duration: Theme.slow * 5; easing.type: Easing.InOutSine }
+            NumberAnimation { target: progress; property: "place"; to: 1; duration: Theme.slow * 5; easing.type: Easing.InOutSine }
+            NumberAnimation { target: progress; property: "place"; to: 0; duration: Theme.slow * 5; easing.type: Easing.InOutSine }
         }
     }
     ListView {

@@ -12,6 +12,7 @@ Item {
     id: root
 
     required property SettingsController controller
+    readonly property var warnings: root.controller.warnings
 
     signal addFolderRequested
     signal removeFolderRequested(string folder)
@@ -51,9 +52,9 @@ Item {
             }
             Banner {
                 Layout.fillWidth: true
-                visible: root.controller.warnings.length > 0
+                visible: root.warnings.length > 0
                 text: qsTr("Parts of the settings file are not understood and not used")
-                detail: root.controller.warnings.join("\n")
+                detail: root.warnings.join("\n")
             }
             Card {
                 Layout.fillWidth: true

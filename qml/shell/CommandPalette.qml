@@ -17,7 +17,7 @@ Popup {
 
     function run(row: int): void {
         const command = found.command(row);
-        if (command.label === undefined)
+        if (command["label"] === undefined)
             return;
         root.close();
         root.ran(command);
@@ -43,7 +43,8 @@ Popup {
         border.width: Theme.stroke
         border.color: Theme.line
     }
-    contentItem: Item {
+    Item {
+        anchors.fill: parent
         Accessible.role: Accessible.Dialog
         Accessible.name: qsTr("Command palette")
         PaletteModel {

@@ -25,6 +25,17 @@ ApplicationWindow {
     property string origin: "overview"
     readonly property var pages: ["overview", "composer", "flight", "releases", "settings"]
 
+    readonly property var fixedCommands: [
+        {"label": qsTr("Go to the overview"), "detail": qsTr("Ctrl+1"), "page": "overview"},
+        {"label": qsTr("Go to the releases"), "detail": qsTr("Ctrl+2"), "page": "releases"},
+        {"label": qsTr("Open the settings"), "detail": qsTr("Ctrl+,"), "page": "settings"},
+        {"label": qsTr("Scan the repositories again"), "detail": qsTr("F5"), "act": "scan"},
+        {"label": qsTr("Search the repositories"), "detail": qsTr("Ctrl+L"), "act": "search"},
+        {"label": qsTr("Add a folder…"), "detail": "", "act": "folder"},
+        {"label": qsTr("Open the practice harbour"), "detail": "", "act": "practice"},
+        {"label": qsTr("Quit"), "detail": qsTr("Ctrl+Q"), "act": "quit"}
+    ]
+
     signal practiceRequested
     signal releasesRequested
 
@@ -58,17 +69,6 @@ ApplicationWindow {
     }
     /** What the palette offers. */
     function commands(): var {
-        const fixed = [
-            {"label": qsTr("Go to the overview"), "detail": qsTr("Ctrl+1"), "page": "overview"},
-            {"label": qsTr("Go to the releases"), "detail": qsTr("Ctrl+2"), "page": "releases"},
-            {"label": qsTr("Open the settings"), "detail": qsTr("Ctrl+,"), "page": "settings"},
-            {"label": qsTr("Scan the repositories again"), "detail": qsTr("F5"), "act": "scan"},
-            {"label": qsTr("Search the repositories"), "detail": qsTr("Ctrl+L"), "act": "search"},
-            {"label": qsTr("Add a folder…"), "detail": "", "act": "folder"}
-        ];
-        if (!root.practice)
-            fixed.push({"label": qsTr("Open the practice harbour"), "detail": "", "act": "practice"});
-        fixed.push({"label": qsTr("Quit"), "detail": qsTr("Ctrl+Q"), "act": "quit"});
         const packages = root.overview.packages().map(item => ({
             "label": item.releaseId !== "" ? qsTr("Show the release of %1").arg(item.name) : qsTr("Release %1…").arg(item.name),
             "detail": item.repositoryPath,
@@ -76,7 +76,7 @@ ApplicationWindow {
             "folder": item.packagePath,
             "release": item.releaseId
         }));
-        return fixed.concat(packages);
+        return root.fixedCommands.filter(command => command.act !== "practice" || !root.practice).concat(packages);
     }
     function run(command: var): void {
         if (command.page)
@@ -90,11 +90,15 @@ ApplicationWindow {
         else if (command.act === "search")
             root.search();
         else if (command.act === "folder")
-            overviewPage.chooseFolder();
+            root.addFolder();
         else if (command.act === "practice")
             root.practiceRequested();
         else if (command.act === "quit")
             root.close();
+    }
+    function addFolder(): void {
+        root.go("overview");
+        overviewPage.chooseFolder();
     }
     function search(): void {
         root.go("overview");
@@ -191,7 +195,7 @@ ApplicationWindow {
                 }
                 SettingsPage {
                     controller: root.settings
-                    onAddFolderRequested: overviewPage.chooseFolder()
+                    onAddFolderRequested: root.addFolder()
                     onRemoveFolderRequested: folder => root.overview.removeFolder(folder)
                 }
             }

@@ -29,7 +29,8 @@ Rectangle {
             spacing: Theme.spaceM
             Image {
                 source: "qrc:/tagboat/tagboat.svg"
-                sourceSize: Qt.size(Theme.titleSize * 1.4, Theme.titleSize * 1.4)
+                sourceSize.width: Math.round(Theme.titleSize * 1.4)
+                sourceSize.height: Math.round(Theme.titleSize * 1.4)
                 Accessible.ignored: true
             }
             TText {
