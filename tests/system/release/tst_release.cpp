@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "samplerelease.h"
 
+#include <QDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -32,9 +33,11 @@ private Q_SLOTS:
         QCOMPARE(git.git({u"status"_s, u"--porcelain"_s}), QString());
         QCOMPARE(git.git({u"status"_s, u"-sb"_s}), u"## main...origin/main"_s);
         QCOMPARE(sample.remote.git({u"tag"_s, u"-l"_s}), u"v1.4.2\nv1.5.0"_s);
-        QCOMPARE(sample.remote.git({u"rev-parse"_s, u"v1.5.0^{commit}"_s}), sample.remote.git({u"rev-parse"_s, u"main"_s}));
+        QCOMPARE(sample.remote.git({u"rev-parse"_s, u"v1.5.0^{commit}"_s}),
+                 sample.remote.git({u"rev-parse"_s, u"main"_s}));
         QCOMPARE(sample.remote.git({u"cat-file"_s, u"-t"_s, u"v1.5.0"_s}), u"tag"_s);
-        QCOMPARE(sample.remote.git({u"log"_s, u"-1"_s, u"--format=%s"_s, u"main"_s}), u"chore: prepare release v1.5.0"_s);
+        QCOMPARE(sample.remote.git({u"log"_s, u"-1"_s, u"--format=%s"_s, u"main"_s}),
+                 u"chore: prepare release v1.5.0"_s);
         QCOMPARE(sample.remote.git({u"rev-list"_s, u"--count"_s, u"main"_s}), u"3"_s);
         QCOMPARE(git.read(u"src/buoy/__init__.py"_s), QByteArray("\"\"\"Buoy.\"\"\"\r\n__version__ = '1.5.0'\r\n"));
         QVERIFY(git.read(u"pyproject.toml"_s).contains("version = \"1.5.0\"   # keep in step\n"));
@@ -102,7 +105,8 @@ private Q_SLOTS:
 
     void ownCommandsAreAllowedFirst()
     {
-        const SampleRelease sample("[release]\nflow = \"tag-only\"\n[checks]\ncommands = [\"touch ran.txt && rm ran.txt && echo fine\"]\n");
+        const SampleRelease sample(
+            "[release]\nflow = \"tag-only\"\n[checks]\ncommands = [\"touch ran.txt && rm ran.txt && echo fine\"]\n");
         const auto refused = sample.release(u"start"_s, {u"--level"_s, u"patch"_s, u"--yes"_s});
         QCOMPARE(refused.status, 3);
         QVERIFY(refused.output.contains("touch ran.txt"));
@@ -151,8 +155,11 @@ private Q_SLOTS:
         const SampleRelease sample("[release]\nflow = \"rc-gated\"\n");
         const auto picture = [&] {
             QProcess process;
-            process.start(u"sh"_s, {u"-c"_s, u"cd \"$1\" && find . -printf '%p %s %T@ %m\\n' | sort; find . -type f -exec sha256sum {} + | sort"_s,
-                                    u"sh"_s, sample.repository.path()});
+            process.start(
+                u"sh"_s,
+                {u"-c"_s,
+                 u"cd \"$1\" && find . -printf '%p %s %T@ %m\\n' | sort; find . -type f -exec sha256sum {} + | sort"_s,
+                 u"sh"_s, sample.repository.path()});
             process.waitForFinished();
             return process.readAllStandardOutput();
         };
@@ -162,6 +169,22 @@ private Q_SLOTS:
         QVERIFY2(plan.status == 0, shown(plan));
         QCOMPARE(picture(), before);
         QVERIFY2(!QFile::exists(sample.cli.dataFolder()), "planning made a data folder");
+
+        // With a journal there, that one stays as it is too, byte for byte.
+        QCOMPARE(lastState(sample.release(u"start"_s, {u"--level"_s, u"patch"_s})), u"waiting"_s);
+        const auto journal = [&] {
+            QByteArray all;
+            for (const QString &name : QDir(sample.cli.dataFolder()).entryList(QDir::Files, QDir::Name)) {
+                QFile file(sample.cli.dataFolder() + u'/' + name);
+                if (file.open(QIODevice::ReadOnly))
+                    all += name.toUtf8() + '\n' + file.readAll();
+            }
+            return all;
+        };
+        const QByteArray written = journal();
+        QVERIFY(written.contains("SQLite format 3"));
+        (void)sample.cli.run({u"plan"_s, sample.repository.path(), u"--level"_s, u"minor"_s});
+        QCOMPARE(journal(), written);
     }
 
     void twoReleasesOfOneRepositoryAreRefused()
