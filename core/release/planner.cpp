@@ -81,9 +81,15 @@ Result<const PackageRow *> choosePackage(const RepositoryRow &row, const QString
                   u"It has: %1."_s.arg(names.join(u", "_s)));
 }
 
+/// What the next version follows: the files' version, or the latest tag's where that is higher (the files lag behind)
+/// or the only one.
 QString currentVersionText(const PackageRow &package)
 {
-    return package.versions.version.isEmpty() ? package.latestTagVersion : package.versions.version;
+    const QString &written = package.versions.version;
+    const auto inFiles = Version::parse(written, package.versions.scheme);
+    const auto tagged = Version::parse(package.latestTagVersion, package.versions.scheme);
+    const bool behind = inFiles && tagged && *inFiles < *tagged;
+    return written.isEmpty() || behind ? package.latestTagVersion : written;
 }
 
 Result<Version> currentVersion(const PackageRow &package)
@@ -254,7 +260,10 @@ private:
         cut.previousTag = m_package.latestTag ? m_package.latestTag->name : QString();
         cut.repositoryUrl = webUrl();
         const auto after = changelog.withRelease(cut);
-        if (!after && after.error().kind == Error::Kind::Refused) {
+        // A family that is not rewritten, or a changelog without an Unreleased part: the release goes on without it.
+        const bool cannotCut =
+            !after && (after.error().kind == Error::Kind::Refused || after.error().kind == Error::Kind::NotFound);
+        if (cannotCut) {
             note(u"changelog"_s, CheckResult::State::Warns, after.error().message, after.error().remedy);
             return QList<FileEdit>();
         }

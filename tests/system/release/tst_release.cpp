@@ -187,6 +187,26 @@ private Q_SLOTS:
         QCOMPARE(journal(), written);
     }
 
+    void aChangelogWithoutAnUnreleasedPartIsAWarning()
+    {
+        SampleRelease sample("[release]\nflow = \"tag-only\"\n");
+        sample.repository.write(u"CHANGELOG.md"_s, "# Changelog\n\n## [1.4.2] - 2026-01-01\n\n- First\n");
+        sample.repository.commit(u"docs: forget the rest"_s);
+        const auto outcome = sample.release(u"start"_s, {u"--level"_s, u"minor"_s, u"--yes"_s});
+        QVERIFY2(outcome.status == 0, shown(outcome));
+        QCOMPARE(sample.remote.git({u"tag"_s, u"-l"_s}), u"v1.4.2\nv1.5.0"_s);
+    }
+
+    void filesThatLagBehindTheTagsAreNotWhatIsBumped()
+    {
+        SampleRelease sample("[release]\nflow = \"tag-only\"\n");
+        sample.repository.git({u"tag"_s, u"-a"_s, u"v1.4.5"_s, u"-m"_s, u"by hand"_s});
+        sample.repository.commit(u"fix: more"_s);
+        sample.repository.git({u"push"_s, u"-q"_s, u"origin"_s, u"main"_s, u"--tags"_s});
+        const auto plan = sample.cli.run({u"--json"_s, u"plan"_s, sample.repository.path(), u"--level"_s, u"patch"_s});
+        QCOMPARE(plan.json()[u"to"_s].toString(), u"1.4.6"_s);
+    }
+
     void twoReleasesOfOneRepositoryAreRefused()
     {
         const SampleRelease sample("[release]\nflow = \"tag-only\"\n");
@@ -201,7 +221,7 @@ private Q_SLOTS:
     {
         const SampleRelease sample("[release]\nflow = \"tag-only\"\n");
         sample.repository.git({u"tag"_s, u"1.5.0"_s});
-        const auto outcome = sample.release(u"start"_s, {u"--level"_s, u"minor"_s, u"--yes"_s});
+        const auto outcome = sample.release(u"start"_s, {u"--to"_s, u"1.5.0"_s, u"--yes"_s});
         QCOMPARE(outcome.status, 1);
         QVERIFY2(outcome.output.contains("1.5.0 exists already"), shown(outcome));
         QCOMPARE(sample.remote.git({u"tag"_s, u"-l"_s}), u"v1.4.2"_s);
