@@ -16,9 +16,9 @@ Popup {
     signal ran(var command)
 
     function run(row: int): void {
-        const command = found.command(row);
-        if (command["label"] === undefined)
+        if (row < 0 || row >= list.count)
             return;
+        const command = found.command(row);
         root.close();
         root.ran(command);
     }

@@ -69,7 +69,7 @@ ApplicationWindow {
     }
     /** What the palette offers. */
     function commands(): var {
-        const packages = root.overview.packages().map(item => ({
+        const packages = Array.from(root.overview.packages(), item => ({
             "label": item.releaseId !== "" ? qsTr("Show the release of %1").arg(item.name) : qsTr("Release %1…").arg(item.name),
             "detail": item.repositoryPath,
             "repository": item.repositoryPath,
