@@ -153,7 +153,7 @@ private Q_SLOTS:
             QVERIFY(!page.root()->property("confirming").toBool());
             QVERIFY(!world.composer.starting());
             QVERIFY(page.click(u"Start release"_s));
-            QQuickItem *panel = page.find("confirmText", u"Start release"_s);
+            QQuickItem *panel = page.find("confirmText", u"Start now"_s);
             QVERIFY(panel != nullptr);
             QVERIFY(QMetaObject::invokeMethod(panel, "confirmed"));
             QTRY_COMPARE(started.count(), 1);
