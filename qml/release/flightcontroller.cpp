@@ -35,8 +35,8 @@ FlightController::FlightController(ReleaseDesk &desk, ReleaseListModel &releases
         setRunning(release, true);
     });
     connect(&desk, &ReleaseDesk::releasesReady, this,
-            [this](const QList<std::shared_ptr<const ReleaseState>> &releases) {
-                for (const auto &release : releases)
+            [this](const QList<std::shared_ptr<const ReleaseState>> &all) {
+                for (const auto &release : all)
                     take(release);
             });
     connect(&desk, &ReleaseDesk::previewReady, this,
