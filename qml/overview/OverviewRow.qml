@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
-pragma ComponentBehavior: Bound
 import QtQuick
 import Tagboat.Controls
 
@@ -144,21 +143,20 @@ Rectangle {
             detail: root.stateDetail
         }
     }
-    // Not a hidden button: that would stand in the accessibility tree without a name of its own.
-    Loader {
+    // No Loader: Qt 6.4 does not create a bound component from a row of another file's view.
+    TButton {
         anchors.right: parent.right
         anchors.rightMargin: Theme.spaceS
         anchors.verticalCenter: parent.verticalCenter
-        active: root.actionLabel !== ""
-        sourceComponent: TButton {
-            enabled: root.actionEnabled
-            focusPolicy: Qt.NoFocus
-            small: true
-            text: root.actionLabel
-            hint: root.actionReason
-            Accessible.name: qsTr("%1 %2").arg(root.actionLabel).arg(root.name)
-            onClicked: root.activated()
-        }
+        visible: root.actionLabel !== ""
+        enabled: root.actionEnabled
+        focusPolicy: Qt.NoFocus
+        small: true
+        text: root.actionLabel
+        hint: root.actionReason
+        Accessible.ignored: root.actionLabel === ""
+        Accessible.name: qsTr("%1 %2").arg(root.actionLabel).arg(root.name)
+        onClicked: root.activated()
     }
     Divider {
         anchors.bottom: parent.bottom

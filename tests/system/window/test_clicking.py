@@ -22,6 +22,7 @@ try:
     window.until(lambda: "v1.5.0" in world.tags(), "the release is on the remote", 60)
     window.until(lambda: "1.5.1.dev0" in world.git("log", "-1", "--format=%s", "main", folder=world.remote),
                  "the next development version is pushed", 60)
+    window.until(lambda: world.git("status", "-sb") == "## main...origin/main", "the last step has ended", 60)
 finally:
     window.close()
 world.check_released()

@@ -32,6 +32,7 @@ try:
     window.key("Return")
     window.until(lambda: "1.5.1.dev0" in world.git("log", "-1", "--format=%s", "main", folder=world.remote),
                  "the next development version is pushed", 60)
+    window.until(lambda: world.git("status", "-sb") == "## main...origin/main", "the last step has ended", 60)
 finally:
     window.close()
 world.check_released()
