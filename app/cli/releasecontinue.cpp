@@ -109,7 +109,8 @@ Command releasePromoteCommand()
 
 Command releaseRecoverCommand()
 {
-    Command command = continuing(u"recover"_s, u"The candidate failed: delete its tag and make the next one."_s, recover);
+    Command command =
+        continuing(u"recover"_s, u"The candidate failed: delete its tag and make the next one."_s, recover);
     command.arguments = u"REPO [--yes]"_s;
     command.options = {yesOption()};
     command.examples = {u"tagboat-cli release recover ."_s};

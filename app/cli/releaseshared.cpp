@@ -73,7 +73,8 @@ Result<PlanRequest> planRequest(const Invocation &call)
 {
     PlanRequest request;
     if (call.has(u"level"_s) && call.has(u"to"_s))
-        return fail(Error::Kind::Usage, u"--level and --to say the same thing in two ways"_s, {}, u"Give one of them."_s);
+        return fail(Error::Kind::Usage, u"--level and --to say the same thing in two ways"_s, {},
+                    u"Give one of them."_s);
     if (call.has(u"level"_s)) {
         TB_TRY(request.level, bumpLevelFromName(call.value(u"level"_s)));
     }
@@ -110,7 +111,8 @@ void printPreview(const ReleasePreview &preview, Output &out)
     out.line(u"%1 %2 → %3, flow %4"_s.arg(plan.package, plan.from, plan.to, plan.flow));
     int number = 0;
     for (const StepSpec &step : plan.steps)
-        out.line(u"%1  %2%3"_s.arg(++number, 3).arg(step.title, step.reversible ? QString() : u"  [cannot be undone]"_s));
+        out.line(
+            u"%1  %2%3"_s.arg(++number, 3).arg(step.title, step.reversible ? QString() : u"  [cannot be undone]"_s));
     for (const CheckResult &check : preview.checks)
         out.line(mark(check.state) + check.title + (check.remedy.isEmpty() ? QString() : u"  → "_s + check.remedy));
     for (const QString &warning : preview.policyWarnings)
@@ -141,9 +143,11 @@ Result<int> finishRun(const Result<ReleaseState> &state, Output &out)
     const StepState *current = state->current();
     if (state->state == RunState::Waiting && current != nullptr) {
         if (current->spec.kind == u"verdict"_s)
-            out.note(u"When it is good: tagboat-cli release promote REPO; when it failed: tagboat-cli release recover REPO"_s);
+            out.note(
+                u"When it is good: tagboat-cli release promote REPO; when it failed: tagboat-cli release recover REPO"_s);
         else
-            out.note(u"To allow this step: tagboat-cli release resume REPO; to give up: tagboat-cli release abort REPO"_s);
+            out.note(
+                u"To allow this step: tagboat-cli release resume REPO; to give up: tagboat-cli release abort REPO"_s);
     }
     if (state->state == RunState::Failed && current != nullptr && current->error) {
         out.note(describe(*current->error));

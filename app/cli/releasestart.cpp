@@ -48,8 +48,9 @@ Command releaseStartCommand()
     command.name = u"release start"_s;
     command.arguments = u"REPO (--level L | --to V) [--package P] [--flow F] [--yes]"_s;
     command.summary = u"Plan a release and run it."_s;
-    command.description = u"Without --yes it stops before each step that cannot be undone; `release resume` allows that step. "
-                          u"Killed at any instant, `release resume` goes on."_s;
+    command.description =
+        u"Without --yes it stops before each step that cannot be undone; `release resume` allows that step. "
+        u"Killed at any instant, `release resume` goes on."_s;
     command.options = planOptions() + QList<QCommandLineOption>{yesOption(), allowCommandsOption()};
     command.examples = {u"tagboat-cli release start . --level patch"_s,
                         u"tagboat-cli --json release start . --to 1.5.0 --flow tag-only --yes"_s};

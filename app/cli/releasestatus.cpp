@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
-#include "commands.h"
 #include "base/errorjson.h"
+#include "commands.h"
 #include "releaseshared.h"
 
 #include <QJsonArray>

@@ -15,12 +15,18 @@ namespace tagboat
 namespace
 {
 constexpr std::array kinds{
-    std::pair{Error::Kind::Usage, "usage"},         std::pair{Error::Kind::Invalid, "invalid"},
-    std::pair{Error::Kind::NotFound, "not-found"},  std::pair{Error::Kind::Conflict, "conflict"},
-    std::pair{Error::Kind::Refused, "refused"},     std::pair{Error::Kind::Denied, "denied"},
-    std::pair{Error::Kind::Unavailable, "unavailable"}, std::pair{Error::Kind::Busy, "busy"},
-    std::pair{Error::Kind::CheckFailed, "check-failed"}, std::pair{Error::Kind::Cancelled, "cancelled"},
-    std::pair{Error::Kind::Io, "io"},               std::pair{Error::Kind::Internal, "internal"},
+    std::pair{Error::Kind::Usage, "usage"},
+    std::pair{Error::Kind::Invalid, "invalid"},
+    std::pair{Error::Kind::NotFound, "not-found"},
+    std::pair{Error::Kind::Conflict, "conflict"},
+    std::pair{Error::Kind::Refused, "refused"},
+    std::pair{Error::Kind::Denied, "denied"},
+    std::pair{Error::Kind::Unavailable, "unavailable"},
+    std::pair{Error::Kind::Busy, "busy"},
+    std::pair{Error::Kind::CheckFailed, "check-failed"},
+    std::pair{Error::Kind::Cancelled, "cancelled"},
+    std::pair{Error::Kind::Io, "io"},
+    std::pair{Error::Kind::Internal, "internal"},
 };
 } // namespace
 

@@ -14,9 +14,11 @@ namespace
 {
 using Type = JournalRecord::Type;
 constexpr std::array names{
-    std::pair{Type::Planned, "planned"},   std::pair{Type::Confirmed, "confirmed"}, std::pair{Type::Intent, "intent"},
-    std::pair{Type::Outcome, "outcome"},   std::pair{Type::Waiting, "waiting"},     std::pair{Type::Stopped, "stopped"},
-    std::pair{Type::Answered, "answered"}, std::pair{Type::Aborted, "aborted"},     std::pair{Type::Completed, "completed"},
+    std::pair{Type::Planned, "planned"},     std::pair{Type::Confirmed, "confirmed"},
+    std::pair{Type::Intent, "intent"},       std::pair{Type::Outcome, "outcome"},
+    std::pair{Type::Waiting, "waiting"},     std::pair{Type::Stopped, "stopped"},
+    std::pair{Type::Answered, "answered"},   std::pair{Type::Aborted, "aborted"},
+    std::pair{Type::Completed, "completed"},
 };
 } // namespace
 

@@ -37,8 +37,8 @@ class ProcessRunner
 {
 public:
     virtual ~ProcessRunner() = default;
-    /// Runs to the end; @p onOutput gets each piece as it comes. Errors: NotFound (no such program), Unavailable (deadline),
-    /// Cancelled. An exit status other than 0 is an outcome, not an error.
+    /// Runs to the end; @p onOutput gets each piece as it comes. Errors: NotFound (no such program), Unavailable
+    /// (deadline), Cancelled. An exit status other than 0 is an outcome, not an error.
     virtual QCoro::Task<Result<ProcessOutcome>> run(ProcessRequest request, std::function<void(QByteArray)> onOutput,
                                                     Cancel cancel) = 0;
 };

@@ -20,8 +20,8 @@ namespace tagboat
 namespace
 {
 
-/// A process whose end, failed start, deadline and cancellation all arrive as the one signal done(). QCoro's own wrapper
-/// does not notice a program that cannot be started.
+/// A process whose end, failed start, deadline and cancellation all arrive as the one signal done(). QCoro's own
+/// wrapper does not notice a program that cannot be started.
 class Child : public QObject
 {
     Q_OBJECT

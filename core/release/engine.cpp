@@ -98,8 +98,9 @@ QCoro::Task<Result<ReleaseState>> Engine::start(Plan plan, RunPolicy policy, Can
     TB_CO_TRY(const auto lock, m_ports.journal.lock(plan.repository));
     TB_CO_TRY(const auto other, unfinished(plan.repository));
     if (other)
-        co_return fail(Error::Kind::Conflict, u"A release of %1 %2 is under way already"_s.arg(other->plan.package, other->plan.to),
-                       {}, u"Resume or abort it first."_s);
+        co_return fail(Error::Kind::Conflict,
+                       u"A release of %1 %2 is under way already"_s.arg(other->plan.package, other->plan.to), {},
+                       u"Resume or abort it first."_s);
     Journal::Head head;
     head.release = QUuid::createUuid().toString(QUuid::WithoutBraces);
     head.repository = plan.repository;
@@ -201,7 +202,8 @@ Result<void> Engine::stop(const ReleaseState &state, const StepSpec &spec, const
 }
 
 /// Runs the current step. True: go on with the next; false: the release waits or stopped, and the journal says why.
-QCoro::Task<Result<bool>> Engine::runStep(ReleaseState state, LocalRepository *repository, RunPolicy policy, Cancel cancel)
+QCoro::Task<Result<bool>> Engine::runStep(ReleaseState state, LocalRepository *repository, RunPolicy policy,
+                                          Cancel cancel)
 {
     const StepState current = *state.current();
     const StepSpec &spec = current.spec;
@@ -219,9 +221,16 @@ QCoro::Task<Result<bool>> Engine::runStep(ReleaseState state, LocalRepository *r
     auto log = [listener, &clock, release = state.id, spec](const QString &line) {
         listener({clock.now(), release, spec.id, RunState::Running, spec.title, line, {}, {}, true});
     };
-    StepContext context{*repository,   m_ports.remote, m_ports.processes, m_ports.journal,
-                        m_ports.clock, state.plan,     facts,             state.answers.value(spec.id),
-                        cancel,        std::move(log)};
+    StepContext context{*repository,
+                        m_ports.remote,
+                        m_ports.processes,
+                        m_ports.journal,
+                        m_ports.clock,
+                        state.plan,
+                        facts,
+                        state.answers.value(spec.id),
+                        cancel,
+                        std::move(log)};
     emitEvent(state.id, spec, RunState::Running, {});
     QJsonObject inputs = current.inputs;
     failpoint("step.before-intent");
@@ -259,8 +268,8 @@ QCoro::Task<Result<bool>> Engine::settle(ReleaseState state, Step *step, StepCon
             co_return true;
         }
         if (finding->kind == Finding::Kind::Waits) {
-            TB_CO_CHECK(append(state, Type::Waiting, spec.id,
-                               {{u"on"_s, finding->waitsOn}, {u"detail"_s, finding->detail}}));
+            TB_CO_CHECK(
+                append(state, Type::Waiting, spec.id, {{u"on"_s, finding->waitsOn}, {u"detail"_s, finding->detail}}));
             emitEvent(state.id, spec, RunState::Waiting, finding->detail, finding->waitsOn);
             co_return false;
         }
@@ -269,8 +278,12 @@ QCoro::Task<Result<bool>> Engine::settle(ReleaseState state, Step *step, StepCon
             co_return false;
         }
         if (applied) {
-            const Error error{Error::Kind::Internal, u"“%1” took effect, but its effect cannot be seen"_s.arg(spec.title),
-                              finding->detail, u"Look at the repository, then resume."_s, {}, 0};
+            const Error error{Error::Kind::Internal,
+                              u"“%1” took effect, but its effect cannot be seen"_s.arg(spec.title),
+                              finding->detail,
+                              u"Look at the repository, then resume."_s,
+                              {},
+                              0};
             TB_CO_CHECK(stop(state, spec, error));
             co_return false;
         }

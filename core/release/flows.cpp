@@ -51,13 +51,19 @@ StepSpec commit(const QString &id, const QString &branch, const QString &message
 
 StepSpec pushBranch(const QString &id, const QString &branch, const QString &commitFrom, bool reversible)
 {
-    return {id, u"push-branch"_s, u"Push %1"_s.arg(branch), reversible,
+    return {id,
+            u"push-branch"_s,
+            u"Push %1"_s.arg(branch),
+            reversible,
             {{u"branch"_s, branch}, {u"commitFrom"_s, commitFrom}}};
 }
 
 StepSpec merge(const QString &id, const QString &branch, const QString &from, const QString &commitFrom)
 {
-    return {id, u"push-branch"_s, u"Merge %1 into %2 and push"_s.arg(from, branch), false,
+    return {id,
+            u"push-branch"_s,
+            u"Merge %1 into %2 and push"_s.arg(from, branch),
+            false,
             {{u"branch"_s, branch}, {u"commitFrom"_s, commitFrom}, {u"fastForward"_s, true}}};
 }
 
@@ -112,7 +118,8 @@ QList<StepSpec> prepareSteps(const FlowInputs &in, const QList<FileEdit> &versio
                        in.changelogEdits);
     const QList<FileEdit> all = versionEdits + in.changelogEdits;
     if (all.isEmpty()) {
-        // Nothing to commit (the version comes from the tag): the branch goes out first, so that the tag is never alone.
+        // Nothing to commit (the version comes from the tag): the branch goes out first, so that the tag is never
+        // alone.
         StepSpec push = pushBranch(u"prepare-push"_s, in.baseBranch, {}, false);
         push.detail = {{u"branch"_s, in.baseBranch}, {u"commit"_s, in.headCommit}};
         return steps << push;
@@ -133,7 +140,8 @@ void appendRelease(QList<StepSpec> &steps, const FlowInputs &in, const QString &
 {
     const QString name = in.grammar.tagFor(in.target);
     const bool candidate = in.target.isCandidate();
-    steps << tag(u"release-tag"_s, name, u"%1 %2"_s.arg(candidate ? u"Candidate"_s : u"Release"_s, name), commitFrom, commit)
+    steps << tag(u"release-tag"_s, name, u"%1 %2"_s.arg(candidate ? u"Candidate"_s : u"Release"_s, name), commitFrom,
+                 commit)
           << pushTag(u"release-push"_s, name, u"release-tag"_s, candidate);
     appendNextVersion(steps, in);
 }

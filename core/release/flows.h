@@ -14,14 +14,15 @@ namespace tagboat
 /// Everything a flow needs to know to list its steps, already decided by the planner.
 struct FlowInputs {
     QString flow;
-    Version target;             ///< the version that is released in the end, or the candidate if that is all
+    Version target; ///< the version that is released in the end, or the candidate if that is all
     TagGrammar grammar;
-    int candidate = 1;          ///< number of the first candidate
-    bool candidateInFiles = true; ///< the version files say 1.2.3rc1 for the candidate; false: the final version at once
+    int candidate = 1; ///< number of the first candidate
+    bool candidateInFiles =
+        true; ///< the version files say 1.2.3rc1 for the candidate; false: the final version at once
     QString baseBranch;
-    QString releaseBranch;      ///< empty: commit on the base branch
-    QString prepareMessage;     ///< of the commit that prepares the release
-    QStringList commands;       ///< own checks
+    QString releaseBranch;          ///< empty: commit on the base branch
+    QString prepareMessage;         ///< of the commit that prepares the release
+    QStringList commands;           ///< own checks
     QList<FileEdit> candidateEdits; ///< version files to the candidate's version
     QList<FileEdit> releaseEdits;   ///< version files to the final version, from where they stand at that moment
     QList<FileEdit> changelogEdits; ///< the changelog cut
@@ -35,7 +36,8 @@ bool flowIsComplete(const QString &flow);
 /// True if the flow makes candidates before the release.
 bool flowHasCandidates(const QString &flow);
 
-/// What a flow uses where .tagboat.toml does not say: patterns with {version} and {tag}. An empty branch means the base.
+/// What a flow uses where .tagboat.toml does not say: patterns with {version} and {tag}. An empty branch means the
+/// base.
 QString defaultReleaseBranch(const QString &flow);
 QString defaultCommitMessage();
 

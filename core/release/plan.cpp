@@ -127,8 +127,7 @@ QJsonArray editsToJson(const QList<FileEdit> &edits)
             {u"beforeHash"_s, edit.created ? QString() : sha256(edit.before)},
             {u"afterHash"_s, sha256(edit.after)},
             {u"offset"_s, static_cast<qint64>(head)},
-            {u"removed"_s,
-             QString::fromLatin1(edit.before.sliced(head, edit.before.size() - head - tail).toBase64())},
+            {u"removed"_s, QString::fromLatin1(edit.before.sliced(head, edit.before.size() - head - tail).toBase64())},
             {u"inserted"_s, QString::fromLatin1(edit.after.sliced(head, edit.after.size() - head - tail).toBase64())}});
     }
     return list;
@@ -159,8 +158,8 @@ namespace
 Result<QByteArray> splice(const PlannedEdit &edit, const QByteArray &content, const QByteArray &out,
                           const QByteArray &in, const QString &wantedHash)
 {
-    const auto differs = failAt(Error::Kind::Conflict, edit.path, 0, u"The file is not what the plan was made for"_s, {},
-                                u"Look at the file, then plan the release again."_s);
+    const auto differs = failAt(Error::Kind::Conflict, edit.path, 0, u"The file is not what the plan was made for"_s,
+                                {}, u"Look at the file, then plan the release again."_s);
     if (edit.offset + out.size() > content.size() || content.sliced(edit.offset, out.size()) != out)
         return differs;
     QByteArray result = content;

@@ -29,16 +29,16 @@ struct Plan {
     QString repository; ///< absolute path of the working tree
     QString package;
     QString folder = QStringLiteral("."); ///< the package's folder in the repository
-    QString from; ///< version before
-    QString to;   ///< version after
+    QString from;                         ///< version before
+    QString to;                           ///< version after
     QString flow;
     QString remoteName;
     QString remoteUrl;
     QString baseBranch;
-    QString tag; ///< of the version in @c to
+    QString tag;              ///< of the version in @c to
     QString candidatePattern; ///< for later candidates of the same release
     QString releasePattern;
-    QString scheme; ///< "pep440" or "semver"
+    QString scheme;    ///< "pep440" or "semver"
     int candidate = 0; ///< number of the newest candidate in this plan; 0 if the flow has none
     QList<StepSpec> steps;
 

@@ -16,10 +16,11 @@
 namespace tagboat
 {
 
-/// What the user asks for: a level or a version, and, where they differ from what the repository says, package and flow.
+/// What the user asks for: a level or a version, and, where they differ from what the repository says, package and
+/// flow.
 struct PlanRequest {
-    QString package; ///< name or folder; empty: the repository's only or first package
-    std::optional<BumpLevel> level; ///< neither level nor version: the suggested version
+    QString package;                    ///< name or folder; empty: the repository's only or first package
+    std::optional<BumpLevel> level;     ///< neither level nor version: the suggested version
     std::optional<BumpLevel> otherwise; ///< the level where nothing is suggested; none: that is an error
     QString to;
     QString flow;
@@ -58,12 +59,12 @@ QList<VersionOption> versionOptions(const PackageRow &package, const TagGrammar 
 /// of the root's alone; the others keep what the scan learnt.
 Result<TagGrammar> grammarFor(const RepositoryRow &row, const PackageRow &package, const ReleasePolicy &policy);
 
-/// Makes the plan. Errors: NotFound (no such package, no version), Invalid (the version is not one), Refused (a step that
-/// makes no sense, with the reason; a flow whose end this version does not know).
+/// Makes the plan. Errors: NotFound (no such package, no version), Invalid (the version is not one), Refused (a step
+/// that makes no sense, with the reason; a flow whose end this version does not know).
 Result<PlanDraft> makePlan(const PlanSources &sources, const PlanRequest &request);
 
-/// The plan that goes on after a candidate failed: what has ended stays, the candidate's tag is removed, the next candidate
-/// is made, and the rest follows. Refused if the release is not at a candidate.
+/// The plan that goes on after a candidate failed: what has ended stays, the candidate's tag is removed, the next
+/// candidate is made, and the rest follows. Refused if the release is not at a candidate.
 Result<PlanDraft> makeRecovery(const PlanSources &sources, const ReleaseState &release);
 
 } // namespace tagboat

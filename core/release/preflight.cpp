@@ -64,8 +64,7 @@ private:
         else
             add(u"tree-clean"_s, State::Passed, u"The working tree is clean"_s);
         if (state.untracked > 0)
-            add(u"untracked"_s, State::Warns,
-                u"%1 untracked files stay out of the release"_s.arg(state.untracked),
+            add(u"untracked"_s, State::Warns, u"%1 untracked files stay out of the release"_s.arg(state.untracked),
                 u"Add them, or list them in .gitignore."_s);
     }
 
@@ -146,8 +145,7 @@ private:
                     m_plan.baseBranch),
                 u"Push them first if they should be reviewed."_s);
         else
-            add(u"in-step"_s, State::Blocks,
-                u"The remote's %1 has commits that are not here"_s.arg(m_plan.baseBranch),
+            add(u"in-step"_s, State::Blocks, u"The remote's %1 has commits that are not here"_s.arg(m_plan.baseBranch),
                 u"Run: git pull --ff-only"_s);
     }
 

@@ -26,7 +26,8 @@ struct CheckResult {
 };
 QString checkStateName(CheckResult::State state);
 
-/// Looks at the repository and, when @p remote is given, at the remote's references, and says what speaks against running
+/// Looks at the repository and, when @p remote is given, at the remote's references, and says what speaks against
+/// running
 /// @p plan. Reads only. Without @p remote the checks that need it are warnings.
 QList<CheckResult> runPreflight(LocalRepository &repository, const Plan &plan,
                                 const std::optional<QList<RemoteReference>> &remote);

@@ -13,7 +13,9 @@ namespace tagboat
 class ReleaseDesk::Worker : public QObject
 {
 public:
-    Worker(ReleaseDesk &desk, std::function<ServicePorts()> makePorts) : m_desk(desk), m_makePorts(std::move(makePorts)) {}
+    Worker(ReleaseDesk &desk, std::function<ServicePorts()> makePorts) : m_desk(desk), m_makePorts(std::move(makePorts))
+    {
+    }
 
     void preview(int ticket, QString repository, PlanRequest request)
     {
@@ -46,7 +48,8 @@ public:
     void recover(const QString &release, const Plan &revision, bool confirmAll)
     {
         const auto engine = service().engine();
-        const auto revised = engine ? (*engine)->revise(release, revision) : Result<void>(tl::unexpected(engine.error()));
+        const auto revised =
+            engine ? (*engine)->revise(release, revision) : Result<void>(tl::unexpected(engine.error()));
         if (!revised) {
             Q_EMIT m_desk.refused(release, revised.error());
             return;
@@ -125,7 +128,8 @@ private:
     ReleaseService &service()
     {
         if (!m_service)
-            m_service = std::make_unique<ReleaseService>(m_makePorts(), [this](const ReleaseEvent &event) { heard(event); });
+            m_service =
+                std::make_unique<ReleaseService>(m_makePorts(), [this](const ReleaseEvent &event) { heard(event); });
         return *m_service;
     }
 
@@ -140,7 +144,8 @@ private:
             Q_EMIT m_desk.started(event.release);
         }
         const auto engine = service().engine();
-        const auto state = engine ? (*engine)->state(event.release) : Result<ReleaseState>(tl::unexpected(engine.error()));
+        const auto state =
+            engine ? (*engine)->state(event.release) : Result<ReleaseState>(tl::unexpected(engine.error()));
         if (state)
             publish(*state);
     }

@@ -13,8 +13,8 @@
 namespace tagboat
 {
 
-/// What a window asks of releases. Every call returns at once: planning and running happen in a thread of their own, and
-/// the answers come as signals in the thread of this object.
+/// What a window asks of releases. Every call returns at once: planning and running happen in a thread of their own,
+/// and the answers come as signals in the thread of this object.
 class ReleaseDesk final : public QObject
 {
     Q_OBJECT
@@ -25,8 +25,8 @@ public:
     /// Cancels what runs; a release that runs stops before its next step and can be resumed.
     ~ReleaseDesk() override;
 
-    /// Plans a release; answered by previewReady() or previewFailed() with the ticket that this returns. A newer request
-    /// cancels an older one.
+    /// Plans a release; answered by previewReady() or previewFailed() with the ticket that this returns. A newer
+    /// request cancels an older one.
     int preview(const QString &repository, const PlanRequest &request);
     /// Plans the next candidate in place of a failed one; answered like preview().
     int previewRecovery(const QString &release);

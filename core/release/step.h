@@ -28,11 +28,11 @@ struct Finding {
         Waits,   ///< neither: somebody or something else has to act first
     };
     Kind kind = Kind::Absent;
-    QString detail;    ///< what was found, for people
-    QJsonObject facts; ///< what later steps need to know: ids of commits and objects
-    QString waitsOn;   ///< "review", "checks", "approval", "timer", "index"
+    QString detail;           ///< what was found, for people
+    QJsonObject facts;        ///< what later steps need to know: ids of commits and objects
+    QString waitsOn;          ///< "review", "checks", "approval", "timer", "index"
     bool needsAnswer = false; ///< only the user's answer can end the wait
-    Error error;       ///< for Differs: both sides, and the remedy
+    Error error;              ///< for Differs: both sides, and the remedy
 
     static Finding absent() { return {}; }
     static Finding stands(QString detail, QJsonObject facts = {});
@@ -54,8 +54,9 @@ struct StepContext {
     std::function<void(QString)> log; ///< one line or block of output for the user
 };
 
-/// One idempotent piece of a release. The engine writes the intent with prepare()'s values, then asks check(), and calls
-/// apply() only if nothing stands; afterwards check() must say Stands. After a crash the journalled intent comes back as
+/// One idempotent piece of a release. The engine writes the intent with prepare()'s values, then asks check(), and
+/// calls apply() only if nothing stands; afterwards check() must say Stands. After a crash the journalled intent comes
+/// back as
 /// @p inputs, so check() and apply() see the very same values.
 class Step
 {

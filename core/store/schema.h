@@ -9,8 +9,8 @@ class QSqlDatabase;
 namespace tagboat
 {
 
-/// Brings a database to this version's schema, one numbered migration after the other, each in a transaction. Invalid if a
-/// newer Tagboat wrote it: going on could lose what it knows.
+/// Brings a database to this version's schema, one numbered migration after the other, each in a transaction. Invalid
+/// if a newer Tagboat wrote it: going on could lose what it knows.
 Result<void> migrate(QSqlDatabase &database);
 
 /// Runs one statement without results; Io with SQLite's own words if it fails.

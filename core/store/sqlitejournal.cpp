@@ -118,7 +118,8 @@ Result<void> SqliteJournal::connect(bool readOnly)
     database.setConnectOptions(readOnly ? u"QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=5000"_s
                                         : u"QSQLITE_BUSY_TIMEOUT=5000"_s);
     if (!database.open())
-        return failAt(Error::Kind::Io, path, 0, u"Tagboat's database could not be opened"_s, database.lastError().text());
+        return failAt(Error::Kind::Io, path, 0, u"Tagboat's database could not be opened"_s,
+                      database.lastError().text());
     if (readOnly)
         return {};
     ::chmod(QFile::encodeName(path).constData(), 0600);
@@ -241,7 +242,8 @@ Result<std::unique_ptr<ReleaseLock>> SqliteJournal::lock(const QString &reposito
         QString program;
         lock->file().getLockInfo(&process, &host, &program);
         return failAt(Error::Kind::Busy, repository, 0, u"Another Tagboat is releasing this repository"_s,
-                      u"%1, process %2 on %3"_s.arg(program).arg(process).arg(host), u"Wait for it, or use its window."_s);
+                      u"%1, process %2 on %3"_s.arg(program).arg(process).arg(host),
+                      u"Wait for it, or use its window."_s);
     }
     return std::unique_ptr<ReleaseLock>(std::move(lock));
 }

@@ -9,13 +9,13 @@
 namespace tagboat
 {
 
-/// The journal in one SQLite database (WAL, synchronous=FULL). Each record carries the BLAKE2b hash of the one before, so
-/// that a change to what was written is noticed. An object belongs to the thread that made it.
+/// The journal in one SQLite database (WAL, synchronous=FULL). Each record carries the BLAKE2b hash of the one before,
+/// so that a change to what was written is noticed. An object belongs to the thread that made it.
 class SqliteJournal final : public Journal
 {
 public:
-    /// Opens or creates @p folder/tagboat.db; the folder is made with mode 0700 and the file has mode 0600. Errors: Invalid
-    /// for a database of a newer Tagboat or one that is damaged, Io, Denied.
+    /// Opens or creates @p folder/tagboat.db; the folder is made with mode 0700 and the file has mode 0600. Errors:
+    /// Invalid for a database of a newer Tagboat or one that is damaged, Io, Denied.
     static Result<std::unique_ptr<SqliteJournal>> open(const QString &folder);
     /// As open(), for looking only: nothing is created or written. NotFound if there is no database yet.
     static Result<std::unique_ptr<SqliteJournal>> openReadOnly(const QString &folder);

@@ -34,11 +34,10 @@ FlightController::FlightController(ReleaseDesk &desk, ReleaseListModel &releases
         m_agreed.insert(release);
         setRunning(release, true);
     });
-    connect(&desk, &ReleaseDesk::releasesReady, this,
-            [this](const QList<std::shared_ptr<const ReleaseState>> &all) {
-                for (const auto &release : all)
-                    take(release);
-            });
+    connect(&desk, &ReleaseDesk::releasesReady, this, [this](const QList<std::shared_ptr<const ReleaseState>> &all) {
+        for (const auto &release : all)
+            take(release);
+    });
     connect(&desk, &ReleaseDesk::previewReady, this,
             [this](int ticket, const std::shared_ptr<const ReleasePreview> &preview) {
                 if (ticket != m_ticket)

@@ -119,7 +119,8 @@ private:
     std::shared_ptr<const ReleasePreview> m_recovery;
     std::optional<Error> m_refusal;
     int m_ticket = 0;
-    /// Releases whose irreversible steps were all named and agreed to in this window; any other stops before each of them.
+    /// Releases whose irreversible steps were all named and agreed to in this window; any other stops before each of
+    /// them.
     QSet<QString> m_agreed;
     QSet<QString> m_running; ///< what this program runs; the journal alone cannot tell that from a killed run
     QString m_log;

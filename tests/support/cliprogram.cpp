@@ -38,7 +38,8 @@ CliProgram::Outcome CliProgram::run(const QStringList &arguments, const QByteArr
     return start(arguments, input, QProcessEnvironment::systemEnvironment());
 }
 
-CliProgram::Outcome CliProgram::runWith(const QString &variable, const QString &value, const QStringList &arguments) const
+CliProgram::Outcome CliProgram::runWith(const QString &variable, const QString &value,
+                                        const QStringList &arguments) const
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(variable, value);

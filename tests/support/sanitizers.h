@@ -5,8 +5,8 @@
 namespace tagboat::test
 {
 
-/// Whether the address sanitizer is built in. Code then takes several times as long, and freed memory is kept back for a
-/// while (the quarantine, 256 MiB), so limits of time and memory have to be wider.
+/// Whether the address sanitizer is built in. Code then takes several times as long, and freed memory is kept back for
+/// a while (the quarantine, 256 MiB), so limits of time and memory have to be wider.
 #if defined(__SANITIZE_ADDRESS__)
 inline constexpr bool sanitized = true;
 #elif defined(__has_feature)

@@ -17,8 +17,12 @@ QCoro::Task<Result<Finding>> VerdictStep::check(StepContext &context, QJsonObjec
     if (context.answer == u"good"_s)
         co_return Finding::stands(u"%1 was found good"_s.arg(tag));
     if (context.answer == u"failed"_s)
-        co_return Finding::differs({Error::Kind::CheckFailed, u"The candidate %1 failed"_s.arg(tag), {},
-                                    u"Recover: remove its tag and make the next candidate."_s, {}, 0});
+        co_return Finding::differs({Error::Kind::CheckFailed,
+                                    u"The candidate %1 failed"_s.arg(tag),
+                                    {},
+                                    u"Recover: remove its tag and make the next candidate."_s,
+                                    {},
+                                    0});
     co_return Finding::waits(u"approval"_s, u"Is the candidate %1 good?"_s.arg(tag), true);
 }
 
@@ -48,8 +52,12 @@ QCoro::Task<Result<Finding>> RemoveCandidateStep::check(StepContext &context, QJ
         co_return Finding::stands(u"%1 is gone, here and on the remote"_s.arg(name));
     const bool other = (there != references.end() && there->id != object) || (here && *here != object);
     if (other)
-        co_return Finding::differs({Error::Kind::Conflict, u"The tag %1 is not the one that this release made"_s.arg(name),
-                                    u"recorded %1"_s.arg(object), u"Look at the tag; Tagboat leaves it alone."_s, {}, 0});
+        co_return Finding::differs({Error::Kind::Conflict,
+                                    u"The tag %1 is not the one that this release made"_s.arg(name),
+                                    u"recorded %1"_s.arg(object),
+                                    u"Look at the tag; Tagboat leaves it alone."_s,
+                                    {},
+                                    0});
     co_return Finding::absent();
 }
 

@@ -18,8 +18,8 @@ public:
     [[nodiscard]] bool hasEffect() const override { return false; }
 };
 
-/// Deletes the tag of a failed candidate, on the remote first and then here, each only if it is still the recorded object.
-/// Detail: "tag", "object".
+/// Deletes the tag of a failed candidate, on the remote first and then here, each only if it is still the recorded
+/// object. Detail: "tag", "object".
 class RemoveCandidateStep final : public Step
 {
 public:

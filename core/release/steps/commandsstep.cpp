@@ -44,7 +44,10 @@ QCoro::Task<Result<Finding>> CommandsStep::check(StepContext &context, QJsonObje
             commands.append(command.toString());
         co_return Finding::differs({Error::Kind::Refused,
                                     u"This repository wants to run commands that you have not allowed yet"_s,
-                                    commands.join(u'\n'), u"Read them, then allow them and resume."_s, {}, 0});
+                                    commands.join(u'\n'),
+                                    u"Read them, then allow them and resume."_s,
+                                    {},
+                                    0});
     }
     co_return Finding::absent();
 }
@@ -67,8 +70,8 @@ QCoro::Task<Result<void>> CommandsStep::apply(StepContext &context, QJsonObject)
         if (outcome.exitStatus != 0) {
             const QByteArray tail = outcome.output.last(std::min<qsizetype>(2000, outcome.output.size()));
             co_return fail(Error::Kind::CheckFailed,
-                           u"“%1” ended with status %2"_s.arg(command).arg(outcome.exitStatus),
-                           QString::fromUtf8(tail), u"Mend what it found, then resume."_s);
+                           u"“%1” ended with status %2"_s.arg(command).arg(outcome.exitStatus), QString::fromUtf8(tail),
+                           u"Mend what it found, then resume."_s);
         }
     }
     m_passed = true;

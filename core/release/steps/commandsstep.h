@@ -7,8 +7,9 @@
 namespace tagboat
 {
 
-/// Runs the repository's own check commands, one after the other, in the shell. They are shown and allowed once by the user:
-/// what was allowed is the digest of their text, so that a changed command asks again. Detail: "commands", "digest".
+/// Runs the repository's own check commands, one after the other, in the shell. They are shown and allowed once by the
+/// user: what was allowed is the digest of their text, so that a changed command asks again. Detail: "commands",
+/// "digest".
 class CommandsStep final : public Step
 {
 public:

@@ -61,10 +61,13 @@ QCoro::Task<Result<Finding>> CommitStep::check(StepContext &context, QJsonObject
     }
     if (tip.value_or(QString()) == expected)
         co_return Finding::absent();
-    co_return Finding::differs({Error::Kind::Conflict, u"The branch %1 moved since the release began"_s.arg(branch),
+    co_return Finding::differs({Error::Kind::Conflict,
+                                u"The branch %1 moved since the release began"_s.arg(branch),
                                 u"expected %1, found %2"_s.arg(expected.first(std::min<qsizetype>(10, expected.size())),
                                                                tip.value_or(u"no branch"_s).first(10)),
-                                u"Abort this release and plan again on the new commits."_s, {}, 0});
+                                u"Abort this release and plan again on the new commits."_s,
+                                {},
+                                0});
 }
 
 QCoro::Task<Result<void>> CommitStep::apply(StepContext &context, QJsonObject inputs)

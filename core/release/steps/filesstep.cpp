@@ -35,10 +35,13 @@ Result<LookedAt> look(const QString &repository, const PlannedEdit &edit)
 
 Error changedError(const PlannedEdit &edit)
 {
-    return {Error::Kind::Conflict, u"The file changed since the release was planned"_s,
-            u"expected %1 (before) or %2 (after)"_s.arg(edit.beforeHash.first(std::min<qsizetype>(12, edit.beforeHash.size())),
-                                                        edit.afterHash.first(12)),
-            u"Put it back, or abort and plan again."_s, edit.path, 0};
+    return {Error::Kind::Conflict,
+            u"The file changed since the release was planned"_s,
+            u"expected %1 (before) or %2 (after)"_s.arg(
+                edit.beforeHash.first(std::min<qsizetype>(12, edit.beforeHash.size())), edit.afterHash.first(12)),
+            u"Put it back, or abort and plan again."_s,
+            edit.path,
+            0};
 }
 
 } // namespace

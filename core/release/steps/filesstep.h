@@ -7,8 +7,9 @@
 namespace tagboat
 {
 
-/// Writes planned edits into files of the working tree. A file whose hash is the planned one from before is written, one
-/// whose hash is the planned one from after is adopted, anything else stops the release. Detail: "edits" (see plan.h).
+/// Writes planned edits into files of the working tree. A file whose hash is the planned one from before is written,
+/// one whose hash is the planned one from after is adopted, anything else stops the release. Detail: "edits" (see
+/// plan.h).
 class FilesStep final : public Step
 {
 public:
@@ -16,8 +17,8 @@ public:
     QCoro::Task<Result<Finding>> check(StepContext &context, QJsonObject inputs) override;
     QCoro::Task<Result<void>> apply(StepContext &context, QJsonObject inputs) override;
 
-    /// Puts the bytes from before back into every file that stands as planned; used when a release is given up before its
-    /// commit. Files that were changed since stay as they are.
+    /// Puts the bytes from before back into every file that stands as planned; used when a release is given up before
+    /// its commit. Files that were changed since stay as they are.
     [[nodiscard]] Result<void> revert(const QString &repository) const;
 };
 

@@ -75,11 +75,13 @@ QCoro::Task<Result<Finding>> PushBranchStep::check(StepContext &context, QJsonOb
     }
     if (there == inputs[u"expectedRemote"_s].toString())
         co_return Finding::absent();
-    co_return Finding::differs(
-        {Error::Kind::Conflict, u"The remote's %1 moved since the release began"_s.arg(branch()),
-         u"expected %1, found %2"_s.arg(inputs[u"expectedRemote"_s].toString().left(10),
-                                        there.isEmpty() ? u"no branch"_s : there.first(10)),
-         u"Abort, pull, and plan again."_s, {}, 0});
+    co_return Finding::differs({Error::Kind::Conflict,
+                                u"The remote's %1 moved since the release began"_s.arg(branch()),
+                                u"expected %1, found %2"_s.arg(inputs[u"expectedRemote"_s].toString().left(10),
+                                                               there.isEmpty() ? u"no branch"_s : there.first(10)),
+                                u"Abort, pull, and plan again."_s,
+                                {},
+                                0});
 }
 
 QCoro::Task<Result<void>> PushBranchStep::apply(StepContext &context, QJsonObject inputs)

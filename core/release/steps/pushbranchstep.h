@@ -7,9 +7,9 @@
 namespace tagboat
 {
 
-/// Pushes a commit to a branch of the remote, never forced. With "fastForward" set, the local branch is moved to the commit
-/// first and made current: this is how a release branch is merged where no pull request is asked for.
-/// Detail: "branch", "commitFrom" or "commit", "fastForward". Facts: "commit".
+/// Pushes a commit to a branch of the remote, never forced. With "fastForward" set, the local branch is moved to the
+/// commit first and made current: this is how a release branch is merged where no pull request is asked for. Detail:
+/// "branch", "commitFrom" or "commit", "fastForward". Facts: "commit".
 class PushBranchStep final : public Step
 {
 public:

@@ -16,8 +16,12 @@ namespace
 
 Error otherTag(const QString &name, const QString &where, const QString &detail)
 {
-    return {Error::Kind::Conflict, u"The tag %1 stands %2 and means something else"_s.arg(name, where), detail,
-            u"A published tag is never moved: choose the next version."_s, {}, 0};
+    return {Error::Kind::Conflict,
+            u"The tag %1 stands %2 and means something else"_s.arg(name, where),
+            detail,
+            u"A published tag is never moved: choose the next version."_s,
+            {},
+            0};
 }
 
 } // namespace
@@ -54,8 +58,9 @@ QCoro::Task<Result<Finding>> TagStep::check(StepContext &context, QJsonObject in
     if (commit == wanted)
         co_return Finding::stands(u"%1 on %2"_s.arg(name, wanted.first(10)),
                                   {{u"tag"_s, name}, {u"object"_s, *object}, {u"commit"_s, wanted}});
-    co_return Finding::differs(otherTag(
-        name, u"here"_s, u"it is on %1, the release is %2"_s.arg(commit.value_or(*object).first(10), wanted.first(10))));
+    co_return Finding::differs(
+        otherTag(name, u"here"_s,
+                 u"it is on %1, the release is %2"_s.arg(commit.value_or(*object).first(10), wanted.first(10))));
 }
 
 QCoro::Task<Result<void>> TagStep::apply(StepContext &context, QJsonObject inputs)
@@ -76,8 +81,8 @@ QCoro::Task<Result<Finding>> PushTagStep::check(StepContext &context, QJsonObjec
         co_return Finding::absent();
     if (found->id == object)
         co_return Finding::stands(u"%1 is on the remote"_s.arg(name));
-    co_return Finding::differs(otherTag(name, u"on the remote"_s,
-                                        u"remote %1, here %2"_s.arg(found->id.first(10), object.first(10))));
+    co_return Finding::differs(
+        otherTag(name, u"on the remote"_s, u"remote %1, here %2"_s.arg(found->id.first(10), object.first(10))));
 }
 
 QCoro::Task<Result<void>> PushTagStep::apply(StepContext &context, QJsonObject)

@@ -7,9 +7,9 @@
 namespace tagboat
 {
 
-/// Creates an annotated tag. Tagger and time stand in the intent, so the tag object's id is the same on every replay. An
-/// existing tag of the same commit is adopted, any other stops the release; nothing moves or deletes it.
-/// Detail: "tag", "message", "commitFrom" or "commit". Facts: "tag", "object", "commit".
+/// Creates an annotated tag. Tagger and time stand in the intent, so the tag object's id is the same on every replay.
+/// An existing tag of the same commit is adopted, any other stops the release; nothing moves or deletes it. Detail:
+/// "tag", "message", "commitFrom" or "commit". Facts: "tag", "object", "commit".
 class TagStep final : public Step
 {
 public:

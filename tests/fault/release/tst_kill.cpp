@@ -17,10 +17,11 @@ using namespace tagboat::test;
 namespace
 {
 
-/// Where the program can be told to die: before the intent, after it, inside the effect, after it, after the outcome; in
-/// the middle of a file's replacement, and around every commit of the journal.
-const QStringList points{u"step.before-intent"_s, u"step.after-intent"_s, u"step.inside"_s,         u"step.after-effect"_s,
-                         u"step.after-outcome"_s, u"file.before-rename"_s, u"journal.before-commit"_s, u"journal.after-commit"_s};
+/// Where the program can be told to die: before the intent, after it, inside the effect, after it, after the outcome;
+/// in the middle of a file's replacement, and around every commit of the journal.
+const QStringList points{u"step.before-intent"_s,    u"step.after-intent"_s,   u"step.inside"_s,
+                         u"step.after-effect"_s,     u"step.after-outcome"_s,  u"file.before-rename"_s,
+                         u"journal.before-commit"_s, u"journal.after-commit"_s};
 
 /// One shape of release: what the repository looks like, and what git must show in the end.
 struct Scenario {
@@ -35,14 +36,25 @@ struct Scenario {
 QList<Scenario> scenarios()
 {
     return {
-        {u"tag-only"_s, "[release]\nflow = \"tag-only\"\nnext-dev-version = true\n", false, u"v1.4.2 v1.5.0"_s,
-         {u"chore: start 1.5.1.dev0"_s, u"chore: prepare release v1.5.0"_s}, 80},
-        {u"rc-gated"_s, "[release]\nflow = \"rc-gated\"\n", false, u"v1.4.2 v1.5.0 v1.5.0-rc1"_s,
-         {u"chore: release v1.5.0"_s, u"chore: prepare release v1.5.0"_s}, 100},
-        {u"rc-gated-twice"_s, "[release]\nflow = \"rc-gated\"\nnext-dev-version = true\n", true,
+        {u"tag-only"_s,
+         "[release]\nflow = \"tag-only\"\nnext-dev-version = true\n",
+         false,
+         u"v1.4.2 v1.5.0"_s,
+         {u"chore: start 1.5.1.dev0"_s, u"chore: prepare release v1.5.0"_s},
+         80},
+        {u"rc-gated"_s,
+         "[release]\nflow = \"rc-gated\"\n",
+         false,
+         u"v1.4.2 v1.5.0 v1.5.0-rc1"_s,
+         {u"chore: release v1.5.0"_s, u"chore: prepare release v1.5.0"_s},
+         100},
+        {u"rc-gated-twice"_s,
+         "[release]\nflow = \"rc-gated\"\nnext-dev-version = true\n",
+         true,
          u"v1.4.2 v1.5.0 v1.5.0-rc2"_s,
          {u"chore: start 1.5.1.dev0"_s, u"chore: release v1.5.0"_s, u"chore: prepare candidate v1.5.0-rc2"_s,
-          u"chore: prepare release v1.5.0"_s}, 120},
+          u"chore: prepare release v1.5.0"_s},
+         120},
     };
 }
 
@@ -61,7 +73,8 @@ public:
     {
         m_repository.write(u"pyproject.toml"_s, "[project]\nname = \"buoy\"\nversion = \"1.4.2\"\n");
         m_repository.write(u"buoy/__init__.py"_s, "__version__ = \"1.4.2\"\n__version_info__ = (1, 4, 2)\n");
-        m_repository.write(u"CHANGELOG.md"_s, "# Changelog\n\n## [Unreleased]\n\n### Added\n\n- Lamps\n\n## [1.4.2] - 2026-01-01\n");
+        m_repository.write(u"CHANGELOG.md"_s,
+                           "# Changelog\n\n## [Unreleased]\n\n### Added\n\n- Lamps\n\n## [1.4.2] - 2026-01-01\n");
         m_repository.write(u".tagboat.toml"_s, scenario.policy);
         m_repository.commit(u"chore: prepare release v1.4.2"_s);
         m_repository.git({u"tag"_s, u"-a"_s, u"v1.4.2"_s, u"-m"_s, u"Release v1.4.2"_s});
@@ -79,8 +92,8 @@ public:
         QDir(m_cli.dataFolder()).removeRecursively();
     }
 
-    /// Drives the release to its end; the program is killed at @p kill ("point@n", counted over one command) in the command
-    /// number @p command. Returns false if the point was never reached there.
+    /// Drives the release to its end; the program is killed at @p kill ("point@n", counted over one command) in the
+    /// command number @p command. Returns false if the point was never reached there.
     bool run(const QString &kill, int command)
     {
         bool killed = false;
@@ -88,7 +101,8 @@ public:
             const QStringList arguments = nextCommand();
             QElapsedTimer timer;
             timer.start();
-            const auto outcome = turn == command ? m_cli.runWith(u"TAGBOAT_FAILPOINT"_s, kill, arguments) : m_cli.run(arguments);
+            const auto outcome =
+                turn == command ? m_cli.runWith(u"TAGBOAT_FAILPOINT"_s, kill, arguments) : m_cli.run(arguments);
             if (killed && slowest < timer.elapsed() && turn == command + 1)
                 slowest = timer.elapsed();
             killed = killed || outcome.crashed;
@@ -124,7 +138,8 @@ public:
         const QString released = remote.git({u"show"_s, u"v1.5.0:buoy/__init__.py"_s});
         if (released != u"__version__ = \"1.5.0\"\n__version_info__ = (1, 5, 0)"_s)
             return u"released file: "_s + released;
-        const QStringList leftovers = QDir(m_repository.path()).entryList({u".*.tagboat-*"_s}, QDir::Files | QDir::Hidden);
+        const QStringList leftovers =
+            QDir(m_repository.path()).entryList({u".*.tagboat-*"_s}, QDir::Files | QDir::Hidden);
         if (!leftovers.isEmpty())
             return u"left over: "_s + leftovers.join(u' ');
         if (m_repository.tryGit({u"fsck"_s, u"--strict"_s}) != 0)
@@ -132,7 +147,10 @@ public:
         return {};
     }
 
-    [[nodiscard]] int commands() const { return m_scenario.failFirstCandidate ? 3 : m_scenario.name == u"tag-only"_s ? 1 : 2; }
+    [[nodiscard]] int commands() const
+    {
+        return m_scenario.failFirstCandidate ? 3 : m_scenario.name == u"tag-only"_s ? 1 : 2;
+    }
 
     qint64 slowest = 0; ///< milliseconds of the slowest command after a kill
     QByteArray last;
@@ -202,8 +220,9 @@ private Q_SLOTS:
                         break;
                     ++kills;
                     const QString fault = world.fault();
-                    QVERIFY2(fault.isEmpty(), qPrintable(u"killed at %1 of command %2: %3\n%4"_s.arg(kill).arg(command).arg(
-                                                  fault, QString::fromUtf8(world.last))));
+                    QVERIFY2(fault.isEmpty(),
+                             qPrintable(u"killed at %1 of command %2: %3\n%4"_s.arg(kill).arg(command).arg(
+                                 fault, QString::fromUtf8(world.last))));
                 }
             }
         }

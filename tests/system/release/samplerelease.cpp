@@ -9,8 +9,9 @@ namespace tagboat::test
 
 SampleRelease::SampleRelease(const QByteArray &policy)
 {
-    repository.write(u"pyproject.toml"_s, "[build-system]\nrequires = [\"hatchling\"]\nbuild-backend = \"hatchling.build\"\n\n"
-                                          "[project]\nname = \"buoy\"\nversion = \"1.4.2\"   # keep in step\n");
+    repository.write(u"pyproject.toml"_s,
+                     "[build-system]\nrequires = [\"hatchling\"]\nbuild-backend = \"hatchling.build\"\n\n"
+                     "[project]\nname = \"buoy\"\nversion = \"1.4.2\"   # keep in step\n");
     repository.write(u"src/buoy/__init__.py"_s, "\"\"\"Buoy.\"\"\"\r\n__version__ = '1.4.2'\r\n");
     repository.write(u"CHANGELOG.md"_s, "# Changelog\n\n## [Unreleased]\n\n### Added\n\n- Lamps can be dimmed (#12)\n\n"
                                         "## [1.4.2] - 2026-01-01\n\n### Fixed\n\n- A leak\n");

@@ -86,7 +86,8 @@ private Q_SLOTS:
         QVERIFY(sparse.resize(5LL * 1024 * 1024 * 1024));
         const auto result = readFileBelow(folder.path(), u"big"_s);
         QCOMPARE(result.error().kind, Error::Kind::Invalid);
-        QVERIFY(result.error().message.contains(u"limit 1 MiB"_s) || result.error().message.contains(u"limit is 1 MiB"_s));
+        QVERIFY(result.error().message.contains(u"limit 1 MiB"_s) ||
+                result.error().message.contains(u"limit is 1 MiB"_s));
     }
 
     void listsAFolderWithoutFollowingLinks()
@@ -97,8 +98,7 @@ private Q_SLOTS:
         QVERIFY(QFile::link(u"/etc"_s, folder.filePath(u"sub/link"_s)));
         using Kind = FolderEntry::Kind;
         QCOMPARE(listFolderBelow(folder.path(), u"sub"_s).value(),
-                 (QList<FolderEntry>{
-                     {u"b.txt"_s, Kind::File}, {u"deep"_s, Kind::Folder}, {u"link"_s, Kind::Link}}));
+                 (QList<FolderEntry>{{u"b.txt"_s, Kind::File}, {u"deep"_s, Kind::Folder}, {u"link"_s, Kind::Link}}));
         QCOMPARE(listFolderBelow(folder.path(), u"."_s).value(), (QList<FolderEntry>{{u"sub"_s, Kind::Folder}}));
         QCOMPARE(listFolderBelow(folder.path(), u"sub/link"_s).error().kind, Error::Kind::Refused);
         QCOMPARE(listFolderBelow(folder.path(), u"absent"_s).error().kind, Error::Kind::NotFound);

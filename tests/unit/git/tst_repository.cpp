@@ -180,7 +180,8 @@ void RepositoryTest::readsManyTimesWithoutGrowing()
     const qint64 before = resident();
     for (int i = 0; i < 200; ++i)
         stateOf(work.path());
-    QVERIFY2(resident() - before < (test::sanitized ? 300'000 : 4000), qPrintable(QString::number(resident() - before)));
+    QVERIFY2(resident() - before < (test::sanitized ? 300'000 : 4000),
+             qPrintable(QString::number(resident() - before)));
 }
 
 void RepositoryTest::survivesAnUpstreamThatIsGone()

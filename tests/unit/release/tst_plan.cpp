@@ -128,7 +128,8 @@ private Q_SLOTS:
 
     void refusesPlansItCannotRead()
     {
-        for (const QByteArray &bytes : {QByteArray(), QByteArray("[]"), QByteArray("{\"schema\":2}"), QByteArray("{\"schema\":1}")})
+        for (const QByteArray &bytes :
+             {QByteArray(), QByteArray("[]"), QByteArray("{\"schema\":2}"), QByteArray("{\"schema\":1}")})
             QVERIFY(!Plan::fromBytes(bytes));
     }
 

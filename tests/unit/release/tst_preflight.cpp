@@ -17,7 +17,8 @@ using References = std::optional<QList<RemoteReference>>;
 namespace
 {
 
-/// A repository with one commit on main, its remote, and a plan that commits on main or a release branch and tags v1.5.0.
+/// A repository with one commit on main, its remote, and a plan that commits on main or a release branch and tags
+/// v1.5.0.
 class Scene
 {
 public:

@@ -63,8 +63,10 @@ private Q_SLOTS:
 
     void anIntentWithoutAnOutcomeIsUnknown()
     {
-        const ReleaseState state =
-            Story(plan({u"a"_s, u"b"_s})).add(Type::Intent, u"a"_s, {{u"inputs"_s, QJsonObject{{u"when"_s, u"x"_s}}}}).fold().value();
+        const ReleaseState state = Story(plan({u"a"_s, u"b"_s}))
+                                       .add(Type::Intent, u"a"_s, {{u"inputs"_s, QJsonObject{{u"when"_s, u"x"_s}}}})
+                                       .fold()
+                                       .value();
         QVERIFY(state.current()->unknown);
         QCOMPARE(state.current()->inputs[u"when"_s].toString(), u"x"_s);
         QCOMPARE(state.state, RunState::Running);
@@ -96,7 +98,10 @@ private Q_SLOTS:
     void waitingSaysOnWhat()
     {
         const ReleaseState state =
-            Story(plan({u"a"_s})).add(Type::Waiting, u"a"_s, {{u"on"_s, u"approval"_s}, {u"detail"_s, u"good?"_s}}).fold().value();
+            Story(plan({u"a"_s}))
+                .add(Type::Waiting, u"a"_s, {{u"on"_s, u"approval"_s}, {u"detail"_s, u"good?"_s}})
+                .fold()
+                .value();
         QCOMPARE(state.state, RunState::Waiting);
         QCOMPARE(state.current()->waitsOn, u"approval"_s);
     }
@@ -106,11 +111,11 @@ private Q_SLOTS:
         Story story(plan({u"a"_s, u"verdict"_s, u"b"_s}));
         story.add(Type::Intent, u"a"_s).add(Type::Outcome, u"a"_s, done);
         const Plan revision = plan({u"a"_s, u"verdict"_s, u"remove"_s, u"b"_s});
-        const ReleaseState state = story
-                                       .add(Type::Planned, {},
-                                            {{u"plan"_s, QString::fromUtf8(revision.bytes())}, {u"failed"_s, u"verdict"_s}})
-                                       .fold()
-                                       .value();
+        const ReleaseState state =
+            story
+                .add(Type::Planned, {}, {{u"plan"_s, QString::fromUtf8(revision.bytes())}, {u"failed"_s, u"verdict"_s}})
+                .fold()
+                .value();
         QCOMPARE(state.revisions, 2);
         QCOMPARE(state.find(u"a"_s)->state, RunState::Done);
         QCOMPARE(state.find(u"verdict"_s)->state, RunState::Failed);
@@ -121,7 +126,8 @@ private Q_SLOTS:
 
     void completedAndAbortedAreEnds()
     {
-        QCOMPARE(Story(plan({u"a"_s})).add(Type::Outcome, u"a"_s, done).add(Type::Completed, {}).fold().value().state, RunState::Done);
+        QCOMPARE(Story(plan({u"a"_s})).add(Type::Outcome, u"a"_s, done).add(Type::Completed, {}).fold().value().state,
+                 RunState::Done);
         QVERIFY(Story(plan({u"a"_s})).add(Type::Aborted, {}).fold().value().finished());
     }
 

@@ -19,7 +19,8 @@ using namespace tagboat;
 namespace
 {
 
-JournalRecord record(const QString &release, JournalRecord::Type type, const QString &step, const QJsonObject &data = {})
+JournalRecord record(const QString &release, JournalRecord::Type type, const QString &step,
+                     const QJsonObject &data = {})
 {
     JournalRecord entry;
     entry.at = QDateTime(QDate(2026, 11, 21), QTime(10, 0), Qt::UTC);

@@ -1,5 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
+#include "release/plan.h"  // BAD
 #include "store/journal.h" // BAD
-#include "release/plan.h" // BAD
 #include <git2.h>

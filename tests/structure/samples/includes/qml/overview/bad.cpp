@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
-#include "scan/overview.h"
+#include "composer/composer.h" // BAD
 #include "controls/theme.h"
 #include "git/libgit2git.h" // BAD
-#include "composer/composer.h" // BAD
+#include "scan/overview.h"

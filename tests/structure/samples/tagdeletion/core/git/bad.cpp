@@ -13,5 +13,5 @@ Result<void> Adapter::deleteCandidateTag(const CandidateTag &tag)
 Result<void> Adapter::tidy(const CandidateTag &tag)
 {
     const auto forced = "+refs/tags/v1:refs/tags/v1"; // BAD
-    return git_tag_delete(ref); // BAD
+    return git_tag_delete(ref);                       // BAD
 }

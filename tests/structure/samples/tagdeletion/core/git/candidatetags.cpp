@@ -5,8 +5,7 @@ Result<void> Adapter::deleteCandidateTag(const CandidateTag &tag, const QString 
     return git_reference_delete(ref);
 }
 
-QCoro::Task<Result<void>> Adapter::deleteRemoteCandidateTag(QString remote, CandidateTag candidate,
-                                                            QString expected)
+QCoro::Task<Result<void>> Adapter::deleteRemoteCandidateTag(QString remote, CandidateTag candidate, QString expected)
 {
     const auto spec = ":refs/tags/" + candidate.name();
 }

@@ -1,5 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
+#include "ports/git.h"
 #include "release/steps/tagstep.h"
 #include "scan/overview.h"
-#include "ports/git.h"
