@@ -69,6 +69,8 @@ Result<int> abort(Invocation &call)
         for (const StepState &step : state.steps) {
             if (step.ended() && step.spec.kind != u"preflight"_s && step.spec.kind != u"files"_s)
                 call.session.out.line(u"stands   %1: %2"_s.arg(step.spec.title, step.detail));
+            else if (step.unknown && step.spec.kind != u"commands"_s && step.spec.kind != u"files"_s)
+                call.session.out.line(u"unknown  %1: begun; look whether it took effect"_s.arg(step.spec.title));
         }
     }
     return 0;

@@ -194,8 +194,13 @@ QCoro::Task<Result<ReleaseState>> Engine::run(QString release, RunPolicy policy,
     co_return now;
 }
 
+/// Records that a step stopped the release. A wish of the user is no failure, though: as after a kill the intent stands
+/// alone, and whoever goes on looks first what took effect.
 Result<void> Engine::stop(const ReleaseState &state, const StepSpec &spec, const Error &error)
 {
+    if (error.kind == Error::Kind::Cancelled)
+        return fail(Error::Kind::Cancelled, u"Stopped in “%1”"_s.arg(spec.title), error.message,
+                    u"Resume when you are ready."_s);
     TB_CHECK(append(state, Type::Stopped, spec.id, {{u"error"_s, errorToJson(error)}}));
     emitEvent(state.id, spec, RunState::Failed, error.message, {}, error);
     return {};

@@ -3,6 +3,7 @@
 #include "release/releasedesk.h"
 
 #include <QCoroTask>
+#include <QSet>
 
 using namespace Qt::StringLiterals;
 
@@ -33,10 +34,16 @@ public:
 
     void start(Plan plan, bool confirmAll, bool allow) { runStart(std::move(plan), confirmAll, allow); }
 
-    void resume(QString release, bool confirmAll, bool allow) { runResume(std::move(release), confirmAll, allow); }
+    void resume(QString release, bool confirmAll, bool allow)
+    {
+        if (!refuseWhileRunning(release))
+            runResume(std::move(release), confirmAll, allow);
+    }
 
     void promote(const QString &release, bool confirmAll)
     {
+        if (refuseWhileRunning(release))
+            return;
         const auto answered = answerGood(release);
         if (!answered) {
             Q_EMIT m_desk.refused(release, answered.error());
@@ -47,6 +54,8 @@ public:
 
     void recover(const QString &release, const Plan &revision, bool confirmAll)
     {
+        if (refuseWhileRunning(release))
+            return;
         const auto engine = service().engine();
         const auto revised =
             engine ? (*engine)->revise(release, revision) : Result<void>(tl::unexpected(engine.error()));
@@ -65,7 +74,11 @@ public:
 
     void abort(const QString &release)
     {
-        pause(release);
+        if (m_running.contains(release)) {
+            m_giveUp.insert(release); // finished() goes on from here, when the step has let go
+            pause(release);
+            return;
+        }
         const auto engine = service().engine();
         const auto done = engine ? (*engine)->abort(release) : Result<ReleaseState>(tl::unexpected(engine.error()));
         if (!done)
@@ -93,13 +106,19 @@ public:
         m_closing = true;
         m_previewCancel.request();
         if (m_awaited)
-            m_awaited->request();
+            m_awaited->cancel.request();
         for (Cancel &cancel : m_running)
             cancel.request();
         endIfIdle();
     }
 
 private:
+    /// A release that was started and has no id yet.
+    struct Awaited {
+        Cancel cancel;
+        std::shared_ptr<QString> release; ///< the id, as soon as the first event tells it
+    };
+
     /// Counts the tasks that are under way.
     class Active
     {
@@ -139,7 +158,8 @@ private:
         if (event.log)
             return;
         if (m_awaited && !event.release.isEmpty()) {
-            m_running.insert(event.release, *m_awaited);
+            m_running.insert(event.release, m_awaited->cancel);
+            *m_awaited->release = event.release;
             m_awaited.reset();
             Q_EMIT m_desk.started(event.release);
         }
@@ -148,6 +168,16 @@ private:
             engine ? (*engine)->state(event.release) : Result<ReleaseState>(tl::unexpected(engine.error()));
         if (state)
             publish(*state);
+    }
+
+    /// Two runs of one release would share one request to stop.
+    bool refuseWhileRunning(const QString &release)
+    {
+        if (!m_running.contains(release))
+            return false;
+        Q_EMIT m_desk.refused(
+            release, {Error::Kind::Busy, u"This release runs already"_s, {}, u"Wait for it, or pause it."_s, {}, 0});
+        return true;
     }
 
     void publish(const ReleaseState &state)
@@ -197,12 +227,13 @@ private:
             co_return;
         }
         const Cancel cancel;
-        m_awaited = cancel;
+        const auto release = std::make_shared<QString>();
+        m_awaited = Awaited{cancel, release};
         const RunPolicy policy{confirmAll};
         Engine *running = *engine;
         const auto end = co_await running->start(plan, policy, cancel);
         m_awaited.reset();
-        finished(end, end ? end->id : QString());
+        finished(end, *release);
     }
 
     QCoro::Task<> runResume(QString release, bool confirmAll, bool allow)
@@ -233,10 +264,23 @@ private:
     void finished(const Result<ReleaseState> &end, const QString &release)
     {
         m_running.remove(release);
-        if (end)
+        const bool giveUp = m_giveUp.remove(release);
+        // A release that was quicker than the wish to give it up has ended, and stays so.
+        if (giveUp && !(end && end->finished()))
+            abort(release);
+        else if (end)
             publish(*end);
         else
-            Q_EMIT m_desk.refused(release, end.error());
+            tellWhyNot(release, end.error());
+    }
+
+    void tellWhyNot(const QString &release, const Error &error)
+    {
+        const auto engine = service().engine();
+        if (const auto state =
+                engine && !release.isEmpty() ? (*engine)->state(release) : Result<ReleaseState>(tl::unexpected(error)))
+            publish(*state); // as the journal has it now: the last event was older
+        Q_EMIT m_desk.refused(release, error);
     }
 
     ReleaseDesk &m_desk;
@@ -244,7 +288,8 @@ private:
     std::unique_ptr<ReleaseService> m_service;
     Cancel m_previewCancel;
     QHash<QString, Cancel> m_running;
-    std::optional<Cancel> m_awaited; ///< of a release that has no id yet
+    QSet<QString> m_giveUp; ///< of those, what is aborted as soon as it has stopped
+    std::optional<Awaited> m_awaited;
     int m_active = 0;
     bool m_closing = false;
 };

@@ -40,6 +40,7 @@ public:
     void recover(const QString &release, const Plan &revision, bool confirmAll);
     /// Stops a release that runs before its next step.
     void pause(const QString &release);
+    /// Gives a release up. One that runs here is asked to stop, and is given up once it has; nothing waits for that.
     void abort(const QString &release);
     /// Reads all releases again; answered by releasesReady().
     void refresh();

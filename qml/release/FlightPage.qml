@@ -52,7 +52,7 @@ FocusScope {
         back: true
         onBackRequested: root.backRequested()
         TButton {
-            visible: root.controller.running
+            visible: root.controller.running && !root.controller.stopping
             text: qsTr("Pause")
             hint: qsTr("Stop before the next step")
             onClicked: root.controller.pause()

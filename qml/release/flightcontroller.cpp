@@ -74,8 +74,10 @@ void FlightController::take(const std::shared_ptr<const ReleaseState> &release)
     if (release->id != m_id)
         return;
     m_release = release;
-    if (release->finished())
+    if (release->finished()) {
         m_running.remove(m_id);
+        m_stopping.remove(m_id);
+    }
     m_steps.setRelease(release, running());
     Q_EMIT changed();
 }
@@ -88,6 +90,7 @@ void FlightController::setRunning(const QString &release, bool running)
         m_running.insert(release);
     else
         m_running.remove(release);
+    m_stopping.remove(release);
     if (release != m_id)
         return;
     m_steps.setRelease(m_release, running);
@@ -152,12 +155,18 @@ void FlightController::goOn()
 
 void FlightController::pause()
 {
+    if (!running())
+        return;
+    m_stopping.insert(m_id, Stopping::ToPause);
+    Q_EMIT changed();
     m_desk.pause(m_id);
 }
 
 void FlightController::abort()
 {
     m_refusal.reset();
+    if (running())
+        m_stopping.insert(m_id, Stopping::ToAbort);
     Q_EMIT changed();
     m_desk.abort(m_id);
 }
@@ -275,6 +284,8 @@ QStringList FlightController::standing() const
         for (const StepState &step : m_release->steps) {
             if (step.state == RunState::Done || step.state == RunState::Adopted)
                 list.append(displayText(step.spec.title));
+            else if (step.unknown && !step.ended() && step.spec.kind != u"commands"_s && !running())
+                list.append(tr("%1 (begun; look whether it took effect)").arg(displayText(step.spec.title)));
         }
     }
     return list;
@@ -312,7 +323,8 @@ bool FlightController::canResume() const
 
 bool FlightController::canAbort() const
 {
-    return m_release && !m_release->finished();
+    const bool asked = running() && m_stopping.value(m_id, Stopping::ToPause) == Stopping::ToAbort;
+    return m_release && !m_release->finished() && !asked;
 }
 
 QStringList FlightController::recoverySteps() const

@@ -5,6 +5,7 @@
 #include "flightmodels.h"
 #include "release/releasedesk.h"
 
+#include <QHash>
 #include <QObject>
 #include <QSet>
 #include <qqmlintegration.h>
@@ -39,6 +40,7 @@ class FlightController : public QObject
     Q_PROPERTY(QStringList standing READ standing NOTIFY changed)
     Q_PROPERTY(QStringList commandsToAllow READ commandsToAllow NOTIFY changed)
     Q_PROPERTY(bool running READ running NOTIFY changed)
+    Q_PROPERTY(bool stopping READ stopping NOTIFY changed)
     Q_PROPERTY(bool waitsForVerdict READ waitsForVerdict NOTIFY changed)
     Q_PROPERTY(bool waitsForConfirmation READ waitsForConfirmation NOTIFY changed)
     Q_PROPERTY(bool canResume READ canResume NOTIFY changed)
@@ -58,6 +60,7 @@ public:
     /// Does what the button goOnText() says.
     Q_INVOKABLE void goOn();
     Q_INVOKABLE void pause();
+    /// Gives the release up; one that runs stops first.
     Q_INVOKABLE void abort();
     /// The candidate is good: go on.
     Q_INVOKABLE void promote();
@@ -74,8 +77,8 @@ public:
     [[nodiscard]] QString releaseState() const;
     [[nodiscard]] QString subtitle() const;
     [[nodiscard]] QString title() const;
-    /// What the page is about now: running, verdict, confirmation, commands, failed, waiting, paused, interrupted,
-    /// done, aborted; empty while the release is not read yet.
+    /// What the page is about now: running, stopping, verdict, confirmation, commands, failed, waiting, paused,
+    /// interrupted, done, aborted; empty while the release is not read yet.
     [[nodiscard]] QString situation() const;
     [[nodiscard]] QString situationWord() const; ///< a word or two for the chip
     [[nodiscard]] QString situationTone() const;
@@ -91,6 +94,8 @@ public:
     [[nodiscard]] QStringList standing() const; ///< what has taken effect so far
     [[nodiscard]] QStringList commandsToAllow() const;
     [[nodiscard]] bool running() const { return m_running.contains(m_id); }
+    /// It was asked to stop, and the step that is under way has not let go yet.
+    [[nodiscard]] bool stopping() const { return running() && m_stopping.contains(m_id); }
     [[nodiscard]] bool waitsForVerdict() const;
     [[nodiscard]] bool waitsForConfirmation() const;
     [[nodiscard]] bool canResume() const;
@@ -123,6 +128,8 @@ private:
     /// them.
     QSet<QString> m_agreed;
     QSet<QString> m_running; ///< what this program runs; the journal alone cannot tell that from a killed run
+    enum class Stopping { ToPause, ToAbort };
+    QHash<QString, Stopping> m_stopping; ///< what was asked to stop, and what for
     QString m_log;
     FlightStepModel m_steps;
 };

@@ -19,8 +19,11 @@ namespace
 
 QString markOf(const QString &stepState)
 {
-    static const QHash<QString, QString> marks{
-        {u"pending"_s, u"number"_s}, {u"done"_s, u"ok"_s}, {u"adopted"_s, u"ok"_s}, {u"failed"_s, u"bad"_s}};
+    static const QHash<QString, QString> marks{{u"pending"_s, u"number"_s},
+                                               {u"done"_s, u"ok"_s},
+                                               {u"adopted"_s, u"ok"_s},
+                                               {u"failed"_s, u"bad"_s},
+                                               {u"interrupted"_s, u"waiting"_s}};
     return marks.value(stepState, stepState);
 }
 
@@ -71,14 +74,17 @@ QString stateTone(RunState state)
 QString durationText(qint64 milliseconds)
 {
     milliseconds = std::max<qint64>(milliseconds, 0); // the clock may have gone back
+    if (milliseconds < 100)
+        return QCoreApplication::translate("time", "under 0.1 s"); // "0.0 s" reads as if nothing had happened
     const qint64 seconds = milliseconds / 1000;
     if (seconds < 10)
         return QCoreApplication::translate("time", "%1.%2 s").arg(seconds).arg(milliseconds / 100 % 10);
     if (seconds < 60)
         return QCoreApplication::translate("time", "%1 s").arg(seconds);
+    const auto twoDigits = [](qint64 number) { return u"%1"_s.arg(number, 2, 10, QChar(u'0')); };
     if (seconds < 3600)
-        return QCoreApplication::translate("time", "%1 min").arg(seconds / 60);
-    return QCoreApplication::translate("time", "%1 h %2 min").arg(seconds / 3600).arg(seconds / 60 % 60);
+        return QCoreApplication::translate("time", "%1 min %2 s").arg(seconds / 60).arg(twoDigits(seconds % 60));
+    return QCoreApplication::translate("time", "%1 h %2 min").arg(seconds / 3600).arg(twoDigits(seconds / 60 % 60));
 }
 
 QString agoText(const QDateTime &then, const QDateTime &now)
@@ -149,7 +155,10 @@ QString FlightStepModel::stateName(const StepState &step) const
     const bool current = m_release->current() == &step;
     if (current && m_release->state == RunState::Aborted)
         return runStateName(RunState::Aborted);
-    return runStateName(current && m_running ? RunState::Running : step.state);
+    if (current && m_running)
+        return runStateName(RunState::Running);
+    // Begun, and nobody is at it: no mark may turn as if somebody were.
+    return step.state == RunState::Running ? u"interrupted"_s : runStateName(step.state);
 }
 
 void FlightStepModel::setRelease(const std::shared_ptr<const ReleaseState> &release, bool running)

@@ -24,7 +24,8 @@ public:
         NumberRole = Qt::UserRole,
         TitleRole,
         DetailRole,
-        StepStateRole, ///< the state's stable name: pending, running, waiting, done, adopted, skipped, failed, aborted
+        StepStateRole, ///< the state's stable name: pending, running, waiting, done, adopted, skipped, failed, aborted;
+                       ///< or interrupted: begun, and this program is not at it
         ElapsedRole,   ///< for people: "2 s", "3 min"; empty while pending
         CurrentRole,
         MarkRole, ///< the state as a mark: number, running, waiting, ok, skipped, bad, aborted
@@ -96,7 +97,8 @@ private:
 QString stateWord(RunState state);
 QString stateTone(RunState state);
 
-/// How long something took, in the largest unit that says enough: "0.4 s", "12 s", "3 min", "2 h 5 min".
+/// How long something took, in the largest unit that says enough: "under 0.1 s", "0.3 s", "12 s",
+/// "1 min 05 s", "2 h 05 min".
 QString durationText(qint64 milliseconds);
 /// "just now", "5 min ago", "yesterday", "3 weeks ago".
 QString agoText(const QDateTime &then, const QDateTime &now);

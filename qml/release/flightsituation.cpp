@@ -19,7 +19,7 @@ QString FlightController::situation() const
     if (!m_release)
         return {};
     if (running())
-        return u"running"_s;
+        return stopping() ? u"stopping"_s : u"running"_s;
     if (m_release->finished())
         return runStateName(m_release->state);
     if (!commandsToAllow().isEmpty())
@@ -42,7 +42,7 @@ QString FlightController::situationWord() const
         return tr("paused");
     if (now == u"interrupted"_s)
         return tr("interrupted");
-    if (now == u"running"_s)
+    if (now == u"running"_s || now == u"stopping"_s)
         return stateWord(RunState::Running);
     return m_release ? stateWord(m_release->state) : QString();
 }
@@ -64,6 +64,8 @@ QString FlightController::headline() const
     const QString now = situation();
     if (now == u"running"_s || now == u"waiting"_s)
         return stepTitle();
+    if (now == u"stopping"_s)
+        return tr("Stopping…");
     if (now == u"verdict"_s)
         return tr("Is the candidate good?");
     if (now == u"confirmation"_s)
@@ -89,6 +91,10 @@ QString FlightController::explanation() const
     const StepState *step = current();
     if (now == u"running"_s)
         return step != nullptr && step->state == RunState::Running ? displayText(step->detail) : QString();
+    if (now == u"stopping"_s && m_stopping.value(m_id) == Stopping::ToAbort)
+        return tr("“%1” lets go at the next safe point; then the release is given up.").arg(stepTitle());
+    if (now == u"stopping"_s)
+        return tr("“%1” lets go at the next safe point; then nothing runs.").arg(stepTitle());
     if (now == u"verdict"_s)
         return question().isEmpty() ? stepTitle() : question();
     if (now == u"confirmation"_s)

@@ -40,6 +40,28 @@ struct World {
         QObject::connect(&desk, &ReleaseDesk::releaseChanged, &releases, &ReleaseListModel::update);
         QObject::connect(&desk, &ReleaseDesk::releasesReady, &releases, &ReleaseListModel::setReleases);
     }
+    /// Plans 1.5.0 and starts it as the composer would, without asking. Empty if that does not come about.
+    QString start(bool allowCommands)
+    {
+        QSignalSpy ready(&desk, &ReleaseDesk::previewReady);
+        QSignalSpy started(&desk, &ReleaseDesk::started);
+        PlanRequest request;
+        request.to = u"1.5.0"_s;
+        desk.preview(project.path(), request);
+        if (!ready.wait(20'000))
+            return {};
+        const auto preview = ready.first().at(1).value<std::shared_ptr<const ReleasePreview>>();
+        desk.start(preview->draft.plan, true, allowCommands);
+        return started.wait(20'000) ? started.first().first().toString() : QString();
+    }
+    void wantCommand(const QByteArray &command)
+    {
+        project.write(u".tagboat.toml"_s,
+                      "[release]\nflow = \"tag-only\"\n\n[checks]\ncommands = [\"" + command + "\"]\n");
+        project.commit(u"Want a check"_s);
+        project.git({u"push"_s, u"-q"_s, u"origin"_s, u"main"_s});
+    }
+
     QTemporaryDir data;
     test::TestRepository project;
     QString remote;
@@ -200,6 +222,102 @@ private Q_SLOTS:
         QVERIFY(page.click(u"Try again"_s));
         QTRY_COMPARE(changes.count(), 2); // it plans, and fails again
         QVERIFY(!world.composer.errorMessage().isEmpty());
+    }
+
+    void abortsWhileAStepRuns()
+    {
+        World world;
+        world.wantCommand("echo under way; sleep 60");
+        const QString release = world.start(true);
+        QVERIFY(!release.isEmpty());
+        world.flight.open(release);
+        Page page("Release", "FlightPage", {{u"controller"_s, QVariant::fromValue(&world.flight)}});
+        QTRY_COMPARE_WITH_TIMEOUT(world.flight.situation(), u"running"_s, 20'000);
+        QTRY_VERIFY(page.shows(u"Abort…"_s));
+        QVERIFY(page.click(u"Abort…"_s));
+        QQuickItem *panel = nullptr;
+        QTRY_VERIFY((panel = page.find("confirmText", u"Abort the release"_s)) != nullptr);
+        QVERIFY(QMetaObject::invokeMethod(panel, "confirmed"));
+        // At once, and the window goes on meanwhile.
+        QCOMPARE(world.flight.situation(), u"stopping"_s);
+        QVERIFY(page.shows(u"Stopping…"_s));
+        QVERIFY(!world.flight.canAbort());
+        QTRY_COMPARE_WITH_TIMEOUT(world.flight.situation(), u"aborted"_s, 20'000);
+        QVERIFY2(world.flight.refusal().isEmpty(), qPrintable(world.flight.refusal()));
+        QVERIFY(!page.shows(u"Stopping…"_s));
+        page.picture(u"flight-aborted"_s);
+    }
+
+    void pausesWhatWasStartedHere()
+    {
+        World world;
+        world.wantCommand("sleep 60");
+        const QString release = world.start(true);
+        world.flight.open(release);
+        QTRY_COMPARE_WITH_TIMEOUT(world.flight.situation(), u"running"_s, 20'000);
+        world.flight.pause();
+        QCOMPARE(world.flight.headline(), u"Stopping…"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(world.flight.situation(), u"paused"_s, 20'000);
+        QVERIFY(world.flight.canResume());
+        QVERIFY(world.flight.refusal().isEmpty());
+    }
+
+    void asksForCommandsOnceInAWindowThatDidNotStartTheRelease()
+    {
+        World world;
+        world.wantCommand("echo checked");
+        const QString release = world.start(false);
+        QVERIFY(!release.isEmpty());
+        // Another window over the same journal.
+        ReleaseDesk desk([folder = world.data.path()] { return makeServicePorts(folder, true); });
+        ReleaseListModel releases;
+        FlightController flight(desk, releases);
+        QObject::connect(&desk, &ReleaseDesk::releaseChanged, &releases, &ReleaseListModel::update);
+        QSignalSpy ended(&world.desk, &ReleaseDesk::releaseChanged);
+        QTRY_VERIFY_WITH_TIMEOUT(!ended.isEmpty() &&
+                                     ended.last().first().value<std::shared_ptr<const ReleaseState>>()->state ==
+                                         RunState::Failed,
+                                 20'000);
+        flight.open(release);
+        Page page("Release", "FlightPage", {{u"controller"_s, QVariant::fromValue(&flight)}});
+        QTRY_COMPARE_WITH_TIMEOUT(flight.situation(), u"commands"_s, 20'000);
+        QTRY_VERIFY(page.shows(u"• echo checked"_s));
+        page.picture(u"flight-commands"_s);
+        QVERIFY(page.click(u"Allow and resume"_s));
+        // What cannot be undone was not agreed to in this window: each such step is named and asked about.
+        QTRY_COMPARE_WITH_TIMEOUT(flight.situation(), u"confirmation"_s, 20'000);
+        QVERIFY2(flight.log().contains(u"$ echo checked"_s), qPrintable(flight.log()));
+        const QString push = flight.stepTitle();
+        flight.goOn();
+        QTRY_VERIFY_WITH_TIMEOUT(flight.situation() == u"confirmation"_s && flight.stepTitle() != push, 20'000);
+        flight.goOn();
+        QTRY_COMPARE_WITH_TIMEOUT(flight.situation(), u"done"_s, 20'000);
+        QVERIFY(world.project.git({u"ls-remote"_s, u"--tags"_s, world.remote}).contains(u"refs/tags/v1.5.0"_s));
+    }
+
+    void goesOnWithoutAskingWhereTheCommandsWereAllowedBefore()
+    {
+        World world;
+        world.wantCommand("test ! -e stop");
+        world.project.write(u".git/info/exclude"_s, "stop\n");
+        world.project.write(u"stop"_s, "");
+        const QString release = world.start(true);
+        QSignalSpy changes(&world.desk, &ReleaseDesk::releaseChanged);
+        QTRY_VERIFY_WITH_TIMEOUT(!changes.isEmpty() &&
+                                     changes.last().first().value<std::shared_ptr<const ReleaseState>>()->state ==
+                                         RunState::Failed,
+                                 20'000);
+        QVERIFY(QFile::remove(world.project.path() + u"/stop"_s));
+        ReleaseDesk desk([folder = world.data.path()] { return makeServicePorts(folder, true); });
+        ReleaseListModel releases;
+        FlightController flight(desk, releases);
+        flight.open(release);
+        QTRY_COMPARE_WITH_TIMEOUT(flight.situation(), u"failed"_s, 20'000);
+        QVERIFY(flight.commandsToAllow().isEmpty());
+        flight.goOn();
+        QTRY_COMPARE_WITH_TIMEOUT(flight.situation(), u"confirmation"_s, 20'000);
+        flight.abort();
+        QTRY_COMPARE_WITH_TIMEOUT(flight.situation(), u"aborted"_s, 20'000);
     }
 
     void saysSoWhenThereIsNoReleaseYet()

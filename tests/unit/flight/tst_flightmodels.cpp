@@ -60,15 +60,19 @@ private Q_SLOTS:
     {
         QTest::addColumn<qint64>("milliseconds");
         QTest::addColumn<QString>("expected");
-        QTest::newRow("nothing") << qint64(0) << u"0.0 s"_s;
+        QTest::newRow("nothing") << qint64(0) << u"under 0.1 s"_s;
+        QTest::newRow("hardly anything") << qint64(99) << u"under 0.1 s"_s;
+        QTest::newRow("a tenth") << qint64(100) << u"0.1 s"_s;
         QTest::newRow("less than a second") << qint64(400) << u"0.4 s"_s;
         QTest::newRow("nearly ten seconds") << qint64(9940) << u"9.9 s"_s;
         QTest::newRow("never rounds into the next form") << qint64(9999) << u"9.9 s"_s;
         QTest::newRow("seconds") << qint64(12'900) << u"12 s"_s;
         QTest::newRow("nearly a minute") << qint64(59'999) << u"59 s"_s;
-        QTest::newRow("minutes") << qint64(180'000) << u"3 min"_s;
-        QTest::newRow("hours") << qint64((2 * 60 + 5) * 60'000) << u"2 h 5 min"_s;
-        QTest::newRow("a clock that went back") << qint64(-5000) << u"0.0 s"_s;
+        QTest::newRow("a minute") << qint64(60'000) << u"1 min 00 s"_s;
+        QTest::newRow("a minute and a bit") << qint64(65'900) << u"1 min 05 s"_s;
+        QTest::newRow("nearly an hour") << qint64(3'599'999) << u"59 min 59 s"_s;
+        QTest::newRow("hours") << qint64((2 * 60 + 5) * 60'000) << u"2 h 05 min"_s;
+        QTest::newRow("a clock that went back") << qint64(-5000) << u"under 0.1 s"_s;
     }
     void saysHowLongSomethingTook()
     {
@@ -123,6 +127,17 @@ private Q_SLOTS:
         model.setRelease(stopped, true);
         QCOMPARE(column(model, FlightStepModel::MarkRole), (QStringList{u"ok"_s, u"running"_s}));
         QCOMPARE(reset.count(), 0);
+    }
+
+    void aStepThatNobodyIsAtDoesNotTurn()
+    {
+        FlightStepModel model;
+        const auto killed = release(u"r"_s, RunState::Running, {step(u"a"_s, RunState::Running)});
+        model.setRelease(killed, false);
+        QCOMPARE(column(model, FlightStepModel::MarkRole), QStringList{u"waiting"_s});
+        QCOMPARE(column(model, FlightStepModel::StepStateRole), QStringList{u"interrupted"_s});
+        model.setRelease(killed, true);
+        QCOMPARE(column(model, FlightStepModel::MarkRole), QStringList{u"running"_s});
     }
 
     void showsWhereAReleaseWasAborted()
