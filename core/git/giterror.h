@@ -5,6 +5,9 @@
 #include "base/result.h"
 
 #include <git2.h>
+#if __has_include(<git2/sys/errors.h>)
+#include <git2/sys/errors.h> // git_error_clear() from libgit2 1.8 on
+#endif
 
 namespace tagboat::git
 {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "git/libgit2git.h"
 #include "git/remoteurl.h"
-#include "support/sanitizers.h"
 #include "support/testrepository.h"
 
 #include <QDir>
@@ -10,6 +9,9 @@
 #include <QTest>
 
 #include <git2.h>
+
+/// Of the sanitizer's own interface; null where there is none.
+extern "C" [[gnu::weak]] std::size_t __sanitizer_get_current_allocated_bytes();
 
 using namespace Qt::StringLiterals;
 using namespace tagboat;
@@ -170,6 +172,9 @@ void RepositoryTest::readsManyTimesWithoutGrowing()
     work.commit(u"first"_s);
     work.addBareRemote();
     const auto resident = [] {
+        // Under the address sanitizer freed memory stays resident for a while: there, what is in use is counted.
+        if (&__sanitizer_get_current_allocated_bytes != nullptr)
+            return qint64(__sanitizer_get_current_allocated_bytes() / 1024);
         QFile file(u"/proc/self/statm"_s);
         if (!file.open(QIODevice::ReadOnly))
             qFatal("no statm");
@@ -180,8 +185,7 @@ void RepositoryTest::readsManyTimesWithoutGrowing()
     const qint64 before = resident();
     for (int i = 0; i < 200; ++i)
         stateOf(work.path());
-    QVERIFY2(resident() - before < (test::sanitized ? 300'000 : 4000),
-             qPrintable(QString::number(resident() - before)));
+    QVERIFY2(resident() - before < 4000, qPrintable(QString::number(resident() - before)));
 }
 
 void RepositoryTest::survivesAnUpstreamThatIsGone()
