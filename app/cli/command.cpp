@@ -27,7 +27,14 @@ Result<Settings> Session::settings()
 
 Result<QString> Session::dataFolder()
 {
-    return makeDataFolder(options.dataFolder.isEmpty() ? defaultDataFolder() : options.dataFolder);
+    return makeDataFolder(dataFolderPath());
+}
+
+QString Session::dataFolderPath() const
+{
+    if (!options.dataFolder.isEmpty())
+        return options.dataFolder;
+    return options.practiceFolder.isEmpty() ? defaultDataFolder() : options.practiceFolder + u"/data"_s;
 }
 
 Result<QString> folderArgument(const QString &argument)

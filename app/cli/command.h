@@ -38,6 +38,9 @@ struct Session {
     Result<Settings> settings();
     /// The folder for the journal and caches, made if it is missing.
     Result<QString> dataFolder();
+    /// Where that folder is: what --data names, or the harbour's with --practice, so that a rehearsal is never mixed
+    /// with what is real, or the user's own.
+    [[nodiscard]] QString dataFolderPath() const;
 };
 
 /// One call of a command: its own options, its arguments, and the session.

@@ -3,6 +3,7 @@
 #include "releaseshared.h"
 
 #include "compose/adapters.h"
+#include "practice/harbour.h"
 #include "version/bump.h"
 
 #include <QJsonArray>
@@ -87,9 +88,13 @@ Result<PlanRequest> planRequest(const Invocation &call)
 Result<std::unique_ptr<ReleaseService>> releaseService(Session &session)
 {
     const GlobalOptions &options = session.options;
-    const QString folder = options.dataFolder.isEmpty() ? defaultDataFolder() : options.dataFolder;
+    const QString folder = session.dataFolderPath();
+    const QString &harbour = options.practiceFolder;
+    if (!harbour.isEmpty())
+        TB_CHECK(findHarbour(harbour));
     Output &out = session.out;
-    return std::make_unique<ReleaseService>(makeServicePorts(folder, !options.offline),
+    return std::make_unique<ReleaseService>(harbour.isEmpty() ? makeServicePorts(folder, !options.offline)
+                                                              : makePracticePorts(folder, harbour, !options.offline),
                                             [&out](const ReleaseEvent &event) { printEvent(event, out); });
 }
 

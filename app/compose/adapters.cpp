@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compose/adapters.h"
 
+#include "compose/practiceremote.h"
 #include "compose/settings.h"
 #include "git/helperremote.h"
 #include "git/libgit2git.h"
@@ -56,6 +57,14 @@ ServicePorts makeServicePorts(const QString &dataFolder, bool online)
         TB_TRY(auto journal, SqliteJournal::open(folder));
         return std::unique_ptr<Journal>(std::move(journal));
     };
+    return ports;
+}
+
+ServicePorts makePracticePorts(const QString &dataFolder, const QString &harbour, bool online)
+{
+    ServicePorts ports = makeServicePorts(dataFolder, online);
+    if (ports.remote)
+        ports.remote = std::make_unique<PracticeRemote>(std::move(ports.remote), harbour);
     return ports;
 }
 

@@ -20,4 +20,7 @@ std::unique_ptr<GitRemote> makeGitRemote();
 /// journal is. Offline there is no remote.
 ServicePorts makeServicePorts(const QString &dataFolder, bool online);
 
+/// The same for a rehearsal: only remotes in the practice harbour @p harbour can be reached.
+ServicePorts makePracticePorts(const QString &dataFolder, const QString &harbour, bool online);
+
 } // namespace tagboat

@@ -10,6 +10,7 @@
 #include <QFileInfo>
 #include <QStandardPaths>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <sys/stat.h>
@@ -56,6 +57,42 @@ Result<Settings> Settings::saveWorkspaceFolders(const QStringList &folders) cons
         TB_CHECK(createFileBelow(real.path(), real.fileName(), content));
     }
     return parse(content, file);
+}
+
+std::optional<ForgeSettings> Settings::forge(const QString &host) const
+{
+    const QString name = host.toLower();
+    const bool publicForge = name == u"github.com"_s;
+    const auto named =
+        std::ranges::find_if(forges, [&](const ForgeSettings &each) { return each.host.toLower() == name; });
+    if (named != forges.end() && !named->api.isEmpty())
+        return ForgeSettings{name, named->api};
+    if (publicForge)
+        return ForgeSettings{name, QUrl(u"https://api.github.com"_s)};
+    if (named != forges.end()) // https://docs.github.com/enterprise-server/rest
+        return ForgeSettings{name, QUrl(u"https://%1/api/v3"_s.arg(name))};
+    return std::nullopt;
+}
+
+std::optional<IndexSettings> Settings::index(const QString &name) const
+{
+    // https://docs.pypi.org/api and https://packaging.python.org/guides/using-testpypi
+    static const QList<IndexSettings> known{
+        {u"pypi"_s, QUrl(u"https://pypi.org/simple/"_s), QUrl(u"https://pypi.org/pypi/"_s),
+         QUrl(u"https://upload.pypi.org/legacy/"_s)},
+        {u"testpypi"_s, QUrl(u"https://test.pypi.org/simple/"_s), QUrl(u"https://test.pypi.org/pypi/"_s),
+         QUrl(u"https://test.pypi.org/legacy/"_s)}};
+    const auto usual = std::ranges::find(known, name, &IndexSettings::name);
+    const auto named = std::ranges::find(indexes, name, &IndexSettings::name);
+    if (named == indexes.end())
+        return usual == known.end() ? std::nullopt : std::optional(*usual);
+    IndexSettings index = *named;
+    if (usual != known.end()) {
+        index.simple = index.simple.isEmpty() ? usual->simple : index.simple;
+        index.json = index.json.isEmpty() ? usual->json : index.json;
+        index.upload = index.upload.isEmpty() ? usual->upload : index.upload;
+    }
+    return index;
 }
 
 QString defaultSettingsFile()

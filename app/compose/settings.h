@@ -10,6 +10,8 @@
 #include <QStringList>
 #include <QUrl>
 
+#include <optional>
+
 namespace tagboat
 {
 
@@ -32,6 +34,9 @@ struct IndexSettings {
 /// Which colours the window has: as the desktop says, or always the same.
 enum class ThemeChoice { System, Light, Dark };
 
+/// Whether things in the window move: as the desktop says, or always the same.
+enum class MotionChoice { System, Full, Reduced };
+
 /// The user's settings, from tagboat/config.toml. Keys that are not known warn and stay in the file.
 struct Settings {
     QString file;     ///< where they came from
@@ -40,6 +45,7 @@ struct Settings {
     QList<ForgeSettings> forges;
     QList<IndexSettings> indexes;
     ThemeChoice theme = ThemeChoice::System;
+    MotionChoice motion = MotionChoice::System;
     QStringList warnings; ///< a sentence for each key that is not known
 
     /// Reads @p file; a missing file gives the defaults. Errors: Invalid with file, line, key and remedy, Denied, Io.
@@ -51,6 +57,13 @@ struct Settings {
     /// Writes these workspace folders and nothing else; makes the file and its folder if they are missing.
     /// Errors: Conflict when the file changed since it was read, and those of reading and writing.
     [[nodiscard]] Result<Settings> saveWorkspaceFolders(const QStringList &folders) const;
+
+    /// The forge at @p host: github.com unless named otherwise, and what the settings name; a GitHub Enterprise host
+    /// that is named without its API has it where those servers have it. Nothing for a host that nobody named.
+    [[nodiscard]] std::optional<ForgeSettings> forge(const QString &host) const;
+    /// The index of that name: pypi and testpypi unless named otherwise, key by key, and what the settings name. An
+    /// address that nobody named is empty.
+    [[nodiscard]] std::optional<IndexSettings> index(const QString &name) const;
 };
 
 /// tagboat/config.toml in the platform's folder for settings.

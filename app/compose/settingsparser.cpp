@@ -4,8 +4,7 @@
 #include "base/toml.h"
 #include "compose/settings.h"
 #include "compose/settingstext.h"
-
-#include <QRegularExpression>
+#include "compose/urlfence.h"
 
 using namespace Qt::StringLiterals;
 
@@ -69,22 +68,13 @@ private:
         return wrong(key, node, u"it must be a string"_s, u"Write it in quotes."_s);
     }
 
-    /// https to any host, http only to this machine; never with a user or password, which would be a secret in a file.
     [[nodiscard]] Result<QUrl> urlOf(const QString &key, const toml::node &node) const
     {
         TB_TRY(const QString value, stringOf(key, node));
-        const QUrl url(value, QUrl::StrictMode);
-        if (!url.isValid() || url.host().isEmpty())
-            return wrong(key, node, u"it is not a URL"_s, u"Write it like https://host/path."_s);
-        if (!url.userInfo().isEmpty() || value.contains(u'@'))
-            return wrong(key, node, u"a URL here must not hold a user or password"_s,
-                         u"Remove what stands before the @."_s);
-        static const QRegularExpression loopbackV4(u"^127(\\.[0-9]{1,3}){3}$"_s);
-        const QString host = url.host(); // in ASCII and lower case, numbers in their usual form
-        const bool loopback = host == u"localhost"_s || host == u"::1"_s || loopbackV4.match(host).hasMatch();
-        if (url.scheme() != u"https"_s && !(url.scheme() == u"http"_s && loopback))
-            return wrong(key, node, u"only https is allowed, and http on this machine alone"_s, u"Use https."_s);
-        return url;
+        const auto url = fencedUrl(value);
+        if (!url)
+            return wrong(key, node, url.error().message, url.error().remedy);
+        return *url;
     }
 
     Result<void> readWorkspace(const toml::node &node)
@@ -112,20 +102,42 @@ private:
         TB_TRY(const toml::table *table, tableOf(u"appearance"_s, node));
         for (const auto &[key, value] : *table) {
             const QString name = u"appearance."_s + text(key.str());
-            if (name != u"appearance.theme"_s) {
+            if (name == u"appearance.theme"_s) {
+                TB_CHECK(readTheme(name, value));
+            } else if (name == u"appearance.motion"_s) {
+                TB_CHECK(readMotion(name, value));
+            } else {
                 warn(name, value);
-                continue;
             }
-            TB_TRY(const QString theme, stringOf(name, value));
-            if (theme == u"system"_s)
-                m_settings.theme = ThemeChoice::System;
-            else if (theme == u"light"_s)
-                m_settings.theme = ThemeChoice::Light;
-            else if (theme == u"dark"_s)
-                m_settings.theme = ThemeChoice::Dark;
-            else
-                return wrong(name, value, u"there is no theme “%1”"_s.arg(theme), u"Use system, light or dark."_s);
         }
+        return {};
+    }
+
+    Result<void> readTheme(const QString &name, const toml::node &value)
+    {
+        TB_TRY(const QString theme, stringOf(name, value));
+        if (theme == u"system"_s)
+            m_settings.theme = ThemeChoice::System;
+        else if (theme == u"light"_s)
+            m_settings.theme = ThemeChoice::Light;
+        else if (theme == u"dark"_s)
+            m_settings.theme = ThemeChoice::Dark;
+        else
+            return wrong(name, value, u"there is no theme “%1”"_s.arg(theme), u"Use system, light or dark."_s);
+        return {};
+    }
+
+    Result<void> readMotion(const QString &name, const toml::node &value)
+    {
+        TB_TRY(const QString motion, stringOf(name, value));
+        if (motion == u"system"_s)
+            m_settings.motion = MotionChoice::System;
+        else if (motion == u"full"_s)
+            m_settings.motion = MotionChoice::Full;
+        else if (motion == u"reduced"_s)
+            m_settings.motion = MotionChoice::Reduced;
+        else
+            return wrong(name, value, u"“%1” is no way to move"_s.arg(motion), u"Use system, full or reduced."_s);
         return {};
     }
 
@@ -236,7 +248,7 @@ Result<QByteArray> Settings::withWorkspaceFolders(const QStringList &folders) co
     // Proven by reading it again: the folders are the new ones, and nothing else moved.
     TB_TRY(Settings proof, parse(content, file));
     const bool same = proof.workspaceFolders == folders && proof.forges == forges && proof.indexes == indexes &&
-                      proof.theme == theme && proof.warnings.size() == warnings.size();
+                      proof.theme == theme && proof.motion == motion && proof.warnings.size() == warnings.size();
     if (!same)
         return failAt(Error::Kind::Refused, file, 0,
                       u"The folders cannot be written without changing something else"_s);

@@ -93,6 +93,17 @@ Result<void> make(const practice::Story &story, const HarbourRepository &reposit
 
 } // namespace
 
+Result<void> findHarbour(const QString &folder)
+{
+    const auto marker = QDir(folder).exists() ? readMarker(folder) : fail(Error::Kind::NotFound, {});
+    if (marker)
+        return {};
+    if (marker.error().kind != Error::Kind::NotFound)
+        return tl::unexpected(marker.error());
+    return failAt(Error::Kind::NotFound, folder, 0, u"There is no practice harbour here"_s, {},
+                  u"Make it with: tagboat-cli practice --dir DIR"_s);
+}
+
 Result<Harbour> createHarbour(const QString &folder, const QDateTime &now)
 {
     const QString root = QDir::cleanPath(QFileInfo(folder).absoluteFilePath());

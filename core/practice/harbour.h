@@ -35,4 +35,7 @@ struct Harbour {
 /// Refused (the folder holds something else), Denied, Io.
 Result<Harbour> createHarbour(const QString &folder, const QDateTime &now);
 
+/// Whether a practice harbour stands in @p folder. Errors: NotFound, with remedy; Invalid for another version's.
+Result<void> findHarbour(const QString &folder);
+
 } // namespace tagboat

@@ -37,6 +37,41 @@ private Q_SLOTS:
         QVERIFY(settings->warnings.isEmpty());
     }
 
+    void knowsTheUsualForgeAndIndexesWithoutAFile()
+    {
+        const auto settings = parse({});
+        QCOMPARE(settings->forge(u"github.com"_s)->api, QUrl(u"https://api.github.com"_s));
+        QCOMPARE(settings->forge(u"GitHub.com"_s)->api, QUrl(u"https://api.github.com"_s));
+        QVERIFY(!settings->forge(u"git.example.org"_s));
+        QCOMPARE(settings->index(u"pypi"_s)->simple, QUrl(u"https://pypi.org/simple/"_s));
+        QCOMPARE(settings->index(u"pypi"_s)->json, QUrl(u"https://pypi.org/pypi/"_s));
+        QCOMPARE(settings->index(u"pypi"_s)->upload, QUrl(u"https://upload.pypi.org/legacy/"_s));
+        QCOMPARE(settings->index(u"testpypi"_s)->simple, QUrl(u"https://test.pypi.org/simple/"_s));
+        QCOMPARE(settings->index(u"testpypi"_s)->upload, QUrl(u"https://test.pypi.org/legacy/"_s));
+        QVERIFY(!settings->index(u"local"_s));
+    }
+
+    void whatTheFileNamesComesBeforeTheUsual()
+    {
+        const auto settings =
+            parse("[forge.\"github.com\"]\napi = \"http://127.0.0.1:1/api\"\n[forge.\"Git.Example.org\"]\n"
+                  "[index.pypi]\nsimple = \"https://mirror.example.org/simple/\"\n[index.local]\njson = "
+                  "\"http://localhost/pypi\"\n");
+        QVERIFY2(settings, qPrintable(settings ? QString() : describe(settings.error())));
+        QCOMPARE(settings->forge(u"github.com"_s)->api, QUrl(u"http://127.0.0.1:1/api"_s));
+        QCOMPARE(settings->forge(u"git.example.org"_s)->api, QUrl(u"https://git.example.org/api/v3"_s));
+        QCOMPARE(settings->index(u"pypi"_s)->simple, QUrl(u"https://mirror.example.org/simple/"_s));
+        QCOMPARE(settings->index(u"pypi"_s)->upload, QUrl(u"https://upload.pypi.org/legacy/"_s));
+        QVERIFY(settings->index(u"local"_s)->upload.isEmpty());
+    }
+
+    void readsHowThingsMove()
+    {
+        QCOMPARE(parse({})->motion, MotionChoice::System);
+        QCOMPARE(parse("[appearance]\nmotion = \"reduced\"\n")->motion, MotionChoice::Reduced);
+        QCOMPARE(parse("[appearance]\nmotion = \"full\"\n")->motion, MotionChoice::Full);
+    }
+
     void unknownKeysWarnWithTheirLine()
     {
         const auto settings = parse("colour = 1\n[workspace]\nfolders = []\nfolder = 2\n");
@@ -57,6 +92,7 @@ private Q_SLOTS:
         QTest::newRow("folder no string") << QByteArray("[workspace]\nfolders = [1]\n") << 2 << u"workspace.folders"_s;
         QTest::newRow("section no table") << QByteArray("workspace = 1\n") << 1 << u"workspace"_s;
         QTest::newRow("theme unknown") << QByteArray("[appearance]\ntheme = \"pink\"\n") << 2 << u"pink"_s;
+        QTest::newRow("motion unknown") << QByteArray("[appearance]\nmotion = \"less\"\n") << 2 << u"less"_s;
         QTest::newRow("http to the world")
             << QByteArray("[forge.\"x\"]\napi = \"http://example.org\"\n") << 2 << u"https"_s;
         QTest::newRow("http to a lookalike")
