@@ -16,64 +16,28 @@ using namespace Qt::StringLiterals;
 namespace tagboat
 {
 
-namespace
-{
-
-QString themeName(ThemeChoice theme)
-{
-    switch (theme) {
-    case ThemeChoice::Light:
-        return u"light"_s;
-    case ThemeChoice::Dark:
-        return u"dark"_s;
-    case ThemeChoice::System:
-        break;
-    }
-    return u"system"_s;
-}
-
-} // namespace
-
 DesktopApplication::DesktopApplication(const DesktopPlaces &places, QObject *parent)
-    : QObject(parent), m_places(places), m_state(WindowState::read(places.dataFolder)),
-      m_desk([folder = places.dataFolder] { return makeServicePorts(folder, true); }), m_overview(makeGit),
-      m_composer(m_desk), m_flight(m_desk, m_releases)
+    : QObject(parent), m_places(places),
+      m_keeper(places.configFile, places.dataFolder, !places.practiceFolder.isEmpty()), m_desk([places] {
+          return places.practiceFolder.isEmpty() ? makeServicePorts(places.dataFolder, true)
+                                                 : makePracticePorts(places.dataFolder, places.practiceFolder, true);
+      }),
+      m_overview(makeGit), m_composer(m_desk), m_flight(m_desk, m_releases)
 {
-    readSettings();
+    SettingsController::Values values = m_keeper.values();
+    if (!m_places.practiceFolder.isEmpty())
+        values.folders = m_places.practiceWork;
+    m_settings = std::make_unique<SettingsController>(
+        values, m_keeper.places(),
+        [this](const SettingsController::Values &changed) { return m_keeper.save(changed); });
+    connect(&m_motion, &SystemMotion::reducedChanged, m_settings.get(), &SettingsController::setSystemReducesMotion);
+    m_motion.watch();
     connectReleases();
     connect(&m_overview, &OverviewController::foldersChanged, this,
             [this] { m_settings->setFolders(m_overview.folders()); });
 }
 
 DesktopApplication::~DesktopApplication() = default;
-
-void DesktopApplication::readSettings()
-{
-    m_file.file = m_places.configFile;
-    if (const auto settings = Settings::read(m_places.configFile))
-        m_file = *settings;
-    else
-        m_settingsError = settings.error();
-    SettingsController::Values values;
-    values.theme = m_state.theme.isEmpty() ? themeName(m_file.theme) : m_state.theme;
-    values.folders = m_places.practiceFolder.isEmpty() ? m_file.workspaceFolders : m_places.practiceWork;
-    m_settings = std::make_unique<SettingsController>(
-        values, SettingsController::Places{m_file.file, m_places.dataFolder, m_file.warnings},
-        [this](const SettingsController::Values &changed) { return save(changed); });
-}
-
-Result<void> DesktopApplication::save(const SettingsController::Values &values)
-{
-    m_state.theme = values.theme;
-    TB_CHECK(m_state.save(m_places.dataFolder));
-    // What is rehearsed leaves the user's own settings alone.
-    if (!m_places.practiceFolder.isEmpty() || values.folders == m_file.workspaceFolders)
-        return {};
-    if (m_settingsError)
-        return tl::unexpected(*m_settingsError);
-    TB_TRY(m_file, m_file.saveWorkspaceFolders(values.folders));
-    return {};
-}
 
 void DesktopApplication::connectReleases()
 {
@@ -155,16 +119,18 @@ Result<void> DesktopApplication::show()
         if (!visible)
             keepWindow();
     });
-    const QScreen *screen = QGuiApplication::screenAt(m_state.geometry.center());
-    if (!m_state.geometry.isEmpty() && screen) // not onto a screen that is gone
-        window->setGeometry(m_state.geometry);
-    if (m_state.maximized)
+    QList<QRect> screens;
+    for (const QScreen *screen : QGuiApplication::screens())
+        screens.append(screen->availableGeometry());
+    if (const QRect place = placeOnScreens(m_keeper.window().geometry, screens); !place.isEmpty())
+        window->setGeometry(place);
+    if (m_keeper.window().maximized)
         window->showMaximized();
     else
         window->show();
     m_overview.setFolders(m_settings->folders());
-    if (m_settingsError)
-        m_overview.showError(*m_settingsError);
+    if (m_keeper.error())
+        m_overview.showError(*m_keeper.error());
     m_desk.refresh();
     return {};
 }
@@ -174,10 +140,8 @@ void DesktopApplication::keepWindow()
     const auto *window = m_engine ? qobject_cast<QQuickWindow *>(m_engine->rootObjects().value(0)) : nullptr;
     if (!window)
         return;
-    m_state.maximized = (window->windowStates() & Qt::WindowMaximized) != 0;
-    if (!m_state.maximized)
-        m_state.geometry = window->geometry();
-    if (const auto saved = m_state.save(m_places.dataFolder); !saved)
+    const bool maximized = (window->windowStates() & Qt::WindowMaximized) != 0;
+    if (const auto saved = m_keeper.saveWindow(window->geometry(), maximized); !saved)
         qWarning("%s", qUtf8Printable(describe(saved.error())));
 }
 

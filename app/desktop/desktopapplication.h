@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "compose/settings.h"
 #include "composer/composercontroller.h"
 #include "overview/overviewcontroller.h"
 #include "qmlfence.h"
 #include "release/flightcontroller.h"
 #include "settings/settingscontroller.h"
+#include "settingskeeper.h"
 #include "singleinstance.h"
-#include "windowstate.h"
+#include "systemmotion.h"
 
 #include <QObject>
 #include <QQmlApplicationEngine>
@@ -41,19 +41,16 @@ public:
 
 private:
     void connectReleases();
-    void readSettings();
     void takeReleases(const QList<std::shared_ptr<const ReleaseState>> &releases);
     void takeRelease(const std::shared_ptr<const ReleaseState> &release);
     void showInFlight(const QString &repository);
-    Result<void> save(const SettingsController::Values &values);
     void keepWindow();
     Q_SLOT void openPractice();
     Q_SLOT void refreshReleases();
 
     DesktopPlaces m_places;
-    Settings m_file;
-    WindowState m_state;
-    std::optional<Error> m_settingsError;
+    SettingsKeeper m_keeper;
+    SystemMotion m_motion;
     QSet<QString> m_running; ///< releases that work in this program now
     ReleaseDesk m_desk;
     ReleaseListModel m_releases;

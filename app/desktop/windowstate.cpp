@@ -7,6 +7,8 @@
 #include <QJsonObject>
 #include <QSaveFile>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace tagboat
@@ -35,6 +37,9 @@ WindowState WindowState::read(const QString &dataFolder)
     const QString theme = json.value(u"theme"_s).toString();
     if (QStringList{u"system"_s, u"light"_s, u"dark"_s, u"contrast"_s}.contains(theme))
         state.theme = theme;
+    const QString motion = json.value(u"motion"_s).toString();
+    if (QStringList{u"system"_s, u"full"_s, u"reduced"_s}.contains(motion))
+        state.motion = motion;
     return state;
 }
 
@@ -42,13 +47,32 @@ Result<void> WindowState::save(const QString &dataFolder) const
 {
     const QJsonObject json{{u"x"_s, geometry.x()},         {u"y"_s, geometry.y()},
                            {u"width"_s, geometry.width()}, {u"height"_s, geometry.height()},
-                           {u"maximized"_s, maximized},    {u"theme"_s, theme}};
+                           {u"maximized"_s, maximized},    {u"theme"_s, theme},
+                           {u"motion"_s, motion}};
     QSaveFile file(fileIn(dataFolder));
     const bool written =
         file.open(QIODevice::WriteOnly) && file.write(QJsonDocument(json).toJson()) > 0 && file.commit();
     if (!written)
         return fail(Error::Kind::Io, u"The window's state cannot be kept"_s, file.errorString());
     return {};
+}
+
+QRect placeOnScreens(const QRect &wanted, const QList<QRect> &screens)
+{
+    if (wanted.isEmpty() || screens.isEmpty())
+        return {};
+    const auto seen = [&](const QRect &screen) {
+        const QRect part = screen.intersected(wanted);
+        return qint64(part.width()) * part.height();
+    };
+    const QRect screen = *std::ranges::max_element(screens, {}, seen); // the first of those that show nothing of it
+    QRect place(wanted.topLeft(), wanted.size().boundedTo(screen.size()));
+    // The title, by which a window is moved, is at its top.
+    const QRect grip = QRect(place.topLeft(), QSize(place.width(), 32)).intersected(screen);
+    if (grip.width() >= 100 && grip.height() >= 16)
+        return place;
+    place.moveCenter(screen.center());
+    return place;
 }
 
 } // namespace tagboat

@@ -40,7 +40,7 @@ Rectangle {
     RotationAnimation {
         target: shape
         property: "rotation"
-        running: root.mark === "running" && root.visible
+        running: root.mark === "running" && root.visible && !Theme.reducedMotion
         from: 0
         to: 360
         duration: Theme.slow * 6

@@ -68,8 +68,10 @@ QtObject {
     readonly property int stroke: 1
     readonly property int focusStroke: 2
 
-    readonly property int fast: 120
-    readonly property int slow: 200
+    /** Nothing moves: changes are there at once, and what would turn or run without end stands still. */
+    property bool reducedMotion: false
+    readonly property int fast: root.reducedMotion ? 0 : 120
+    readonly property int slow: root.reducedMotion ? 0 : 200
     readonly property int tipDelay: 600
 
     /** The colour of words in a tone: ok, warn, bad, candidate, accent, or neutral. */

@@ -49,13 +49,14 @@ Rectangle {
         visible: root.loading
         x: Theme.stroke + place * (layout.width - width)
         anchors.bottom: header.bottom
-        width: layout.width / 5
+        width: Theme.reducedMotion ? layout.width : layout.width / 5
         height: Theme.focusStroke
         color: Theme.accent
         Accessible.role: Accessible.ProgressBar
         Accessible.name: qsTr("Reading the repositories")
         SequentialAnimation {
-            running: progress.visible
+            running: progress.visible && !Theme.reducedMotion
+            onStopped: progress.place = 0
             loops: Animation.Infinite
             NumberAnimation { target: progress; property: "place"; to: 1; duration: Theme.slow * 5; easing.type: Easing.InOutSine }
             NumberAnimation { target: progress; property: "place"; to: 0; duration: Theme.slow * 5; easing.type: Easing.InOutSine }

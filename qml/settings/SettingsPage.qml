@@ -7,7 +7,7 @@ import QtQuick.Layouts
 import Tagboat.Controls
 import Tagboat.Settings
 
-/** Colours, folders, and where things lie. Every change takes effect and is kept at once. */
+/** Colours, motion, folders, and where things lie. Every change takes effect and is kept at once. */
 Item {
     id: root
 
@@ -69,6 +69,20 @@ Item {
                         {"key": "contrast", "label": qsTr("High contrast")}
                     ]
                     onActivated: key => root.controller.theme = key
+                }
+            }
+            Card {
+                Layout.fillWidth: true
+                title: qsTr("Motion")
+                SegmentedControl {
+                    Layout.margins: Theme.spaceL
+                    current: root.controller.motion
+                    options: [
+                        {"key": "system", "label": qsTr("As the desktop")},
+                        {"key": "full", "label": qsTr("Things move")},
+                        {"key": "reduced", "label": qsTr("Nothing moves")}
+                    ]
+                    onActivated: key => root.controller.motion = key
                 }
             }
             Card {

@@ -12,7 +12,7 @@ namespace tagboat
 {
 
 SettingsController::SettingsController(const Values &values, const Places &places, Save save, QObject *parent)
-    : QObject(parent), m_values(values), m_places(places), m_save(std::move(save))
+    : QObject(parent), m_values(values), m_places(places), m_save(std::move(save)), m_error(places.error)
 {
 }
 
@@ -23,6 +23,28 @@ void SettingsController::setTheme(const QString &theme)
     m_values.theme = theme;
     Q_EMIT themeChanged();
     save();
+}
+
+void SettingsController::setMotion(const QString &motion)
+{
+    if (motion == m_values.motion)
+        return;
+    m_values.motion = motion;
+    Q_EMIT motionChanged();
+    save();
+}
+
+bool SettingsController::reducedMotion() const
+{
+    return m_values.motion == u"reduced"_s || (m_values.motion == u"system"_s && m_systemReducesMotion);
+}
+
+void SettingsController::setSystemReducesMotion(bool reduced)
+{
+    if (reduced == m_systemReducesMotion)
+        return;
+    m_systemReducesMotion = reduced;
+    Q_EMIT motionChanged();
 }
 
 void SettingsController::setFolders(const QStringList &folders)
@@ -37,7 +59,8 @@ void SettingsController::setFolders(const QStringList &folders)
 void SettingsController::save()
 {
     const Result<void> saved = m_save(m_values);
-    m_error = saved ? std::nullopt : std::optional(saved.error());
+    // A file that could not be read stays worth telling, whatever else could be kept.
+    m_error = saved ? m_places.error : std::optional(saved.error());
     Q_EMIT errorChanged();
 }
 

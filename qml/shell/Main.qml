@@ -119,6 +119,11 @@ ApplicationWindow {
         property: "mode"
         value: root.settings.theme
     }
+    Binding {
+        target: Theme
+        property: "reducedMotion"
+        value: root.settings.reducedMotion
+    }
     Connections {
         target: root.composer
         function onReleaseStarted(release: string): void {
