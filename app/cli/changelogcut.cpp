@@ -52,7 +52,7 @@ Result<int> run(Invocation &call)
     const TagGrammar &grammar = opened.repository.package.grammar;
     TB_TRY(const QString previous, previousTag(repository, grammar, version));
     ChangelogCut cut;
-    cut.version = version.normalized();
+    cut.version = grammar.inSpelling(version).spelling();
     cut.date = date;
     cut.tag = grammar.tagFor(version);
     cut.previousTag = previous;

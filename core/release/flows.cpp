@@ -114,7 +114,7 @@ QList<StepSpec> prepareSteps(const FlowInputs &in, const QList<FileEdit> &versio
     if (!versionEdits.isEmpty())
         steps << files(u"prepare-files"_s, u"Write version %1"_s.arg(version), versionEdits);
     if (!in.changelogEdits.isEmpty())
-        steps << files(u"prepare-changelog"_s, u"Cut the changelog for %1"_s.arg(in.target.finalRelease().normalized()),
+        steps << files(u"prepare-changelog"_s, u"Cut the changelog for %1"_s.arg(in.target.finalRelease().spelling()),
                        in.changelogEdits);
     const QList<FileEdit> all = versionEdits + in.changelogEdits;
     if (all.isEmpty()) {
@@ -149,7 +149,7 @@ void appendRelease(QList<StepSpec> &steps, const FlowInputs &in, const QString &
 /// tag-only: version files, changelog, commit, tag, push.
 QList<StepSpec> tagOnly(const FlowInputs &in)
 {
-    QList<StepSpec> steps = prepareSteps(in, in.releaseEdits, in.target.normalized());
+    QList<StepSpec> steps = prepareSteps(in, in.releaseEdits, in.target.spelling());
     const bool commits = std::ranges::find(steps, u"prepare-commit"_s, &StepSpec::id) != steps.end();
     appendRelease(steps, in, u"prepare-commit"_s, commits ? QString() : in.headCommit);
     return steps;
@@ -160,7 +160,7 @@ QList<StepSpec> rcGated(const FlowInputs &in)
 {
     const QList<FileEdit> first = in.candidateInFiles ? in.candidateEdits : in.releaseEdits;
     const Version shown = in.candidateInFiles ? candidateOf(in) : in.target;
-    QList<StepSpec> steps = prepareSteps(in, first, shown.normalized());
+    QList<StepSpec> steps = prepareSteps(in, first, shown.spelling());
     const QString name = in.grammar.tagFor(candidateOf(in));
     const QString tagId = candidateId(in.candidate, u"tag"_s);
     const bool commits = std::ranges::find(steps, u"prepare-commit"_s, &StepSpec::id) != steps.end();
@@ -200,7 +200,7 @@ QList<StepSpec> candidateSteps(const FlowInputs &in, const QString &commitId)
     const QString commitStep = candidateId(in.candidate, u"commit"_s);
     const bool writes = in.candidateInFiles && !in.candidateEdits.isEmpty();
     if (writes) {
-        steps << files(candidateId(in.candidate, u"files"_s), u"Write version %1"_s.arg(version.normalized()),
+        steps << files(candidateId(in.candidate, u"files"_s), u"Write version %1"_s.arg(version.spelling()),
                        in.candidateEdits)
               << commit(commitStep, in.baseBranch, u"chore: prepare candidate %1"_s.arg(name), in.candidateEdits)
               << pushBranch(candidateId(in.candidate, u"branch"_s), in.baseBranch, commitStep, false);
@@ -218,7 +218,7 @@ QList<StepSpec> afterCandidateSteps(const FlowInputs &in)
     QString commitFrom = candidateId(in.candidate, u"tag"_s);
     if (in.candidateInFiles && !in.releaseEdits.isEmpty()) {
         const QString name = in.grammar.tagFor(in.target);
-        steps << files(u"release-files"_s, u"Write version %1"_s.arg(in.target.normalized()), in.releaseEdits)
+        steps << files(u"release-files"_s, u"Write version %1"_s.arg(in.target.spelling()), in.releaseEdits)
               << commit(u"release-commit"_s, in.baseBranch, u"chore: release %1"_s.arg(name), in.releaseEdits)
               << pushBranch(u"release-branch"_s, in.baseBranch, u"release-commit"_s, false);
         commitFrom = u"release-commit"_s;

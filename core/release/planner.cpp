@@ -209,8 +209,7 @@ private:
 
     [[nodiscard]] QString filled(QString pattern) const
     {
-        return pattern.replace(u"{version}"_s, m_target.normalized())
-            .replace(u"{tag}"_s, m_in.grammar.tagFor(m_target));
+        return pattern.replace(u"{version}"_s, m_target.spelling()).replace(u"{tag}"_s, m_in.grammar.tagFor(m_target));
     }
 
     /// The policy's base branch, else the one that the clone calls main or master, else the current one.
@@ -246,7 +245,7 @@ private:
         }
         TB_TRY(const QByteArray before, m_tree.reader()(path));
         TB_TRY(const Changelog changelog, Changelog::parse(before, path));
-        const QString version = m_target.normalized();
+        const QString version = m_target.spelling();
         const ChangelogRelease *unreleased = changelog.unreleased();
         const int entries = unreleased != nullptr ? unreleased->entryCount() : 0;
         if (changelog.find(version) != nullptr && entries == 0) {
@@ -293,7 +292,7 @@ private:
         TB_TRY(const Version next, bump(m_target, BumpLevel::Dev));
         TB_TRY(m_in.nextEdits, versionEdits(next));
         if (!m_in.nextEdits.isEmpty())
-            m_in.nextVersion = next.normalized();
+            m_in.nextVersion = m_in.grammar.inSpelling(next).spelling();
         return {};
     }
 
@@ -331,22 +330,23 @@ private:
     {
         if (!m_package.versions.agree)
             note(u"versions-agree"_s, CheckResult::State::Warns, u"The version files do not say the same version"_s,
-                 u"The release sets all of them to %1."_s.arg(m_target.normalized()));
+                 u"The release sets all of them to %1."_s.arg(m_target.spelling()));
         if (m_package.latestTagVersion.isEmpty())
             return;
-        const auto latest = Version::parse(m_package.latestTagVersion, m_target.scheme());
-        if (!latest)
+        const auto parsed = Version::parse(m_package.latestTagVersion, m_target.scheme());
+        if (!parsed)
             return;
-        if (m_target == *latest)
+        const Version latest = m_in.grammar.inSpelling(*parsed);
+        if (m_target == latest)
+            note(u"version-higher"_s, CheckResult::State::Blocks, u"%1 is released already"_s.arg(m_target.spelling()),
+                 u"Choose a higher version."_s);
+        else if (m_target < latest)
             note(u"version-higher"_s, CheckResult::State::Blocks,
-                 u"%1 is released already"_s.arg(m_target.normalized()), u"Choose a higher version."_s);
-        else if (m_target < *latest)
-            note(u"version-higher"_s, CheckResult::State::Blocks,
-                 u"%1 is lower than %2, which is released"_s.arg(m_target.normalized(), latest->normalized()),
-                 u"Choose a version above %1."_s.arg(latest->normalized()));
+                 u"%1 is lower than %2, which is released"_s.arg(m_target.spelling(), latest.spelling()),
+                 u"Choose a version above %1."_s.arg(latest.spelling()));
         else
             note(u"version-higher"_s, CheckResult::State::Passed,
-                 u"%1 comes after %2"_s.arg(m_target.normalized(), latest->normalized()));
+                 u"%1 comes after %2"_s.arg(m_target.spelling(), latest.spelling()));
     }
 
     void judgeCandidate()
@@ -356,11 +356,11 @@ private:
         // product.md's traps: a tag v1.2.3-rc1 on files that say 1.2.3 builds 1.2.3, and burns its file names.
         if (!m_in.candidateInFiles)
             note(u"candidate-builds"_s, CheckResult::State::Warns,
-                 u"The candidate's tag will build %1, not a candidate: its files say so"_s.arg(m_target.normalized()),
+                 u"The candidate's tag will build %1, not a candidate: its files say so"_s.arg(m_target.spelling()),
                  u"Set candidate-version = \"candidate\" in .tagboat.toml."_s);
         else if (!m_in.candidateEdits.isEmpty())
             note(u"candidate-builds"_s, CheckResult::State::Passed,
-                 u"The candidate's tag will build %1"_s.arg(m_target.candidate(m_in.candidate).normalized()));
+                 u"The candidate's tag will build %1"_s.arg(m_target.candidate(m_in.candidate).spelling()));
         if (m_in.candidate >= 9 && m_target.scheme() == VersionScheme::SemVer &&
             !m_in.grammar.candidatePattern().contains(u"rc.{n}"_s))
             note(u"candidate-order"_s, CheckResult::State::Warns, u"SemVer sorts rc10 before rc2"_s,
@@ -377,7 +377,7 @@ private:
         plan.package = m_package.name;
         plan.folder = m_package.path;
         plan.from = currentVersionText(m_package);
-        plan.to = m_target.normalized();
+        plan.to = m_target.spelling();
         plan.flow = m_in.flow;
         plan.remoteName = m_sources.row.state.remoteName;
         plan.remoteUrl = m_sources.row.state.remoteUrl;
@@ -429,7 +429,8 @@ Result<TagGrammar> grammarFor(const RepositoryRow &row, const PackageRow &packag
     const QString candidate = policy.candidateTag.value_or(
         policy.tag ? release + (package.versions.scheme == VersionScheme::SemVer ? u"-rc.{n}"_s : u"-rc{n}"_s)
                    : package.grammar.candidatePattern());
-    return TagGrammar::fromPatterns(release, candidate, package.versions.scheme);
+    TB_TRY(const TagGrammar grammar, TagGrammar::fromPatterns(release, candidate, package.versions.scheme));
+    return grammar.withPadding(package.grammar.padding());
 }
 
 QList<VersionOption> versionOptions(const PackageRow &package, const TagGrammar &grammar, const QStringList &tags)
@@ -444,7 +445,7 @@ QList<VersionOption> versionOptions(const PackageRow &package, const TagGrammar 
                              : level == BumpLevel::Candidate ? nextCandidate(package, *current, grammar, tags)
                                                              : bump(*current, level);
         if (version) {
-            option.version = version->normalized();
+            option.version = grammar.inSpelling(*version).spelling();
             option.tag = grammar.tagFor(*version);
         } else {
             option.reason = version.error().message;
@@ -462,7 +463,8 @@ Result<PlanDraft> makePlan(const PlanSources &sources, const PlanRequest &reques
     TB_TRY(const PackageRow *package, choosePackage(sources.row, request.package));
     TB_TRY(const TagGrammar grammar, grammarFor(sources.row, *package, sources.policy));
     const QStringList tags = localTags(sources.repository) + sources.remoteTags;
-    TB_TRY(const Version target, chooseTarget(*package, request, grammar, tags));
+    TB_TRY(const Version chosen, chooseTarget(*package, request, grammar, tags));
+    const Version target = grammar.inSpelling(chosen);
     const QString flow = !request.flow.isEmpty() ? request.flow : sources.policy.flow.value_or(package->flow);
     if (!flowNames().contains(flow))
         return fail(Error::Kind::Usage, u"There is no flow “%1”"_s.arg(flow), {},

@@ -109,6 +109,15 @@ Result<void> weighSinceTag(LocalRepository &repository, PackageRow &package)
     return {};
 }
 
+/// Zeros as in the tags' calendar versions, and where those do not tell, as in the version file's.
+void learnPadding(const QStringList &tags, PackageRow &package)
+{
+    QList<Version> spelled = package.grammar.versionsOf(tags);
+    if (const auto written = Version::parse(package.versions.version, package.versions.scheme))
+        spelled.append(*written);
+    package.grammar = package.grammar.withPadding(ZeroPadding::learn(spelled));
+}
+
 /// How the package's tags are written: as the policy says, else as the tags that are there.
 void learnGrammar(const QList<GitTag> &tags, const RepositoryRow &row, PackageRow &package)
 {
@@ -119,7 +128,7 @@ void learnGrammar(const QList<GitTag> &tags, const RepositoryRow &row, PackageRo
     const VersionScheme scheme = package.versions.scheme;
     package.grammar = TagGrammar::learn(names, scheme, several ? package.name : QString());
     if (several && package.path != u"."_s)
-        return; // the policy's patterns are those of the whole repository
+        return learnPadding(names, package); // the policy's patterns are those of the whole repository
     const ReleasePolicy &policy = row.policy;
     const QString release = policy.tag.value_or(package.grammar.releasePattern());
     const QString ending = scheme == VersionScheme::SemVer ? u"-rc.{n}"_s : u"-rc{n}"_s;
@@ -130,6 +139,7 @@ void learnGrammar(const QList<GitTag> &tags, const RepositoryRow &row, PackageRo
         package.grammar = *grammar;
     else
         package.versions.problems.append(grammar.error());
+    learnPadding(names, package);
 }
 
 Result<void> lookAtHistory(LocalRepository &repository, const QList<GitTag> &tags, PackageRow &package)
@@ -144,7 +154,8 @@ Result<void> lookAtHistory(LocalRepository &repository, const QList<GitTag> &tag
     evidence.changelog = package.unreleasedLevel;
     const Suggestion suggestion = suggestRelease(evidence);
     package.suggestedBump = suggestion.level;
-    package.suggestedVersion = suggestion.version ? suggestion.version->normalized() : QString();
+    package.suggestedVersion =
+        suggestion.version ? package.grammar.inSpelling(*suggestion.version).spelling() : QString();
     return {};
 }
 

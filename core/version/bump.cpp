@@ -4,6 +4,7 @@
 
 #include "version/decimal.h"
 #include "version/versiontext.h"
+#include "version/zeropadding.h"
 
 #include <algorithm>
 #include <array>
@@ -223,7 +224,8 @@ Result<BumpLevel> bumpLevelFromName(QStringView name)
 
 Result<Version> bump(const Version &from, BumpLevel level)
 {
-    return Bump(from).to(level);
+    TB_TRY(const Version next, Bump(from).to(level));
+    return ZeroPadding::learn({from}).applied(next);
 }
 
 } // namespace tagboat

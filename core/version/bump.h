@@ -16,9 +16,10 @@ Result<BumpLevel> bumpLevelFromName(QStringView name);
 
 /// The next version. Patch of a pre-release is its final (1.2.3rc1 → 1.2.3), as pip and npm do; minor and major
 /// likewise where the pre-release belongs to them. Candidate of a final starts the next patch's rc1, of a candidate
-/// gives the next number. Spelling of the release numbers (two or three of them) is kept where it can be. Errors:
-/// Refused with the reason, for example promote of a final, post under SemVer, or major where the first number is a
-/// year (1990 to 2999). Local parts and build metadata are dropped, epochs stay; the result always ranks above @p from.
+/// gives the next number. Spelling of the release numbers (two or three of them, padded with zeros or not) is kept
+/// where it can be. Errors: Refused with the reason, for example promote of a final, post under SemVer, or major where
+/// the first number is a year (1990 to 2999). Local parts and build metadata are dropped, epochs stay; the result
+/// always ranks above @p from.
 Result<Version> bump(const Version &from, BumpLevel level);
 
 } // namespace tagboat

@@ -151,15 +151,34 @@ Result<TagGrammar> TagGrammar::fromPatterns(const QString &release, const QStrin
     return grammar;
 }
 
-QString TagGrammar::tagFor(const Version &version) const
+TagGrammar TagGrammar::withPadding(ZeroPadding padding) const
 {
+    TagGrammar grammar = *this;
+    grammar.m_padding = std::move(padding);
+    return grammar;
+}
+
+QList<Version> TagGrammar::versionsOf(const QStringList &tags) const
+{
+    QList<Version> versions;
+    for (const QString &tag : tags) {
+        if (auto version = versionOf(tag))
+            versions.append(*std::move(version));
+    }
+    std::ranges::stable_sort(versions, [](const Version &a, const Version &b) { return a > b; });
+    return versions;
+}
+
+QString TagGrammar::tagFor(const Version &plain) const
+{
+    const Version version = inSpelling(plain);
     const auto number = version.candidateNumber();
     if (number && version.local().isEmpty()) {
         QString tag = m_candidate;
         return tag.replace(numberPlace, QString::number(*number)).replace(versionPlace, version.finalRelease().text());
     }
     QString tag = m_release;
-    return tag.replace(versionPlace, version.normalized());
+    return tag.replace(versionPlace, version.spelling());
 }
 
 Result<Version> TagGrammar::versionOf(QStringView tag) const

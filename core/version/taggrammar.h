@@ -3,6 +3,7 @@
 #pragma once
 
 #include "version/version.h"
+#include "version/zeropadding.h"
 
 #include <QStringList>
 
@@ -25,7 +26,16 @@ public:
     [[nodiscard]] const QString &candidatePattern() const { return m_candidate; }
     [[nodiscard]] VersionScheme scheme() const { return m_scheme; }
 
-    /// The tag's name for a version: the candidate pattern for release candidates, the release pattern else.
+    /// How the tags pad their numbers with zeros; nothing is known of patterns alone.
+    [[nodiscard]] const ZeroPadding &padding() const { return m_padding; }
+    [[nodiscard]] TagGrammar withPadding(ZeroPadding padding) const;
+    /// The versions of @p tags, highest first: what padding is learnt from.
+    [[nodiscard]] QList<Version> versionsOf(const QStringList &tags) const;
+
+    /// @p version as this repository spells it: 2026.08.01 beside the tag 2026.07.22.
+    [[nodiscard]] Version inSpelling(const Version &version) const { return m_padding.applied(version); }
+    /// The tag's name for a version, in the repository's spelling: the candidate pattern for release candidates, the
+    /// release pattern else.
     [[nodiscard]] QString tagFor(const Version &version) const;
     /// The version that a tag names, in any spelling that belongs to this grammar's prefix (v1.2.3-rc1, v1.2.3rc1,
     /// v1.2.3-rc.1, with and without "v"). Under SemVer candidates come out dotted, as 1.2.3-rc.1. Error Invalid for
@@ -38,6 +48,7 @@ private:
     QString m_release;
     QString m_candidate;
     VersionScheme m_scheme = VersionScheme::Pep440;
+    ZeroPadding m_padding;
 };
 
 /// One above the highest candidate of @p target's release among @p tags in all spellings; 1 if there is none.

@@ -104,12 +104,21 @@ std::strong_ordering compareSemVer(const Version &a, const Version &b)
 
 QString Version::normalized() const
 {
-    if (m_scheme == VersionScheme::SemVer)
-        return m_text;
+    return m_scheme == VersionScheme::SemVer ? m_text : withNumbers(m_release);
+}
+
+QString Version::spelling() const
+{
+    return m_scheme == VersionScheme::SemVer ? m_text : withNumbers(m_written);
+}
+
+/// The normal form around these release numbers.
+QString Version::withNumbers(const QList<QString> &release) const
+{
     QString text;
     if (m_epoch != u"0")
         text += m_epoch + u'!';
-    text += m_release.join(u'.');
+    text += release.join(u'.');
     if (m_preNumber)
         text += m_preLabel + *m_preNumber;
     if (m_post)
@@ -132,7 +141,8 @@ Version Version::finalRelease() const
     final.m_scheme = m_scheme;
     final.m_epoch = m_epoch;
     final.m_release = m_release;
-    final.m_text = (m_epoch != u"0" ? m_epoch + u'!' : QString()) + m_release.join(u'.');
+    final.m_written = m_written;
+    final.m_text = final.withNumbers(m_written);
     return final;
 }
 
@@ -171,6 +181,21 @@ Version Version::candidate(int n) const
         version.m_preNumber = number;
         version.m_text += u"rc"_s + number;
     }
+    return version;
+}
+
+Version Version::padded(const QList<qsizetype> &widths) const
+{
+    Q_ASSERT(widths.size() == m_release.size());
+    if (m_scheme == VersionScheme::SemVer)
+        return *this;
+    Version version = *this;
+    for (qsizetype i = 0; i < m_release.size(); ++i) {
+        if (widths[i] > 0)
+            version.m_written[i] = m_release[i].rightJustified(widths[i], u'0');
+    }
+    if (version.m_written != m_written)
+        version.m_text = version.spelling();
     return version;
 }
 

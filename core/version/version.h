@@ -38,11 +38,15 @@ public:
     [[nodiscard]] const QString &text() const { return m_text; }
     /// PEP 440's normal form; for SemVer the text itself.
     [[nodiscard]] QString normalized() const;
+    /// The normal form with the zeros that pad the release numbers: 2026.07.22rc1 of 2026.07.22-rc1.
+    [[nodiscard]] QString spelling() const;
     /// The release numbers as decimal digits without leading zeros: {"1","2","3"}.
     [[nodiscard]] const QList<QString> &release() const { return m_release; }
+    /// The same with the zeros that they are written with: {"2026","07","22"}.
+    [[nodiscard]] const QList<QString> &writtenRelease() const { return m_written; }
     /// The n-th release number, "0" beyond the end.
     [[nodiscard]] QString releaseNumber(qsizetype n) const;
-    /// The version's final release without pre, post, dev and local parts: 1.2.3 of 1.2.3rc1.
+    /// The version's final release without pre, post, dev and local parts: 1.2.3 of 1.2.3rc1. Keeps padding zeros.
     [[nodiscard]] Version finalRelease() const;
     [[nodiscard]] bool isPreRelease() const; ///< a, b, rc, dev, or a SemVer pre-release
     [[nodiscard]] bool isCandidate() const;  ///< an rc without a dev or post part; SemVer: rc, rc1, rc.1, rc-1
@@ -60,6 +64,10 @@ public:
     /// This version's candidate number @p n: 1.2.3rc4, or 1.2.3-rc.4 under SemVer.
     [[nodiscard]] Version candidate(int n) const;
 
+    /// The same version with each release number at least as wide as @p widths says (1: no zeros, 0: as it is), one for
+    /// each number. SemVer forbids such zeros, so its versions stay as they are.
+    [[nodiscard]] Version padded(const QList<qsizetype> &widths) const;
+
     /// Order by PEP 440 or SemVer section 11 (build metadata has no rank). Versions of two schemes compare as PEP 440
     /// where both can be read so, else by text.
     [[nodiscard]] std::weak_ordering compare(const Version &other) const;
@@ -68,11 +76,13 @@ public:
 
 private:
     Version() = default;
+    [[nodiscard]] QString withNumbers(const QList<QString> &release) const;
 
     VersionScheme m_scheme = VersionScheme::Pep440;
     QString m_text;
     QString m_epoch = QStringLiteral("0");
     QList<QString> m_release;
+    QList<QString> m_written; ///< m_release with padding zeros
     QString m_preLabel;
     std::optional<QString> m_preNumber;
     std::optional<QString> m_post;

@@ -58,6 +58,11 @@ private:
             ++m_position;
     }
     QStringView takeDigits();
+    void appendNumber(QStringView digits)
+    {
+        m_version.m_release.append(canonicalDecimal(digits));
+        m_version.m_written.append(digits.toString());
+    }
 
     template <typename Words>
     std::optional<QString> labelled(const Words &words);
@@ -155,10 +160,10 @@ Result<void> VersionParser::pep440Release()
         if (digits.isEmpty())
             return unexpected();
     }
-    m_version.m_release.append(canonicalDecimal(digits));
+    appendNumber(digits);
     while (!atEnd() && m_text[m_position] == u'.' && atDigit(1)) {
         ++m_position;
-        m_version.m_release.append(canonicalDecimal(takeDigits()));
+        appendNumber(takeDigits());
     }
     return {};
 }
@@ -234,7 +239,7 @@ Result<void> VersionParser::semVerRelease()
             return unexpected();
         if (digits.size() > 1 && digits.front() == u'0')
             return leadingZero(digits);
-        m_version.m_release.append(digits.toString());
+        appendNumber(digits);
     } while (take(u'.'));
     const qsizetype count = m_version.m_release.size();
     if (count == 3)

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
+#include "version/zeropadding.h"
 #include "versionfile/inifile.h"
 #include "versionfile/jsonfile.h"
 #include "versionfile/plainfile.h"
@@ -58,9 +59,14 @@ char usualQuote(const QByteArray &bytes, const QList<VersionOccurrence> &occurre
 Result<QByteArray> newText(const VersionOccurrence &occurrence, const VersionFileSet &set, const QByteArray &bytes,
                            const Version &to)
 {
-    if (const int part = partIndex(occurrence); part >= 0)
-        return to.releaseNumber(part).toUtf8();
-    TB_TRY(const QString text, spelled(to, schemeOf(occurrence, set.scheme)));
+    if (const int part = partIndex(occurrence); part >= 0) {
+        const bool padded = occurrence.text.startsWith(u'0') && occurrence.text.size() > 1;
+        const QString number = to.releaseNumber(part);
+        return (padded ? number.rightJustified(occurrence.text.size(), u'0') : number).toUtf8();
+    }
+    const VersionScheme scheme = schemeOf(occurrence, set.scheme);
+    const auto now = Version::parse(occurrence.text, scheme);
+    TB_TRY(const QString text, spelled(now ? spelledLike(*now, to) : to, scheme));
     if (!isTuple(occurrence, bytes))
         return text.toUtf8();
     TB_TRY(const Version version, Version::parse(text, VersionScheme::Pep440));

@@ -84,9 +84,7 @@ Result<QString> spelled(const Version &version, VersionScheme scheme)
         return version.scheme() == VersionScheme::SemVer ? Result<QString>(version.text()) : asSemVer(version);
     if (version.scheme() == VersionScheme::SemVer)
         return asPep440(version);
-    // Calendar versions keep their zeros (2026.01.05); everything else is written in the normal form.
-    static const QRegularExpression plain(u"^[0-9]+(\\.[0-9]+)*$"_s);
-    return plain.match(version.text()).hasMatch() ? version.text() : version.normalized();
+    return version.spelling(); // calendar versions keep their zeros (2026.01.05)
 }
 
 Result<Version> parseEither(const QString &text, VersionScheme preferred)

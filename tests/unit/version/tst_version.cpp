@@ -282,7 +282,7 @@ private Q_SLOTS:
         };
         const auto pep = VersionScheme::Pep440;
         add(pep, "1.2.3", "", -1, "1.2.3");
-        add(pep, "v1.02rc4", "pc", 4, "1.2");
+        add(pep, "v1.02rc4", "pc", 4, "1.02");
         add(pep, "1!1.2.3rc4+x", "pc", 4, "1!1.2.3");
         add(pep, "1.2.3rc4.dev1", "pd", -1, "1.2.3");
         add(pep, "1.2.3rc4.post1", "po", -1, "1.2.3");
