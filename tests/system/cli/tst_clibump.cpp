@@ -68,7 +68,8 @@ private Q_SLOTS:
         const QJsonObject json = outcome.json();
         QStringList keys = json.keys();
         keys.sort();
-        QCOMPARE(keys, (QStringList{u"diff"_s, u"files"_s, u"from"_s, u"to"_s}));
+        QCOMPARE(keys, (QStringList{u"diff"_s, u"files"_s, u"from"_s, u"problems"_s, u"to"_s}));
+        QCOMPARE(json[u"problems"_s].toArray(), QJsonArray());
         QCOMPARE(json[u"from"_s].toString(), u"1.4.2"_s);
         QCOMPARE(json[u"to"_s].toString(), u"1.4.3"_s);
         QCOMPARE(json[u"files"_s].toArray(), (QJsonArray{QJsonObject{{u"path"_s, u"pyproject.toml"_s},
@@ -145,6 +146,92 @@ private Q_SLOTS:
         const CliOutcome outcome = runCli({u"bump"_s, repository.path(), u"--level"_s, u"patch"_s});
         QVERIFY2(outcome.status == 0, outcome.err.constData());
         QCOMPARE(repository.read(u"docs/conf.txt"_s), QByteArray("release: 1.4.3 (stable)\n"));
+    }
+
+    void anUnreadableFileIsReportedAndTheOthersAreWritten_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("says");
+        QTest::newRow("it says the old version")
+            << u"package.json"_s << QByteArray("{\n  \"name\": \"p\",\n  \"version\": \"1.4.2\"\n") << 1
+            << QByteArray("package.json:4: The file is not valid JSON at line 4 (Correct the file at this place.)");
+        QTest::newRow("it says no version of ours")
+            << u"Cargo.toml"_s << QByteArray("[workspace\nmembers = []\n") << 0
+            << QByteArray("Cargo.toml:1: The file is not valid TOML at line 1, column 11");
+        QTest::newRow("a module says the old version")
+            << u"p/__init__.py"_s << QByteArray("__version__ = \"1.4.2\"\nx = \"\"\"\n") << 1
+            << QByteArray("p/__init__.py:2: A string is not closed");
+        QTest::newRow("the policy names a file that is not there")
+            << u".tagboat.toml"_s << QByteArray("[[version-file]]\npath = \"docs/y\"\npattern = \"v{version}\"\n") << 1
+            << QByteArray("docs/y: Opening the file");
+        QTest::newRow("the policy cannot be read")
+            << u".tagboat.toml"_s << QByteArray("[[version-file\n") << 1 << QByteArray(".tagboat.toml:1: ");
+        QTest::newRow("the changelog is another command's")
+            << u"CHANGELOG.md"_s << QByteArray("# 1.4.2 \xff\n") << 0 << QByteArray("CHANGELOG.md:1: ");
+    }
+
+    void anUnreadableFileIsReportedAndTheOthersAreWritten()
+    {
+        QFETCH(QString, file);
+        QFETCH(QByteArray, content);
+        QFETCH(int, status);
+        QFETCH(QByteArray, says);
+        TestRepository repository;
+        repository.write(u"pyproject.toml"_s, "[project]\nname = \"p\"\nversion = \"1.4.2\"\n");
+        repository.write(file, content);
+        repository.commit(u"begin"_s);
+        const CliOutcome json =
+            runCli({u"--json"_s, u"bump"_s, repository.path(), u"--level"_s, u"minor"_s, u"--dry-run"_s});
+        QCOMPARE(json.status, status);
+        QCOMPARE(json.json()[u"files"_s].toArray().size(), 1);
+        const QJsonObject problem = json.json()[u"problems"_s].toArray().at(0).toObject();
+        QVERIFY2(says.startsWith(problem[u"path"_s].toString().toUtf8()), json.out.constData());
+        const CliOutcome outcome = runCli({u"bump"_s, repository.path(), u"--level"_s, u"minor"_s});
+        QCOMPARE(outcome.status, status);
+        QVERIFY2(outcome.err.contains(says), outcome.err.constData());
+        QCOMPARE(outcome.lines(), QStringList{u"pyproject.toml"_s});
+        QVERIFY(repository.read(u"pyproject.toml"_s).contains("\"1.5.0\""));
+        QCOMPARE(repository.read(file), content);
+    }
+
+    void namesTheFileWithoutWhichThereIsNoVersion_data()
+    {
+        QTest::addColumn<QByteArray>("pyproject");
+        QTest::addColumn<QByteArray>("says");
+        QTest::newRow("not TOML") << QByteArray("[project\n")
+                                  << QByteArray("pyproject.toml:1: The file is not valid TOML");
+        QTest::newRow("no version") << QByteArray("[project]\nname = 'p'\nversion = 'one'\n")
+                                    << QByteArray("pyproject.toml:3: \"one\" is not a version");
+        QTest::newRow("computed") << QByteArray("[project]\nname = 'p'\ndynamic = ['version']\n")
+                                  << QByteArray("pyproject.toml:3: The version is computed");
+        QTest::newRow("from tags") << QByteArray(
+                                          "[project]\nname = 'p'\ndynamic = ['version']\n[tool.setuptools_scm]\n")
+                                   << QByteArray("No file holds the version: the build takes it from the tags");
+    }
+
+    void namesTheFileWithoutWhichThereIsNoVersion()
+    {
+        QFETCH(QByteArray, pyproject);
+        QFETCH(QByteArray, says);
+        TestRepository repository;
+        repository.write(u"pyproject.toml"_s, pyproject);
+        repository.commit(u"begin"_s);
+        const CliOutcome outcome = runCli({u"bump"_s, repository.path(), u"--level"_s, u"minor"_s});
+        QCOMPARE(outcome.status, 2);
+        QVERIFY2(outcome.err.contains(says), outcome.err.constData());
+        QCOMPARE(repository.read(u"pyproject.toml"_s), pyproject);
+    }
+
+    void keepsTheZerosOfACalendarVersion()
+    {
+        TestRepository repository;
+        repository.write(u"pyproject.toml"_s, "[project]\nname = \"p\"\nversion = \"2026.07.22\"\n");
+        repository.commit(u"begin"_s);
+        const CliOutcome outcome = runCli({u"--json"_s, u"bump"_s, repository.path(), u"--to"_s, u"2026.8.1"_s});
+        QCOMPARE(outcome.json()[u"to"_s].toString(), u"2026.08.01"_s);
+        QVERIFY(repository.read(u"pyproject.toml"_s).contains("\"2026.08.01\""));
     }
 
     void aLinkedVersionFileIsNotWritten()
