@@ -1,13 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
 #include "version/bump.h"
+#include "base/errorjson.h"
 #include "commands.h"
 #include "repositoryargument.h"
 #include "scan/packages.h"
 #include "versionfile/versionfile.h"
 
+#include <QDir>
 #include <QHash>
 #include <QJsonArray>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -17,15 +21,41 @@ namespace tagboat::cli
 namespace
 {
 
-Result<Version> target(const Invocation &call, const VersionFileSet &set)
+/// Why no file's version can be read or written: what the scan reports of the file, else what the set says.
+Error withoutVersion(const VersionFileSet &set)
 {
+    if (!set.problems.isEmpty())
+        return set.problems.constFirst();
+    if (set.origin == VersionFileSet::Origin::Vcs)
+        return {Error::Kind::NotFound,
+                u"No file holds the version: the build takes it from the tags"_s,
+                {},
+                u"Tag the release instead."_s,
+                {},
+                0};
+    return {Error::Kind::NotFound,
+            u"No file holds a version that could be written"_s,
+            {},
+            u"Name the place under [[version-file]] in .tagboat.toml."_s,
+            {},
+            0};
+}
+
+Result<Version> target(const Invocation &call, const PackageRow &package)
+{
+    const VersionFileSet &set = package.versions;
     if (call.has(u"level"_s) == call.has(u"to"_s))
         return fail(Error::Kind::Usage, u"bump wants either --level or --to"_s, {}, u"See tagboat-cli bump --help"_s);
-    if (call.has(u"to"_s))
-        return Version::parse(call.value(u"to"_s), set.scheme);
+    if (call.has(u"to"_s)) {
+        TB_TRY(const Version to, Version::parse(call.value(u"to"_s), set.scheme));
+        return package.grammar.inSpelling(to);
+    }
     TB_TRY(const BumpLevel level, bumpLevelFromName(call.value(u"level"_s)));
-    TB_TRY(const Version from, Version::parse(set.version, set.scheme));
-    return bump(from, level);
+    const auto from = Version::parse(set.version, set.scheme);
+    if (!from)
+        return tl::unexpected(set.version.isEmpty() || !set.problems.isEmpty() ? withoutVersion(set) : from.error());
+    TB_TRY(const Version to, bump(*from, level));
+    return package.grammar.inSpelling(to);
 }
 
 /// No edits are fine if the version is there already; else nothing could be written, and that is an error.
@@ -34,13 +64,25 @@ Result<void> checkNothingToDo(const VersionFileSet &set, const Version &to)
     const auto now = Version::parse(set.version, set.scheme);
     if (now && *now == to)
         return {};
-    if (!set.problems.isEmpty())
-        return tl::unexpected(set.problems.constFirst());
-    if (set.origin == VersionFileSet::Origin::Vcs)
-        return fail(Error::Kind::NotFound, u"No file holds the version: the build takes it from the tags"_s, {},
-                    u"Tag the release instead."_s);
-    return fail(Error::Kind::NotFound, u"No file holds a version that could be written"_s, {},
-                u"Name the place under [[version-file]] in .tagboat.toml."_s);
+    return tl::unexpected(withoutVersion(set));
+}
+
+/// Whether the file of @p problem may hold a version that now stays behind: the settings name it, or would name files
+/// if they could be read, or it holds the version's text. The changelog is other commands' business.
+bool staysBehind(const Error &problem, const PackageRow &package, const QList<VersionFilePattern> &patterns,
+                 const QList<FileEdit> &edits, const TreeReader &read)
+{
+    if (problem.path.isEmpty() || problem.path == package.changelogPath)
+        return false;
+    if (std::ranges::find(edits, problem.path, &FileEdit::path) != edits.end())
+        return false;
+    const auto isNamed = [&](const VersionFilePattern &pattern) {
+        return QDir::cleanPath(pattern.path) == QDir::cleanPath(problem.path);
+    };
+    if (problem.path == ReleasePolicy::fileName() || std::ranges::any_of(patterns, isNamed))
+        return true;
+    const auto content = read(problem.path);
+    return content && content->contains(package.versions.version.toUtf8());
 }
 
 /// The same places with the text that they have after the edits.
@@ -74,7 +116,7 @@ Result<int> run(Invocation &call)
 {
     TB_TRY(const OpenedRepository opened, openRepository(call));
     const VersionFileSet &set = opened.package.versions;
-    TB_TRY(const Version to, target(call, set));
+    TB_TRY(const Version to, target(call, opened.package));
     const TreeReader read = workingTreeReader(opened.root());
     const QList<VersionFilePattern> patterns = opened.row.policy.versionFilesOf(opened.package.path);
     TB_TRY(const QList<FileEdit> edits, editsForVersion(set, read, to, patterns));
@@ -86,10 +128,14 @@ Result<int> run(Invocation &call)
         TB_CHECK(writeEdits(opened.root(), edits));
     Output &out = call.session.out;
     if (out.json()) {
+        QJsonArray problems;
+        for (const Error &problem : set.problems)
+            problems.append(errorToJson(problem));
         out.object({{u"from"_s, set.version},
-                    {u"to"_s, to.normalized()},
+                    {u"to"_s, to.spelling()},
                     {u"files"_s, filesToJson(set, edits, read, opened)},
-                    {u"diff"_s, QString::fromUtf8(diff)}});
+                    {u"diff"_s, QString::fromUtf8(diff)},
+                    {u"problems"_s, problems}});
     } else if (dryRun) {
         out.bytes(diff);
     } else {
@@ -97,8 +143,18 @@ Result<int> run(Invocation &call)
             out.line(edit.path);
     }
     if (edits.isEmpty())
-        out.note(u"%1 is %2 already; nothing to change"_s.arg(opened.package.name, to.normalized()));
-    return 0;
+        out.note(u"%1 is %2 already; nothing to change"_s.arg(opened.package.name, to.spelling()));
+    int status = 0;
+    for (const Error &problem : set.problems) {
+        const bool matters = staysBehind(problem, opened.package, patterns, edits, read);
+        if (matters && !out.json())
+            out.error(problem); // a program has it among the problems
+        else
+            out.note(describe(problem));
+        if (matters)
+            status = 1;
+    }
+    return status;
 }
 
 } // namespace
@@ -111,7 +167,9 @@ Command bumpCommand()
     command.summary = u"Write a new version into a package's version files."_s;
     command.description =
         u"Only the version's own characters change. With --dry-run nothing is written and a unified\n"_s
-        u"diff is printed, which git apply takes."_s;
+        u"diff is printed, which git apply takes. A level counts from the version in the files.\n"_s
+        u"Files that cannot be read are reported; exit status 1 means that one of them may still say\n"_s
+        u"the old version."_s;
     command.options = {{{u"l"_s, u"level"_s}, u"patch, minor, major, candidate, promote, post or dev."_s, u"LEVEL"_s},
                        {u"to"_s, u"This version."_s, u"V"_s},
                        packageOption(),
