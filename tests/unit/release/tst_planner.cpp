@@ -3,6 +3,7 @@
 #include "git/libgit2git.h"
 #include "release/planner.h"
 #include "support/testrepository.h"
+#include "version/bump.h"
 
 #include <QTest>
 
@@ -34,6 +35,19 @@ public:
         TB_TRY(const auto repository, LibGit2Git().open(m_work.path()));
         const RepositoryRow row = scanRepository(*repository);
         return makePlan({*repository, row, row.policy, {}, QDate(2026, 8, 1)}, request);
+    }
+    RepositoryRow scan() const
+    {
+        const auto repository = LibGit2Git().open(m_work.path());
+        return repository ? scanRepository(**repository) : RepositoryRow();
+    }
+    QList<VersionOption> options() const
+    {
+        const RepositoryRow row = scan();
+        const PackageRow &package = row.packages.constFirst();
+        const auto grammar = grammarFor(row, package, row.policy);
+        const QStringList tags = m_work.git({u"tag"_s, u"--list"_s}).split(u'\n', Qt::SkipEmptyParts);
+        return grammar ? versionOptions(package, *grammar, tags) : QList<VersionOption>();
     }
     Result<PlanDraft> planTo(const QString &version, const QString &flow = u"tag-only"_s) const
     {
@@ -130,6 +144,99 @@ private Q_SLOTS:
         QVERIFY(target && grammar);
         QCOMPARE(grammar->tagFor(target->candidate(2)), u"2026.08.01-rc2"_s);
         QCOMPARE(target->candidate(2).normalized(), u"2026.8.1rc2"_s);
+    }
+
+    void suggestionChipsAndPlanAgree_data()
+    {
+        QTest::addColumn<QString>("version");     // in the files
+        QTest::addColumn<QStringList>("history"); // "tag NAME" or a commit's message
+        QTest::addColumn<QString>("suggested");   // "level version" of the scan; empty: no release wanted
+        QTest::addColumn<QString>("chips");       // patch minor major candidate promote; "-" is impossible
+        const auto row = [](const char *name, const QString &version, const QStringList &history,
+                            const QString &suggested,
+                            const QString &chips) { QTest::newRow(name) << version << history << suggested << chips; };
+        const QString fix = u"fix: a leak"_s;
+        const QString feature = u"feat: a dock"_s;
+        const QString breaking = u"feat!: another dock"_s;
+        row("no tags", u"1.4.2"_s, {fix}, u"patch 1.4.2"_s, u"1.4.2 1.5.0 2.0.0 1.4.2rc1 -"_s);
+        row("no tags, first minor", u"0.1.0"_s, {}, u"minor 0.1.0"_s, u"0.1.1 0.1.0 1.0.0 0.1.0rc1 -"_s);
+        row("fix", u"1.4.2"_s, {u"tag v1.4.2"_s, fix}, u"patch 1.4.3"_s, u"1.4.3 1.5.0 2.0.0 1.4.3rc1 -"_s);
+        row("feature", u"1.4.2"_s, {u"tag v1.4.2"_s, fix, feature}, u"minor 1.5.0"_s,
+            u"1.4.3 1.5.0 2.0.0 1.5.0rc1 -"_s);
+        row("below 1.0", u"0.4.2"_s, {u"tag v0.4.2"_s, feature}, u"minor 0.5.0"_s, u"0.4.3 0.5.0 1.0.0 0.5.0rc1 -"_s);
+        row("documents only", u"1.4.2"_s, {u"tag v1.4.2"_s, u"docs: a word"_s}, u"patch 1.4.3"_s,
+            u"1.4.3 1.5.0 2.0.0 1.4.3rc1 -"_s);
+        row("breaking", u"1.4.2"_s, {u"tag v1.4.2"_s, breaking}, u"major 2.0.0"_s, u"1.4.3 1.5.0 2.0.0 2.0.0rc1 -"_s);
+        row("breaking below 1.0", u"0.4.2"_s, {u"tag v0.4.2"_s, breaking}, u"minor 0.5.0"_s,
+            u"0.4.3 0.5.0 1.0.0 0.5.0rc1 -"_s);
+        row("files ahead of the tag", u"1.5.0"_s, {u"tag v1.4.2"_s, fix}, u"minor 1.5.0"_s,
+            u"1.5.1 1.5.0 2.0.0 1.5.0rc1 -"_s);
+        row("files a patch ahead", u"1.4.3"_s, {u"tag v1.4.2"_s, breaking}, u"patch 1.4.3"_s,
+            u"1.4.3 1.5.0 2.0.0 1.4.3rc1 -"_s);
+        row("files ahead, a candidate there", u"1.5.0"_s, {u"tag v1.4.2"_s, fix, u"tag v1.5.0-rc1"_s, fix},
+            u"promote 1.5.0"_s, u"1.5.1 1.6.0 2.0.0 1.5.0rc2 1.5.0"_s);
+        row("files behind the tag", u"1.4.0"_s, {u"tag v1.4.2"_s, fix}, u"patch 1.4.3"_s,
+            u"1.4.3 1.5.0 2.0.0 1.4.3rc1 -"_s);
+        row("development version", u"1.5.0.dev0"_s, {u"tag v1.4.2"_s, fix}, u"patch 1.5.0"_s,
+            u"1.5.0 1.5.0 2.0.0 1.5.0rc1 1.5.0"_s);
+        row("the last tag is a candidate", u"1.5.0rc1"_s, {u"tag v1.4.2"_s, feature, u"tag v1.5.0-rc1"_s, fix},
+            u"promote 1.5.0"_s, u"1.5.0 1.5.0 2.0.0 1.5.0rc2 1.5.0"_s);
+        row("calendar version", u"2026.07.3"_s, {u"tag 2026.07.3"_s, breaking}, u"minor 2026.08.0"_s,
+            u"2026.07.4 2026.08.0 - 2026.08.0rc1 -"_s);
+        row("nothing since", u"1.4.2"_s, {u"tag v1.4.2"_s}, {}, u"1.4.3 1.5.0 2.0.0 1.4.3rc1 -"_s);
+    }
+
+    void suggestionChipsAndPlanAgree()
+    {
+        QFETCH(QString, version);
+        QFETCH(QStringList, history);
+        QFETCH(QString, suggested);
+        QFETCH(QString, chips);
+        Scene scene(version);
+        scene.work().write(u"CHANGELOG.md"_s, "# Changelog\n\n## Unreleased\n");
+        scene.work().commit(u"docs: begin"_s);
+        int line = 0;
+        for (const QString &event : history) {
+            if (event.startsWith(u"tag "_s)) {
+                scene.work().git({u"tag"_s, event.mid(4)});
+                continue;
+            }
+            scene.work().write(u"log"_s, QByteArray::number(++line));
+            scene.work().commit(event);
+        }
+
+        const RepositoryRow row = scene.scan();
+        const PackageRow &package = row.packages.constFirst();
+        QString says;
+        if (package.suggestedBump)
+            says = bumpLevelName(*package.suggestedBump) + u' ' + package.suggestedVersion;
+        QCOMPARE(says, suggested);
+
+        QStringList shown;
+        const auto options = scene.options();
+        for (const VersionOption &option : options) {
+            shown << (option.version.isEmpty() ? u"-"_s : option.version);
+            QCOMPARE(option.suggested, package.suggestedBump == option.level);
+            QCOMPARE(option.reason.isEmpty(), !option.version.isEmpty());
+            PlanRequest request;
+            request.flow = u"tag-only"_s;
+            request.level = option.level;
+            const auto draft = scene.plan(request);
+            QCOMPARE(draft ? draft->plan.to : QString(), option.version);
+            QCOMPARE(draft ? draft->plan.tag : QString(), option.tag);
+        }
+        QCOMPARE(shown.join(u' '), chips);
+
+        PlanRequest plain;
+        plain.flow = u"tag-only"_s;
+        const auto draft = scene.plan(plain);
+        QCOMPARE(draft ? draft->plan.to : QString(), package.suggestedVersion);
+        if (!draft)
+            QCOMPARE(draft.error().kind, Error::Kind::Refused);
+        plain.otherwise = BumpLevel::Patch;
+        const auto otherwise = scene.plan(plain);
+        QVERIFY(otherwise);
+        QCOMPARE(otherwise->plan.to, suggested.isEmpty() ? shown.constFirst() : package.suggestedVersion);
     }
 };
 
