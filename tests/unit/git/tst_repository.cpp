@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "git/libgit2git.h"
 #include "git/remoteurl.h"
+#include "support/memory.h"
 #include "support/testrepository.h"
 
 #include <QDir>
@@ -9,9 +10,6 @@
 #include <QTest>
 
 #include <git2.h>
-
-/// Of the sanitizer's own interface; null where there is none.
-extern "C" [[gnu::weak]] std::size_t __sanitizer_get_current_allocated_bytes();
 
 using namespace Qt::StringLiterals;
 using namespace tagboat;
@@ -171,21 +169,12 @@ void RepositoryTest::readsManyTimesWithoutGrowing()
     work.write(u"a"_s, "one\n");
     work.commit(u"first"_s);
     work.addBareRemote();
-    const auto resident = [] {
-        // Under the address sanitizer freed memory stays resident for a while: there, what is in use is counted.
-        if (&__sanitizer_get_current_allocated_bytes != nullptr)
-            return qint64(__sanitizer_get_current_allocated_bytes() / 1024);
-        QFile file(u"/proc/self/statm"_s);
-        if (!file.open(QIODevice::ReadOnly))
-            qFatal("no statm");
-        return file.readAll().split(' ').at(1).toLongLong() * 4; // KiB
-    };
     for (int i = 0; i < 20; ++i)
         QCOMPARE(stateOf(work.path()).upstream, u"origin/main"_s);
-    const qint64 before = resident();
+    const qint64 before = test::memoryInUse();
     for (int i = 0; i < 200; ++i)
         stateOf(work.path());
-    QVERIFY2(resident() - before < 4000, qPrintable(QString::number(resident() - before)));
+    QVERIFY2(test::memoryInUse() - before < 4000, qPrintable(QString::number(test::memoryInUse() - before)));
 }
 
 void RepositoryTest::survivesAnUpstreamThatIsGone()
