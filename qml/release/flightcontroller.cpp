@@ -253,22 +253,29 @@ QString FlightController::stepTitle() const
     return step != nullptr ? displayText(step->spec.title) : QString();
 }
 
-QString FlightController::failureMessage() const
+/// What stopped the current step; commands that want permission are a question and no failure.
+const Error *FlightController::failure() const
 {
     const StepState *step = current();
-    return step != nullptr && step->error && !running() ? displayText(step->error->message) : QString();
+    return step != nullptr && step->error && !running() && commandsToAllow().isEmpty() ? &*step->error : nullptr;
+}
+
+QString FlightController::failureMessage() const
+{
+    const Error *error = failure();
+    return error != nullptr ? displayText(error->message) : QString();
 }
 
 QString FlightController::failureDetail() const
 {
-    const StepState *step = current();
-    return step != nullptr && step->error && !running() ? displayBlock(step->error->detail) : QString();
+    const Error *error = failure();
+    return error != nullptr ? displayBlock(error->detail) : QString();
 }
 
 QString FlightController::failureRemedy() const
 {
-    const StepState *step = current();
-    return step != nullptr && step->error && !running() ? displayText(step->error->remedy) : QString();
+    const Error *error = failure();
+    return error != nullptr ? displayText(error->remedy) : QString();
 }
 
 QString FlightController::refusal() const
@@ -282,9 +289,11 @@ QStringList FlightController::standing() const
     QStringList list;
     if (m_release) {
         for (const StepState &step : m_release->steps) {
+            if (step.spec.kind == u"preflight"_s || step.spec.kind == u"commands"_s || step.spec.kind == u"verdict"_s)
+                continue; // they look and ask; nothing of them could stand
             if (step.state == RunState::Done || step.state == RunState::Adopted)
                 list.append(displayText(step.spec.title));
-            else if (step.unknown && !step.ended() && step.spec.kind != u"commands"_s && !running())
+            else if (step.unknown && !step.ended() && !running())
                 list.append(tr("%1 (begun; look whether it took effect)").arg(displayText(step.spec.title)));
         }
     }

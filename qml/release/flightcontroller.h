@@ -116,6 +116,7 @@ private:
     [[nodiscard]] bool agreed() const { return m_agreed.contains(m_id); }
     void setRunning(const QString &release, bool running);
     [[nodiscard]] const StepState *current() const;
+    [[nodiscard]] const Error *failure() const;
 
     ReleaseDesk &m_desk;
     ReleaseListModel &m_releases;

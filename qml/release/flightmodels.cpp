@@ -157,6 +157,8 @@ QString FlightStepModel::stateName(const StepState &step) const
         return runStateName(RunState::Aborted);
     if (current && m_running)
         return runStateName(RunState::Running);
+    if (current && step.spec.kind == u"commands"_s && step.error && step.error->kind == Error::Kind::Refused)
+        return runStateName(RunState::Waiting); // for the user's permission
     // Begun, and nobody is at it: no mark may turn as if somebody were.
     return step.state == RunState::Running ? u"interrupted"_s : runStateName(step.state);
 }

@@ -282,6 +282,10 @@ private Q_SLOTS:
         Page page("Release", "FlightPage", {{u"controller"_s, QVariant::fromValue(&flight)}});
         QTRY_COMPARE_WITH_TIMEOUT(flight.situation(), u"commands"_s, 20'000);
         QTRY_VERIFY(page.shows(u"• echo checked"_s));
+        QCOMPARE(flight.failureDetail(), QString()); // a question, not a failure
+        QCOMPARE(flight.standing(), QStringList());
+        QVERIFY(page.find("mark", u"waiting"_s) != nullptr);
+        QVERIFY(page.find("mark", u"bad"_s) == nullptr);
         page.picture(u"flight-commands"_s);
         QVERIFY(page.click(u"Allow and resume"_s));
         // What cannot be undone was not agreed to in this window: each such step is named and asked about.

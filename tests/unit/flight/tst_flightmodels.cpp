@@ -129,6 +129,19 @@ private Q_SLOTS:
         QCOMPARE(reset.count(), 0);
     }
 
+    void commandsThatWantPermissionWaitForIt()
+    {
+        StepState commands = step(u"a"_s, RunState::Failed);
+        commands.spec.kind = u"commands"_s;
+        commands.error = Error{Error::Kind::Refused, u"not allowed yet"_s, {}, {}, {}, 0};
+        FlightStepModel model;
+        model.setRelease(release(u"r"_s, RunState::Failed, {commands}));
+        QCOMPARE(column(model, FlightStepModel::MarkRole), QStringList{u"waiting"_s});
+        commands.error->kind = Error::Kind::CheckFailed;
+        model.setRelease(release(u"s"_s, RunState::Failed, {commands}));
+        QCOMPARE(column(model, FlightStepModel::MarkRole), QStringList{u"bad"_s});
+    }
+
     void aStepThatNobodyIsAtDoesNotTurn()
     {
         FlightStepModel model;
