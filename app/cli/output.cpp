@@ -117,6 +117,11 @@ void Output::flush()
     std::fflush(stderr);
 }
 
+void Output::deliver()
+{
+    std::fflush(stdout);
+}
+
 void Output::clearProgress()
 {
     if (!m_progressShown)

@@ -40,6 +40,8 @@ public:
     /// An error: one line on standard error, and with --json an object on standard output.
     void error(const Error &error);
     void flush();
+    /// What was said so far reaches its reader now, also through a pipe.
+    static void deliver();
 
 private:
     void clearProgress();

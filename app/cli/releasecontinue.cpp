@@ -122,7 +122,9 @@ Command releaseRecoverCommand()
 Command releaseAbortCommand()
 {
     Command command = continuing(u"abort"_s, u"Give the release up; says what stands already."_s, abort);
-    command.description = u"File edits that were not committed yet are taken back. Commits and tags stay."_s;
+    command.description =
+        u"File edits that were not committed yet are taken back. Commits and tags stay. Where another program "
+        u"runs the release, it says which: stop that one first."_s;
     command.examples = {u"tagboat-cli release abort ."_s};
     return command;
 }

@@ -95,7 +95,10 @@ Result<std::unique_ptr<ReleaseService>> releaseService(Session &session)
     Output &out = session.out;
     return std::make_unique<ReleaseService>(harbour.isEmpty() ? makeServicePorts(folder, !options.offline)
                                                               : makePracticePorts(folder, harbour, !options.offline),
-                                            [&out](const ReleaseEvent &event) { printEvent(event, out); });
+                                            [&out](const ReleaseEvent &event) {
+                                                printEvent(event, out);
+                                                Output::deliver(); // whoever reads follows the release as it goes
+                                            });
 }
 
 void printPreview(const ReleasePreview &preview, Output &out)

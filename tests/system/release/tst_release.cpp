@@ -3,7 +3,10 @@
 #include "samplerelease.h"
 
 #include <QDir>
+#include <QProcess>
 #include <QTest>
+
+#include <csignal>
 
 using namespace Qt::StringLiterals;
 using namespace tagboat::test;
@@ -125,6 +128,81 @@ private Q_SLOTS:
         QCOMPARE(sample.repository.git({u"status"_s, u"--porcelain"_s}), QString());
         QCOMPARE(sample.release(u"abort"_s).status, 0);
         QCOMPARE(sample.status()[u"state"_s].toString(), u"aborted"_s);
+    }
+
+    void whileOneProgramReleasesAnotherIsToldWhoDoes()
+    {
+        const SampleRelease sample("[release]\nflow = \"tag-only\"\n[checks]\ncommands = [\"sleep 60\"]\n");
+        QProcess running;
+        running.start(CliProgram::path(), {u"--config"_s, sample.cli.configFile(), u"--data"_s, sample.cli.dataFolder(),
+                                           u"--json"_s, u"release"_s, u"start"_s, sample.repository.path(),
+                                           u"--level"_s, u"patch"_s, u"--yes"_s, u"--allow-commands"_s});
+        QByteArray events;
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                running.waitForReadyRead(50);
+                events += running.readAllStandardOutput();
+                return events.contains("Run sleep 60");
+            },
+            30'000));
+        for (const QString &command : {u"abort"_s, u"resume"_s}) {
+            const auto other = sample.release(command);
+            QCOMPARE(other.status, 1);
+            const QJsonObject error = other.json()[u"error"_s].toObject();
+            QVERIFY2(error[u"kind"_s].toString() == u"busy"_s, shown(other));
+            const QString holder = error[u"detail"_s].toString();
+            QVERIFY2(holder.contains(u"tagboat-cli"_s) && holder.contains(QString::number(running.processId())),
+                     shown(other));
+        }
+        // Asked to stop, the first one lets go of its command; that is no failure, and the release can be given up.
+        ::kill(static_cast<pid_t>(running.processId()), SIGINT);
+        QVERIFY(running.waitForFinished(20'000));
+        QCOMPARE(running.exitCode(), 130);
+        QCOMPARE(sample.status()[u"state"_s].toString(), u"running"_s);
+        const auto aborted = sample.release(u"abort"_s);
+        QVERIFY2(aborted.status == 0, shown(aborted));
+        QCOMPARE(sample.status()[u"state"_s].toString(), u"aborted"_s);
+    }
+
+    void aRehearsalReachesTheHarbourAlone()
+    {
+        const SampleRelease real("[release]\nflow = \"tag-only\"\n");
+        const QTemporaryDir folder;
+        const QString harbour = folder.filePath(u"harbour"_s);
+        const auto run = [&](const QStringList &arguments) {
+            QProcess process;
+            QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+            environment.insert(u"XDG_DATA_HOME"_s, folder.filePath(u"own"_s)); // without --data: the user's own
+            process.setProcessEnvironment(environment);
+            process.start(CliProgram::path(),
+                          QStringList{u"--config"_s, real.cli.configFile(), u"--practice"_s, harbour, u"--json"_s} +
+                              arguments);
+            process.waitForFinished(120'000);
+            return CliProgram::Outcome{process.exitCode(), process.exitStatus() == QProcess::CrashExit,
+                                       process.readAllStandardOutput(), process.readAllStandardError()};
+        };
+        const auto none = run({u"plan"_s, real.repository.path(), u"--level"_s, u"minor"_s});
+        QVERIFY2(none.status == 2 && none.errors.contains("no practice harbour"), shown(none));
+        QVERIFY2(!QFile::exists(harbour), "looking for a harbour made one");
+
+        const auto made = run({u"practice"_s});
+        QVERIFY2(made.status == 0, shown(made));
+        for (const QStringList &command : {QStringList{u"plan"_s}, QStringList{u"release"_s, u"start"_s}}) {
+            const auto outside = run(command + QStringList{real.repository.path(), u"--level"_s, u"minor"_s});
+            QVERIFY2(outside.status == 3 && outside.output.contains("not in the practice harbour"), shown(outside));
+        }
+        QString repository;
+        for (const auto &value : made.json()[u"repositories"_s].toArray()) {
+            if (value[u"flow"_s].toString() == u"tag-only"_s)
+                repository = value[u"path"_s].toString();
+        }
+        QVERIFY(!repository.isEmpty());
+        const auto started = run({u"release"_s, u"start"_s, repository, u"--level"_s, u"patch"_s});
+        QVERIFY2(lastState(started) == u"waiting"_s, shown(started));
+        QVERIFY(QFile::exists(harbour + u"/data"_s));
+        QVERIFY2(!QFile::exists(folder.filePath(u"own"_s)), "the rehearsal is in the user's own journal");
+        const auto status = run({u"release"_s, u"status"_s});
+        QCOMPARE(status.json()[u"releases"_s].toArray().size(), 1);
     }
 
     void abortTakesUncommittedEditsBack()
