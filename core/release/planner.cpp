@@ -101,18 +101,31 @@ Result<Version> currentVersion(const PackageRow &package)
     return Version::parse(text, package.versions.scheme);
 }
 
+Result<Version> versionAt(const PackageRow &package, BumpLevel level, const TagGrammar &grammar,
+                          const QStringList &tags);
+
 /// The candidate of the release that is wanted next: of the suggested version when the current one is final.
-Result<Version> nextCandidate(const PackageRow &package, const Version &current, const TagGrammar &grammar,
-                              const QStringList &tags)
+Result<Version> nextCandidate(const PackageRow &package, const TagGrammar &grammar, const QStringList &tags)
 {
-    const bool fromFinal = !current.isPreRelease();
-    const BumpLevel level = package.suggestedBump.value_or(BumpLevel::Patch);
-    Version base = current;
-    if (fromFinal) {
-        TB_TRY(base, bump(current, level == BumpLevel::Promote ? BumpLevel::Patch : level));
+    TB_TRY(Version base, currentVersion(package));
+    if (!base.isPreRelease()) {
+        TB_TRY(base, versionAt(package, package.suggestedBump.value_or(BumpLevel::Patch), grammar, tags));
     }
     base = base.finalRelease();
     return base.candidate(nextCandidateNumber(base, tags, grammar));
+}
+
+/// The version that a level leads to. It alone decides: for the suggestion, the composer's chips, and --level. The
+/// suggested level is the suggested version, even where bump() says another: files ahead of the tags say the next one.
+Result<Version> versionAt(const PackageRow &package, BumpLevel level, const TagGrammar &grammar,
+                          const QStringList &tags)
+{
+    if (level == package.suggestedBump && !package.suggestedVersion.isEmpty())
+        return Version::parse(package.suggestedVersion, package.versions.scheme);
+    if (level == BumpLevel::Candidate)
+        return nextCandidate(package, grammar, tags);
+    TB_TRY(const Version current, currentVersion(package));
+    return bump(current, level);
 }
 
 Result<Version> chooseTarget(const PackageRow &package, const PlanRequest &request, const TagGrammar &grammar,
@@ -120,19 +133,15 @@ Result<Version> chooseTarget(const PackageRow &package, const PlanRequest &reque
 {
     if (!request.to.isEmpty())
         return Version::parse(request.to, package.versions.scheme);
-    // Not bump(current, suggestedBump): where the files are ahead of the tags, the version they say is the next one.
-    if (!request.level && !package.suggestedVersion.isEmpty())
-        return Version::parse(package.suggestedVersion, package.versions.scheme);
-    TB_TRY(const Version current, currentVersion(package));
     std::optional<BumpLevel> level = request.level;
     if (!level)
         level = package.suggestedBump ? package.suggestedBump : request.otherwise;
-    if (!level)
+    if (!level) {
+        TB_CHECK(currentVersion(package));
         return fail(Error::Kind::Refused, u"Nothing in %1 asks for a release"_s.arg(package.name), {},
                     u"Name a level or a version if you want one all the same."_s);
-    if (*level == BumpLevel::Candidate)
-        return nextCandidate(package, current, grammar, tags);
-    return bump(current, *level);
+    }
+    return versionAt(package, *level, grammar, tags);
 }
 
 QStringList localTags(LocalRepository &repository)
@@ -403,22 +412,6 @@ private:
     QList<CheckResult> m_checks;
 };
 
-/// Marks the option that gives the suggested version, of several the one of the suggested level; else that level.
-void markSuggested(QList<VersionOption> &options, const PackageRow &package)
-{
-    const auto gives = [&package](const VersionOption &option) {
-        return !option.version.isEmpty() && option.version == package.suggestedVersion;
-    };
-    const auto isLevel = [&package](const VersionOption &option) { return option.level == package.suggestedBump; };
-    auto chosen = std::ranges::find_if(options, [&](const auto &option) { return gives(option) && isLevel(option); });
-    if (chosen == options.end())
-        chosen = std::ranges::find_if(options, gives);
-    if (chosen == options.end())
-        chosen = std::ranges::find_if(options, isLevel);
-    if (chosen != options.end())
-        chosen->suggested = true;
-}
-
 } // namespace
 
 Result<TagGrammar> grammarFor(const RepositoryRow &row, const PackageRow &package, const ReleasePolicy &policy)
@@ -436,14 +429,12 @@ Result<TagGrammar> grammarFor(const RepositoryRow &row, const PackageRow &packag
 QList<VersionOption> versionOptions(const PackageRow &package, const TagGrammar &grammar, const QStringList &tags)
 {
     QList<VersionOption> options;
-    const auto current = currentVersion(package);
     for (const BumpLevel level :
          {BumpLevel::Patch, BumpLevel::Minor, BumpLevel::Major, BumpLevel::Candidate, BumpLevel::Promote}) {
         VersionOption option;
         option.level = level;
-        const auto version = !current                        ? current
-                             : level == BumpLevel::Candidate ? nextCandidate(package, *current, grammar, tags)
-                                                             : bump(*current, level);
+        option.suggested = level == package.suggestedBump;
+        const auto version = versionAt(package, level, grammar, tags);
         if (version) {
             option.version = grammar.inSpelling(*version).spelling();
             option.tag = grammar.tagFor(*version);
@@ -452,7 +443,6 @@ QList<VersionOption> versionOptions(const PackageRow &package, const TagGrammar 
         }
         options.append(option);
     }
-    markSuggested(options, package);
     return options;
 }
 

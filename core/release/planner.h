@@ -52,7 +52,8 @@ struct VersionOption {
     bool suggested = false;
 };
 
-/// The options of a package, in the order patch, minor, major, candidate, promote.
+/// The options of a package, in the order patch, minor, major, candidate, promote: what makePlan() plans for each of
+/// these levels. The suggested one, if any, is what it plans without a level.
 QList<VersionOption> versionOptions(const PackageRow &package, const TagGrammar &grammar, const QStringList &tags);
 
 /// The tag grammar: what the policy says, else what the tags teach. Of several packages the policy's patterns are those

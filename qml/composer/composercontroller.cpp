@@ -122,8 +122,11 @@ void ComposerController::take(const std::shared_ptr<const ReleasePreview> &previ
     m_options.setOptions(preview->options);
     if (!m_request.level && m_request.to.isEmpty()) {
         const auto suggested = std::ranges::find_if(preview->options, &VersionOption::suggested);
+        // Where nothing is suggested the plan is that of the level for this case.
         if (suggested != preview->options.end())
             m_options.setChosen(bumpLevelName(suggested->level), {});
+        else if (m_request.otherwise)
+            m_options.setChosen(bumpLevelName(*m_request.otherwise), {});
     }
     m_checks.setChecks(preview->checks);
     m_steps.setSteps(preview->draft.plan.steps);
