@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "release/planner.h"
 
-#include "base/files.h"
 #include "changelog/changelog.h"
+#include "release/plannedtree.h"
+#include "release/versionchoice.h"
 #include "version/bump.h"
 
-#include <QHash>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -18,50 +18,6 @@ namespace tagboat
 
 namespace
 {
-
-/// The working tree with planned edits laid over it, so that a later step's edits start from an earlier one's result.
-class PlannedTree
-{
-public:
-    explicit PlannedTree(QString root) : m_root(std::move(root)) {}
-
-    [[nodiscard]] TreeReader reader() const
-    {
-        return [this](const QString &path) -> Result<QByteArray> {
-            if (const auto found = m_content.find(path); found != m_content.end())
-                return *found;
-            return readFileBelow(m_root, path, changelogLimit);
-        };
-    }
-    void lay(const QList<FileEdit> &edits)
-    {
-        for (const FileEdit &edit : edits) {
-            if (!m_first.contains(edit.path)) {
-                m_first.insert(edit.path, edit);
-                m_order.append(edit.path);
-            }
-            m_content.insert(edit.path, edit.after);
-        }
-    }
-    /// Each touched file once, from how it is now to how it will be in the end.
-    [[nodiscard]] QList<FileEdit> total() const
-    {
-        QList<FileEdit> edits;
-        for (const QString &path : m_order) {
-            FileEdit edit = m_first.value(path);
-            edit.after = m_content.value(path);
-            if (edit.after != edit.before)
-                edits.append(edit);
-        }
-        return edits;
-    }
-
-private:
-    QString m_root;
-    QHash<QString, QByteArray> m_content;
-    QHash<QString, FileEdit> m_first;
-    QStringList m_order;
-};
 
 Result<const PackageRow *> choosePackage(const RepositoryRow &row, const QString &wanted)
 {
@@ -79,69 +35,6 @@ Result<const PackageRow *> choosePackage(const RepositoryRow &row, const QString
         names.append(package.name);
     return failAt(Error::Kind::NotFound, row.path, 0, u"The repository has no package “%1”"_s.arg(wanted), {},
                   u"It has: %1."_s.arg(names.join(u", "_s)));
-}
-
-/// What the next version follows: the files' version, or the latest tag's where that is higher (the files lag behind)
-/// or the only one.
-QString currentVersionText(const PackageRow &package)
-{
-    const QString &written = package.versions.version;
-    const auto inFiles = Version::parse(written, package.versions.scheme);
-    const auto tagged = Version::parse(package.latestTagVersion, package.versions.scheme);
-    const bool behind = inFiles && tagged && *inFiles < *tagged;
-    return written.isEmpty() || behind ? package.latestTagVersion : written;
-}
-
-Result<Version> currentVersion(const PackageRow &package)
-{
-    const QString text = currentVersionText(package);
-    if (text.isEmpty())
-        return fail(Error::Kind::NotFound, u"The package %1 has no version yet"_s.arg(package.name), {},
-                    u"Choose the first one with --to, for example --to 0.1.0."_s);
-    return Version::parse(text, package.versions.scheme);
-}
-
-Result<Version> versionAt(const PackageRow &package, BumpLevel level, const TagGrammar &grammar,
-                          const QStringList &tags);
-
-/// The candidate of the release that is wanted next: of the suggested version when the current one is final.
-Result<Version> nextCandidate(const PackageRow &package, const TagGrammar &grammar, const QStringList &tags)
-{
-    TB_TRY(Version base, currentVersion(package));
-    if (!base.isPreRelease()) {
-        TB_TRY(base, versionAt(package, package.suggestedBump.value_or(BumpLevel::Patch), grammar, tags));
-    }
-    base = base.finalRelease();
-    return base.candidate(nextCandidateNumber(base, tags, grammar));
-}
-
-/// The version that a level leads to. It alone decides: for the suggestion, the composer's chips, and --level. The
-/// suggested level is the suggested version, even where bump() says another: files ahead of the tags say the next one.
-Result<Version> versionAt(const PackageRow &package, BumpLevel level, const TagGrammar &grammar,
-                          const QStringList &tags)
-{
-    if (level == package.suggestedBump && !package.suggestedVersion.isEmpty())
-        return Version::parse(package.suggestedVersion, package.versions.scheme);
-    if (level == BumpLevel::Candidate)
-        return nextCandidate(package, grammar, tags);
-    TB_TRY(const Version current, currentVersion(package));
-    return bump(current, level);
-}
-
-Result<Version> chooseTarget(const PackageRow &package, const PlanRequest &request, const TagGrammar &grammar,
-                             const QStringList &tags)
-{
-    if (!request.to.isEmpty())
-        return Version::parse(request.to, package.versions.scheme);
-    std::optional<BumpLevel> level = request.level;
-    if (!level)
-        level = package.suggestedBump ? package.suggestedBump : request.otherwise;
-    if (!level) {
-        TB_CHECK(currentVersion(package));
-        return fail(Error::Kind::Refused, u"Nothing in %1 asks for a release"_s.arg(package.name), {},
-                    u"Name a level or a version if you want one all the same."_s);
-    }
-    return versionAt(package, *level, grammar, tags);
 }
 
 QStringList localTags(LocalRepository &repository)
@@ -424,26 +317,6 @@ Result<TagGrammar> grammarFor(const RepositoryRow &row, const PackageRow &packag
                    : package.grammar.candidatePattern());
     TB_TRY(const TagGrammar grammar, TagGrammar::fromPatterns(release, candidate, package.versions.scheme));
     return grammar.withPadding(package.grammar.padding());
-}
-
-QList<VersionOption> versionOptions(const PackageRow &package, const TagGrammar &grammar, const QStringList &tags)
-{
-    QList<VersionOption> options;
-    for (const BumpLevel level :
-         {BumpLevel::Patch, BumpLevel::Minor, BumpLevel::Major, BumpLevel::Candidate, BumpLevel::Promote}) {
-        VersionOption option;
-        option.level = level;
-        option.suggested = level == package.suggestedBump;
-        const auto version = versionAt(package, level, grammar, tags);
-        if (version) {
-            option.version = grammar.inSpelling(*version).spelling();
-            option.tag = grammar.tagFor(*version);
-        } else {
-            option.reason = version.error().message;
-        }
-        options.append(option);
-    }
-    return options;
 }
 
 Result<PlanDraft> makePlan(const PlanSources &sources, const PlanRequest &request)

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "release/plannedtree.h"
+
+#include "base/files.h"
+#include "changelog/changelog.h"
+
+namespace tagboat
+{
+
+TreeReader PlannedTree::reader() const
+{
+    return [this](const QString &path) -> Result<QByteArray> {
+        if (const auto found = m_content.find(path); found != m_content.end())
+            return *found;
+        return readFileBelow(m_root, path, changelogLimit);
+    };
+}
+
+void PlannedTree::lay(const QList<FileEdit> &edits)
+{
+    for (const FileEdit &edit : edits) {
+        if (!m_first.contains(edit.path)) {
+            m_first.insert(edit.path, edit);
+            m_order.append(edit.path);
+        }
+        m_content.insert(edit.path, edit.after);
+    }
+}
+
+QList<FileEdit> PlannedTree::total() const
+{
+    QList<FileEdit> edits;
+    for (const QString &path : m_order) {
+        FileEdit edit = m_first.value(path);
+        edit.after = m_content.value(path);
+        if (edit.after != edit.before)
+            edits.append(edit);
+    }
+    return edits;
+}
+
+} // namespace tagboat

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "release/planner.h"
+
+namespace tagboat
+{
+
+/// What the next version follows: the files' version, or the latest tag's where that is higher (the files lag behind)
+/// or the only one.
+QString currentVersionText(const PackageRow &package);
+
+/// The version that @p request asks for. Errors: as makePlan().
+Result<Version> chooseTarget(const PackageRow &package, const PlanRequest &request, const TagGrammar &grammar,
+                             const QStringList &tags);
+
+} // namespace tagboat
