@@ -3,6 +3,7 @@
 #include "version/bump.h"
 #include "base/errorjson.h"
 #include "commands.h"
+#include "ports/clock.h"
 #include "repositoryargument.h"
 #include "scan/packages.h"
 #include "versionfile/versionfile.h"
@@ -119,7 +120,7 @@ Result<int> run(Invocation &call)
     TB_TRY(const Version to, target(call, opened.package));
     const TreeReader read = workingTreeReader(opened.root());
     const QList<VersionFilePattern> patterns = opened.row.policy.versionFilesOf(opened.package.path);
-    TB_TRY(const QList<FileEdit> edits, editsForVersion(set, read, to, patterns));
+    TB_TRY(const QList<FileEdit> edits, editsForVersion(set, read, to, patterns, SystemClock().now().date()));
     if (edits.isEmpty())
         TB_CHECK(checkNothingToDo(set, to));
     TB_TRY(const QByteArray diff, opened.git->unifiedDiff(edits));

@@ -128,10 +128,9 @@ private:
 
     Result<QList<FileEdit>> versionEdits(const Version &version)
     {
-        if (m_package.versions.origin == VersionFileSet::Origin::Vcs)
-            return QList<FileEdit>();
         const VersionFileSet now = findVersions(m_tree.reader(), m_package.path, m_sources.policy.versionFiles);
-        TB_TRY(QList<FileEdit> edits, editsForVersion(now, m_tree.reader(), version, m_sources.policy.versionFiles));
+        TB_TRY(QList<FileEdit> edits,
+               editsForVersion(now, m_tree.reader(), version, m_sources.policy.versionFiles, m_sources.today));
         edits.removeIf([](const FileEdit &edit) { return edit.before == edit.after; });
         m_tree.lay(edits);
         return edits;

@@ -264,16 +264,25 @@ private:
                 TB_TRY(pattern.path, each.filePath());
             } else if (key.str() == "pattern") {
                 TB_TRY(pattern.pattern, placeholders(each));
+            } else if (key.str() == "role") {
+                TB_TRY(pattern.role, role(each));
             } else {
                 warn(each);
             }
         }
-        if (pattern.path.isEmpty() || pattern.pattern.isEmpty()) {
+        if (pattern.path.isEmpty() || (pattern.pattern.isEmpty() && !pattern.role)) {
             return entry.invalid(u"it has no %1"_s.arg(pattern.path.isEmpty() ? u"path"_s : u"pattern"_s),
-                                 u"Give path = \"…\" and pattern = '…{version}…'."_s);
+                                 u"Give path = \"…\" and pattern = '…{version}…', or a role."_s);
         }
         m_policy.versionFiles.append(pattern);
         return {};
+    }
+
+    static Result<VersionOccurrence::Role> role(const Entry &entry)
+    {
+        using Role = VersionOccurrence::Role;
+        TB_TRY(const QString value, entry.oneOf({u"source"_s, u"mirror"_s, u"unrelated"_s}));
+        return value == u"source"_s ? Role::Source : value == u"mirror"_s ? Role::Mirror : Role::Unrelated;
     }
 
     static Result<QString> placeholders(const Entry &entry)

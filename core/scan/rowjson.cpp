@@ -73,7 +73,17 @@ QJsonObject packageRowToJson(const PackageRow &row)
         files.append(QJsonObject{{u"path"_s, occurrence.path},
                                  {u"line"_s, occurrence.line},
                                  {u"text"_s, occurrence.text},
-                                 {u"kind"_s, occurrence.kind}});
+                                 {u"kind"_s, occurrence.kind},
+                                 {u"role"_s, versionRoleName(occurrence.role)},
+                                 {u"confidence"_s, versionConfidenceName(occurrence.confidence)}});
+    }
+    QJsonArray questions;
+    for (const VersionQuestion &question : row.versions.questions) {
+        questions.append(QJsonObject{{u"path"_s, question.path},
+                                     {u"line"_s, question.line},
+                                     {u"message"_s, question.message},
+                                     {u"ifOurs"_s, question.ifOurs},
+                                     {u"ifAnother"_s, question.ifAnother}});
     }
     QJsonArray problems;
     for (const Error &problem : row.versions.problems)
@@ -86,6 +96,7 @@ QJsonObject packageRowToJson(const PackageRow &row)
             {u"versionSource"_s, versionSourceName(row.versions.origin)},
             {u"versionFiles"_s, files},
             {u"versionsAgree"_s, row.versions.agree},
+            {u"versionQuestions"_s, questions},
             {u"latestTag"_s, tagToJson(row)},
             {u"commitsSinceTag"_s, row.commitsSinceTag},
             {u"commitsByType"_s, QJsonObject{{u"feat"_s, row.evidence.features},

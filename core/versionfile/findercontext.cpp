@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "versionfile/findercontext.h"
 
+#include "versionfile/versionforms.h"
+#include "versionfile/versionspelling.h"
+
 #include <QDir>
 
 #include <algorithm>
@@ -69,6 +72,29 @@ void FinderContext::addLiteral(const QString &path, const QByteArray &bytes, con
 {
     const QString text = QString::fromUtf8(slice.of(bytes));
     add({path, kind, slice.line, slice.offset, slice.length, text, text, role});
+}
+
+void FinderContext::addCompanion(VersionOccurrence occurrence, bool drifts)
+{
+    using Role = VersionOccurrence::Role;
+    using Confidence = VersionOccurrence::Confidence;
+    const auto whole = known();
+    const bool same = whole && placeSays(occurrence, *whole, m_set.scheme);
+    occurrence.role = same || drifts ? Role::Mirror : Role::Unrelated;
+    if (!drifts)
+        occurrence.confidence = same ? Confidence::Likely : Confidence::Guessed;
+    add(occurrence);
+}
+
+std::optional<Version> FinderContext::known() const
+{
+    for (const VersionOccurrence &place : m_set.occurrences) {
+        if (place.role != VersionOccurrence::Role::Source || place.version.isEmpty())
+            continue;
+        if (const auto version = parseEither(place.version, schemeOf(place, m_set.scheme)))
+            return *version;
+    }
+    return {};
 }
 
 bool FinderContext::hasSource() const

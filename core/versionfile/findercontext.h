@@ -6,6 +6,7 @@
 #include "versionfile/versionfile.h"
 
 #include <map>
+#include <optional>
 
 namespace tagboat
 {
@@ -38,7 +39,14 @@ public:
     void addLiteral(const QString &path, const QByteArray &bytes, const SourceSlice &slice, const QString &kind,
                     VersionOccurrence::Role role);
 
+    /// Adds a place that lies where copies of the version lie by custom: a mirror if it says the same as the source.
+    /// Where it says another version it is something to ask about; with @p drifts it is a mirror of its own confidence
+    /// whatever it says.
+    void addCompanion(VersionOccurrence occurrence, bool drifts = false);
+
     [[nodiscard]] bool hasSource() const;
+    /// The version that the sources found so far say; nothing if they say none.
+    [[nodiscard]] std::optional<Version> known() const;
     /// The role that the next place gets which the build may read: Source if there is none yet.
     [[nodiscard]] VersionOccurrence::Role nextRole() const;
 
@@ -54,17 +62,33 @@ private:
 bool findPythonPackage(FinderContext &context);
 bool findNpmPackage(FinderContext &context);
 bool findCargoPackage(FinderContext &context);
-/// Adds the version in package.json and Cargo.toml beside a package of another kind, if it is of the same name or says
-/// the same: a settings file for tools' dependencies has a version of its own that is none of ours.
+bool findCMakePackage(FinderContext &context);
+bool findMesonPackage(FinderContext &context);
+
+/// Adds the version in package.json, Cargo.toml, CMakeLists.txt and meson.build beside a package of another kind if it
+/// says the same; where it is of the same name and says another, it is asked about: a settings file for tools'
+/// dependencies, or a binding, has a version of its own.
 void findForeignManifests(FinderContext &context);
+void findForeignBuilds(FinderContext &context);
+/// Adds what VERSION, version.txt and VERSION.txt say. For a folder without a package they are the source.
+void findPlainFiles(FinderContext &context);
+/// Adds the version in the header that a C or C++ project keeps it in: a string, split numbers, a hexadecimal number.
+void findHeaders(FinderContext &context);
+/// Adds the package's own entry in lock files, which "uv sync --locked", "npm ci" and "cargo build --locked" compare.
+void findLockFiles(FinderContext &context);
+/// Adds "version" and "release" of Sphinx's conf.py.
+void findSphinxSettings(FinderContext &context);
+/// Adds the version and date of CITATION.cff (Citation File Format 1.2.0).
+void findCitation(FinderContext &context);
+/// Adds the copies that other release tools keep in their settings, which fail when those differ.
+void findToolSettings(FinderContext &context);
 
 /// Adds the version of a manifest that the build takes it from. False if it has none.
 bool addNpmVersion(FinderContext &context, const QString &path);
 bool addCargoVersion(FinderContext &context, const QString &path);
-/// Adds the package's own version in uv.lock and Cargo.lock, which "uv sync --locked" and "cargo build --locked"
-/// compare.
-void findLockFiles(FinderContext &context);
-/// Adds what VERSION, version.txt and VERSION.txt say. For a folder without a package they are the source.
-void findPlainFiles(FinderContext &context);
+bool addMesonVersion(FinderContext &context, const QString &path);
+
+/// A package's name without npm's scope, as PyPI normalises names (PEP 503).
+QString comparableName(const QString &name);
 
 } // namespace tagboat

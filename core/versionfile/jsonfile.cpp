@@ -13,74 +13,127 @@ namespace tagboat
 namespace
 {
 
-/// Finds the members of the root object named "version" in a document that QJsonDocument has accepted.
+/// Goes through a JSON text and notes where the wanted members stand.
 class MemberFinder
 {
 public:
-    explicit MemberFinder(const QByteArray &bytes) : m_bytes(bytes), m_at(byteOrderMark(bytes)) {}
-
-    struct Member {
-        qsizetype value; ///< where the value begins
-        int line;
-    };
-
-    QList<Member> find()
+    MemberFinder(const QByteArray &bytes, const QString &path, const QList<QStringList> &wanted)
+        : m_bytes(bytes), m_path(path), m_wanted(wanted), m_found(wanted.size()), m_at(byteOrderMark(bytes))
     {
-        QList<Member> found;
-        int depth = 0;
-        bool keyNext = false;
+    }
+
+    Result<QList<JsonPlace>> find()
+    {
         while (m_at < m_bytes.size()) {
             const char c = m_bytes[m_at];
             if (c == '"') {
-                const QByteArray raw = string();
-                if (depth == 1 && keyNext && decoded(raw) == u"version"_s)
-                    found.append(member());
-                keyNext = false;
+                TB_CHECK(string());
                 continue;
             }
-            if (c == '{' || c == '[')
-                ++depth;
-            if (c == '}' || c == ']')
-                --depth;
-            keyNext = c == '{' || c == ',' || (keyNext && isBlank(c));
+            if (c == '{' || c == '[') {
+                m_levels.append(Level{c == '{', {}});
+                m_keyNext = c == '{';
+            } else if (c == '}' || c == ']') {
+                if (m_levels.isEmpty())
+                    break;
+                m_levels.removeLast();
+                m_keyNext = false;
+            } else if (c == ',') {
+                m_keyNext = !m_levels.isEmpty() && m_levels.constLast().isObject;
+            }
             ++m_at;
         }
-        return found;
+        return m_found;
     }
-
-    /// Goes over the string that begins here and gives it with its quotes.
-    QByteArray string()
-    {
-        const qsizetype begin = m_at++;
-        while (m_at < m_bytes.size() && m_bytes[m_at] != '"')
-            m_at += m_bytes[m_at] == '\\' ? 2 : 1;
-        m_at = qMin(m_at + 1, m_bytes.size());
-        return m_bytes.mid(begin, m_at - begin);
-    }
-
-    void goTo(qsizetype at) { m_at = at; }
 
 private:
+    struct Level {
+        bool isObject;
+        QString key;
+    };
+
     static bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
     static QString decoded(const QByteArray &raw)
     {
-        return QJsonDocument::fromJson("[" + raw + "]").array().at(0).toString();
+        return raw.contains('\\') ? QJsonDocument::fromJson("[\"" + raw + "\"]").array().at(0).toString()
+                                  : QString::fromUtf8(raw);
     }
 
-    Member member()
+    /// The content of the string that begins at @p at.
+    Result<SourceSlice> stringAt(qsizetype at)
     {
-        const int line = lineAt(m_bytes, m_at);
+        qsizetype end = at + 1;
+        while (end < m_bytes.size() && m_bytes[end] != '"')
+            end += m_bytes[end] == '\\' ? 2 : 1;
+        m_line += int(QByteArrayView(m_bytes).sliced(m_counted, at - m_counted).count('\n'));
+        m_counted = at;
+        if (end >= m_bytes.size())
+            return failAt(Error::Kind::Invalid, m_path, m_line, u"A string is not closed"_s, {},
+                          u"Correct the file at this place."_s);
+        return SourceSlice{at + 1, end - at - 1, m_line};
+    }
+
+    Result<void> string()
+    {
+        TB_TRY(const SourceSlice text, stringAt(m_at));
+        m_at = text.end() + 1;
+        if (!m_keyNext || m_levels.isEmpty())
+            return {};
+        m_keyNext = false;
+        m_levels.last().key = decoded(text.of(m_bytes));
+        const qsizetype index = indexHere();
+        return index >= 0 ? note(m_found[index], text.line) : Result<void>();
+    }
+
+    [[nodiscard]] qsizetype indexHere() const
+    {
+        for (qsizetype i = 0; i < m_wanted.size(); ++i) {
+            bool same = m_wanted[i].size() == m_levels.size();
+            for (qsizetype level = 0; same && level < m_levels.size(); ++level)
+                same = m_levels[level].isObject && m_levels[level].key == m_wanted[i][level];
+            if (same)
+                return i;
+        }
+        return -1;
+    }
+
+    Result<void> note(JsonPlace &place, int line)
+    {
+        if (place.line > 0) {
+            return failAt(
+                Error::Kind::Invalid, m_path, line,
+                u"\"%1\" stands twice, lines %2 and %3"_s.arg(m_levels.constLast().key).arg(place.line).arg(line), {},
+                u"Remove one of the two."_s);
+        }
+        place.line = line;
         while (m_at < m_bytes.size() && (isBlank(m_bytes[m_at]) || m_bytes[m_at] == ':'))
             ++m_at;
-        return {m_at, line};
+        if (m_at >= m_bytes.size() || m_bytes[m_at] != '"')
+            return {};
+        TB_TRY(place.slice, stringAt(m_at));
+        place.isString = !place.slice.of(m_bytes).contains('\\');
+        m_at = place.slice.end() + 1;
+        return {};
     }
 
     const QByteArray &m_bytes;
+    const QString &m_path;
+    const QList<QStringList> &m_wanted;
+    QList<JsonPlace> m_found;
     qsizetype m_at;
+    qsizetype m_counted = 0;
+    int m_line = 1;
+    bool m_keyNext = false;
+    QList<Level> m_levels;
 };
 
 } // namespace
+
+Result<QList<JsonPlace>> jsonPlaces(const QByteArray &bytes, const QString &path, const QList<QStringList> &members)
+{
+    return MemberFinder(bytes, path, members).find();
+}
 
 Result<JsonFile> readJson(const QByteArray &bytes, const QString &path)
 {
@@ -99,23 +152,11 @@ Result<JsonFile> readJson(const QByteArray &bytes, const QString &path)
     }
     JsonFile file;
     file.root = document.object();
-    MemberFinder finder(bytes);
-    const auto members = finder.find();
-    if (members.size() > 1) {
-        return failAt(Error::Kind::Invalid, path, members[1].line,
-                      u"\"version\" stands twice, lines %1 and %2"_s.arg(members[0].line).arg(members[1].line), {},
-                      u"Remove one of the two."_s);
-    }
-    if (members.isEmpty())
-        return file;
-    const auto &member = members.constFirst();
-    file.versionLine = member.line;
-    if (member.value >= bytes.size() || bytes[member.value] != '"')
-        return file;
-    finder.goTo(member.value);
-    const qsizetype length = finder.string().size() - 2;
-    file.version = {member.value + 1, length, lineAt(bytes, member.value)};
-    file.isString = file.version.of(bytes) == file.root.value(u"version"_s).toString().toUtf8();
+    TB_TRY(const auto places, jsonPlaces(bytes, path, {{u"version"_s}}));
+    const JsonPlace &place = places.constFirst();
+    file.versionLine = place.line;
+    file.version = place.slice;
+    file.isString = place.isString;
     return file;
 }
 

@@ -10,6 +10,17 @@
 namespace tagboat
 {
 
+/// A string member of a JSON document and where it stands.
+struct JsonPlace {
+    int line = 0;          ///< of the key; 0 if there is no such member
+    SourceSlice slice;     ///< the characters between the quotes
+    bool isString = false; ///< it is a string without escapes
+};
+
+/// The members at the given paths of keys, in the paths' order, without reading the rest: a lock file may be long.
+/// Errors are Invalid and name the line: a member that stands twice (with both lines), a text that is cut off.
+Result<QList<JsonPlace>> jsonPlaces(const QByteArray &bytes, const QString &path, const QList<QStringList> &members);
+
 /// A JSON document whose root is an object, and where a top-level string stands in it.
 struct JsonFile {
     QJsonObject root;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "versionfile/findercontext.h"
 #include "versionfile/jsonfile.h"
-#include "versionfile/plainfile.h"
 #include "versionfile/tomlfile.h"
+#include "versionfile/versionforms.h"
 #include "versionfile/versionspelling.h"
 
 #include <QRegularExpression>
@@ -103,81 +103,25 @@ bool findPackage(FinderContext &context, const QString &ecosystem, const std::op
     return true;
 }
 
-/// A package's name without npm's scope, as PyPI normalises names.
-QString comparableName(const QString &name)
-{
-    static const QRegularExpression separators(u"[-_.]+"_s);
-    return name.section(u'/', -1).toLower().replace(separators, u"-"_s);
-}
-
+/// A manifest beside a package of another kind is ours if it says the same version. Of our name alone it may be a
+/// binding or a website with a version of its own (pydantic-core's package.json): that is asked.
 void addIfOurs(FinderContext &context, const std::optional<Manifest> &manifest)
 {
     if (!manifest || !manifest->version)
         return;
-    const VersionFileSet &set = context.set();
+    const auto known = context.known();
     const bool sameName =
-        !manifest->name.isEmpty() && comparableName(manifest->name) == comparableName(set.packageName);
-    bool same = false;
-    for (const VersionOccurrence &source : set.occurrences) {
-        same = same || (source.role == Role::Source &&
-                        sameVersion(source.version, set.scheme, manifest->version->version, VersionScheme::SemVer));
-    }
-    if (sameName || same)
-        addVersion(context, manifest);
-}
-
-/// The version of the package @p name itself in a lock file: of the [[package]] that comes from the file's own folder.
-/// Read line by line, as both tools write these files, because a lock is long and its rest is none of ours.
-std::optional<SourceSlice> lockedVersion(const QByteArray &bytes, const QString &name)
-{
-    static const QRegularExpression entry(uR"-(^(name|version|source) = (?:"([^"\\]*)"|(.*))$)-"_s);
-    std::optional<SourceSlice> version;
-    bool ours = false;
-    bool local = true;
-    int number = 0;
-    for (qsizetype start = 0; start <= bytes.size(); ++number) {
-        qsizetype end = bytes.indexOf('\n', start);
-        end = end < 0 ? bytes.size() : end;
-        QByteArray line = bytes.mid(start, end - start);
-        if (line.endsWith('\r'))
-            line.chop(1);
-        if (line.startsWith('[')) {
-            if (ours && local && version)
-                return version;
-            version.reset();
-            ours = false;
-            local = true;
-        }
-        const bool told = line.startsWith('n') || line.startsWith('v') || line.startsWith('s');
-        if (const auto match = entry.match(told ? QString::fromLatin1(line) : QString()); match.hasMatch()) {
-            const QString key = match.captured(1);
-            if (key == u"name"_s)
-                ours = comparableName(match.captured(2)) == name;
-            else if (key == u"version"_s)
-                version = SourceSlice{start + match.capturedStart(2), match.capturedLength(2), number + 1};
-            else
-                local = match.captured(3) == u"{ editable = \".\" }"_s || match.captured(3) == u"{ virtual = \".\" }"_s;
-        }
-        start = end + 1;
-    }
-    return ours && local ? version : std::nullopt;
+        !manifest->name.isEmpty() && comparableName(manifest->name) == comparableName(context.set().packageName);
+    if (sameName || (known && placeSays(*manifest->version, *known, context.set().scheme)))
+        context.addCompanion(*manifest->version);
 }
 
 } // namespace
 
-void findLockFiles(FinderContext &context)
+QString comparableName(const QString &name)
 {
-    const QString name = comparableName(context.set().packageName);
-    if (name.isEmpty() || !context.hasSource())
-        return;
-    for (const auto &[file, kind] :
-         {std::pair{u"uv.lock"_s, u"uv.lock.version"_s}, std::pair{u"Cargo.lock"_s, u"cargo.lock.version"_s}}) {
-        const QString path = context.place(file);
-        const QByteArray *bytes = context.foreign(path);
-        const auto slice = bytes != nullptr ? lockedVersion(*bytes, name) : std::nullopt;
-        if (slice)
-            context.addLiteral(path, *bytes, *slice, kind, Role::Mirror);
-    }
+    static const QRegularExpression separators(u"[-_.]+"_s);
+    return name.section(u'/', -1).toLower().replace(separators, u"-"_s);
 }
 
 bool addNpmVersion(FinderContext &context, const QString &path)
@@ -214,27 +158,6 @@ void findForeignManifests(FinderContext &context)
         addIfOurs(context, checked(context, readNpm(*bytes, npm)));
     if (const QByteArray *bytes = context.guessed(cargo); bytes != nullptr && context.set().ecosystem != u"cargo"_s)
         addIfOurs(context, checked(context, readCargo(context, *bytes, cargo)));
-}
-
-void findPlainFiles(FinderContext &context)
-{
-    const bool alone = context.set().ecosystem == u"generic"_s;
-    for (const QString &name : {u"VERSION"_s, u"version.txt"_s, u"VERSION.txt"_s}) {
-        const QString path = context.place(name);
-        const QByteArray *bytes = alone ? context.optional(path) : context.guessed(path);
-        if (bytes == nullptr)
-            continue;
-        const auto slice = plainVersion(*bytes, path);
-        const bool isVersion = slice && parseEither(QString::fromUtf8(slice->of(*bytes)), context.set().scheme);
-        if (isVersion)
-            context.addLiteral(path, *bytes, *slice, u"plain.version"_s, context.nextRole());
-        else if (alone && !slice)
-            context.problem(slice.error());
-        else if (alone)
-            context.problem({Error::Kind::Invalid, u"The file's line is no version"_s,
-                             QString::fromUtf8(slice->of(*bytes)), u"Write the version as its only line."_s, path,
-                             slice->line});
-    }
 }
 
 } // namespace tagboat

@@ -95,13 +95,15 @@ Result<QList<VersionOccurrence>> patternPlaces(const QByteArray &bytes, const Ve
     const QRegularExpressionMatch match = matches.next();
     const qsizetype mark = byteOrderMark(bytes) > 0 && !text.startsWith(QChar(0xFEFF)) ? 3 : 0;
     QList<VersionOccurrence> places;
-    for (const QString &name : {u"version"_s, u"major"_s, u"minor"_s, u"patch"_s}) {
+    using Form = VersionOccurrence::Form;
+    for (const auto &[name, form] : {std::pair{u"version"_s, Form::Whole}, std::pair{u"major"_s, Form::Major},
+                                     std::pair{u"minor"_s, Form::Minor}, std::pair{u"patch"_s, Form::Patch}}) {
         if (!expression.namedCaptureGroups().contains(name))
             continue;
         SourceSlice slice = sliceOf(text, bytes, match.capturedStart(name), match.capturedLength(name));
         slice.offset += mark;
         places.append({pattern.path, u"pattern."_s + name, slice.line, slice.offset, slice.length, match.captured(name),
-                       name == u"version"_s ? match.captured(name) : QString(), VersionOccurrence::Role::Mirror});
+                       name == u"version"_s ? match.captured(name) : QString(), VersionOccurrence::Role::Mirror, form});
     }
     if (matches.hasNext()) {
         const int second = sliceOf(text, bytes, matches.next().capturedStart(), 0).line;

@@ -67,6 +67,12 @@ QStringList withCustomaryNames(QStringList modules, const QString &packageName)
     return modules;
 }
 
+void readTuple(VersionOccurrence &occurrence, const QByteArray &bytes)
+{
+    occurrence.form = VersionOccurrence::Form::Tuple;
+    occurrence.version = tupleVersion(bytes.mid(occurrence.offset, occurrence.length));
+}
+
 } // namespace
 
 PythonModules::PythonModules(FinderContext &context, QStringList modules, QStringList roots, const QString &packageName)
@@ -106,7 +112,7 @@ bool PythonModules::scan(const QString &path, const QByteArray &bytes, const QSt
         else if (assignment.value == Value::String)
             occurrence.version = occurrence.text;
         else
-            occurrence.version = tupleVersion(assignment.literal.of(bytes));
+            readTuple(occurrence, bytes);
         // A tuple that says no version, such as a minimum, is none of ours.
         if (assignment.value == Value::Tuple && occurrence.version.isEmpty())
             continue;

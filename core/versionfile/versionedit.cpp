@@ -1,15 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
-#include "version/zeropadding.h"
-#include "versionfile/inifile.h"
-#include "versionfile/jsonfile.h"
+#include "versionfile/filefacts.h"
 #include "versionfile/plainfile.h"
-#include "versionfile/pythonfile.h"
-#include "versionfile/pythontuple.h"
-#include "versionfile/tomlfile.h"
 #include "versionfile/versionfile.h"
+#include "versionfile/versionforms.h"
 #include "versionfile/versionplaces.h"
-#include "versionfile/versionspelling.h"
 
 #include <algorithm>
 #include <map>
@@ -22,12 +17,11 @@ namespace tagboat
 namespace
 {
 
-using Role = VersionOccurrence::Role;
-
 /// A literal and what shall stand in its place.
 struct Replacement {
     VersionOccurrence occurrence;
-    QByteArray text;
+    QByteArray text; ///< what is written
+    QByteArray says; ///< what a reader then finds: without the quotes that the text may bring
 };
 
 /// The edits of one file.
@@ -36,62 +30,6 @@ struct FilePlan {
     QByteArray after;
     QList<Replacement> replacements;
 };
-
-bool isTuple(const VersionOccurrence &occurrence, const QByteArray &bytes)
-{
-    if (!occurrence.kind.startsWith(u"python."_s))
-        return false;
-    const char before = occurrence.offset > 0 ? bytes[occurrence.offset - 1] : '\0';
-    return before != '"' && before != '\'';
-}
-
-/// The quote that a new string in this file gets: that of its first literal.
-char usualQuote(const QByteArray &bytes, const QList<VersionOccurrence> &occurrences, const QString &path)
-{
-    for (const VersionOccurrence &occurrence : occurrences) {
-        if (occurrence.path == path && occurrence.role != Role::Derived && occurrence.offset > 0 &&
-            bytes[occurrence.offset - 1] == '\'')
-            return '\'';
-    }
-    return '"';
-}
-
-Result<QByteArray> newText(const VersionOccurrence &occurrence, const VersionFileSet &set, const QByteArray &bytes,
-                           const Version &to)
-{
-    if (const int part = partIndex(occurrence); part >= 0) {
-        const bool padded = occurrence.text.startsWith(u'0') && occurrence.text.size() > 1;
-        const QString number = to.releaseNumber(part);
-        return (padded ? number.rightJustified(occurrence.text.size(), u'0') : number).toUtf8();
-    }
-    const VersionScheme scheme = schemeOf(occurrence, set.scheme);
-    const auto now = Version::parse(occurrence.text, scheme);
-    TB_TRY(const QString text, spelled(now ? spelledLike(*now, to) : to, scheme));
-    if (!isTuple(occurrence, bytes))
-        return text.toUtf8();
-    TB_TRY(const Version version, Version::parse(text, VersionScheme::Pep440));
-    const auto old = parseEither(set.version, set.scheme);
-    const qsizetype numbers = old ? old->release().size() : 0;
-    return tupleFor(occurrence.text.toUtf8(), version, numbers, usualQuote(bytes, set.occurrences, occurrence.path));
-}
-
-using Facts = Result<QList<QByteArray>> (*)(const QByteArray &, const QString &);
-
-/// The reader that proves an edit of this file. Files that only a pattern knows are compared by line.
-Facts factsOf(const QString &path, const QList<Replacement> &replacements)
-{
-    const bool patternsOnly = std::all_of(replacements.cbegin(), replacements.cend(), [](const Replacement &r) {
-        return r.occurrence.kind.startsWith(u"pattern."_s) || r.occurrence.kind.startsWith(u"expression."_s) ||
-               r.occurrence.kind.startsWith(u"plain."_s);
-    });
-    if (path.endsWith(u".toml"_s) || path.endsWith(u".lock"_s))
-        return tomlFacts;
-    if (path.endsWith(u".py"_s))
-        return pythonFacts;
-    if (patternsOnly)
-        return lineFacts;
-    return path.endsWith(u".json"_s) ? jsonFacts : iniFacts;
-}
 
 qsizetype commonPrefix(const QByteArray &a, const QByteArray &b)
 {
@@ -109,7 +47,7 @@ bool explains(const QByteArray &before, const QByteArray &after, QList<Replaceme
             const qsizetype parts = commonPrefix(state, after);
             qsizetype at = state.indexOf(from, qMax(parts - from.size(), qsizetype(0)));
             for (; at >= 0 && at <= parts && states.size() < 64; at = state.indexOf(from, at + 1)) {
-                const QByteArray changed = QByteArray(state).replace(at, from.size(), left[i].text);
+                const QByteArray changed = QByteArray(state).replace(at, from.size(), left[i].says);
                 if (changed == after) {
                     left.remove(0, i + 1);
                     return true;
@@ -131,10 +69,18 @@ Error unproven(const QString &path, const QString &detail)
             0};
 }
 
+/// Found by a pattern or an expression alone: nothing is known of the file's language.
+bool isAnchored(const Replacement &replacement)
+{
+    const QString &kind = replacement.occurrence.kind;
+    return kind.startsWith(u"pattern."_s) || kind.startsWith(u"expression."_s) || kind.startsWith(u"plain."_s);
+}
+
 /// Reads the file before and after, and wants every fact the same but those that hold a replaced literal.
 Result<void> proveFile(const QString &path, const FilePlan &plan)
 {
-    const Facts facts = factsOf(path, plan.replacements);
+    const FactReader facts =
+        factReaderOf(path, std::all_of(plan.replacements.cbegin(), plan.replacements.cend(), isAnchored));
     TB_TRY(const auto before, facts(plan.before, path));
     const auto after = facts(plan.after, path);
     if (!after)
@@ -143,7 +89,7 @@ Result<void> proveFile(const QString &path, const FilePlan &plan)
         return tl::unexpected(unproven(path, u"The number of values changed"_s));
     QList<Replacement> left;
     for (const Replacement &replacement : plan.replacements) {
-        if (replacement.text != replacement.occurrence.text.toUtf8())
+        if (replacement.says != replacement.occurrence.text.toUtf8())
             left.append(replacement);
     }
     if (facts == lineFacts)
@@ -169,13 +115,16 @@ Result<void> proveFile(const QString &path, const FilePlan &plan)
 class Editor
 {
 public:
-    Editor(const VersionFileSet &set, const TreeReader &read, const Version &to) : m_set(set), m_read(read), m_to(to) {}
+    Editor(const VersionFileSet &set, const TreeReader &read, const Version &to, QDate released)
+        : m_set(set), m_read(read), m_to(to), m_released(released)
+    {
+    }
 
     Result<QList<FileEdit>> edit(const QList<VersionFilePattern> &patterns)
     {
         TB_CHECK(refuse());
         for (const VersionOccurrence &occurrence : m_set.occurrences) {
-            if (occurrence.role != Role::Derived)
+            if (occurrence.isEdited())
                 TB_CHECK(plan(occurrence));
         }
         QList<FileEdit> edits;
@@ -219,14 +168,14 @@ private:
             return failAt(Error::Kind::Conflict, occurrence.path, occurrence.line,
                           u"The file was changed since it was looked at"_s, {}, u"Look at the repository again."_s);
         }
-        auto text = newText(occurrence, m_set, file.before, m_to);
+        auto text = textFor(occurrence, m_set, file.before, m_to, m_released);
         if (!text) {
             Error error = text.error();
             error.path = occurrence.path;
             error.line = occurrence.line;
             return tl::unexpected(error);
         }
-        file.replacements.append({occurrence, *text});
+        file.replacements.append({occurrence, text->written, text->says});
         return {};
     }
 
@@ -268,13 +217,15 @@ private:
                    (now.occurrences[at].path != old.path || now.occurrences[at].kind != old.kind))
                 ++at;
             const Replacement *replacement = replacementOf(old);
-            const QString wanted = replacement != nullptr ? QString::fromUtf8(replacement->text) : old.text;
+            const QString wanted = replacement != nullptr ? QString::fromUtf8(replacement->says) : old.text;
             if (at >= now.occurrences.size() || now.occurrences[at].text != wanted ||
-                now.occurrences[at].role != old.role)
+                (old.isEdited() && now.occurrences[at].role != old.role))
                 return tl::unexpected(unproven(old.path, u"The place on line %1 is not found again"_s.arg(old.line)));
             ++at;
         }
-        const bool says = m_set.version.isEmpty() || sameVersion(now.version, now.scheme, m_to.text(), m_to.scheme());
+        const bool says = std::all_of(now.occurrences.cbegin(), now.occurrences.cend(), [&](const auto &place) {
+            return !place.isEdited() || placeSays(place, m_to, now.scheme);
+        });
         if (!now.agree || !says)
             return tl::unexpected(unproven({}, u"The version files would not agree"_s));
         return {};
@@ -283,15 +234,16 @@ private:
     const VersionFileSet &m_set;
     const TreeReader &m_read;
     const Version &m_to;
+    QDate m_released;
     std::map<QString, FilePlan> m_files;
 };
 
 } // namespace
 
 Result<QList<FileEdit>> editsForVersion(const VersionFileSet &set, const TreeReader &read, const Version &to,
-                                        const QList<VersionFilePattern> &patterns)
+                                        const QList<VersionFilePattern> &patterns, QDate released)
 {
-    return Editor(set, read, to).edit(patterns);
+    return Editor(set, read, to, released).edit(patterns);
 }
 
 } // namespace tagboat

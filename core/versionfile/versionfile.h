@@ -7,10 +7,12 @@
 #include "version/version.h"
 
 #include <QByteArray>
+#include <QDate>
 #include <QList>
 #include <QString>
 
 #include <functional>
+#include <optional>
 
 namespace tagboat
 {
@@ -18,9 +20,31 @@ namespace tagboat
 /// A place in a file that holds the version.
 struct VersionOccurrence {
     enum class Role {
-        Source,  ///< the build reads the version here
-        Mirror,  ///< a copy that must stay equal
-        Derived, ///< computed from elsewhere; shown, never edited
+        Source,    ///< the build reads the version here
+        Mirror,    ///< a copy that must stay equal
+        Lock,      ///< the package's own entry in a lock file, which must stay equal
+        Derived,   ///< computed from elsewhere; shown, never edited
+        Unrelated, ///< says another version and may be none of ours; shown, never edited
+    };
+
+    /// How the place says the version.
+    enum class Form {
+        Whole,   ///< all of it
+        Major,   ///< the first release number alone
+        Minor,   ///< the second
+        Patch,   ///< the third
+        Short,   ///< the first two: "1.2"
+        Numeric, ///< the release numbers, without a pre-release's part: CMake allows no other
+        Tuple,   ///< as elements: 1, 2, 3
+        Hex,     ///< two hexadecimal digits a number: 0x010203
+        Date,    ///< no version but the day of its release
+    };
+
+    /// How sure it is that the place is ours.
+    enum class Confidence {
+        Certain, ///< a build or another tool reads it here by its own rules, or the user said so
+        Likely,  ///< by custom, and it says the same or lies in our own package
+        Guessed, ///< must be asked
     };
 
     QString path;         ///< relative to the repository's root
@@ -31,8 +55,25 @@ struct VersionOccurrence {
     QString text;         ///< the literal as it stands: "1.2.3", or "1, 2, 3" for __version_info__
     QString version;      ///< the version it says: "1.2.3"; empty when it says only a part, or none
     Role role = Role::Source;
+    Form form = Form::Whole;
+    Confidence confidence = Confidence::Certain;
+
+    /// An edit of the version changes this place.
+    [[nodiscard]] bool isEdited() const { return role != Role::Derived && role != Role::Unrelated; }
 
     bool operator==(const VersionOccurrence &) const = default;
+};
+
+/// A place of which only the user can say whether it is a copy of the version. The answer is remembered as an anchor in
+/// .tagboat.toml.
+struct VersionQuestion {
+    QString path;
+    int line = 0;
+    QString message;
+    QString ifOurs;    ///< the anchor's TOML that makes the place a mirror
+    QString ifAnother; ///< the anchor's TOML that lets the place alone for good
+
+    bool operator==(const VersionQuestion &) const = default;
 };
 
 /// Everything that says a package's version, and whether it agrees.
@@ -53,32 +94,39 @@ struct VersionFileSet {
     QString packageName;  ///< as the package's own file says it; empty if it does not
     QString buildBackend; ///< for example "hatchling.build"; empty if not Python or not said
     QList<VersionOccurrence> occurrences;
+    QList<VersionQuestion> questions;
     QList<Error> problems; ///< files that could not be understood; each names file, line and remedy
 };
+
+/// The stable names for output: source, mirror, lock, derived, unrelated; certain, likely, guessed.
+QString versionRoleName(VersionOccurrence::Role role);
+QString versionConfidenceName(VersionOccurrence::Confidence confidence);
 
 /// Reads one file of the tree that is looked at; NotFound if it is not there. Gives the working tree, or a commit's
 /// tree.
 using TreeReader = std::function<Result<QByteArray>(const QString &path)>;
 
-/// A place named by the user in .tagboat.toml: [[version-file]] path and pattern with {version} or {major}, {minor},
-/// {patch}.
+/// An anchor: a place named by the user in .tagboat.toml, [[version-file]] with a path and a pattern that holds
+/// {version} or {major}, {minor}, {patch}. Without a pattern it says what the places are that are found in the file.
 struct VersionFilePattern {
     QString path;
-    QString pattern;
+    QString pattern = {};
+    std::optional<VersionOccurrence::Role> role =
+        std::nullopt; ///< Source, Mirror or Unrelated; nothing: as it is found
 };
 
 /// Looks for the version of the package in @p folder ("." for the root) of the tree that @p read gives.
-/// First set: pyproject.toml ([project], [tool.poetry]), the package's __version__ and __version_info__, setup.cfg,
-/// package.json, Cargo.toml, VERSION and version.txt, and the user's own patterns. Never runs anything.
+/// Each layout has a finder; versionfile.cpp lists them. Never runs anything.
 VersionFileSet findVersions(const TreeReader &read, const QString &folder,
                             const QList<VersionFilePattern> &patterns = {});
 
 /// Every file edit that turns the set's version into @p to. Only the literals' bytes change; each result is parsed
 /// again to prove it, and an edit that cannot be proven is an error (Conflict) and nothing is returned. Each file gets
-/// its own spelling: PEP 440 in Python's files, SemVer in package.json and Cargo.toml. Empty if no file says a version
-/// (Vcs, None). Errors: Refused if the version is computed (Dynamic) or cannot be spelled in one of the files; Conflict
-/// if a file is not as it was found, or says the version in two places of which only one can be meant.
+/// its own spelling: PEP 440 in Python's files, SemVer in package.json and Cargo.toml. @p released is written where a
+/// file says the day of the release; without it that stays. Empty if no file says a version. Errors: Refused if the
+/// version is computed (Dynamic) or cannot be spelled in one of the files; Conflict if a file is not as it was found,
+/// or says the version in two places of which only one can be meant.
 Result<QList<FileEdit>> editsForVersion(const VersionFileSet &set, const TreeReader &read, const Version &to,
-                                        const QList<VersionFilePattern> &patterns = {});
+                                        const QList<VersionFilePattern> &patterns = {}, QDate released = {});
 
 } // namespace tagboat

@@ -11,6 +11,9 @@ namespace tagboat
 /// the package's own in plain files and patterns.
 VersionScheme schemeOf(const VersionOccurrence &occurrence, VersionScheme ofPackage);
 
+/// The place holds PEP 440's normal form whatever the source says: uv writes 2026.1.5 for 2026.01.05.
+bool isNormalisedPlace(const VersionOccurrence &occurrence);
+
 /// @p version as @p scheme writes it: 1.2.3rc1 as 1.2.3-rc.1 and back. Refused if the scheme cannot say it.
 Result<QString> spelled(const Version &version, VersionScheme scheme);
 

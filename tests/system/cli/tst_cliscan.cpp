@@ -78,7 +78,8 @@ private Q_SLOTS:
         QCOMPARE(
             sortedKeys(package),
             sortedWords(
-                u"name path ecosystem buildBackend version versionSource versionFiles versionsAgree latestTag "
+                u"name path ecosystem buildBackend version versionSource versionFiles versionsAgree versionQuestions "
+                u"latestTag "
                 "commitsSinceTag commitsByType breaking suggestedBump suggestedVersion changelog flow problems"_s));
         QCOMPARE(package[u"name"_s].toString(), u"harbour-core"_s);
         QCOMPARE(package[u"ecosystem"_s].toString(), u"python"_s);
@@ -88,7 +89,9 @@ private Q_SLOTS:
                  (QJsonArray{QJsonObject{{u"path"_s, u"pyproject.toml"_s},
                                          {u"line"_s, 7},
                                          {u"text"_s, u"1.4.2"_s},
-                                         {u"kind"_s, u"pyproject.project.version"_s}}}));
+                                         {u"kind"_s, u"pyproject.project.version"_s},
+                                         {u"role"_s, u"source"_s},
+                                         {u"confidence"_s, u"certain"_s}}}));
         const QJsonObject tag = package[u"latestTag"_s].toObject();
         QCOMPARE(sortedKeys(tag), sortedWords(u"name version commit date candidate"_s));
         QCOMPARE(tag[u"commit"_s].toString(), repository.git({u"rev-parse"_s, u"v1.4.2^{commit}"_s}));

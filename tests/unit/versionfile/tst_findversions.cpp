@@ -19,9 +19,7 @@ private:
     {
         QStringList lines;
         for (const VersionOccurrence &each : set.occurrences) {
-            const QString role = each.role == VersionOccurrence::Role::Source   ? u"source"_s
-                                 : each.role == VersionOccurrence::Role::Mirror ? u"mirror"_s
-                                                                                : u"derived"_s;
+            const QString role = versionRoleName(each.role);
             lines.append(u"%1 %2:%3 %4 %5"_s.arg(each.kind, each.path).arg(each.line).arg(each.text, role));
         }
         return lines;
@@ -59,9 +57,10 @@ private Q_SLOTS:
         QTest::newRow("other keys of the name")
             << MemoryTree{{u"pyproject.toml"_s,
                            "[tool.black]\nversion = "
-                           "'9'\n[tool.bumpversion]\ncurrent_version='9'\n[project]\nname='p'\nversion='1.2.3'\n"
+                           "'9'\n[tool.bumpversion]\ncurrent_version='1.2.3'\n[project]\nname='p'\nversion='1.2.3'\n"
                            "[tool.poetry.group.dev.dependencies]\nx = {version = '9'}\n"}}
-            << QStringList{u"pyproject.project.version pyproject.toml:7 1.2.3 source"_s};
+            << QStringList{u"pyproject.project.version pyproject.toml:7 1.2.3 source"_s,
+                           u"bumpversion.current_version pyproject.toml:4 1.2.3 mirror"_s};
         QTest::newRow("poetry") << MemoryTree{{u"pyproject.toml"_s, "[tool.poetry]\nname='p'\nversion='1.2.3'\n"}}
                                 << QStringList{u"pyproject.tool.poetry.version pyproject.toml:3 1.2.3 source"_s};
         QTest::newRow("both tables")
@@ -87,8 +86,7 @@ private Q_SLOTS:
                                          "[[package]]\nname = \"other\"\nversion = \"1.2.3\"\n"},
                           {u"Cargo.lock"_s, "version = 4\n\n[[package]]\nname = \"my-pkg\"\nversion = \"1.2.3\""}}
             << QStringList{u"pyproject.project.version pyproject.toml:3 1.2.3 source"_s,
-                           u"uv.lock.version uv.lock:10 1.2.3 mirror"_s,
-                           u"cargo.lock.version Cargo.lock:5 1.2.3 mirror"_s};
+                           u"uv.lock.version uv.lock:10 1.2.3 lock"_s, u"cargo.lock.version Cargo.lock:5 1.2.3 lock"_s};
         QTest::newRow("flit") << MemoryTree{{u"pyproject.toml"_s, flit},
                                             {u"my_pkg/__init__.py"_s, "'''doc'''\n__version__ = '1.2.3'\n"}}
                               << QStringList{u"python.__version__ my_pkg/__init__.py:2 1.2.3 source"_s};
@@ -133,10 +131,11 @@ private Q_SLOTS:
                            "[build-system]\nbuild-backend='maturin'\n[project]\nname='p'\ndynamic=['version']\n"},
                           {u"Cargo.toml"_s, "[package]\nname='p'\nversion='1.2.3'\n"}}
             << QStringList{u"cargo.package.version Cargo.toml:3 1.2.3 source"_s};
-        QTest::newRow("setup.cfg") << MemoryTree{{u"setup.cfg"_s,
-                                                  "[bumpversion]\ncurrent_version = 9\n[metadata]\nname = p\nVersion: "
-                                                  "1.2.3\n[tool:pytest]\nminversion = 6\n"}}
-                                   << QStringList{u"setup.cfg.metadata.version setup.cfg:5 1.2.3 source"_s};
+        QTest::newRow("setup.cfg")
+            << MemoryTree{{u"setup.cfg"_s, "[bumpversion]\ncurrent_version = 1.2.3\n[metadata]\nname = p\nVersion: "
+                                           "1.2.3\n[tool:pytest]\nminversion = 6\n"}}
+            << QStringList{u"setup.cfg.metadata.version setup.cfg:5 1.2.3 source"_s,
+                           u"bumpversion.current_version setup.cfg:2 1.2.3 mirror"_s};
         QTest::newRow("setup.cfg on the next line")
             << MemoryTree{{u"setup.cfg"_s, "[metadata]\nversion =\n    1.2.3\n"}}
             << QStringList{u"setup.cfg.metadata.version setup.cfg:3 1.2.3 source"_s};
@@ -260,7 +259,7 @@ private Q_SLOTS:
         QTest::newRow("unrelated manifest")
             << MemoryTree{{u"package.json"_s, "{\"version\": \"9.0.0\", \"private\": true}"}} << 1 << true;
         QTest::newRow("drifted manifest of the name")
-            << MemoryTree{{u"package.json"_s, "{\"name\": \"@me/my-pkg\", \"version\": \"1.2.2\"}"}} << 2 << false;
+            << MemoryTree{{u"package.json"_s, "{\"name\": \"@me/my-pkg\", \"version\": \"1.2.2\"}"}} << 2 << true;
         QTest::newRow("Cargo.toml") << MemoryTree{{u"Cargo.toml"_s, "[package]\nname='my_pkg'\nversion='1.2.3-rc.1'\n"}}
                                     << 2 << true;
         QTest::newRow("module") << MemoryTree{{u"my_pkg/__init__.py"_s,

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "versionfile/filefacts.h"
+
+#include "versionfile/cfile.h"
+#include "versionfile/cmakefile.h"
+#include "versionfile/inifile.h"
+#include "versionfile/jsonfile.h"
+#include "versionfile/mesonfile.h"
+#include "versionfile/plainfile.h"
+#include "versionfile/pythonfile.h"
+#include "versionfile/tomlfile.h"
+#include "versionfile/yamlfile.h"
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat
+{
+
+namespace
+{
+
+struct Language {
+    const char *ending;
+    FactReader facts;
+    bool always; ///< also where only anchors know the file
+};
+
+constexpr std::array<Language, 18> languages{{
+    {".toml", tomlFacts, true},
+    {".lock", tomlFacts, true},
+    {".py", pythonFacts, true},
+    {".json", jsonFacts, false},
+    {".cfg", iniFacts, false},
+    {".ini", iniFacts, false},
+    {".cff", yamlFacts, false},
+    {".yaml", yamlFacts, false},
+    {".yml", yamlFacts, false},
+    {".cmake", cmakeFacts, false},
+    {"CMakeLists.txt", cmakeFacts, false},
+    {"meson.build", mesonFacts, false},
+    {".h", cFacts, false},
+    {".hh", cFacts, false},
+    {".hpp", cFacts, false},
+    {".hxx", cFacts, false},
+    {".c", cFacts, false},
+    {".cpp", cFacts, false},
+}};
+
+} // namespace
+
+FactReader factReaderOf(const QString &path, bool byLine)
+{
+    for (const Language &language : languages) {
+        if (path.endsWith(QLatin1String(language.ending)) && (language.always || !byLine))
+            return language.facts;
+    }
+    return lineFacts;
+}
+
+} // namespace tagboat

@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "versionfile/findercontext.h"
+#include "versionfile/inifile.h"
+#include "versionfile/jsonfile.h"
+#include "versionfile/pythonfile.h"
+#include "versionfile/tomlfile.h"
+#include "versionfile/yamlfile.h"
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat
+{
+
+namespace
+{
+
+/// Where a release tool keeps its copy of the version.
+struct ToolSetting {
+    const char *file;
+    const char *keys; ///< with a slash between them
+    const char *kind;
+};
+
+constexpr std::array<ToolSetting, 14> settings{{
+    {"pyproject.toml", "tool/bumpversion/current_version", "bumpversion.current_version"},
+    {".bumpversion.toml", "tool/bumpversion/current_version", "bumpversion.current_version"},
+    {".bumpversion.cfg", "bumpversion/current_version", "bumpversion.current_version"},
+    {"setup.cfg", "bumpversion/current_version", "bumpversion.current_version"},
+    {"pyproject.toml", "tool/commitizen/version", "commitizen.version"},
+    {".cz.toml", "tool/commitizen/version", "commitizen.version"},
+    {"cz.toml", "tool/commitizen/version", "commitizen.version"},
+    {".cz.json", "commitizen/version", "commitizen.version"},
+    {"cz.json", "commitizen/version", "commitizen.version"},
+    {".cz.yaml", "commitizen/version", "yaml.commitizen.version"},
+    {"cz.yaml", "commitizen/version", "yaml.commitizen.version"},
+    {"pyproject.toml", "tool/tbump/version/current", "tbump.version.current"},
+    {"tbump.toml", "version/current", "tbump.version.current"},
+    {"tbump.toml", "tool/tbump/version/current", "tbump.version.current"},
+}};
+
+std::optional<SourceSlice> inToml(const QByteArray &bytes, const QString &path, const QStringList &keys)
+{
+    const auto root = parseToml(bytes, path);
+    const toml::node *node = root ? &*root : nullptr;
+    for (const QString &key : keys) {
+        const toml::table *table = node != nullptr ? node->as_table() : nullptr;
+        node = table != nullptr ? table->get(key.toStdString()) : nullptr;
+    }
+    const auto slice = node != nullptr ? tomlStringSlice(bytes, *node, path) : Result<SourceSlice>();
+    return node != nullptr && slice ? std::optional(*slice) : std::nullopt;
+}
+
+std::optional<SourceSlice> inIni(const QByteArray &bytes, const QString &path, const QStringList &keys)
+{
+    const auto entries = iniEntries(bytes, path);
+    for (const IniEntry &entry : entries ? *entries : QList<IniEntry>()) {
+        if (entry.section == keys[0] && entry.key == keys[1] && entry.slice.length > 0)
+            return entry.slice;
+    }
+    return {};
+}
+
+std::optional<SourceSlice> inJson(const QByteArray &bytes, const QString &path, const QStringList &keys)
+{
+    const auto places = jsonPlaces(bytes, path, {keys});
+    const bool found = places && places->constFirst().line > 0 && places->constFirst().isString;
+    return found ? std::optional(places->constFirst().slice) : std::nullopt;
+}
+
+std::optional<SourceSlice> inYaml(const QByteArray &bytes, const QString &path, const QStringList &keys)
+{
+    const auto scalars = yamlScalars(bytes, path);
+    for (const YamlScalar &scalar : scalars ? *scalars : QList<YamlScalar>()) {
+        if (scalar.path == keys && scalar.isVerbatim)
+            return scalar.slice;
+    }
+    return {};
+}
+
+/// The value below the keys. A file that cannot be read is the other tool's business; pyproject.toml and setup.cfg are
+/// reported by their own finders.
+std::optional<SourceSlice> valueAt(const QByteArray &bytes, const QString &path, const QStringList &keys)
+{
+    if (path.endsWith(u".toml"_s))
+        return inToml(bytes, path, keys);
+    if (path.endsWith(u".json"_s))
+        return inJson(bytes, path, keys);
+    if (path.endsWith(u".yaml"_s))
+        return inYaml(bytes, path, keys);
+    return inIni(bytes, path, keys);
+}
+
+void addMirror(FinderContext &context, const QString &path, const QByteArray &bytes, const SourceSlice &slice,
+               const QString &kind)
+{
+    const QString text = QString::fromUtf8(slice.of(bytes));
+    if (!text.isEmpty())
+        context.addCompanion({path, kind, slice.line, slice.offset, slice.length, text, text}, true);
+}
+
+/// The manifest holds each package's version by its folder.
+void findReleasePlease(FinderContext &context)
+{
+    const QString path = u".release-please-manifest.json"_s;
+    const QByteArray *bytes = context.foreign(path);
+    if (bytes == nullptr)
+        return;
+    if (const auto slice = inJson(*bytes, path, {context.set().folder}))
+        addMirror(context, path, *bytes, *slice, u"release-please.manifest"_s);
+}
+
+/// Entries such as "src/p/__init__.py:__version__" (python-semantic-release, commitizen): the file and the variable.
+void findNamedVariable(FinderContext &context, const QString &entry, const QString &kind)
+{
+    const QString path = context.place(entry.section(u':', 0, 0));
+    const QString variable = entry.section(u':', 1, 1);
+    const QByteArray *bytes = path.endsWith(u".py"_s) ? context.foreign(path) : nullptr;
+    const auto assignments = bytes != nullptr ? pythonAssignments(*bytes, path) : Result<QList<PythonAssignment>>();
+    if (bytes == nullptr || !assignments)
+        return;
+    for (const PythonAssignment &assignment : *assignments) {
+        if (assignment.value == PythonAssignment::Value::String &&
+            assignment.names.contains(variable.isEmpty() ? u"__version__"_s : variable))
+            addMirror(context, path, *bytes, assignment.literal, kind);
+    }
+}
+
+void findNamedFiles(FinderContext &context)
+{
+    const QString path = context.place(u"pyproject.toml"_s);
+    const QByteArray *bytes = context.foreign(path);
+    const auto root = bytes != nullptr ? parseToml(*bytes, path) : Result<toml::table>();
+    if (bytes == nullptr || !root)
+        return;
+    for (const QString &entry : tomlStrings(*root, {"tool", "semantic_release", "version_variables"}))
+        findNamedVariable(context, entry, u"semantic-release.variable"_s);
+    for (const QString &entry : tomlStrings(*root, {"tool", "commitizen", "version_files"}))
+        findNamedVariable(context, entry, u"commitizen.version_files"_s);
+    for (const QString &entry : tomlStrings(*root, {"tool", "semantic_release", "version_toml"})) {
+        const QString file = context.place(entry.section(u':', 0, 0));
+        const QByteArray *content = file.endsWith(u".toml"_s) ? context.foreign(file) : nullptr;
+        const auto slice = content != nullptr ? inToml(*content, file, entry.section(u':', 1, 1).split(u'.'))
+                                              : std::optional<SourceSlice>();
+        if (slice)
+            addMirror(context, file, *content, *slice, u"semantic-release.toml"_s);
+    }
+}
+
+} // namespace
+
+void findToolSettings(FinderContext &context)
+{
+    for (const ToolSetting &setting : settings) {
+        const QString path = context.place(QString::fromLatin1(setting.file));
+        const QByteArray *bytes = context.foreign(path);
+        if (bytes == nullptr)
+            continue;
+        if (const auto slice = valueAt(*bytes, path, QString::fromLatin1(setting.keys).split(u'/')))
+            addMirror(context, path, *bytes, *slice, QString::fromLatin1(setting.kind));
+    }
+    findReleasePlease(context);
+    findNamedFiles(context);
+}
+
+} // namespace tagboat

@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "versionfile/versionforms.h"
+
+#include "versionfile/pythontuple.h"
+#include "versionfile/versionspelling.h"
+
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat
+{
+
+namespace
+{
+
+using Form = VersionOccurrence::Form;
+
+QString numbersOf(const Version &version)
+{
+    return QStringList(version.release()).join(u'.');
+}
+
+QString shortOf(const Version &version)
+{
+    return version.releaseNumber(0) + u'.' + version.releaseNumber(1);
+}
+
+bool sameNumbers(const QString &a, const Version &b)
+{
+    const auto first = Version::parse(a, VersionScheme::Pep440);
+    const auto second = Version::parse(numbersOf(b), VersionScheme::Pep440);
+    return first && second && *first == *second;
+}
+
+/// The quote that a new string in this file gets: that of its first literal.
+char usualQuote(const QByteArray &bytes, const QList<VersionOccurrence> &occurrences, const QString &path)
+{
+    for (const VersionOccurrence &occurrence : occurrences) {
+        if (occurrence.path == path && occurrence.isEdited() && occurrence.offset > 0 &&
+            bytes[occurrence.offset - 1] == '\'')
+            return '\'';
+    }
+    return '"';
+}
+
+Result<QByteArray> tupleText(const VersionOccurrence &place, const VersionFileSet &set, const QByteArray &bytes,
+                             const Version &to)
+{
+    TB_TRY(const QString text, spelled(to, VersionScheme::Pep440));
+    TB_TRY(const Version version, Version::parse(text, VersionScheme::Pep440));
+    const auto old = parseEither(set.version, set.scheme);
+    const qsizetype numbers = old ? old->release().size() : 0;
+    return tupleFor(place.text.toUtf8(), version, numbers, usualQuote(bytes, set.occurrences, place.path));
+}
+
+/// The last byte of Python's hexversion: the level's digit and the number's.
+Result<QString> hexTail(const VersionOccurrence &place, const Version &to)
+{
+    const QString old = place.text.right(2);
+    if (old == u"00"_s)
+        return old;
+    if (!to.isPreRelease())
+        return u"f0"_s;
+    const QString level = to.preLabel() == u"a"_s    ? u"a"_s
+                          : to.preLabel() == u"b"_s  ? u"b"_s
+                          : to.preLabel() == u"rc"_s ? u"c"_s
+                                                     : QString();
+    const int number = to.preNumber().value_or(u"0"_s).toInt();
+    if (level.isEmpty() || to.dev() || number > 15) {
+        return fail(Error::Kind::Refused, u"A hexadecimal version can't say %1"_s.arg(to.text()), {},
+                    u"Choose a version without that part, or compute the number."_s);
+    }
+    return level + QString::number(number, 16);
+}
+
+Result<QString> hexText(const VersionOccurrence &place, const Version &to)
+{
+    QString text = place.text.left(2);
+    for (qsizetype i = 0; i < 3; ++i) {
+        bool fits = false;
+        const int number = to.releaseNumber(i).toInt(&fits);
+        if (!fits || number > 255) {
+            return fail(Error::Kind::Refused, u"Two hexadecimal digits can't say %1"_s.arg(to.releaseNumber(i)), {},
+                        u"Choose a version with smaller numbers, or compute the number."_s);
+        }
+        text += QString::number(number, 16).rightJustified(2, u'0');
+    }
+    if (place.text.size() == 10) {
+        TB_TRY(const QString tail, hexTail(place, to));
+        text += tail;
+    }
+    static const QRegularExpression capitals(u"[A-F]"_s);
+    return place.text.contains(capitals) ? text.left(2) + text.mid(2).toUpper() : text;
+}
+
+/// A plain YAML scalar that would be read as a number (1.10 is 1.1) gets quotes; everything else stays as it was.
+PlaceText wholeText(const VersionOccurrence &place, const QByteArray &bytes, const QString &text)
+{
+    static const QRegularExpression number(u"^[0-9_]+(\\.[0-9_]*)?([eE][0-9]+)?$"_s);
+    const char before = place.offset > 0 ? bytes[place.offset - 1] : '\0';
+    const bool yaml = place.kind.startsWith(u"citation."_s) || place.kind.startsWith(u"yaml."_s);
+    const QByteArray says = text.toUtf8();
+    const bool plain = yaml && before != '"' && before != '\'' && before != 'v' && before != 'V';
+    return {plain && number.match(text).hasMatch() ? '"' + says + '"' : says, says};
+}
+
+PlaceText same(const QString &text)
+{
+    return {text.toUtf8(), text.toUtf8()};
+}
+
+} // namespace
+
+QString hexVersion(const QString &literal)
+{
+    static const QRegularExpression shape(
+        u"^0[xX]([0-9a-fA-F]{2})([0-9a-fA-F]{2})([0-9a-fA-F]{2})(?:00|[aAbBcC][0-9a-fA-F]|[fF]0)?$"_s);
+    const QRegularExpressionMatch match = shape.match(literal);
+    if (!match.hasMatch())
+        return {};
+    QStringList numbers;
+    for (int i = 1; i <= 3; ++i)
+        numbers += QString::number(match.captured(i).toInt(nullptr, 16));
+    return numbers.join(u'.');
+}
+
+bool placeSays(const VersionOccurrence &place, const Version &whole, VersionScheme ofPackage)
+{
+    switch (place.form) {
+    case Form::Major:
+        return place.text == whole.releaseNumber(0);
+    case Form::Minor:
+        return place.text == whole.releaseNumber(1);
+    case Form::Patch:
+        return place.text == whole.releaseNumber(2);
+    case Form::Short:
+        return place.text == shortOf(whole);
+    case Form::Numeric:
+        return sameNumbers(place.text, whole);
+    case Form::Hex:
+        return sameNumbers(hexVersion(place.text), whole);
+    case Form::Date:
+        return true;
+    case Form::Whole:
+    case Form::Tuple:
+        break;
+    }
+    return place.version.isEmpty() ||
+           sameVersion(place.version, schemeOf(place, ofPackage), whole.text(), whole.scheme());
+}
+
+Result<PlaceText> textFor(const VersionOccurrence &place, const VersionFileSet &set, const QByteArray &bytes,
+                          const Version &to, QDate released)
+{
+    switch (place.form) {
+    case Form::Major:
+        return same(to.releaseNumber(0));
+    case Form::Minor:
+        return same(to.releaseNumber(1));
+    case Form::Patch:
+        return same(to.releaseNumber(2));
+    case Form::Short:
+        return same(shortOf(to));
+    case Form::Numeric:
+        return same(numbersOf(to));
+    case Form::Date:
+        return same(released.isValid() ? released.toString(Qt::ISODate) : place.text);
+    case Form::Hex: {
+        TB_TRY(const QString text, hexText(place, to));
+        return same(text);
+    }
+    case Form::Tuple: {
+        TB_TRY(const QByteArray text, tupleText(place, set, bytes, to));
+        return PlaceText{text, text};
+    }
+    case Form::Whole:
+        break;
+    }
+    TB_TRY(QString text, spelled(to, schemeOf(place, set.scheme)));
+    if (isNormalisedPlace(place)) {
+        TB_TRY(const Version version, Version::parse(text, VersionScheme::Pep440));
+        text = version.normalized();
+    }
+    return wholeText(place, bytes, text);
+}
+
+} // namespace tagboat
