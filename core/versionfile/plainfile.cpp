@@ -119,17 +119,18 @@ Result<SourceSlice> expressionPlace(const QByteArray &bytes, const QString &path
     TB_CHECK(checkSourceText(bytes, path));
     const QRegularExpression compiled(QString(expression).replace(u"(?P<"_s, u"(?<"_s),
                                       QRegularExpression::MultilineOption);
-    if (!compiled.isValid() || !compiled.namedCaptureGroups().contains(u"version"_s)) {
+    const QString group = compiled.namedCaptureGroups().contains(u"version"_s) ? u"version"_s : u"value"_s;
+    if (!compiled.isValid() || !compiled.namedCaptureGroups().contains(group)) {
         return failAt(Error::Kind::Invalid, path, 0, u"The build back end's expression for the version can't be used"_s,
                       expression, u"Name the place with a [[version-file]] pattern in .tagboat.toml."_s);
     }
     const QString text = QString::fromUtf8(bytes);
     const QRegularExpressionMatch match = compiled.match(text);
-    if (!match.hasMatch() || match.capturedLength(u"version"_s) == 0) {
+    if (!match.hasMatch() || match.capturedLength(group) == 0) {
         return failAt(Error::Kind::NotFound, path, 0, u"The build back end's expression matches nowhere in the file"_s,
                       expression, u"Correct the expression or the file."_s);
     }
-    SourceSlice slice = sliceOf(text, bytes, match.capturedStart(u"version"_s), match.capturedLength(u"version"_s));
+    SourceSlice slice = sliceOf(text, bytes, match.capturedStart(group), match.capturedLength(group));
     slice.offset += byteOrderMark(bytes) > 0 && !text.startsWith(QChar(0xFEFF)) ? 3 : 0;
     return slice;
 }

@@ -19,8 +19,9 @@ Result<SourceSlice> plainVersion(const QByteArray &bytes, const QString &path);
 /// NotFound if it stands nowhere, Conflict with both lines if it stands twice, Usage if the pattern has no placeholder.
 Result<QList<VersionOccurrence>> patternPlaces(const QByteArray &bytes, const VersionFilePattern &pattern);
 
-/// The group "version" of a regular expression that a build back end itself searches the file with (hatch's pattern,
-/// scikit-build-core's regex). Invalid if it is no expression that can be used, NotFound if it matches nowhere.
+/// The group "version" (or "value") of a regular expression that a build back end itself searches the file with
+/// (hatch's pattern, scikit-build-core's regex). Invalid if it is no expression that can be used, NotFound if it
+/// matches nowhere.
 Result<SourceSlice> expressionPlace(const QByteArray &bytes, const QString &path, const QString &expression);
 
 /// Every line: what must stay the same but for the literal of an edit.

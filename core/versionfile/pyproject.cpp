@@ -3,8 +3,7 @@
 #include "versionfile/pyproject.h"
 
 #include "versionfile/tomlfile.h"
-
-#include <QRegularExpression>
+#include "versionfile/versionprovider.h"
 
 using namespace Qt::StringLiterals;
 
@@ -14,22 +13,9 @@ namespace tagboat
 namespace
 {
 
-using Provider = VersionProvider;
-
 QString rootOf(const QString &folder)
 {
     return folder.isEmpty() ? u"."_s : folder;
-}
-
-/// Names of distributions in build requirements: "setuptools_scm[toml]>=8" is setuptools-scm.
-QStringList requiredNames(const QStringList &requirements)
-{
-    static const QRegularExpression name(u"^\\s*([A-Za-z0-9._-]+)"_s);
-    static const QRegularExpression separators(u"[-_.]+"_s);
-    QStringList names;
-    for (const QString &requirement : requirements)
-        names.append(name.match(requirement).captured(1).toLower().replace(separators, u"-"_s));
-    return names;
 }
 
 class PyProjectReader
@@ -43,7 +29,6 @@ public:
     PyProject read()
     {
         m_result.buildBackend = tomlString(m_root, {"build-system", "build-backend"});
-        m_requires = requiredNames(tomlStrings(m_root, {"build-system", "requires"}));
         const toml::node *project = tomlNode(m_root, {"project"});
         const toml::node *poetry = tomlNode(m_root, {"tool", "poetry"});
         const bool poetryPackage = poetry != nullptr && (!tomlString(m_root, {"tool", "poetry", "name"}).isEmpty() ||
@@ -61,11 +46,6 @@ public:
     }
 
 private:
-    [[nodiscard]] bool has(std::initializer_list<std::string_view> keys) const
-    {
-        return tomlNode(m_root, keys) != nullptr;
-    }
-
     void problem(int line, const QString &message, const QString &remedy)
     {
         m_result.problems.append({Error::Kind::Invalid, message, {}, remedy, m_path, line});
@@ -93,15 +73,15 @@ private:
         const toml::node *dynamic = tomlNode(m_root, {"project", "dynamic"});
         if (dynamic != nullptr && tomlStrings(m_root, {"project", "dynamic"}).contains(u"version"_s))
             m_result.dynamicLine = tomlLine(*dynamic);
-        const bool vcs = poetryFromTags();
+        const bool vcs = poetryFromTags(m_root);
         const bool inProject = literal({"project", "version"}, u"pyproject.project.version"_s);
-        const bool inPoetry = !vcs && literal({"tool", "poetry", "version"}, u"pyproject.tool.poetry.version"_s);
+        const bool inPoetry = literal({"tool", "poetry", "version"}, u"pyproject.tool.poetry.version"_s);
         if (inProject && m_result.dynamicLine > 0) {
             problem(m_result.dynamicLine, u"\"dynamic\" lists the version, which [project] also gives"_s,
                     u"Remove \"version\" from \"dynamic\", or the key \"version\"."_s);
         }
         if (vcs) {
-            m_result.provider.kind = Provider::Kind::Vcs;
+            m_result.provider = {VersionProvider::Kind::Vcs, u"poetry-dynamic-versioning"_s, {}};
             for (VersionOccurrence &occurrence : m_result.occurrences)
                 occurrence.role = VersionOccurrence::Role::Derived;
             return;
@@ -109,115 +89,13 @@ private:
         if (inProject || inPoetry)
             return;
         if (m_result.dynamicLine > 0 || legacyFlit) {
-            readProvider();
+            m_result.provider = versionProvider(m_root, m_result.buildBackend);
         } else {
             const toml::node *table = hasProject ? tomlNode(m_root, {"project"}) : tomlNode(m_root, {"tool", "poetry"});
             problem(table != nullptr ? tomlLine(*table) : 0,
                     u"There is no version at project.version or tool.poetry.version"_s,
                     u"Add version = \"…\", or list \"version\" in \"dynamic\"."_s);
         }
-    }
-
-    /// The plug-ins are installed into Poetry or required for the build, and their own table switches them on.
-    [[nodiscard]] bool poetryFromTags() const
-    {
-        const toml::node *dynamic = tomlNode(m_root, {"tool", "poetry-dynamic-versioning", "enable"});
-        const toml::node *byGit = tomlNode(m_root, {"tool", "poetry-version-plugin", "source"});
-        return (dynamic != nullptr && dynamic->value_or(false)) ||
-               (byGit != nullptr && tomlString(m_root, {"tool", "poetry-version-plugin", "source"}) == u"git-tag"_s);
-    }
-
-    void set(Provider::Kind kind, const QString &value = {}, const QString &expression = {})
-    {
-        m_result.provider = {kind, value, expression};
-    }
-
-    void readProvider()
-    {
-        const QString &backend = m_result.buildBackend;
-        if (has({"tool", "hatch", "version"}))
-            hatch();
-        else if (has({"tool", "setuptools", "dynamic", "version"}))
-            setuptools();
-        else if (requiresTags())
-            set(Provider::Kind::Vcs);
-        else if (has({"tool", "pdm", "version"}))
-            pdm();
-        else if (has({"tool", "scikit-build", "metadata", "version"}))
-            scikitBuild();
-        else if (backend.startsWith(u"flit"_s))
-            set(Provider::Kind::Module);
-        else if (backend == u"maturin"_s)
-            set(Provider::Kind::Cargo, tomlString(m_root, {"tool", "maturin", "manifest-path"}));
-        else if (backend.isEmpty() || backend.startsWith(u"setuptools"_s))
-            set(Provider::Kind::None); // setup.cfg or setup.py decides
-        else
-            set(Provider::Kind::Computed);
-    }
-
-    [[nodiscard]] bool requiresTags() const
-    {
-        for (const QString &name : {u"setuptools-scm"_s, u"hatch-vcs"_s, u"versioningit"_s, u"vcs-versioning"_s,
-                                    u"versioneer"_s, u"setuptools-git-versioning"_s, u"uv-dynamic-versioning"_s,
-                                    u"flit-scm"_s, u"setuptools-git-version"_s, u"pbr"_s}) {
-            if (m_requires.contains(name))
-                return true;
-        }
-        return has({"tool", "setuptools_scm"}) || has({"tool", "versioningit"}) || has({"tool", "versioneer"}) ||
-               has({"tool", "setuptools-git-versioning"});
-    }
-
-    void hatch()
-    {
-        const QString source = tomlString(m_root, {"tool", "hatch", "version", "source"});
-        const QString path = tomlString(m_root, {"tool", "hatch", "version", "path"});
-        const QString pattern = tomlString(m_root, {"tool", "hatch", "version", "pattern"});
-        if (source == u"vcs"_s || source == u"versioningit"_s || source == u"uv-dynamic-versioning"_s ||
-            source == u"scm"_s)
-            set(Provider::Kind::Vcs);
-        else if (source == u"nodejs"_s)
-            set(Provider::Kind::Npm, path);
-        else if ((source.isEmpty() || source == u"regex"_s || source == u"code"_s) && !path.isEmpty())
-            set(Provider::Kind::Path, path, pattern);
-        else
-            set(Provider::Kind::Computed);
-    }
-
-    void setuptools()
-    {
-        const QString attribute = tomlString(m_root, {"tool", "setuptools", "dynamic", "version", "attr"});
-        const QStringList files = tomlStrings(m_root, {"tool", "setuptools", "dynamic", "version", "file"});
-        if (!attribute.isEmpty())
-            set(Provider::Kind::Attribute, attribute);
-        else if (files.size() == 1)
-            set(Provider::Kind::PlainFile, files.constFirst());
-        else
-            set(Provider::Kind::Computed);
-    }
-
-    void pdm()
-    {
-        const QString source = tomlString(m_root, {"tool", "pdm", "version", "source"});
-        const QString path = tomlString(m_root, {"tool", "pdm", "version", "path"});
-        if (source == u"scm"_s)
-            set(Provider::Kind::Vcs);
-        else if (source == u"file"_s && !path.isEmpty())
-            set(Provider::Kind::Path, path);
-        else
-            set(Provider::Kind::Computed);
-    }
-
-    void scikitBuild()
-    {
-        const QString provider = tomlString(m_root, {"tool", "scikit-build", "metadata", "version", "provider"});
-        const QString input = tomlString(m_root, {"tool", "scikit-build", "metadata", "version", "input"});
-        if (provider.endsWith(u"setuptools_scm"_s))
-            set(Provider::Kind::Vcs);
-        else if (provider.endsWith(u"regex"_s) && !input.isEmpty())
-            set(Provider::Kind::Path, input,
-                tomlString(m_root, {"tool", "scikit-build", "metadata", "version", "regex"}));
-        else
-            set(Provider::Kind::Computed);
     }
 
     void addModule(const QString &module)
@@ -290,7 +168,6 @@ private:
     const QByteArray &m_bytes;
     const QString &m_path;
     const toml::table &m_root;
-    QStringList m_requires;
     PyProject m_result;
 };
 

@@ -75,10 +75,37 @@ SourceSlice span(const PythonToken &first, const PythonToken &last)
     return {first.slice.offset, last.slice.end() - first.slice.offset, first.slice.line};
 }
 
+/// The arguments of a call whose function's name speaks of a version: VersionInfo(1, 2, 3), namedtuple("Version", …)(1,
+/// 2)
+Tokens namedTupleArguments(const Tokens &tokens)
+{
+    qsizetype open = -1;
+    int depth = 0;
+    for (qsizetype i = 0; i < tokens.size(); ++i) {
+        if (depth == 0 && tokens[i].is("("))
+            open = i;
+        depth += depthChange(tokens[i]);
+    }
+    if (open <= 0 || !tokens.constLast().is(")"))
+        return {};
+    const bool named = std::any_of(tokens.cbegin(), tokens.cbegin() + open, [](const PythonToken &token) {
+        return token.text.toByteArray().toLower().contains("version");
+    });
+    const Tokens inside = tokens.mid(open + 1, tokens.size() - open - 2);
+    return named && !inside.isEmpty() && inside.constFirst().type == PythonToken::Type::Number ? inside : Tokens();
+}
+
 PythonAssignment judge(Tokens tokens, const QByteArray &bytes)
 {
     PythonAssignment result;
     result.literal = span(tokens.constFirst(), tokens.constLast());
+    const PythonToken &first = tokens.constFirst();
+    if (tokens.size() == 1 && first.type == PythonToken::Type::Number &&
+        first.text.first(qMin(first.text.size(), qsizetype(2))).compare("0x", Qt::CaseInsensitive) == 0) {
+        result.value = Value::Hex;
+        return result;
+    }
+    const Tokens call = namedTupleArguments(tokens);
     bool bracket = isWrapped(tokens, "[", "]");
     for (int level = 0; level < parenthesesLimit && isWrapped(tokens, "(", ")") && tokens.size() > 2; ++level) {
         bracket = false;
@@ -89,6 +116,8 @@ PythonAssignment judge(Tokens tokens, const QByteArray &bytes)
     }
     if (bracket && tokens.size() > 2)
         tokens = tokens.mid(1, tokens.size() - 2);
+    if (!call.isEmpty())
+        tokens = call;
     QList<Tokens> elements = split(tokens, ",");
     const bool list = bracket || elements.size() > 1;
     if (elements.constLast().isEmpty())
@@ -200,6 +229,30 @@ Result<PythonAssignment> pythonKeyword(const QByteArray &bytes, const QString &p
         }
     }
     return PythonAssignment();
+}
+
+std::optional<PythonImport> pythonImportOf(const QByteArray &bytes, const QString &path, const QString &name)
+{
+    const auto statements = lexPython(bytes, path);
+    for (const PythonStatement &statement : statements ? *statements : QList<PythonStatement>()) {
+        const Tokens &tokens = statement.tokens;
+        if (!statement.moduleLevel || tokens.size() < 4 || tokens[0].text != "from")
+            continue;
+        PythonImport found;
+        qsizetype at = 1;
+        for (; at < tokens.size() && tokens[at].text != "import"; ++at)
+            found.module += QString::fromUtf8(tokens[at].text);
+        for (const Tokens &each : split(tokens.mid(at + 1), ",")) {
+            Tokens names = each;
+            names.removeIf([](const PythonToken &token) { return token.is("(") || token.is(")"); });
+            const bool renamed = names.size() == 3 && names[1].text == "as";
+            if (names.isEmpty() || (names.size() != 1 && !renamed) || QString::fromUtf8(names.constLast().text) != name)
+                continue;
+            found.name = QString::fromUtf8(names.constFirst().text);
+            return found;
+        }
+    }
+    return {};
 }
 
 Result<QList<QByteArray>> pythonFacts(const QByteArray &bytes, const QString &path)

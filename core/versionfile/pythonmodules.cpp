@@ -3,6 +3,7 @@
 #include "versionfile/pythonfile.h"
 #include "versionfile/pythonpackage.h"
 #include "versionfile/pythontuple.h"
+#include "versionfile/versionforms.h"
 
 #include <QRegularExpression>
 
@@ -40,6 +41,14 @@ QString versionName(const PythonAssignment &assignment, const QString &path)
     }
     if (assignment.value == Value::Computed)
         return {};
+    if (assignment.value == Value::Hex) {
+        for (const QString &name : {u"__build__"_s, u"__hexversion__"_s, u"hexversion"_s, u"HEXVERSION"_s,
+                                    u"version_hex"_s, u"VERSION_HEX"_s, u"__version_hex__"_s}) {
+            if (assignment.names.contains(name))
+                return name;
+        }
+        return {};
+    }
     const bool tuple = assignment.value == Value::Tuple;
     for (const QString &name : {u"VERSION"_s, u"version"_s, u"version_info"_s, u"VERSION_INFO"_s}) {
         const bool mustBeTuple = isPackageFile(path) || name.endsWith(u"info"_s, Qt::CaseInsensitive);
@@ -111,11 +120,17 @@ bool PythonModules::scan(const QString &path, const QByteArray &bytes, const QSt
             occurrence.role = Role::Derived;
         else if (assignment.value == Value::String)
             occurrence.version = occurrence.text;
+        else if (assignment.value == Value::Hex)
+            occurrence.form = VersionOccurrence::Form::Hex;
         else
             readTuple(occurrence, bytes);
         // A tuple that says no version, such as a minimum, is none of ours.
         if (assignment.value == Value::Tuple && occurrence.version.isEmpty())
             continue;
+        if (assignment.value == Value::Hex && hexVersion(occurrence.text).isEmpty())
+            continue;
+        if (role == Role::Mirror)
+            occurrence.confidence = VersionOccurrence::Confidence::Likely;
         m_context.add(occurrence);
         found = found || occurrence.role == role;
     }
@@ -162,12 +177,44 @@ bool PythonModules::resolveAttribute(const QString &dotted)
         for (const QString &file : {u".py"_s, u"/__init__.py"_s}) {
             const QString path = m_context.place(root + u'/' + module + file);
             const QByteArray *bytes = m_context.guessed(path);
-            if (bytes != nullptr && scan(path, *bytes, name, Role::Source))
+            if (bytes != nullptr && (scan(path, *bytes, name, Role::Source) || followImport(path, *bytes, name)))
                 return true;
         }
         // The attribute may itself be imported from a module beside it.
         if (scanModule(root + u'/' + module, name, true))
             return true;
+    }
+    return false;
+}
+
+/// The place that an import of @p name in a module leads to, a few modules deep.
+bool PythonModules::followImport(const QString &path, const QByteArray &bytes, const QString &name, int depth)
+{
+    const auto import = pythonImportOf(bytes, path, name);
+    if (!import || depth > 4)
+        return false;
+    qsizetype dots = 0;
+    while (dots < import->module.size() && import->module[dots] == u'.')
+        ++dots;
+    QString module = import->module.mid(dots);
+    module.replace(u'.', u'/');
+    QStringList bases;
+    if (dots > 0) {
+        QString folder = path.section(u'/', 0, -2);
+        for (qsizetype up = 1; up < dots; ++up)
+            folder = folder.section(u'/', 0, -2);
+        bases.append(folder.isEmpty() ? module : module.isEmpty() ? folder : QString(folder + u'/' + module));
+    } else {
+        for (const QString &root : std::as_const(m_roots))
+            bases.append(m_context.place(root + u'/' + module));
+    }
+    for (const QString &base : std::as_const(bases)) {
+        for (const QString &file : {u".py"_s, u"/__init__.py"_s}) {
+            const QByteArray *next = m_context.guessed(base + file);
+            if (next != nullptr && (scan(base + file, *next, import->name, Role::Source) ||
+                                    followImport(base + file, *next, import->name, depth + 1)))
+                return true;
+        }
     }
     return false;
 }

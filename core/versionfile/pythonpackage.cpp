@@ -8,6 +8,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace tagboat
@@ -149,6 +151,10 @@ private:
             return true;
         case Kind::Attribute:
             return modules.resolveAttribute(provider.value);
+        case Kind::Meson:
+            return addMesonVersion(m_context, m_context.place(u"meson.build"_s));
+        case Kind::HatchPath:
+            return hatchPath(provider, modules);
         case Kind::Path:
             return provider.expression.isEmpty() ? modules.resolveFile(m_context.place(provider.value))
                                                  : searched(provider);
@@ -162,6 +168,45 @@ private:
             return manifest(provider.value, u"package.json"_s);
         }
         return false;
+    }
+
+    /// hatchling takes the first match of its expression, wherever that stands: what it takes must be the assignment
+    /// that Python sees, and Python's own must be one that it finds.
+    bool hatchPath(const VersionProvider &provider, PythonModules &modules)
+    {
+        const QString path = m_context.place(provider.value);
+        const QByteArray *bytes = m_context.named(path);
+        if (bytes == nullptr)
+            return false;
+        const auto taken = expressionPlace(*bytes, path, hatchExpression());
+        if (!path.endsWith(u".py"_s))
+            return searched({Kind::Path, provider.value, hatchExpression()});
+        const bool resolved = modules.resolveFile(path);
+        const auto &places = m_set.occurrences;
+        const auto source = std::find_if(places.cbegin(), places.cend(), [&](const VersionOccurrence &place) {
+            return place.path == path && place.role == Role::Source;
+        });
+        if (source == places.cend())
+            return resolved;
+        if (!taken) {
+            m_context.problem({Error::Kind::Conflict,
+                               u"The build back end does not find the version on line %1: it looks for a plain "
+                               "assignment at the begin of a line"_s.arg(source->line),
+                               {},
+                               u"Write it as __version__ = \"1.2.3\", or give the back end a pattern."_s,
+                               path,
+                               source->line});
+        } else if (taken->offset != source->offset && taken->offset != source->offset + 1) {
+            m_context.problem(
+                {Error::Kind::Conflict,
+                 u"The build back end takes the version from line %1, Python from line %2"_s.arg(taken->line)
+                     .arg(source->line),
+                 {},
+                 u"Let the assignment that counts be the first of its kind in the file."_s,
+                 path,
+                 taken->line});
+        }
+        return resolved;
     }
 
     bool searched(const VersionProvider &provider)
@@ -240,6 +285,19 @@ private:
         if (version->value == PythonAssignment::Value::String)
             m_context.addLiteral(setupPyPath(), *m_setupPy, version->literal, u"setup.py.version"_s,
                                  m_context.nextRole());
+        else
+            setupPyVariable(QString::fromUtf8(version->literal.of(*m_setupPy)));
+    }
+
+    /// version=VERSION, where the file itself assigns that name a plain string.
+    void setupPyVariable(const QString &name)
+    {
+        const auto assignments = pythonAssignments(*m_setupPy, setupPyPath());
+        for (const PythonAssignment &assignment : assignments ? *assignments : QList<PythonAssignment>()) {
+            if (assignment.names.contains(name) && assignment.value == PythonAssignment::Value::String)
+                m_context.addLiteral(setupPyPath(), *m_setupPy, assignment.literal, u"python."_s + name,
+                                     m_context.nextRole());
+        }
     }
 
     /// setup.py computes the version by reading a file of ours: the one literal that it can mean is the source.

@@ -26,6 +26,7 @@ public:
 
 private:
     bool scan(const QString &path, const QByteArray &bytes, const QString &only, VersionOccurrence::Role role);
+    bool followImport(const QString &path, const QByteArray &bytes, const QString &name, int depth = 0);
     bool scanModule(const QString &base, const QString &only, bool asSource);
 
     FinderContext &m_context;
