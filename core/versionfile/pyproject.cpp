@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "versionfile/pyproject.h"
 
+#include "versionfile/tagrules.h"
 #include "versionfile/tomlfile.h"
 #include "versionfile/versionprovider.h"
 
@@ -42,6 +43,8 @@ public:
             m_result.name = tomlString(m_root, {"tool", "poetry", "name"});
         readLayout();
         readVersion(project != nullptr, legacyFlit);
+        if (m_result.provider.kind == VersionProvider::Kind::Vcs)
+            m_result.tagRules = tagRulesOf(m_root, m_result.provider.value);
         return m_result;
     }
 

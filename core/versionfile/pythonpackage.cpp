@@ -148,6 +148,7 @@ private:
             return false;
         case Kind::Vcs:
             m_origin = Origin::Vcs;
+            m_set.tagRules = m_project.tagRules;
             return true;
         case Kind::Attribute:
             return modules.resolveAttribute(provider.value);
@@ -280,6 +281,10 @@ private:
         }
         if (!byTags->names.isEmpty() && !m_context.hasSource()) {
             m_origin = Origin::Vcs;
+            m_set.tagRules = TagRules{u"setuptools-scm"_s, {}};
+            // A dictionary of settings is code; True is none.
+            if (byTags->literal.of(*m_setupPy) != "True")
+                m_set.tagRules->settings.insert(u"parse"_s, u"use_scm_version"_s);
             return;
         }
         if (version->value == PythonAssignment::Value::String)

@@ -5,6 +5,7 @@
 #include "base/fileedit.h"
 #include "base/result.h"
 #include "version/version.h"
+#include "versionfile/tagprediction.h"
 
 #include <QByteArray>
 #include <QDate>
@@ -94,6 +95,7 @@ struct VersionFileSet {
     QString packageName;  ///< as the package's own file says it; empty if it does not
     QString buildBackend; ///< for example "hatchling.build"; empty if not Python or not said
     QList<VersionOccurrence> occurrences;
+    std::optional<TagRules> tagRules; ///< how the tags give the version, where the origin is Vcs
     QList<VersionQuestion> questions;
     QList<Error> problems; ///< files that could not be understood; each names file, line and remedy
 };
