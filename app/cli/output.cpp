@@ -55,6 +55,15 @@ void Output::object(const QJsonObject &object)
     put(stdout, QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n');
 }
 
+void Output::list(const QJsonObject &head, const QString &name, const QList<QByteArray> &items)
+{
+    clearProgress();
+    put(stdout, QJsonDocument(head).toJson(QJsonDocument::Compact).chopped(1) + ",\"" + name.toUtf8() + "\":[");
+    for (qsizetype i = 0; i < items.size(); ++i)
+        put(stdout, i == 0 ? items[i] : ',' + items[i]);
+    put(stdout, "]}\n");
+}
+
 void Output::rawJson(const QString &json)
 {
     put(stdout, json.toUtf8() + '\n');

@@ -6,11 +6,12 @@
 #include "scan/rowjson.h"
 
 #include <QElapsedTimer>
-#include <QJsonArray>
+#include <QJsonDocument>
 #include <QMutex>
 #include <QThread>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -97,35 +98,72 @@ void printTable(Output &out, const QList<RepositoryRow> &rows)
               lines);
 }
 
+/// The rows as they come in, from several threads; for a program only their JSON is kept.
+class Rows
+{
+public:
+    explicit Rows(Output &out) : m_out(out) {}
+
+    void add(RepositoryRow row)
+    {
+        const QString path = row.path;
+        if (m_out.json()) {
+            QByteArray json = QJsonDocument(repositoryRowToJson(row)).toJson(QJsonDocument::Compact);
+            const QMutexLocker lock(&m_mutex);
+            m_json.append({path, std::move(json)});
+        } else {
+            const QMutexLocker lock(&m_mutex);
+            m_rows.append(std::move(row));
+        }
+        const QMutexLocker lock(&m_mutex);
+        m_out.progress(u"%1 repositories, %2"_s.arg(m_rows.size() + m_json.size()).arg(path));
+    }
+
+    void note(const Error &error)
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_out.note(describe(error));
+    }
+
+    void print(qint64 elapsed)
+    {
+        if (!m_out.json()) {
+            std::sort(m_rows.begin(), m_rows.end(), [](const auto &a, const auto &b) { return a.path < b.path; });
+            return printTable(m_out, m_rows);
+        }
+        std::sort(m_json.begin(), m_json.end());
+        QList<QByteArray> items;
+        for (auto &[path, json] : m_json)
+            items.append(std::move(json));
+        m_out.list({{u"schema"_s, 1}, {u"elapsedMs"_s, elapsed}}, u"repositories"_s, items);
+    }
+
+private:
+    Output &m_out;
+    QMutex m_mutex;
+    QList<RepositoryRow> m_rows;
+    QList<std::pair<QString, QByteArray>> m_json;
+};
+
 Result<int> run(Invocation &call)
 {
     QElapsedTimer timer;
     timer.start();
     TB_TRY(const QStringList folders, foldersOf(call));
-    Output &out = call.session.out;
-    QMutex mutex; // rows come from several threads
-    QList<RepositoryRow> rows;
-    const auto onRow = [&](const RepositoryRow &row) {
-        const QMutexLocker lock(&mutex);
-        rows.append(row);
-        out.progress(u"%1 repositories, %2"_s.arg(rows.size()).arg(row.path));
-    };
-    const auto onSkipped = [&](const Error &error) {
-        const QMutexLocker lock(&mutex);
-        out.note(describe(error));
-    };
-    scanWorkspace(makeGit, folders, call.session.cancel, onRow, QThread::idealThreadCount(), onSkipped);
+    Rows rows(call.session.out);
+    WorkspaceScan scan;
+    scan.makeGit = makeGit;
+    scan.folders = folders;
+    scan.onRow = [&rows](RepositoryRow row) { rows.add(std::move(row)); };
+    scan.onTrouble = [&rows](const Error &error) { rows.note(error); };
+    scan.threads = QThread::idealThreadCount();
+    const QString data = call.session.options.dataFolder;
+    if (!call.has(u"no-cache"_s))
+        scan.openCache = makeScanCache(data.isEmpty() ? defaultDataFolder() : data, scan.onTrouble);
+    scanWorkspace(scan, call.session.cancel);
     if (call.session.cancel.requested())
         return fail(Error::Kind::Cancelled, u"The scan was interrupted"_s);
-    std::sort(rows.begin(), rows.end(), [](const auto &a, const auto &b) { return a.path < b.path; });
-    if (!out.json()) {
-        printTable(out, rows);
-        return 0;
-    }
-    QJsonArray repositories;
-    for (const RepositoryRow &row : rows)
-        repositories.append(repositoryRowToJson(row));
-    out.object({{u"schema"_s, 1}, {u"elapsedMs"_s, timer.elapsed()}, {u"repositories"_s, repositories}});
+    rows.print(timer.elapsed());
     return 0;
 }
 
@@ -140,7 +178,9 @@ Command scanCommand()
     command.description =
         u"Without DIR the workspace folders of the settings are scanned. Reads only: nothing in a\n"_s
         u"repository runs or changes, and no connection is opened. A repository that cannot be read\n"_s
-        u"keeps its row, with the error."_s;
+        u"keeps its row, with the error. What did not change since it was last read is remembered in\n"_s
+        u"the data folder, in cache.db, which can be deleted at any time."_s;
+    command.options = {{u"no-cache"_s, u"Read everything, and remember nothing."_s}};
     command.examples = {u"tagboat-cli scan ~/src"_s,
                         u"tagboat-cli --json scan ~/src | jq '.repositories[].packages[].suggestedVersion'"_s};
     command.maximumArguments = -1;

@@ -7,10 +7,15 @@
 #include "git/helperremote.h"
 #include "git/libgit2git.h"
 #include "process/qtprocessrunner.h"
+#include "scan/rowcodec.h"
 #include "store/sqlitejournal.h"
+#include "store/sqlitescancache.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QMutex>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -38,6 +43,29 @@ std::unique_ptr<Git> makeGit()
 std::unique_ptr<GitRemote> makeGitRemote()
 {
     return std::make_unique<HelperRemote>(helperProgram());
+}
+
+std::function<std::unique_ptr<ScanCache>()> makeScanCache(const QString &dataFolder,
+                                                          const std::function<void(Error)> &trouble)
+{
+    struct Shared {
+        QMutex mutex; ///< only one thread at a time makes a damaged memory anew
+        bool told = false;
+    };
+    return [dataFolder, trouble, shared = std::make_shared<Shared>()]() -> std::unique_ptr<ScanCache> {
+        const QMutexLocker lock(&shared->mutex);
+        const auto tell = [&](const Error &error) {
+            if (!std::exchange(shared->told, true) && trouble)
+                trouble(error);
+        };
+        const QString format = u"" TAGBOAT_VERSION "/%1"_s.arg(rowFormat);
+        const auto folder = makeDataFolder(dataFolder);
+        auto cache = folder ? SqliteScanCache::open(*folder, format, tell) : tl::unexpected(folder.error());
+        if (cache)
+            return *std::move(cache);
+        tell(cache.error());
+        return nullptr;
+    };
 }
 
 ServicePorts makeServicePorts(const QString &dataFolder, bool online)

@@ -3,8 +3,10 @@
 #pragma once
 
 #include "ports/git.h"
+#include "ports/scancache.h"
 #include "release/releaseservice.h"
 
+#include <functional>
 #include <memory>
 
 namespace tagboat
@@ -15,6 +17,11 @@ std::unique_ptr<Git> makeGit();
 
 /// The real world's git remotes; needs an event loop in the calling thread.
 std::unique_ptr<GitRemote> makeGitRemote();
+
+/// What opens the memory of earlier scans in @p dataFolder, which is made if it is missing, in any thread; null when
+/// that fails. @p trouble hears once of a failure, or that the memory was damaged and made anew.
+std::function<std::unique_ptr<ScanCache>()> makeScanCache(const QString &dataFolder,
+                                                          const std::function<void(Error)> &trouble);
 
 /// What a ReleaseService works with in the real world: the journal lies in @p dataFolder, which is made only when the
 /// journal is. Offline there is no remote.

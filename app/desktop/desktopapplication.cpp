@@ -22,7 +22,7 @@ DesktopApplication::DesktopApplication(const DesktopPlaces &places, QObject *par
           return places.practiceFolder.isEmpty() ? makeServicePorts(places.dataFolder, true)
                                                  : makePracticePorts(places.dataFolder, places.practiceFolder, true);
       }),
-      m_overview(makeGit), m_composer(m_desk), m_flight(m_desk, m_releases)
+      m_overview(makeGit, makeScanCache(places.dataFolder, {})), m_composer(m_desk), m_flight(m_desk, m_releases)
 {
     SettingsController::Values values = m_keeper.values();
     if (!m_places.practiceFolder.isEmpty())

@@ -17,6 +17,7 @@ public:
 
     [[nodiscard]] QString path() const override { return m_path; }
     Result<WorkingState> state() override;
+    Result<RepositorySources> sources() override;
     Result<QList<GitTag>> tags() override;
     Result<QDateTime> tagDate(const GitTag &tag) override;
     Result<std::optional<GitTag>> firstReachable(const QList<GitTag> &candidates) override;
@@ -54,6 +55,8 @@ private:
 
     git::RepositoryHandle m_repository;
     QString m_path;
+    QStringList m_ignoredFolders; ///< as the last state() met them
+    QStringList m_namedPlaces;    ///< as its settings named them: other settings, ignore rules, hooks
 };
 
 } // namespace tagboat

@@ -9,6 +9,9 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace tagboat
@@ -75,17 +78,31 @@ bool hasHook(const QString &folder)
                        [](const QFileInfo &file) { return file.suffix() != "sample"_L1; });
 }
 
-/// Counts as `git status` does without looking for renames. Submodules are left alone.
-Result<void> countChanges(git_repository *repository, WorkingState &state)
+/// True if a rule ignores the folder itself. Folders that are empty, or hold only ignored files, are called ignored as
+/// well, but a new file in them would count.
+Result<bool> isIgnoredFolder(git_repository *repository, const char *path)
+{
+    if (!QByteArrayView(path).endsWith('/'))
+        return false;
+    int ignored = 0;
+    TB_GIT(git_ignore_path_is_ignored(&ignored, repository, path), readingState);
+    return ignored == 1;
+}
+
+/// Counts as `git status` does without looking for renames. Submodules are left alone. @p ignored gets the folders that
+/// are ignored as a whole.
+Result<void> countChanges(git_repository *repository, WorkingState &state, QStringList &ignored)
 {
     git_status_options options;
     git_status_options_init(&options, GIT_STATUS_OPTIONS_VERSION);
     options.show = GIT_STATUS_SHOW_INDEX_AND_WORKDIR;
-    options.flags = GIT_STATUS_OPT_INCLUDE_UNTRACKED | GIT_STATUS_OPT_EXCLUDE_SUBMODULES;
+    options.flags =
+        GIT_STATUS_OPT_INCLUDE_UNTRACKED | GIT_STATUS_OPT_INCLUDE_IGNORED | GIT_STATUS_OPT_EXCLUDE_SUBMODULES;
     git::StatusListHandle list;
     TB_GIT(git_status_list_new(git::Out(list), repository, &options), readingState);
     for (size_t i = 0; i < git_status_list_entrycount(list.get()); ++i) {
-        const unsigned flags = git_status_byindex(list.get(), i)->status;
+        const git_status_entry *entry = git_status_byindex(list.get(), i);
+        const unsigned flags = entry->status;
         constexpr unsigned staged = GIT_STATUS_INDEX_NEW | GIT_STATUS_INDEX_MODIFIED | GIT_STATUS_INDEX_DELETED |
                                     GIT_STATUS_INDEX_RENAMED | GIT_STATUS_INDEX_TYPECHANGE;
         constexpr unsigned modified = GIT_STATUS_WT_MODIFIED | GIT_STATUS_WT_DELETED | GIT_STATUS_WT_TYPECHANGE |
@@ -94,6 +111,11 @@ Result<void> countChanges(git_repository *repository, WorkingState &state)
         state.modified += (flags & modified) != 0 ? 1 : 0;
         state.untracked += (flags & GIT_STATUS_WT_NEW) != 0 ? 1 : 0;
         state.conflicted += (flags & GIT_STATUS_CONFLICTED) != 0 ? 1 : 0;
+        if ((flags & GIT_STATUS_IGNORED) == 0)
+            continue;
+        TB_TRY(const bool whole, isIgnoredFolder(repository, entry->index_to_workdir->new_file.path));
+        if (whole)
+            ignored.append(QDir::cleanPath(QFile::decodeName(entry->index_to_workdir->new_file.path)));
     }
     return {};
 }
@@ -143,25 +165,41 @@ Result<QString> trackingName(git_config *config, const QString &remote, const QS
     return QString();
 }
 
-/// The names of the remotes, from all settings by hand. In libgit2 1.5.1 whatever matches settings by a regular
-/// expression leaks it, 40 KiB and more a call: git_config_iterator_glob_new(), and so git_remote_list(),
-/// git_remote_lookup() and git_branch_upstream(); a test watches.
-Result<QStringList> remoteNames(git_config *config)
+/// What only reading all settings tells.
+struct SettingsNames {
+    QStringList remotes;
+    QStringList places; ///< other settings, ignore rules, attributes and hooks
+};
+
+bool namesPlace(QByteArrayView key)
+{
+    constexpr std::array<QByteArrayView, 4> keys{"include.path", "core.excludesfile", "core.attributesfile",
+                                                 "core.hookspath"};
+    return std::find(keys.begin(), keys.end(), key) != keys.end() ||
+           (key.startsWith("includeif.") && key.endsWith(".path"));
+}
+
+/// Reads all settings by hand. In libgit2 1.5.1 whatever matches settings by a regular expression leaks it, 40 KiB and
+/// more a call: git_config_iterator_glob_new(), and so git_remote_list(), git_remote_lookup() and
+/// git_branch_upstream(); a test watches.
+Result<SettingsNames> readNames(git_config *config)
 {
     const QString what = u"Reading the git settings"_s;
     git::ConfigIteratorHandle iterator;
     TB_GIT(git_config_iterator_new(git::Out(iterator), config), what);
-    QStringList names;
+    SettingsNames names;
     git_config_entry *entry = nullptr;
     int code = 0;
     while ((code = git_config_next(&entry, iterator.get())) == 0) {
         const QByteArrayView key(entry->name);
         if (key.startsWith("remote.") && key.endsWith(".url") && key.size() > 11)
-            names.append(QString::fromUtf8(key.sliced(7, key.size() - 11)));
+            names.remotes.append(QString::fromUtf8(key.sliced(7, key.size() - 11)));
+        else if (entry->value != nullptr && namesPlace(key))
+            names.places.append(QFile::decodeName(entry->value));
     }
     if (code != GIT_ITEROVER)
         return git::gitFailure(code, what);
-    names.removeDuplicates();
+    names.remotes.removeDuplicates();
     return names;
 }
 
@@ -185,7 +223,7 @@ Result<void> compareWithUpstream(git_repository *repository, const QString &trac
     return {};
 }
 
-Result<void> readRemote(git_repository *repository, git_config *config, WorkingState &state)
+Result<void> readRemote(git_repository *repository, git_config *config, const QStringList &names, WorkingState &state)
 {
     QString merge;
     if (!state.branch.isEmpty()) {
@@ -201,7 +239,6 @@ Result<void> readRemote(git_repository *repository, git_config *config, WorkingS
         if (!tracking.isEmpty())
             TB_CHECK(compareWithUpstream(repository, tracking, state));
     }
-    TB_TRY(const QStringList names, remoteNames(config));
     if (!names.contains(state.remoteName))
         state.remoteName = names.contains(u"origin"_s) ? u"origin"_s
                            : names.size() == 1         ? names.constFirst()
@@ -218,6 +255,7 @@ Result<void> readRemote(git_repository *repository, git_config *config, WorkingS
 Result<WorkingState> LibGit2Repository::state()
 {
     WorkingState state;
+    m_ignoredFolders.clear();
     git_repository *repository = m_repository.get();
     state.bare = git_repository_is_bare(repository) == 1;
     state.shallow = git_repository_is_shallow(repository) == 1;
@@ -225,7 +263,9 @@ Result<WorkingState> LibGit2Repository::state()
     TB_CHECK(readHead(repository, state));
     git::ConfigHandle config;
     TB_GIT(git_repository_config_snapshot(git::Out(config), repository), u"Reading the git settings"_s);
-    TB_CHECK(readRemote(repository, config.get(), state));
+    TB_TRY(const SettingsNames names, readNames(config.get()));
+    m_namedPlaces = names.places;
+    TB_CHECK(readRemote(repository, config.get(), names.remotes, state));
     TB_TRY(const QString hooksPath, textSetting(config.get(), u"core.hookspath"_s));
     state.hasHooks = hasHook(commonFolder() + u"/hooks"_s) ||
                      (!hooksPath.isEmpty() && hasHook(QDir(m_path).absoluteFilePath(hooksPath)));
@@ -234,7 +274,7 @@ Result<WorkingState> LibGit2Repository::state()
     TB_TRY(const bool signsAnnotated, switchSetting(config.get(), "tag.forcesignannotated"));
     state.signsTags = signs || signsAnnotated;
     if (!state.bare)
-        TB_CHECK(countChanges(repository, state));
+        TB_CHECK(countChanges(repository, state, m_ignoredFolders));
     return state;
 }
 

@@ -54,6 +54,16 @@ struct WorkingState {
     [[nodiscard]] bool dirty() const { return staged + modified + conflicted > 0; }
 };
 
+/// What a repository's state and tags are read from, so that it can be told later whether they could have changed.
+struct RepositorySources {
+    QString gitFolder;       ///< of this working tree
+    QString commonFolder;    ///< shared by all working trees; the same as gitFolder in most repositories
+    QStringList leftOut;     ///< folders of the working tree that git ignores, relative, without a trailing slash
+    QStringList otherPlaces; ///< files and folders elsewhere, absolute, which need not exist: the user's own settings,
+                             ///< what the settings include, a folder of hooks
+    bool operator==(const RepositorySources &) const = default;
+};
+
 /// A commit as the scan needs it.
 struct GitCommit {
     QString id;
@@ -72,6 +82,8 @@ public:
 
     [[nodiscard]] virtual QString path() const = 0; ///< the working tree's root, absolute; the git folder when bare
     virtual Result<WorkingState> state() = 0;
+    /// What state() was read from, as state() met it; call it after state().
+    virtual Result<RepositorySources> sources() = 0;
     /// All tags. Dates are left out: they alone would need each tag's object read, 30 ms for 1,000 of them.
     virtual Result<QList<GitTag>> tags() = 0;
     /// When a tag was made: the tagger's date, or the commit's of a lightweight tag. UTC.

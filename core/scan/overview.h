@@ -7,6 +7,7 @@
 #include "changelog/changelog.h"
 #include "changelog/conventionalcommit.h"
 #include "ports/git.h"
+#include "ports/scancache.h"
 #include "scan/policy.h"
 #include "version/taggrammar.h"
 #include "versionfile/versionfile.h"
@@ -52,6 +53,7 @@ struct RepositoryRow {
         policy; ///< what .tagboat.toml says; the default where it cannot be read, which is a problem of the packages
     QList<PackageRow> packages;
     std::optional<Error> error;
+    std::optional<QDateTime> rememberedFrom; ///< when it was read, if it comes from memory and was not compared since
 };
 
 /// Finds git repositories below @p folders without following links and without entering a repository found (its
@@ -71,10 +73,20 @@ RepositoryRow scanRepository(Git &git, const QString &path);
 /// As above, of a repository that is open already.
 RepositoryRow scanRepository(LocalRepository &repository);
 
-/// Scans everything below @p folders with up to @p threads threads and returns when all is done; @p onRow is called as
-/// rows are ready, from any thread, @p onSkipped from this one for folders that could not be read.
-void scanWorkspace(const std::function<std::unique_ptr<Git>()> &makeGit, const QStringList &folders,
-                   const Cancel &cancel, const std::function<void(RepositoryRow)> &onRow, int threads = 2,
-                   const std::function<void(Error)> &onSkipped = {});
+/// A scan of everything below some folders.
+struct WorkspaceScan {
+    std::function<std::unique_ptr<Git>()> makeGit; ///< called in each thread
+    QStringList folders;
+    std::function<void(RepositoryRow)> onRow; ///< called as rows are ready, from any thread
+    std::function<void(Error)> onTrouble =
+        {}; ///< folders that could not be read, and a memory of earlier scans that fails; called from any thread
+    /// The memory of earlier scans, called in each thread; may be empty, or give null: then everything is read.
+    std::function<std::unique_ptr<ScanCache>()> openCache = {};
+    int threads = 2;
+};
+
+/// Scans, and returns when all is done or @p cancel is requested. What did not change since it was last read is taken
+/// from memory once that is certain.
+void scanWorkspace(const WorkspaceScan &scan, const Cancel &cancel);
 
 } // namespace tagboat

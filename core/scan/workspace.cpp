@@ -2,9 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scan/overview.h"
 
+#include "scan/repositoryscanner.h"
+
+#include <QDir>
 #include <QMutex>
 #include <QSemaphore>
+#include <QSet>
 #include <QThreadPool>
+
+#include <atomic>
 
 using namespace Qt::StringLiterals;
 
@@ -42,28 +48,44 @@ private:
 
 } // namespace
 
-void scanWorkspace(const std::function<std::unique_ptr<Git>()> &makeGit, const QStringList &folders,
-                   const Cancel &cancel, const std::function<void(RepositoryRow)> &onRow, int threads,
-                   const std::function<void(Error)> &onSkipped)
+void scanWorkspace(const WorkspaceScan &scan, const Cancel &cancel)
 {
     PathQueue queue;
-    QThreadPool pool;
-    const int count = qBound(1, threads, 64);
-    pool.setMaxThreadCount(count);
+    std::atomic_bool troubled = false; // one cause, however many threads meet it
+    const auto onCacheTrouble = [&](const Error &error) {
+        if (!troubled.exchange(true) && scan.onTrouble)
+            scan.onTrouble(error);
+    };
     const auto work = [&] {
-        const std::unique_ptr<Git> git = makeGit();
+        RepositoryScanner scanner(scan.makeGit(), scan.openCache ? scan.openCache() : nullptr, cancel, onCacheTrouble);
         for (QString path = queue.take(); !path.isEmpty(); path = queue.take()) {
             if (!cancel.requested())
-                onRow(scanRepository(*git, path));
+                scan.onRow(scanner.scan(path));
         }
     };
+    QThreadPool pool;
+    const int count = qBound(1, scan.threads, 64);
+    pool.setMaxThreadCount(count);
     for (int i = 0; i < count; ++i)
         pool.start(work);
-    discoverRepositories(
-        folders, cancel, [&](const QString &path) { queue.put(path); }, onSkipped);
+    QSet<QString> found;
+    const auto onFound = [&](const QString &path) {
+        found.insert(path);
+        queue.put(path);
+    };
+    discoverRepositories(scan.folders, cancel, onFound, scan.onTrouble);
     for (int i = 0; i < count; ++i)
         queue.put({});
     pool.waitForDone();
+    const auto cache = scan.openCache && !cancel.requested() ? scan.openCache() : nullptr;
+    if (!cache)
+        return;
+    QStringList folders; // as discovery names what it finds
+    for (const QString &folder : scan.folders)
+        folders.append(QDir(folder).canonicalPath());
+    folders.removeAll(QString());
+    if (const auto kept = cache->keepOnly(folders, found); !kept)
+        onCacheTrouble(kept.error());
 }
 
 } // namespace tagboat

@@ -3,6 +3,7 @@
 #include "overviewcontroller.h"
 
 #include "base/displaytext.h"
+#include "scan/repositoryscanner.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -24,8 +25,9 @@ struct OverviewController::Run {
     bool done = false;
 };
 
-OverviewController::OverviewController(std::function<std::unique_ptr<Git>()> makeGit, QObject *parent)
-    : QObject(parent), m_makeGit(std::move(makeGit)), m_filter(m_rows)
+OverviewController::OverviewController(std::function<std::unique_ptr<Git>()> makeGit,
+                                       std::function<std::unique_ptr<ScanCache>()> openCache, QObject *parent)
+    : QObject(parent), m_makeGit(std::move(makeGit)), m_openCache(std::move(openCache)), m_filter(m_rows)
 {
     m_pool.setMaxThreadCount(2);
     m_frame.setInterval(16);
@@ -50,7 +52,9 @@ void OverviewController::scan()
     const auto run = std::make_shared<Run>();
     run->folders = m_folders;
     m_run = run;
-    start(run, [run, makeGit = m_makeGit] {
+    // What is not shown yet is shown at once as it was, and brought up to date then.
+    const bool recalls = m_rows.repositoryCount() == 0;
+    start(run, [run, recalls, makeGit = m_makeGit, openCache = m_openCache] {
         const auto onRow = [run](const RepositoryRow &row) {
             const QMutexLocker lock(&run->mutex);
             run->rows.append(row);
@@ -59,7 +63,11 @@ void OverviewController::scan()
             const QMutexLocker lock(&run->mutex);
             run->error = error;
         };
-        scanWorkspace(makeGit, run->folders, run->cancel, onRow, QThread::idealThreadCount(), onSkipped);
+        if (const auto cache = recalls && openCache ? openCache() : nullptr) {
+            if (const auto recalled = recallWorkspace(*cache, run->folders, run->cancel, onRow); !recalled)
+                onSkipped(recalled.error());
+        }
+        scanWorkspace({makeGit, run->folders, onRow, onSkipped, openCache, QThread::idealThreadCount()}, run->cancel);
     });
     Q_EMIT loadingChanged();
     Q_EMIT summaryChanged();
@@ -109,7 +117,8 @@ void OverviewController::collect()
             done = run.done;
         }
         for (const RepositoryRow &row : rows) {
-            run.seen.insert(row.path);
+            if (!row.rememberedFrom)
+                run.seen.insert(row.path);
             m_rows.setRepository(row);
         }
         return done;

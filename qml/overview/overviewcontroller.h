@@ -33,7 +33,9 @@ class OverviewController : public QObject
     Q_PROPERTY(QString errorRemedy READ errorRemedy NOTIFY errorChanged)
 
 public:
-    explicit OverviewController(std::function<std::unique_ptr<Git>()> makeGit, QObject *parent = nullptr);
+    /// @p openCache as in WorkspaceScan.
+    explicit OverviewController(std::function<std::unique_ptr<Git>()> makeGit,
+                                std::function<std::unique_ptr<ScanCache>()> openCache = {}, QObject *parent = nullptr);
     /// Stops a scan and waits for its threads.
     ~OverviewController() override;
 
@@ -79,6 +81,7 @@ private:
     void finish();
 
     std::function<std::unique_ptr<Git>()> m_makeGit;
+    std::function<std::unique_ptr<ScanCache>()> m_openCache;
     OverviewModel m_rows;
     OverviewFilterModel m_filter;
     QStringList m_folders;

@@ -231,11 +231,11 @@ private Q_SLOTS:
         QVERIFY(QDir(root).mkpath(u"c/.git"_s)); // nothing in it
         QMutex mutex;
         QList<RepositoryRow> rows;
-        scanWorkspace([] { return std::make_unique<LibGit2Git>(); }, {root}, {},
-                      [&](const RepositoryRow &row) {
-                          const QMutexLocker lock(&mutex);
-                          rows += row;
-                      });
+        const auto onRow = [&](const RepositoryRow &row) {
+            const QMutexLocker lock(&mutex);
+            rows += row;
+        };
+        scanWorkspace({[] { return std::make_unique<LibGit2Git>(); }, {root}, onRow}, {});
         std::sort(rows.begin(), rows.end(), [](const auto &a, const auto &b) { return a.path < b.path; });
         QCOMPARE(rows.size(), 3);
         QVERIFY(!rows[0].error);
@@ -252,12 +252,14 @@ private Q_SLOTS:
             QVERIFY(QDir(folder.path()).mkpath(u"r%1/.git"_s.arg(i)));
         Cancel cancel;
         std::atomic_int rows = 0;
-        scanWorkspace([] { return std::make_unique<LibGit2Git>(); }, {folder.path()}, cancel,
-                      [&](const RepositoryRow &) {
-                          ++rows;
-                          cancel.request();
-                      },
-                      1);
+        WorkspaceScan scan{[] { return std::make_unique<LibGit2Git>(); },
+                           {folder.path()},
+                           [&](const RepositoryRow &) {
+                               ++rows;
+                               cancel.request();
+                           }};
+        scan.threads = 1;
+        scanWorkspace(scan, cancel);
         QCOMPARE(rows.load(), 1);
     }
 

@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "scan/repositorystamp.h"
+
+#include <QCryptographicHash>
+#include <QFile>
+#include <QSet>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <ctime>
+#include <dirent.h>
+#include <fcntl.h>
+#include <memory>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat
+{
+
+namespace
+{
+
+constexpr int namesLimit = 200'000;
+/// The coarsest clock of a file system in use: FAT's.
+constexpr qint64 clockStep = 2'000'000'000;
+
+struct CloseFolder {
+    void operator()(DIR *folder) const { ::closedir(folder); }
+};
+using Folder = std::unique_ptr<DIR, CloseFolder>;
+
+qint64 nanoseconds(const timespec &time)
+{
+    return qint64(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
+}
+
+/// Files of the git folder that come and go without a row's change.
+bool isNoise(const char *name)
+{
+    constexpr std::array noise{"COMMIT_EDITMSG", "FETCH_HEAD", "ORIG_HEAD", "gc.log", "gc.pid", "description"};
+    const size_t length = std::strlen(name);
+    return std::any_of(noise.begin(), noise.end(), [name](const char *one) { return std::strcmp(one, name) == 0; }) ||
+           (length > 5 && std::strcmp(name + length - 5, ".lock") == 0);
+}
+
+class Stamper
+{
+public:
+    explicit Stamper(const Cancel &cancel) : m_cancel(cancel) {}
+
+    /// The whole working tree, but for what is left out and the git folders of repositories in it.
+    Result<void> workTree(const QByteArray &root, const QSet<QByteArray> &leftOut)
+    {
+        const auto enters = [&leftOut](const QByteArray &path) {
+            return path != ".git" && !path.endsWith("/.git") && !leftOut.contains(path);
+        };
+        return enter(AT_FDCWD, root, {}, enters, true);
+    }
+
+    /// The git folder's own files, its references, hooks and information; never its objects.
+    Result<void> gitFolder(const QByteArray &folder)
+    {
+        const auto enters = [](const QByteArray &path) {
+            return path == "refs" || path == "info" || path == "hooks" || path == "rebase-apply" ||
+                   path == "rebase-merge" || path.startsWith("refs/");
+        };
+        return enter(AT_FDCWD, folder, {}, enters, false);
+    }
+
+    /// A file or the names in a folder; it need not exist.
+    Result<void> elsewhere(const QByteArray &path)
+    {
+        struct stat info = {};
+        if (::stat(path.constData(), &info) != 0) {
+            m_text += path + '\0';
+            return {};
+        }
+        add(path.constData(), info);
+        if (!S_ISDIR(info.st_mode))
+            return {};
+        return enter(
+            AT_FDCWD, path, {}, [](const QByteArray &) { return false; }, false);
+    }
+
+    [[nodiscard]] RepositoryStamp stamp() const
+    {
+        return {QCryptographicHash::hash(m_text, QCryptographicHash::Blake2b_256), m_newest};
+    }
+
+private:
+    void add(const char *name, const struct stat &info)
+    {
+        m_text += name;
+        m_text += '\0';
+        const std::array<qint64, 7> values{qint64(info.st_mode), qint64(info.st_uid) << 32 | qint64(info.st_gid),
+                                           qint64(info.st_dev), qint64(info.st_ino),
+                                           S_ISDIR(info.st_mode) ? 0 : qint64(info.st_size),
+                                           // A folder's own times change also by what is left out of it.
+                                           S_ISDIR(info.st_mode) ? 0 : nanoseconds(info.st_mtim),
+                                           S_ISDIR(info.st_mode) ? 0 : nanoseconds(info.st_ctim)};
+        m_text.append(reinterpret_cast<const char *>(values.data()), qsizetype(sizeof values));
+        if (!S_ISDIR(info.st_mode))
+            m_newest = std::max(m_newest, nanoseconds(info.st_ctim));
+    }
+
+    template <typename Enters>
+    Result<void> enter(int at, const QByteArray &name, const QByteArray &path, const Enters &enters, bool isWorkTree)
+    {
+        const int fd = ::openat(at, name.constData(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+        const Folder folder(fd < 0 ? nullptr : ::fdopendir(fd));
+        if (!folder) {
+            const int code = errno;
+            if (fd >= 0)
+                ::close(fd);
+            return failAt(code == ENOENT ? Error::Kind::NotFound : Error::Kind::Io, QFile::decodeName(name), 0,
+                          u"The folder could not be listed"_s, QString::fromLocal8Bit(std::strerror(code)));
+        }
+        struct stat own = {};
+        if (::fstat(fd, &own) == 0) {
+            add("", own);
+            m_newest = std::max(m_newest, nanoseconds(own.st_ctim)); // of what was removed nothing else speaks
+        }
+        TB_TRY(const QList<QByteArray> names, namesOf(folder.get()));
+        for (const QByteArray &each : names) {
+            if (!isWorkTree && isNoise(each.constData()))
+                continue;
+            struct stat info = {};
+            if (::fstatat(fd, each.constData(), &info, AT_SYMLINK_NOFOLLOW) != 0)
+                continue; // gone since it was listed
+            add(each.constData(), info);
+            const QByteArray below = path.isEmpty() ? each : QByteArray(path + '/' + each);
+            if (S_ISDIR(info.st_mode) && enters(below))
+                TB_CHECK(enter(fd, each, below, enters, isWorkTree));
+        }
+        return {};
+    }
+
+    Result<QList<QByteArray>> namesOf(DIR *folder)
+    {
+        QList<QByteArray> names;
+        while (const dirent *entry = ::readdir(folder)) {
+            if (std::strcmp(entry->d_name, ".") == 0 || std::strcmp(entry->d_name, "..") == 0)
+                continue;
+            if (++m_names > namesLimit)
+                return fail(Error::Kind::Invalid, u"The repository holds too many names to be compared"_s);
+            names.append(entry->d_name);
+        }
+        if (m_cancel.requested())
+            return fail(Error::Kind::Cancelled, u"The scan was stopped"_s);
+        std::sort(names.begin(), names.end());
+        return names;
+    }
+
+    const Cancel &m_cancel;
+    QByteArray m_text;
+    qint64 m_newest = 0;
+    int m_names = 0;
+};
+
+} // namespace
+
+Result<RepositoryStamp> stampRepository(const QString &workTree, const RepositorySources &sources, const Cancel &cancel)
+{
+    QSet<QByteArray> leftOut;
+    for (const QString &folder : sources.leftOut)
+        leftOut.insert(QFile::encodeName(folder));
+    Stamper stamper(cancel);
+    if (sources.gitFolder != workTree)
+        TB_CHECK(stamper.workTree(QFile::encodeName(workTree), leftOut));
+    TB_CHECK(stamper.gitFolder(QFile::encodeName(sources.gitFolder)));
+    if (sources.commonFolder != sources.gitFolder)
+        TB_CHECK(stamper.gitFolder(QFile::encodeName(sources.commonFolder)));
+    for (const QString &place : sources.otherPlaces)
+        TB_CHECK(stamper.elsewhere(QFile::encodeName(place)));
+    return stamper.stamp();
+}
+
+bool isTooNew(const RepositoryStamp &stamp, qint64 readingBegan)
+{
+    return stamp.newest + clockStep >= readingBegan;
+}
+
+qint64 fileClock()
+{
+    timespec now = {};
+    ::clock_gettime(CLOCK_REALTIME, &now);
+    return nanoseconds(now);
+}
+
+} // namespace tagboat
