@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scan/overview.h"
 
+#include "scan/builtversion.h"
 #include "scan/flowrecognition.h"
 #include "scan/packages.h"
 #include "scan/suggestion.h"
@@ -181,6 +182,7 @@ Result<void> fill(LocalRepository &repository, RepositoryRow &row)
         learnGrammar(tags, row, package);
         if (!row.state.head.isEmpty())
             TB_CHECK(lookAtHistory(repository, tags, package));
+        TB_CHECK(predictBuild(repository, tags, row.state, package));
     }
     return {};
 }

@@ -31,6 +31,7 @@ struct PackageRow {
     QString latestTagVersion;
     bool latestTagIsCandidate = false;
     int commitsSinceTag = 0;
+    std::optional<TagPrediction> built; ///< what a build at HEAD gets, where the tags decide the version
     CommitEvidence evidence;
     std::optional<BumpLevel> suggestedBump; ///< nothing: no release wanted; Promote: a candidate is under way
     QString suggestedVersion;               ///< empty: no release wanted, or no version to start from

@@ -39,6 +39,18 @@ QJsonValue tagToJson(const PackageRow &row)
                        {u"candidate"_s, row.latestTagIsCandidate}};
 }
 
+/// Where the tags decide: the tool that reads them, and what a build at HEAD gets.
+QJsonValue builtToJson(const PackageRow &row)
+{
+    if (!row.versions.tagRules)
+        return QJsonValue::Null;
+    const TagPrediction built = row.built.value_or(TagPrediction());
+    return QJsonObject{{u"tool"_s, row.versions.tagRules->tool},
+                       {u"builds"_s, orNull(built.version)},
+                       {u"tag"_s, orNull(built.tag)},
+                       {u"caveats"_s, QJsonArray::fromStringList(built.caveats)}};
+}
+
 } // namespace
 
 QString suggestedBumpName(const PackageRow &row)
@@ -94,6 +106,7 @@ QJsonObject packageRowToJson(const PackageRow &row)
             {u"buildBackend"_s, orNull(row.versions.buildBackend)},
             {u"version"_s, orNull(row.versions.version)},
             {u"versionSource"_s, versionSourceName(row.versions.origin)},
+            {u"versionFromTags"_s, builtToJson(row)},
             {u"versionFiles"_s, files},
             {u"versionsAgree"_s, row.versions.agree},
             {u"versionQuestions"_s, questions},

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "versionfile/versionforms.h"
 
+#include "version/zeropadding.h"
 #include "versionfile/pythontuple.h"
 #include "versionfile/versionspelling.h"
 
@@ -32,6 +33,14 @@ bool sameNumbers(const QString &a, const Version &b)
     const auto first = Version::parse(a, VersionScheme::Pep440);
     const auto second = Version::parse(numbersOf(b), VersionScheme::Pep440);
     return first && second && *first == *second;
+}
+
+/// 07 and 7 are the same number.
+bool sameNumber(QString a, const QString &b)
+{
+    while (a.size() > 1 && a.startsWith(u'0'))
+        a.remove(0, 1);
+    return a == b;
 }
 
 /// The quote that a new string in this file gets: that of its first literal.
@@ -111,6 +120,13 @@ PlaceText same(const QString &text)
     return {text.toUtf8(), text.toUtf8()};
 }
 
+/// One of the numbers of a calendar version keeps its zeros.
+PlaceText padded(const VersionOccurrence &place, const QString &number)
+{
+    const bool zeros = place.text.startsWith(u'0') && place.text.size() > 1;
+    return same(zeros ? number.rightJustified(place.text.size(), u'0') : number);
+}
+
 } // namespace
 
 QString hexVersion(const QString &literal)
@@ -130,11 +146,11 @@ bool placeSays(const VersionOccurrence &place, const Version &whole, VersionSche
 {
     switch (place.form) {
     case Form::Major:
-        return place.text == whole.releaseNumber(0);
+        return sameNumber(place.text, whole.releaseNumber(0));
     case Form::Minor:
-        return place.text == whole.releaseNumber(1);
+        return sameNumber(place.text, whole.releaseNumber(1));
     case Form::Patch:
-        return place.text == whole.releaseNumber(2);
+        return sameNumber(place.text, whole.releaseNumber(2));
     case Form::Short:
         return place.text == shortOf(whole);
     case Form::Numeric:
@@ -156,11 +172,11 @@ Result<PlaceText> textFor(const VersionOccurrence &place, const VersionFileSet &
 {
     switch (place.form) {
     case Form::Major:
-        return same(to.releaseNumber(0));
+        return padded(place, to.releaseNumber(0));
     case Form::Minor:
-        return same(to.releaseNumber(1));
+        return padded(place, to.releaseNumber(1));
     case Form::Patch:
-        return same(to.releaseNumber(2));
+        return padded(place, to.releaseNumber(2));
     case Form::Short:
         return same(shortOf(to));
     case Form::Numeric:
@@ -178,7 +194,9 @@ Result<PlaceText> textFor(const VersionOccurrence &place, const VersionFileSet &
     case Form::Whole:
         break;
     }
-    TB_TRY(QString text, spelled(to, schemeOf(place, set.scheme)));
+    const VersionScheme scheme = schemeOf(place, set.scheme);
+    const auto now = Version::parse(place.text, scheme);
+    TB_TRY(QString text, spelled(now ? spelledLike(*now, to) : to, scheme));
     if (isNormalisedPlace(place)) {
         TB_TRY(const Version version, Version::parse(text, VersionScheme::Pep440));
         text = version.normalized();

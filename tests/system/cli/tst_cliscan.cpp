@@ -78,7 +78,7 @@ private Q_SLOTS:
         QCOMPARE(
             sortedKeys(package),
             sortedWords(
-                u"name path ecosystem buildBackend version versionSource versionFiles versionsAgree versionQuestions "
+                u"name path ecosystem buildBackend version versionSource versionFromTags versionFiles versionsAgree versionQuestions "
                 u"latestTag "
                 "commitsSinceTag commitsByType breaking suggestedBump suggestedVersion changelog flow problems"_s));
         QCOMPARE(package[u"name"_s].toString(), u"harbour-core"_s);

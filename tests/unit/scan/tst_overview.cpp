@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
 #include "git/libgit2git.h"
+#include "scan/builtversion.h"
 #include "scan/overview.h"
 #include "scan/rowjson.h"
 #include "support/testrepository.h"
@@ -44,6 +45,52 @@ private:
     }
 
 private Q_SLOTS:
+    void predictsWhatTheTagsBuild()
+    {
+        TestRepository repository;
+        repository.write(u"pyproject.toml"_s, "[build-system]\nrequires = [\"hatch-vcs\"]\n[project]\nname = \"p\"\n"
+                                              "dynamic = [\"version\"]\n[tool.hatch.version]\nsource = \"vcs\"\n");
+        repository.commit(u"feat: begin"_s);
+        QCOMPARE(onlyPackage(scan(repository)).built->version.section(u'+', 0, 0), u"0.1.dev1"_s);
+        repository.git({u"tag"_s, u"-a"_s, u"v1.4.2"_s, u"-m"_s, u"x"_s});
+        const PackageRow tagged = onlyPackage(scan(repository));
+        QCOMPARE(tagged.versions.origin, VersionFileSet::Origin::Vcs);
+        QCOMPARE(tagged.built->version, u"1.4.2"_s);
+        QCOMPARE(tagged.built->tag, u"v1.4.2"_s);
+        QVERIFY(tagged.built->caveats.isEmpty());
+        repository.write(u"a"_s, "1");
+        const QString commit = repository.commit(u"fix: a"_s);
+        QCOMPARE(onlyPackage(scan(repository)).built->version, u"1.4.3.dev1+g"_s + commit.first(9));
+        // A tag that is no release for us is one for hatch-vcs.
+        repository.git({u"tag"_s, u"v2"_s});
+        const PackageRow stray = onlyPackage(scan(repository));
+        QCOMPARE(stray.built->version, u"2"_s);
+        QVERIFY(stray.built->caveats[0].contains(u"any tag with a digit"_s));
+        repository.git({u"tag"_s, u"event2026"_s});
+        repository.git({u"tag"_s, u"-d"_s, u"v2"_s});
+        const PackageRow broken = onlyPackage(scan(repository));
+        QVERIFY(broken.built->version.isEmpty());
+        QVERIFY(broken.built->caveats[0].contains(u"finds no version in the tag event2026"_s));
+        QCOMPARE(packageRowToJson(tagged)[u"versionFromTags"_s].toObject()[u"builds"_s].toString(), u"1.4.2"_s);
+    }
+
+    void simulatesTheTagOfARelease()
+    {
+        TestRepository repository;
+        repository.commit(u"begin"_s);
+        repository.git({u"tag"_s, u"-a"_s, u"v1.4.2-rc1"_s, u"-m"_s, u"x"_s});
+        LibGit2Git git;
+        const auto opened = git.open(repository.path());
+        const auto state = (*opened)->state();
+        const auto tags = (*opened)->tags();
+        const TagRules rules{u"setuptools-scm"_s, {}};
+        const auto light = predictTagged(**opened, *tags, *state, rules, {u"v1.4.2"_s, 0, false, {}});
+        QCOMPARE(light->version, u"1.4.2rc1"_s); // git prefers the annotated candidate
+        const auto annotated =
+            predictTagged(**opened, *tags, *state, rules, {u"v1.4.2"_s, 0, true, QDateTime::currentDateTimeUtc()});
+        QCOMPARE(annotated->version, u"1.4.2"_s);
+    }
+
     void readsAPythonRepository()
     {
         TestRepository repository;
