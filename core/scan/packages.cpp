@@ -91,7 +91,10 @@ QList<PackageRow> findPackages(const QString &root, const QString &name, const R
     QList<PackageRow> packages;
     for (const QString &folder : packageFolders(root, workingTreeReader(root))) {
         const PackageRow package = packageAt(root, folder, folder.section(u'/', -1), policy);
-        if (package.versions.origin != VersionFileSet::Origin::None)
+        // A CMake or Meson project below another package is a part of it, or a copy of somebody else's.
+        const bool built = package.versions.ecosystem == u"cmake"_s || package.versions.ecosystem == u"meson"_s;
+        const bool inner = built && main.versions.origin != VersionFileSet::Origin::None;
+        if (package.versions.origin != VersionFileSet::Origin::None && !inner)
             packages.append(package);
     }
     if (packages.isEmpty() || main.versions.origin != VersionFileSet::Origin::None)

@@ -48,20 +48,40 @@ void members(Is<WorkingState> auto &value, auto &&stream)
 
 void members(Is<VersionOccurrence> auto &value, auto &&stream)
 {
-    auto &[path, kind, line, offset, length, text, version, role] = value;
-    stream(path, kind, line, offset, length, text, version, role);
+    auto &[path, kind, line, offset, length, text, version, role, form, confidence] = value;
+    stream(path, kind, line, offset, length, text, version, role, form, confidence);
+}
+
+void members(Is<VersionQuestion> auto &value, auto &&stream)
+{
+    auto &[path, line, message, ifOurs, ifAnother] = value;
+    stream(path, line, message, ifOurs, ifAnother);
+}
+
+void members(Is<TagRules> auto &value, auto &&stream)
+{
+    auto &[tool, settings] = value;
+    stream(tool, settings);
+}
+
+void members(Is<TagPrediction> auto &value, auto &&stream)
+{
+    auto &[version, tag, caveats] = value;
+    stream(version, tag, caveats);
 }
 
 void members(Is<VersionFileSet> auto &value, auto &&stream)
 {
-    auto &[folder, origin, version, agree, scheme, ecosystem, packageName, buildBackend, occurrences, problems] = value;
-    stream(folder, origin, version, agree, scheme, ecosystem, packageName, buildBackend, occurrences, problems);
+    auto &[folder, origin, version, agree, scheme, ecosystem, packageName, buildBackend, occurrences, tagRules,
+           questions, problems] = value;
+    stream(folder, origin, version, agree, scheme, ecosystem, packageName, buildBackend, occurrences, tagRules,
+           questions, problems);
 }
 
 void members(Is<VersionFilePattern> auto &value, auto &&stream)
 {
-    auto &[path, pattern] = value;
-    stream(path, pattern);
+    auto &[path, pattern, role] = value;
+    stream(path, pattern, role);
 }
 
 void members(Is<CommitEvidence> auto &value, auto &&stream)
@@ -82,10 +102,10 @@ void members(Is<ReleasePolicy> auto &value, auto &&stream)
 
 void members(Is<PackageRow> auto &value, auto &&stream)
 {
-    auto &[name, path, versions, latestTag, latestTagVersion, latestTagIsCandidate, commitsSinceTag, evidence,
+    auto &[name, path, versions, latestTag, latestTagVersion, latestTagIsCandidate, commitsSinceTag, built, evidence,
            suggestedBump, suggestedVersion, changelogPath, changelogFormat, hasUnreleased, unreleasedEntries,
            unreleasedLevel, flow, grammar] = value;
-    stream(name, path, versions, latestTag, latestTagVersion, latestTagIsCandidate, commitsSinceTag, evidence,
+    stream(name, path, versions, latestTag, latestTagVersion, latestTagIsCandidate, commitsSinceTag, built, evidence,
            suggestedBump, suggestedVersion, changelogPath, changelogFormat, hasUnreleased, unreleasedEntries,
            unreleasedLevel, flow, grammar);
 }
@@ -145,6 +165,12 @@ private:
         m_stream << qint32(values.size());
         for (const Value &value : values)
             put(value);
+    }
+    void put(const QMap<QString, QString> &map)
+    {
+        m_stream << qint32(map.size());
+        for (auto entry = map.cbegin(); entry != map.cend(); ++entry)
+            (*this)(entry.key(), entry.value());
     }
     template <Compound Value>
     void put(const Value &value)
@@ -234,6 +260,16 @@ private:
         m_stream >> size;
         for (qint32 i = 0; i < size && m_good && m_stream.status() == QDataStream::Ok; ++i)
             get(values.emplaceBack());
+    }
+    void get(QMap<QString, QString> &map)
+    {
+        qint32 size = 0;
+        m_stream >> size;
+        for (qint32 i = 0; i < size && m_good && m_stream.status() == QDataStream::Ok; ++i) {
+            QString key;
+            get(key);
+            get(map[key]);
+        }
     }
     template <Compound Value>
     void get(Value &value)

@@ -108,6 +108,18 @@ private Q_SLOTS:
         QCOMPARE(folders(folder), (QStringList{u"js/one"_s, u"py/two"_s, u"rust/cli"_s, u"rust/core"_s}));
     }
 
+    void aVendoredBuildIsNoPackage()
+    {
+        const QTemporaryDir folder;
+        put(folder, u"libs/zlib/CMakeLists.txt"_s, "project(zlib VERSION 1.3.1)\n");
+        put(folder, u"libs/own/pyproject.toml"_s, "[project]\nname='own'\nversion='1.0'\n");
+        put(folder, u"CMakeLists.txt"_s, "project(main VERSION 2.0.0)\n");
+        const auto packages = findPackages(folder.path(), u"main"_s);
+        QCOMPARE(packages.size(), 2);
+        QCOMPARE(packages[0].versions.version, u"2.0.0"_s);
+        QCOMPARE(packages[1].path, u"libs/own"_s);
+    }
+
     void aMemberOutsideIsNotRead()
     {
         const QTemporaryDir folder;

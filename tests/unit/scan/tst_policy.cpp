@@ -45,6 +45,18 @@ class TestPolicy : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void takesARoleInPlaceOfAPattern()
+    {
+        using Role = VersionOccurrence::Role;
+        const auto policy = ReleasePolicy::parse("[[version-file]]\npath = 'a'\nrole = 'unrelated'\n[[version-file]]\n"
+                                                 "path = 'b'\npattern = '{version}'\nrole = 'mirror'\n",
+                                                 u".tagboat.toml"_s);
+        QVERIFY2(policy, qPrintable(policy ? QString() : describe(policy.error())));
+        QVERIFY(policy->versionFiles[0].pattern.isEmpty());
+        QCOMPARE(policy->versionFiles[0].role, std::optional(Role::Unrelated));
+        QCOMPARE(policy->versionFiles[1].role, std::optional(Role::Mirror));
+    }
+
     void readsEveryKey()
     {
         const auto policy = ReleasePolicy::parse(whole, u".tagboat.toml"_s);
@@ -139,6 +151,8 @@ private Q_SLOTS:
         row("single brackets", "[version-file]\npath = 'a'\n", 1, u"version-file: it is not a list of tables"_s);
         row("list of strings", "version-file = ['a']\n", 1, u"version-file: it is not a list of tables"_s);
         row("no pattern", "\n[[version-file]]\npath = 'a'\n", 2, u"version-file: it has no pattern"_s);
+        row("another role", "[[version-file]]\npath = 'a'\nrole = 'x'\n", 3,
+            u"version-file.role: \"x\" is not known"_s);
         row("no path", "[[version-file]]\npattern = '{version}'\n", 1, u"version-file: it has no path"_s);
         row("no placeholder", "[[version-file]]\npath = 'a'\npattern = 'x'\n", 3,
             u"version-file.pattern: the pattern has no placeholder"_s);
