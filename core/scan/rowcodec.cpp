@@ -147,7 +147,7 @@ private:
     void put(const QDateTime &time) { m_stream << (time.isValid() ? time.toMSecsSinceEpoch() : -1) << time.isValid(); }
     void put(const TagGrammar &grammar)
     {
-        (*this)(grammar.releasePattern(), grammar.candidatePattern(), grammar.scheme());
+        (*this)(grammar.releasePattern(), grammar.candidatePattern(), grammar.scheme(), grammar.padding().widths());
     }
     template <typename Value>
     requires std::is_enum_v<Value>
@@ -231,9 +231,10 @@ private:
         QString release;
         QString candidate;
         VersionScheme scheme = VersionScheme::Pep440;
-        (*this)(release, candidate, scheme);
+        QList<qsizetype> widths;
+        (*this)(release, candidate, scheme, widths);
         if (auto known = m_grammar(release, candidate, scheme))
-            grammar = *known;
+            grammar = known->withPadding(ZeroPadding(std::move(widths)));
         else
             m_good = false;
     }
@@ -312,7 +313,7 @@ Result<QByteArray> RowCodec::write(const RepositoryRow &row)
     for (const PackageRow &package : row.packages) {
         const TagGrammar &own = package.grammar;
         TB_TRY(const TagGrammar again, grammar(own.releasePattern(), own.candidatePattern(), own.scheme()));
-        if (again != own)
+        if (again.withPadding(own.padding()) != own)
             return fail(Error::Kind::Invalid, u"The tags of this repository are not told by their patterns alone"_s);
     }
     QByteArray bytes;

@@ -15,6 +15,8 @@ class ZeroPadding
 {
 public:
     ZeroPadding() = default;
+    explicit ZeroPadding(QList<qsizetype> widths) : m_widths(std::move(widths)) {}
+    [[nodiscard]] const QList<qsizetype> &widths() const { return m_widths; }
     /// What @p newestFirst show. Of each number the first clear spelling decides: 07 is padded, 7 is not, and 22 could
     /// be either, so it follows the other numbers: padded if one of them is padded to the same width.
     static ZeroPadding learn(const QList<Version> &newestFirst);

@@ -3,8 +3,9 @@
 #include "support/sanitizers.h"
 #include "versionfile/pythonfile.h"
 
-#include <QElapsedTimer>
 #include <QTest>
+
+#include <ctime>
 
 using namespace Qt::StringLiterals;
 using namespace tagboat;
@@ -158,13 +159,13 @@ private Q_SLOTS:
     void staysQuickOnHostileSource()
     {
         QFETCH(QByteArray, source);
-        QElapsedTimer timer;
-        timer.start();
+        const std::clock_t began = std::clock(); // processor time, so that a busy machine does not fail it
         const auto found = pythonAssignments(source, u"m.py"_s);
         QVERIFY(found || found.error().message.contains(u"More brackets"_s));
         const auto keyword = pythonKeyword(source, u"m.py"_s, "setup", "version");
         QCOMPARE(keyword.has_value(), found.has_value());
-        QVERIFY2(timer.elapsed() < (test::sanitized ? 40'000 : 5000), qPrintable(QString::number(timer.elapsed())));
+        const auto seconds = (std::clock() - began) / CLOCKS_PER_SEC;
+        QVERIFY2(seconds < (test::sanitized ? 40 : 5), qPrintable(QString::number(seconds)));
     }
 };
 
