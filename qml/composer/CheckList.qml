@@ -5,14 +5,14 @@ import QtQuick
 import QtQuick.Layouts
 import Tagboat.Composer
 import Tagboat.Controls
-import Tagboat.Composer
 
 /** What was checked before the release, each with its mark and, if something is to be done, what. */
-Column {
+ColumnLayout {
     id: root
 
     required property CheckModel checks
 
+    spacing: 0
     Accessible.role: Accessible.List
     Accessible.name: qsTr("Checks before start")
 
@@ -25,8 +25,8 @@ Column {
             required property string remedy
             required property string mark
 
-            width: root.width
-            implicitHeight: line.implicitHeight + 2 * Theme.spaceS
+            Layout.fillWidth: true
+            implicitHeight: Math.max(words.implicitHeight, Theme.markSize) + 2 * Theme.spaceS
             Accessible.role: Accessible.ListItem
             Accessible.name: row.remedy === "" ? row.title : row.title + ". " + row.remedy
 
@@ -34,32 +34,33 @@ Column {
                 visible: row.index > 0
                 width: parent.width
             }
-            RowLayout {
-                id: line
+            StepMark {
+                id: mark
                 x: Theme.spaceL
                 y: Theme.spaceS
-                width: parent.width - 2 * Theme.spaceL
-                spacing: Theme.spaceM
-                StepMark {
-                    mark: row.mark
-                    Layout.alignment: Qt.AlignTop
+                mark: row.mark
+            }
+            Column {
+                id: words
+                anchors.left: mark.right
+                anchors.leftMargin: Theme.spaceM
+                anchors.right: parent.right
+                anchors.rightMargin: Theme.spaceL
+                y: Theme.spaceS
+                TText {
+                    width: parent.width
+                    height: Math.max(implicitHeight, Theme.markSize)
+                    verticalAlignment: Text.AlignVCenter
+                    text: row.title
+                    wrapMode: Text.Wrap
                 }
-                ColumnLayout {
-                    spacing: 0
-                    TText {
-                        text: row.title
-                        wrapMode: Text.Wrap
-                        Layout.fillWidth: true
-                        Layout.minimumHeight: Theme.markSize
-                    }
-                    TText {
-                        visible: row.remedy !== ""
-                        text: row.remedy
-                        role: "caption"
-                        muted: true
-                        wrapMode: Text.Wrap
-                        Layout.fillWidth: true
-                    }
+                TText {
+                    width: parent.width
+                    visible: row.remedy !== ""
+                    text: row.remedy
+                    role: "caption"
+                    muted: true
+                    wrapMode: Text.Wrap
                 }
             }
         }

@@ -86,8 +86,8 @@ FocusScope {
             visible: root.controller.errorMessage !== ""
             tone: "bad"
             text: root.controller.errorMessage
-            detail: root.controller.errorDetail
-            remedy: root.controller.errorRemedy
+            detail: root.controller.canUseTagOnly ? "" : root.controller.errorDetail
+            remedy: root.controller.canUseTagOnly ? qsTr("The part that git does can be released: version, changelog, commit, tag and push. Publishing to the index is then up to you.") : root.controller.errorRemedy
             actionText: qsTr("Try again")
             secondText: root.controller.canUseTagOnly ? qsTr("Plan the git part (tag-only)") : ""
             onAction: root.controller.refresh()
@@ -114,14 +114,12 @@ FocusScope {
                 text: qsTr("Planning: reading the repository and asking its remote…")
             }
         }
-        Flickable {
+        ScrollArea {
             id: question
             Layout.fillWidth: true
-            Layout.preferredHeight: Math.min(confirm.implicitHeight, body.height * 0.7)
+            Layout.preferredHeight: Math.min(confirm.implicitHeight, body.height)
             visible: root.confirming
             contentHeight: confirm.implicitHeight
-            boundsBehavior: Flickable.StopAtBounds
-            clip: true
             ConfirmPanel {
                 id: confirm
                 width: question.width
@@ -141,7 +139,7 @@ FocusScope {
             id: columns
             Layout.fillWidth: true
             Layout.fillHeight: true
-            visible: root.controller.hasPlan
+            visible: root.controller.hasPlan && (!root.confirming || body.height - question.height > 7 * Theme.rowHeight)
             spacing: Theme.spaceL
             FilesSide {
                 Layout.fillWidth: true
@@ -149,6 +147,9 @@ FocusScope {
                 controller: root.controller
             }
             PlanSide {
+                // It runs on to the window's edge, where it is seen to go on.
+                Layout.bottomMargin: -Theme.spaceXl
+                below: Theme.spaceXl
                 Layout.preferredWidth: Math.max(columns.width * 0.4, Theme.navWidth * 1.64)
                 Layout.fillHeight: true
                 controller: root.controller
@@ -156,7 +157,7 @@ FocusScope {
         }
         Item {
             Layout.fillHeight: true
-            visible: !root.controller.hasPlan
+            visible: !columns.visible
         }
     }
 }

@@ -2,27 +2,27 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Tagboat.Composer
 import Tagboat.Controls
 import Tagboat.Composer
 
-/** The left column of the composer: how the files change, and the release notes. Each card scrolls in itself. */
-ColumnLayout {
+/** The left column of the composer: how the files change, and the release notes. Each card scrolls in itself. Placed by
+    hand: a layout whose items ask for a share of its own height goes round in circles. */
+Item {
     id: root
 
     required property ComposerController controller
-
-    spacing: Theme.spaceL
+    readonly property int wanted: diff.contentHeight + Theme.rowHeight + 2 * Theme.spaceM
 
     Card {
-        Layout.fillWidth: true
-        Layout.fillHeight: true
-        Layout.minimumHeight: Math.min(Layout.maximumHeight, 4 * Theme.rowHeight)
-        Layout.maximumHeight: Math.min(root.height * 0.6, diff.contentHeight + Theme.rowHeight + 2 * Theme.spaceM)
+        id: files
+        width: parent.width
+        height: Math.max(2 * Theme.rowHeight,
+                         Math.min(root.wanted, root.height * 0.6, root.height - Theme.spaceL - 2 * Theme.rowHeight))
         title: qsTr("What changes in files")
         note: root.controller.diffSummary
+        ringed: diff.activeFocus
         fill: true
         DiffView {
             id: diff
@@ -33,34 +33,19 @@ ColumnLayout {
         }
     }
     Card {
-        Layout.fillWidth: true
-        Layout.fillHeight: true
-        Layout.minimumHeight: 2 * Theme.rowHeight
+        anchors.top: files.bottom
+        anchors.topMargin: Theme.spaceL
+        anchors.bottom: parent.bottom
+        width: parent.width
         title: qsTr("Release notes")
+        ringed: notes.activeFocus
         fill: true
-        Flickable {
-            id: scroll
+        NotesView {
+            id: notes
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.margins: Theme.spaceL
-            contentHeight: notes.implicitHeight
-            boundsBehavior: Flickable.StopAtBounds
-            clip: true
-            activeFocusOnTab: true
-            Keys.onUpPressed: bar.decrease()
-            Keys.onDownPressed: bar.increase()
-            Accessible.role: Accessible.Grouping
-            Accessible.name: qsTr("Release notes")
-            ScrollBar.vertical: ScrollMark {
-                id: bar
-            }
-            TText {
-                id: notes
-                width: scroll.width - Theme.spaceM
-                muted: root.controller.notes === ""
-                text: root.controller.notes === "" ? qsTr("The changelog has no entries for this release.") : root.controller.notes
-                wrapMode: Text.Wrap
-            }
+            notes: root.controller.notes
         }
     }
 }

@@ -5,14 +5,14 @@ import QtQuick
 import QtQuick.Layouts
 import Tagboat.Composer
 import Tagboat.Controls
-import Tagboat.Composer
 
 /** The steps of a plan in their order; those that cannot be undone say so. */
-Column {
+ColumnLayout {
     id: root
 
     required property PlanStepModel steps
 
+    spacing: 0
     Accessible.role: Accessible.List
     Accessible.name: qsTr("The plan")
 
@@ -24,8 +24,8 @@ Column {
             required property string title
             required property bool reversible
 
-            width: root.width
-            implicitHeight: line.implicitHeight + 2 * Theme.spaceS
+            Layout.fillWidth: true
+            implicitHeight: words.height + 2 * Theme.spaceS
             Accessible.role: Accessible.ListItem
             Accessible.name: row.reversible ? row.title : qsTr("%1, cannot be undone").arg(row.title)
 
@@ -33,27 +33,33 @@ Column {
                 visible: row.number > 1
                 width: parent.width
             }
-            RowLayout {
-                id: line
+            StepMark {
+                id: mark
                 x: Theme.spaceL
                 y: Theme.spaceS
-                width: parent.width - 2 * Theme.spaceL
-                spacing: Theme.spaceM
-                StepMark {
-                    mark: "number"
-                    number: row.number
-                    Layout.alignment: Qt.AlignTop
-                }
-                TText {
-                    text: row.title
-                    wrapMode: Text.Wrap
-                    Layout.fillWidth: true
-                }
-                Chip {
-                    visible: !row.reversible
-                    text: qsTr("cannot be undone")
-                    tone: "bad"
-                }
+                mark: "number"
+                number: row.number
+            }
+            TText {
+                id: words
+                anchors.left: mark.right
+                anchors.leftMargin: Theme.spaceM
+                anchors.right: parent.right
+                anchors.rightMargin: Theme.spaceL + (warning.visible ? warning.width + Theme.spaceM : 0)
+                y: Theme.spaceS
+                height: Math.max(implicitHeight, Theme.markSize)
+                verticalAlignment: Text.AlignVCenter
+                text: row.title
+                wrapMode: Text.Wrap
+            }
+            Chip {
+                id: warning
+                anchors.right: parent.right
+                anchors.rightMargin: Theme.spaceL
+                anchors.verticalCenter: parent.verticalCenter
+                visible: !row.reversible
+                text: qsTr("cannot be undone")
+                tone: "bad"
             }
         }
     }

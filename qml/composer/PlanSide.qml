@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
+import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Tagboat.Composer
 import Tagboat.Controls
@@ -11,18 +12,30 @@ Flickable {
     id: root
 
     required property ComposerController controller
+    /** How much free room follows the last card. */
+    property real below: 0
 
-    contentHeight: column.implicitHeight
+    contentHeight: column.implicitHeight + root.below
     boundsBehavior: Flickable.StopAtBounds
     clip: true
+    activeFocusOnTab: true
+    Keys.onUpPressed: bar.decrease()
+    Keys.onDownPressed: bar.increase()
+    Accessible.role: Accessible.Grouping
+    Accessible.name: qsTr("Checks and plan")
+    ScrollBar.vertical: ScrollMark {
+        id: bar
+    }
 
-    ColumnLayout {
+    Column {
         id: column
         width: root.width
         spacing: Theme.spaceL
         Card {
-            Layout.fillWidth: true
+            width: parent.width
+            height: implicitHeight
             title: qsTr("Checks before start")
+            ringed: root.activeFocus
             noteContent: Chip {
                 text: root.controller.checkSummary
                 tone: root.controller.checkTone
@@ -33,8 +46,10 @@ Flickable {
             }
         }
         Card {
-            Layout.fillWidth: true
+            width: parent.width
+            height: implicitHeight
             title: qsTr("The plan")
+            ringed: root.activeFocus
             note: root.controller.planSummary
             PlanList {
                 Layout.fillWidth: true

@@ -12,11 +12,13 @@ Rectangle {
     required property string shown
     required property string reason
     required property bool chosen
+    /** Takes no more room than its words need. */
+    property bool narrow: false
     readonly property bool possible: root.reason === ""
 
     signal picked
 
-    implicitWidth: Math.max(Theme.navWidth * 0.6, words.implicitWidth + 2 * Theme.spaceL)
+    implicitWidth: Math.max(Theme.navWidth * (root.narrow ? 0.48 : 0.6), words.implicitWidth + 2 * Theme.spaceL)
     implicitHeight: words.implicitHeight + 2 * Theme.spaceS
     radius: Theme.radiusCard
     color: root.chosen ? Theme.accentSoft : Theme.surface

@@ -46,6 +46,7 @@ Flow {
             id: chip
             required property int index
 
+            narrow: root.width < 4 * Theme.navWidth
             onPicked: root.pick(chip.level)
             Keys.onLeftPressed: root.move(chip.index, -1)
             Keys.onRightPressed: root.move(chip.index, 1)

@@ -12,6 +12,8 @@ Rectangle {
     property string note: ""
     /** Items beside the note, for example a Chip or a button. */
     property alias noteContent: extras.data
+    /** Shows that the keyboard is in here: content that scrolls and cannot wear a focus ring itself. */
+    property bool ringed: false
     /** Lets the content use the whole height. */
     property bool fill: false
     default property alias content: body.data
@@ -59,6 +61,11 @@ Rectangle {
             anchors.bottom: parent.bottom
             width: parent.width
         }
+    }
+    FocusRing {
+        shown: root.ringed
+        anchors.margins: 0
+        radius: root.radius
     }
     ColumnLayout {
         id: body

@@ -14,6 +14,8 @@ Rectangle {
     property string confirmText: ""
     property string cancelText: qsTr("Cancel")
     property bool danger: false
+    /** The mark before each item, of StepMark; "number" counts them. */
+    property string itemMark: "warn"
 
     signal confirmed
     signal cancelled
@@ -54,10 +56,12 @@ Rectangle {
             delegate: RowLayout {
                 id: item
                 required property string modelData
+                required property int index
                 spacing: Theme.spaceS
                 StepMark {
                     Layout.alignment: Qt.AlignTop
-                    mark: root.danger ? "bad" : "warn"
+                    mark: root.itemMark
+                    number: item.index + 1
                     Accessible.ignored: true
                 }
                 TText {
@@ -78,7 +82,7 @@ Rectangle {
             }
             TButton {
                 text: root.confirmText
-                kind: root.danger ? "danger" : "primary"
+                kind: root.danger ? "destroy" : "primary"
                 onClicked: root.confirmed()
             }
         }

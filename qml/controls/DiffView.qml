@@ -24,8 +24,8 @@ ListView {
         required property string text
         required property string kind
 
-        width: ListView.view.width
-        height: words.implicitHeight + (row.kind === "file" ? Theme.spaceS : Theme.stroke * 2)
+        width: ListView.view.width - Theme.spaceM
+        height: words.implicitHeight + (row.kind === "file" ? Theme.spaceS : 0)
         color: root.grounds[row.kind] ?? Theme.none
         Accessible.role: Accessible.ListItem
         Accessible.name: row.text
@@ -34,11 +34,12 @@ ListView {
             anchors.left: parent.left
             anchors.right: parent.right
             anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.stroke
             anchors.leftMargin: Theme.spaceXs
             role: "mono"
             muted: row.kind === "file" || row.kind === "hunk"
             text: row.text
+            // Every byte of a change is to be seen, so a long line wraps.
+            wrapMode: Text.WrapAnywhere
             Accessible.ignored: true
         }
     }

@@ -7,6 +7,7 @@ import QtQuick.Layouts
 Item {
     id: root
 
+    property string iconName: ""
     property string title: ""
     property string text: ""
     property string actionText: ""
@@ -23,6 +24,22 @@ Item {
         anchors.centerIn: parent
         width: Math.min(root.width - 2 * Theme.spaceXl, Theme.navWidth * 2.4)
         spacing: Theme.spaceM
+        Rectangle {
+            Layout.alignment: Qt.AlignHCenter
+            visible: root.iconName !== ""
+            implicitWidth: Theme.rowHeight
+            implicitHeight: Theme.rowHeight
+            radius: width / 2
+            color: Theme.accentSoft
+            border.width: Theme.contrast ? Theme.stroke : 0
+            border.color: Theme.accent
+            Icon {
+                anchors.centerIn: parent
+                size: Theme.markSize
+                name: root.iconName
+                tint: Theme.accent
+            }
+        }
         TText {
             Layout.fillWidth: true
             role: "title"

@@ -9,16 +9,25 @@ Flickable {
 
     property string text: ""
 
+    function showEnd(): void {
+        if (!root.moving)
+            root.contentY = Math.max(0, root.contentHeight - root.height);
+    }
+
     clip: true
     contentWidth: width
     contentHeight: words.height
     boundsBehavior: Flickable.StopAtBounds
     activeFocusOnTab: true
-    onContentHeightChanged: if (!root.moving)
-        root.contentY = Math.max(0, root.contentHeight - root.height)
+    onContentHeightChanged: root.showEnd()
+    onHeightChanged: root.showEnd()
+    Keys.onUpPressed: bar.decrease()
+    Keys.onDownPressed: bar.increase()
     Accessible.role: Accessible.Terminal
     Accessible.name: qsTr("Log")
-    ScrollBar.vertical: ScrollMark {}
+    ScrollBar.vertical: ScrollMark {
+        id: bar
+    }
 
     TextEdit {
         id: words
@@ -26,7 +35,7 @@ Flickable {
         readOnly: true
         selectByMouse: true
         textFormat: TextEdit.PlainText
-        wrapMode: TextEdit.WrapAnywhere
+        wrapMode: TextEdit.Wrap
         color: Theme.textMuted
         selectionColor: Theme.accent
         selectedTextColor: Theme.inkOnAccent

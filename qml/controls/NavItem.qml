@@ -22,6 +22,7 @@ Rectangle {
     activeFocusOnTab: true
     Keys.onSpacePressed: root.activated()
     Keys.onReturnPressed: root.activated()
+    Keys.onEnterPressed: root.activated()
     Accessible.role: Accessible.PageTab
     Accessible.name: root.text
     Accessible.description: root.badge > 0 ? qsTr("%n waiting", "", root.badge) : ""

@@ -27,6 +27,8 @@ Rectangle {
             visible: root.back
             kind: "quiet"
             text: qsTr("Back")
+            iconName: "back"
+            Layout.leftMargin: -Theme.spaceM
             hint: qsTr("Back (Esc)")
             onClicked: root.backRequested()
         }

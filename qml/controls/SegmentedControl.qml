@@ -13,6 +13,12 @@ Rectangle {
 
     signal activated(string key)
 
+    function focusOption(index: int): void {
+        const option = choices.itemAt(index);
+        if (option)
+            option.forceActiveFocus(Qt.TabFocusReason);
+    }
+
     implicitWidth: row.implicitWidth
     implicitHeight: Theme.controlHeight
     radius: Theme.radiusControl
@@ -25,6 +31,7 @@ Rectangle {
     Row {
         id: row
         Repeater {
+            id: choices
             model: root.options
             delegate: Item {
                 id: option
@@ -37,6 +44,9 @@ Rectangle {
                 activeFocusOnTab: true
                 Keys.onSpacePressed: root.activated(option.modelData.key)
                 Keys.onReturnPressed: root.activated(option.modelData.key)
+                Keys.onEnterPressed: root.activated(option.modelData.key)
+                Keys.onLeftPressed: root.focusOption(option.index - 1)
+                Keys.onRightPressed: root.focusOption(option.index + 1)
                 Accessible.role: Accessible.RadioButton
                 Accessible.name: option.modelData.label
                 Accessible.checkable: true

@@ -8,15 +8,19 @@ import QtQuick.Templates as T
 T.Button {
     id: root
 
-    /** "normal", "primary", "quiet" or "danger". */
+    /** "normal", "primary", "quiet", "danger", or "destroy": the filled button of a question about a danger. */
     property string kind: "normal"
     property string hint: ""
+    /** A drawing before the words. */
+    property string iconName: ""
     property bool small: false
-    readonly property bool primary: root.kind === "primary"
-    readonly property color ground: root.primary ? Theme.accent : root.kind === "quiet" ? Theme.none : Theme.surface
+    readonly property bool filled: root.kind === "primary" || root.kind === "destroy"
+    readonly property color ground: root.kind === "primary" ? Theme.accent : root.kind === "destroy" ? Theme.bad : root.kind === "quiet" ? Theme.none : Theme.surface
 
     implicitHeight: root.small ? Theme.chipHeight + Theme.spaceXs : Theme.controlHeight + Theme.spaceXs / 2
-    implicitWidth: Math.max(implicitHeight, contentItem.implicitWidth + 2 * (root.small ? Theme.spaceM : Theme.spaceL))
+    leftPadding: root.kind === "quiet" || root.small ? Theme.spaceM : Theme.spaceL
+    rightPadding: root.leftPadding
+    implicitWidth: Math.max(implicitHeight, contentItem.implicitWidth + root.leftPadding + root.rightPadding)
     opacity: root.enabled ? 1 : 0.5
     hoverEnabled: true
     focusPolicy: Qt.StrongFocus
@@ -28,18 +32,16 @@ T.Button {
     Accessible.onPressAction: if (root.enabled)
         root.clicked()
 
-    contentItem: TText {
+    contentItem: ButtonFace {
         text: root.text
-        strong: root.primary
-        color: root.primary ? Theme.inkOnAccent : root.kind === "danger" ? Theme.bad : root.kind === "quiet" ? Theme.accent : Theme.text
-        horizontalAlignment: Text.AlignHCenter
-        verticalAlignment: Text.AlignVCenter
-        Accessible.ignored: true
+        iconName: root.iconName
+        strong: root.filled
+        ink: root.filled ? Theme.inkOnAccent : root.kind === "danger" ? Theme.bad : root.kind === "quiet" ? Theme.accent : Theme.text
     }
     background: Rectangle {
         radius: Theme.radiusControl
         color: root.down ? Theme.pressed(root.ground) : root.hovered && root.kind === "quiet" ? Theme.accentSoft : root.ground
-        border.width: root.primary || root.kind === "quiet" ? 0 : Theme.stroke
+        border.width: root.filled || root.kind === "quiet" ? 0 : Theme.stroke
         border.color: root.hovered ? Theme.textMuted : Theme.line
         FocusRing {
             shown: root.visualFocus

@@ -26,6 +26,7 @@ Text {
     font.pixelSize: root.sizes[root.role] ?? Theme.bodySize
     font.weight: root.strong ? Font.DemiBold : Font.Normal
     elide: Text.ElideRight
+    lineHeight: root.wrapMode === Text.NoWrap ? 1 : Theme.leading
     renderType: Text.QtRendering
     Accessible.role: Accessible.StaticText
     Accessible.name: root.text

@@ -55,6 +55,8 @@ QtObject {
     readonly property int subtitleSize: Math.round(15 * root.scale)
     readonly property int titleSize: Math.round(19 * root.scale)
     readonly property int displaySize: Math.round(28 * root.scale)
+    /** The height of a line in a paragraph, in heights of a line that stands alone. */
+    readonly property real leading: 1.2
     readonly property string family: root.choose(["Inter", "Cantarell", "Noto Sans", "DejaVu Sans"])
     readonly property string monoFamily: root.choose(["JetBrains Mono", "DejaVu Sans Mono", "Liberation Mono", "monospace"])
 

@@ -24,6 +24,7 @@ Item {
 
         EmptyState {
             anchors.fill: parent
+            iconName: "folder"
             title: qsTr("Which folders hold your repositories?")
             text: qsTr("Choose a folder, or drop one here. Tagboat reads the git repositories below it; it runs and changes nothing.")
                   + (root.practice ? "" : "\n\n" + qsTr("To try everything without risk, open the practice harbour: sample repositories whose remotes are folders on this machine."))

@@ -110,22 +110,34 @@ Rectangle {
                     required property int index
                     required property string name
                     required property string path
+                    readonly property bool above: row.name === ".."
                     readonly property bool current: ListView.isCurrentItem && list.activeFocus
 
                     width: ListView.view.width
                     height: Theme.controlHeight
                     color: row.current ? Theme.accentSoft : hover.hovered ? Theme.surface : Theme.none
                     Accessible.role: Accessible.ListItem
-                    Accessible.name: row.name === ".." ? qsTr("Folder above") : row.name
+                    Accessible.name: row.above ? qsTr("Folder above") : row.name
                     Accessible.focusable: true
                     Accessible.focused: row.current
                     Accessible.onPressAction: folders.open(row.path)
 
-                    TText {
+                    Icon {
+                        id: drawing
+                        anchors.left: parent.left
+                        anchors.leftMargin: Theme.spaceM
                         anchors.verticalCenter: parent.verticalCenter
-                        x: Theme.spaceM
-                        width: parent.width - 2 * Theme.spaceM
-                        text: row.name
+                        name: row.above ? "up" : "folder"
+                        tint: Theme.textMuted
+                    }
+                    TText {
+                        anchors.left: drawing.right
+                        anchors.leftMargin: Theme.spaceS
+                        anchors.right: parent.right
+                        anchors.rightMargin: Theme.spaceM
+                        anchors.verticalCenter: parent.verticalCenter
+                        muted: row.above
+                        text: row.above ? qsTr("Folder above") : row.name
                         elide: Text.ElideMiddle
                         Accessible.ignored: true
                     }

@@ -41,6 +41,7 @@ Item {
                 activeFocusOnTab: visible
                 Keys.onSpacePressed: root.sortRequested(cell.modelData.key)
                 Keys.onReturnPressed: root.sortRequested(cell.modelData.key)
+                Keys.onEnterPressed: root.sortRequested(cell.modelData.key)
                 Accessible.role: Accessible.Button
                 Accessible.name: qsTr("Sort by %1").arg(cell.modelData.label)
                 Accessible.description: !cell.sorted ? "" : root.descending ? qsTr("descending") : qsTr("ascending")

@@ -30,7 +30,7 @@ Item {
         if (root.choosing)
             chooser.focusList();
         else if (root.firstRun)
-            firstRun.nextItemInFocusChain().forceActiveFocus();
+            firstRun.nextItemInFocusChain().forceActiveFocus(Qt.TabFocusReason);
         else
             table.focusList();
     }
@@ -165,6 +165,7 @@ Item {
             Layout.fillWidth: true
             visible: root.rows.count === 0 && !root.controller.loading
             readonly property bool filtered: root.rows.allCount > 0
+            iconName: filtered ? "search" : "folder"
             title: filtered ? qsTr("Nothing here fits") : qsTr("No repository was found")
             text: filtered ? qsTr("No package fits the search and the choice above.")
                            : qsTr("There is no git repository below %1.").arg(root.folders.join(", "))

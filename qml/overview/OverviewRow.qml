@@ -32,6 +32,9 @@ Rectangle {
     required property bool selected
     required property OverviewColumns columns
     required property bool current
+    property bool last: false
+
+    readonly property bool unread: root.version === "" && root.nextLabel === "" && root.branch === ""
 
     /** What a screen reader says of the package after its name. */
     readonly property var facts: [root.subtitle, root.version, root.nextVersion, root.nextLabel, root.changelogLabel, root.branch,
@@ -86,11 +89,12 @@ Rectangle {
                     Accessible.ignored: true
                 }
                 TText {
-                    width: parent.width
+                    // A repository that cannot be read says why in the room of the columns that it leaves empty.
+                    width: root.unread ? root.columns.name + root.columns.readable - Theme.spaceM : parent.width
                     role: "caption"
                     muted: true
                     text: root.subtitle
-                    elide: Text.ElideMiddle
+                    elide: Text.ElideRight
                     Accessible.ignored: true
                 }
             }
@@ -159,6 +163,7 @@ Rectangle {
         onClicked: root.activated()
     }
     Divider {
+        visible: !root.last
         anchors.bottom: parent.bottom
         width: parent.width
     }

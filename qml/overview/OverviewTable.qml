@@ -24,7 +24,7 @@ Rectangle {
     // Rows arrive in any order; the first one stays the current one until the user chooses.
     onLoadingChanged: if (!list.moved)
         list.currentIndex = 0
-    implicitHeight: header.height + list.contentHeight + 2 * Theme.stroke
+    implicitHeight: header.height + list.contentHeight + Theme.stroke + list.anchors.bottomMargin
     radius: Theme.radiusCard
     color: Theme.surface
     border.width: Theme.stroke
@@ -78,6 +78,8 @@ Rectangle {
         anchors.bottom: parent.bottom
         anchors.margins: Theme.stroke
         anchors.topMargin: 0
+        // Rows have corners, the table has none.
+        anchors.bottomMargin: Theme.radiusChip
         clip: true
         focus: true
         activeFocusOnTab: true
@@ -114,6 +116,7 @@ Rectangle {
             width: ListView.view.width
             columns: layout
             current: ListView.isCurrentItem && list.activeFocus
+            last: index === list.count - 1
             onToggled: root.rows.toggleSelected(index)
             onChosen: {
                 list.moved = true;

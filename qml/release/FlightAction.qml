@@ -11,6 +11,8 @@ Card {
 
     required property FlightController controller
 
+    readonly property bool failed: root.controller.situation === "failed"
+
     signal candidateFailed
 
     title: root.controller.headline
@@ -26,16 +28,22 @@ Card {
         Layout.margins: Theme.spaceL
         spacing: Theme.spaceM
 
-        RowLayout {
-            visible: root.controller.explanation !== "" || root.controller.running
-            spacing: Theme.spaceM
+        Item {
+            Layout.fillWidth: true
+            implicitHeight: Math.max(words.implicitHeight, Theme.markSize)
+            visible: words.text !== ""
             StepMark {
+                id: mark
                 visible: root.controller.running
                 mark: "running"
             }
             TText {
-                Layout.fillWidth: true
-                text: root.controller.explanation === "" ? qsTr("At work…") : root.controller.explanation
+                id: words
+                x: mark.visible ? mark.width + Theme.spaceM : 0
+                width: parent.width - x
+                height: Math.max(implicitHeight, Theme.markSize)
+                verticalAlignment: Text.AlignVCenter
+                text: root.controller.explanation === "" && root.controller.running ? qsTr("At work…") : root.controller.explanation
                 wrapMode: Text.Wrap
             }
         }
@@ -47,20 +55,14 @@ Card {
         }
         TText {
             Layout.fillWidth: true
-            visible: root.controller.failureRemedy !== ""
+            visible: root.failed && root.controller.failureRemedy !== ""
             text: root.controller.failureRemedy
             muted: true
             wrapMode: Text.Wrap
         }
-        TextBlock {
-            Layout.fillWidth: true
-            visible: root.controller.failureDetail !== ""
-            name: qsTr("Original words")
-            text: root.controller.failureDetail
-        }
         FlightList {
             Layout.fillWidth: true
-            visible: root.controller.failureMessage !== "" || root.controller.situation === "aborted"
+            visible: root.failed || root.controller.situation === "aborted" && root.controller.standing.length > 0
             name: root.controller.standing.length === 0 ? qsTr("Nothing has taken effect.") : qsTr("What has taken effect and stands:")
             titled: true
             items: root.controller.standing
@@ -83,6 +85,12 @@ Card {
                 kind: "danger"
                 onClicked: root.candidateFailed()
             }
+        }
+        TextBlock {
+            Layout.fillWidth: true
+            visible: root.failed && root.controller.failureDetail !== ""
+            name: qsTr("Original words")
+            text: root.controller.failureDetail
         }
     }
 }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Tagboat.Controls
 import Tagboat.Release
@@ -54,7 +53,7 @@ FocusScope {
         TButton {
             visible: root.controller.running && !root.controller.stopping
             text: qsTr("Pause")
-            hint: qsTr("Stop before the next step")
+            hint: qsTr("Stop as soon as it is safe; a command that runs is ended")
             onClicked: root.controller.pause()
         }
         TButton {
@@ -82,27 +81,27 @@ FocusScope {
             Layout.fillHeight: true
             fill: true
             Accessible.name: qsTr("Steps")
+            ringed: steps.activeFocus
             FlightSteps {
+                id: steps
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Layout.margins: Theme.stroke
                 steps: root.controller.steps
             }
         }
-        ColumnLayout {
+        // Placed by hand: a layout whose items ask for a share of its own height goes round in circles.
+        Item {
             id: right
             Layout.fillWidth: true
             Layout.fillHeight: true
-            spacing: Theme.spaceL
 
-            Flickable {
+            ScrollArea {
                 id: upper
-                Layout.fillWidth: true
-                Layout.preferredHeight: Math.min(upper.contentHeight, right.height - 3 * Theme.rowHeight)
+                width: parent.width
+                // A question has the room that it needs, if need be that of the log too.
+                height: Math.min(upper.contentHeight, root.asking ? right.height : right.height - Theme.spaceL - 3 * Theme.rowHeight)
                 contentHeight: messages.implicitHeight
-                boundsBehavior: Flickable.StopAtBounds
-                clip: true
-                ScrollBar.vertical: ScrollMark {}
 
                 ColumnLayout {
                     id: messages
@@ -121,6 +120,7 @@ FocusScope {
                         Layout.fillWidth: true
                         visible: root.aborting
                         danger: true
+                        itemMark: "ok"
                         title: qsTr("Abort %1?").arg(root.controller.title)
                         text: root.controller.standing.length === 0 ? qsTr("Nothing has taken effect so far; nothing will.") : qsTr("No further step runs. This stands already and is not taken back:")
                         items: root.controller.standing
@@ -138,6 +138,7 @@ FocusScope {
                         title: qsTr("Make the next candidate?")
                         text: qsTr("The failed candidate is given up. These steps take its place:")
                         items: root.controller.recoverySteps
+                        itemMark: "number"
                         confirmText: qsTr("Make the next candidate")
                         onConfirmed: root.controller.recover()
                         onCancelled: root.controller.dismissRecovery()
@@ -151,13 +152,17 @@ FocusScope {
                 }
             }
             Card {
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                Layout.minimumHeight: 2 * Theme.rowHeight
+                anchors.top: upper.bottom
+                anchors.topMargin: Theme.spaceL
+                anchors.bottom: parent.bottom
+                width: parent.width
+                visible: height >= 2 * Theme.rowHeight
                 title: qsTr("Log")
+                ringed: log.activeFocus
                 note: root.controller.log === "" ? qsTr("nothing yet") : ""
                 fill: true
                 LogView {
+                    id: log
                     Layout.fillWidth: true
                     Layout.fillHeight: true
                     Layout.margins: Theme.spaceM

@@ -65,6 +65,7 @@ ListView {
                     text: row.title
                     strong: true
                     wrapMode: Text.Wrap
+                    maximumLineCount: 3
                     Layout.fillWidth: true
                 }
                 TText {

@@ -18,18 +18,16 @@ Rectangle {
     required property string startedExact
     required property string stateWord
     required property string stateTone
+    required property bool current
 
     signal opened
 
     implicitHeight: Math.max(Theme.rowHeight, line.implicitHeight + 2 * Theme.spaceS)
     color: hover.hovered ? Theme.surfaceAlt : Theme.none
-    activeFocusOnTab: true
-    Keys.onReturnPressed: root.opened()
-    Keys.onEnterPressed: root.opened()
-    Keys.onSpacePressed: root.opened()
     Accessible.role: Accessible.Button
     Accessible.name: qsTr("%1 %2, %3, %4, %5").arg(root.packageName).arg(root.version).arg(root.stateWord).arg(root.where).arg(root.started)
     Accessible.focusable: true
+    Accessible.focused: root.current
     Accessible.onPressAction: root.opened()
 
     RowLayout {
@@ -42,6 +40,7 @@ Rectangle {
         spacing: Theme.spaceL
         ColumnLayout {
             Layout.preferredWidth: Theme.navWidth
+            Layout.minimumWidth: Theme.navWidth
             Layout.maximumWidth: Theme.navWidth
             spacing: 0
             TText {
@@ -59,11 +58,14 @@ Rectangle {
         }
         TText {
             Layout.preferredWidth: Theme.navWidth * 0.5
+            Layout.minimumWidth: Theme.navWidth * 0.5
+            Layout.maximumWidth: Theme.navWidth * 0.5
             role: "mono"
             text: root.version
         }
         Item {
             Layout.preferredWidth: Theme.navWidth * 0.6
+            Layout.minimumWidth: Theme.navWidth * 0.6
             implicitHeight: chip.implicitHeight
             Chip {
                 id: chip
@@ -73,6 +75,7 @@ Rectangle {
         }
         TText {
             Layout.fillWidth: true
+            Layout.preferredWidth: Theme.navWidth
             text: root.where
             muted: true
         }
@@ -93,7 +96,7 @@ Rectangle {
         width: parent.width
     }
     FocusRing {
-        shown: root.activeFocus
+        shown: root.current
         anchors.margins: 0
     }
     HoverHandler {

@@ -31,6 +31,7 @@ FocusScope {
         anchors.left: parent.left
         anchors.right: parent.right
         visible: root.releases.count === 0
+        iconName: "releases"
         title: qsTr("No release yet")
         text: qsTr("Choose a repository in the overview and plan its next release. What has been run stands here.")
     }
@@ -46,12 +47,26 @@ FocusScope {
         Accessible.name: qsTr("Releases")
         ListView {
             id: list
+
+            function openCurrent(): void {
+                const row = list.currentItem as ReleaseRow;
+                if (row)
+                    row.opened();
+            }
+
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.margins: Theme.stroke
             model: root.releases
             clip: true
             boundsBehavior: Flickable.StopAtBounds
+            focus: true
+            activeFocusOnTab: true
+            highlightMoveDuration: 0
+            keyNavigationEnabled: true
+            Keys.onReturnPressed: list.openCurrent()
+            Keys.onEnterPressed: list.openCurrent()
+            Keys.onSpacePressed: list.openCurrent()
             ScrollBar.vertical: ScrollMark {}
             Accessible.role: Accessible.List
             Accessible.name: qsTr("Releases")
@@ -59,6 +74,7 @@ FocusScope {
                 id: row
                 width: ListView.view.width
                 height: implicitHeight
+                current: ListView.isCurrentItem && list.activeFocus
                 onOpened: root.openRequested(row.releaseId)
             }
         }

@@ -91,6 +91,7 @@ void FlightController::setRunning(const QString &release, bool running)
     else
         m_running.remove(release);
     m_stopping.remove(release);
+    m_releases.setRunning(m_running);
     if (release != m_id)
         return;
     m_steps.setRelease(m_release, running);
@@ -304,8 +305,7 @@ QStringList FlightController::commandsToAllow() const
 {
     QStringList list;
     const StepState *step = current();
-    if (!running() && step != nullptr && step->spec.kind == u"commands"_s && step->error &&
-        step->error->kind == Error::Kind::Refused) {
+    if (!running() && step != nullptr && wantsCommandsAllowed(*step)) {
         const QJsonArray commands = step->spec.detail[u"commands"_s].toArray();
         for (const auto &command : commands)
             list.append(displayText(command.toString()));

@@ -29,6 +29,16 @@ QString markOf(const QString &stepState)
 
 } // namespace
 
+bool wasPaused(const StepState &step)
+{
+    return step.state == RunState::Failed && step.error && step.error->kind == Error::Kind::Cancelled;
+}
+
+bool wantsCommandsAllowed(const StepState &step)
+{
+    return step.spec.kind == u"commands"_s && step.error && step.error->kind == Error::Kind::Refused;
+}
+
 QString stateWord(RunState state)
 {
     switch (state) {
@@ -131,9 +141,12 @@ QVariant FlightStepModel::data(const QModelIndex &index, int role) const
     case ElapsedRole:
         if (!step.startedAt.isValid())
             return QString();
-        if (step.endedAt.isValid())
-            return durationText(step.startedAt.msecsTo(step.endedAt));
-        return current && !m_release->finished() ? tr("now") : QString();
+        if (step.endedAt.isValid()) {
+            const qint64 took = step.startedAt.msecsTo(step.endedAt);
+            return took < 1000 ? QString() : durationText(took); // what took no time needs no figure
+        }
+        return current && !m_release->finished() && (m_running || step.state == RunState::Waiting) ? tr("now")
+                                                                                                   : QString();
     case CurrentRole:
         return current && !m_release->finished();
     case IrreversibleRole:
@@ -157,8 +170,8 @@ QString FlightStepModel::stateName(const StepState &step) const
         return runStateName(RunState::Aborted);
     if (current && m_running)
         return runStateName(RunState::Running);
-    if (current && step.spec.kind == u"commands"_s && step.error && step.error->kind == Error::Kind::Refused)
-        return runStateName(RunState::Waiting); // for the user's permission
+    if (current && (wantsCommandsAllowed(step) || wasPaused(step)))
+        return runStateName(RunState::Waiting); // for the user
     // Begun, and nobody is at it: no mark may turn as if somebody were.
     return step.state == RunState::Running ? u"interrupted"_s : runStateName(step.state);
 }
@@ -212,12 +225,33 @@ QVariant ReleaseListModel::data(const QModelIndex &index, int role) const
     case FinishedRole:
         return release.finished();
     case StateWordRole:
-        return stateWord(release.state);
+        return restingState(release).first;
     case StateToneRole:
-        return stateTone(release.state);
+        return restingState(release).second;
     default:
         return {};
     }
+}
+
+std::pair<QString, QString> ReleaseListModel::restingState(const ReleaseState &release) const
+{
+    const StepState *current = release.current();
+    if (m_running.contains(release.id) || release.finished() || current == nullptr)
+        return {stateWord(release.state), stateTone(release.state)};
+    if (release.state == RunState::Running)
+        return {tr("interrupted"), u"warn"_s};
+    if (wasPaused(*current))
+        return {tr("paused"), u"warn"_s};
+    if (wantsCommandsAllowed(*current))
+        return {stateWord(RunState::Waiting), stateTone(RunState::Waiting)};
+    return {stateWord(release.state), stateTone(release.state)};
+}
+
+void ReleaseListModel::setRunning(const QSet<QString> &releases)
+{
+    m_running = releases;
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1), {StateWordRole, StateToneRole});
 }
 
 QHash<int, QByteArray> ReleaseListModel::roleNames() const

@@ -5,6 +5,7 @@
 #include "release/releasestate.h"
 
 #include <QAbstractListModel>
+#include <QSet>
 #include <qqmlintegration.h>
 
 #include <memory>
@@ -80,6 +81,8 @@ public:
     void setReleases(const QList<std::shared_ptr<const ReleaseState>> &releases);
     /// Adds or replaces one release.
     void update(const std::shared_ptr<const ReleaseState> &release);
+    /// What this program runs: only of that can be said that it is under way, the journal alone does not know.
+    void setRunning(const QSet<QString> &releases);
     [[nodiscard]] std::shared_ptr<const ReleaseState> find(const QString &id) const;
     /// The release of a repository that has not ended; nullptr if there is none.
     [[nodiscard]] std::shared_ptr<const ReleaseState> unfinished(const QString &repository) const;
@@ -90,8 +93,17 @@ Q_SIGNALS:
     void repositoryChanged(const QString &repository);
 
 private:
+    /// The word for a release's state, and its tone.
+    [[nodiscard]] std::pair<QString, QString> restingState(const ReleaseState &release) const;
+
     QList<std::shared_ptr<const ReleaseState>> m_releases;
+    QSet<QString> m_running;
 };
+
+/// The step did not fail: the user stopped it.
+bool wasPaused(const StepState &step);
+/// The step waits until the user allows the commands that it would run.
+bool wantsCommandsAllowed(const StepState &step);
 
 /// A release's state as a word for people, and the tone that goes with it: "ok", "warn", "bad", "accent" or "neutral".
 QString stateWord(RunState state);

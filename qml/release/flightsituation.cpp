@@ -28,6 +28,8 @@ QString FlightController::situation() const
         return u"confirmation"_s;
     if (waitsForVerdict())
         return u"verdict"_s;
+    if (current() != nullptr && wasPaused(*current()))
+        return u"paused"_s;
     if (m_release->state == RunState::Failed || m_release->state == RunState::Waiting)
         return runStateName(m_release->state);
     return m_refusal && m_refusal->kind == Error::Kind::Cancelled ? u"paused"_s : u"interrupted"_s;
@@ -67,7 +69,7 @@ QString FlightController::headline() const
     if (now == u"stopping"_s)
         return tr("Stopping…");
     if (now == u"verdict"_s)
-        return tr("Is the candidate good?");
+        return question().isEmpty() ? tr("Is the candidate good?") : question();
     if (now == u"confirmation"_s)
         return tr("This cannot be undone");
     if (now == u"commands"_s)
@@ -75,7 +77,8 @@ QString FlightController::headline() const
     if (now == u"failed"_s)
         return tr("Stopped at “%1”").arg(stepTitle());
     if (now == u"paused"_s)
-        return tr("Paused before “%1”").arg(stepTitle());
+        return current() != nullptr && wasPaused(*current()) ? tr("Paused in “%1”").arg(stepTitle())
+                                                             : tr("Paused before “%1”").arg(stepTitle());
     if (now == u"interrupted"_s)
         return tr("This release was interrupted");
     if (now == u"done"_s)
@@ -96,7 +99,9 @@ QString FlightController::explanation() const
     if (now == u"stopping"_s)
         return tr("“%1” lets go at the next safe point; then nothing runs.").arg(stepTitle());
     if (now == u"verdict"_s)
-        return question().isEmpty() ? stepTitle() : question();
+        return tr(
+            "Try it first. If it is good, the release goes on as planned. If it failed, its tag is taken back and "
+            "the next candidate is made.");
     if (now == u"confirmation"_s)
         return tr("The next step is: %1").arg(stepTitle());
     if (now == u"commands"_s)
@@ -108,13 +113,14 @@ QString FlightController::explanation() const
     if (now == u"paused"_s)
         return tr("Nothing runs. Go on when you are ready.");
     if (now == u"interrupted"_s)
-        return tr("It stopped before “%1” was known to be done. Going on looks first what stands, and does nothing "
+        return tr("It ended during “%1”; whether that took effect is not known yet. Resuming looks first, and does "
+                  "nothing "
                   "twice.")
             .arg(stepTitle());
     if (now == u"done"_s)
-        return tr("Every step ended; the list says how.");
+        return tr("All its steps are done; the list says what each of them did.");
     if (now == u"aborted"_s)
-        return standing().isEmpty() ? tr("Nothing had taken effect.") : tr("What had taken effect stands.");
+        return standing().isEmpty() ? tr("Nothing had taken effect.") : QString();
     return {};
 }
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Tagboat.Controls
 import Tagboat.Settings
@@ -24,16 +23,13 @@ Item {
         id: header
         width: parent.width
         title: qsTr("Settings")
-        subtitle: root.controller.file
+        subtitle: qsTr("A change takes effect and is kept at once")
     }
-    Flickable {
+    ScrollArea {
         anchors.top: header.bottom
         anchors.bottom: parent.bottom
         width: parent.width
-        clip: true
         contentHeight: column.implicitHeight + 2 * Theme.spaceXl
-        boundsBehavior: Flickable.StopAtBounds
-        ScrollBar.vertical: ScrollMark {}
 
         ColumnLayout {
             id: column
@@ -88,6 +84,14 @@ Item {
             Card {
                 Layout.fillWidth: true
                 title: qsTr("Folders that the overview reads")
+                TText {
+                    Layout.fillWidth: true
+                    Layout.margins: Theme.spaceL
+                    Layout.bottomMargin: 0
+                    visible: root.controller.folders.length === 0
+                    muted: true
+                    text: qsTr("None yet")
+                }
                 Repeater {
                     model: root.controller.folders
                     delegate: Item {

@@ -30,6 +30,7 @@ TestCase {
                 rows.push({"tag": `${mode}: textMuted on ${ground}`, "mode": mode, "ink": "textMuted", "ground": ground});
             }
             rows.push({"tag": `${mode}: inkOnAccent on accent`, "mode": mode, "ink": "inkOnAccent", "ground": "accent"});
+            rows.push({"tag": `${mode}: inkOnAccent on bad`, "mode": mode, "ink": "inkOnAccent", "ground": "bad"});
         }
         return rows;
     }

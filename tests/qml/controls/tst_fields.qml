@@ -124,7 +124,7 @@ TestCase {
     /** A primary button's label was black once: QML took the token's name for a signal handler. */
     function test_aPrimaryButtonHasItsOwnInk(): void {
         Theme.mode = "light";
-        compare(String(createTemporaryObject(primary, root).contentItem.color), "#ffffff");
+        compare(String(createTemporaryObject(primary, root).contentItem.ink), "#ffffff");
     }
     Component {
         id: primary

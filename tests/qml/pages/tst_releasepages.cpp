@@ -165,6 +165,9 @@ private Q_SLOTS:
             QTRY_VERIFY(page.shows(u"1.4.2 → 1.5.0 · flow %1 · "_s.arg(world.composer.flow()) +
                                    world.composer.subtitle().section(u" · "_s, 2)));
             QVERIFY(page.shows(u"cannot be undone"_s));
+            // The notes read as notes; markup in them stays text.
+            QVERIFY(page.shows(u"Added"_s));
+            QVERIFY(page.shows(u"Moorings can be reserved for a <b>whole</b> season (#212)"_s));
             page.picture(u"composer"_s);
 
             QVERIFY(page.click(u"Start release"_s));
@@ -207,6 +210,8 @@ private Q_SLOTS:
         QQuickItem *checks = nullptr;
         QTRY_VERIFY((checks = page.find("title", u"Checks before start"_s)) != nullptr);
         QTRY_VERIFY2(checks->width() >= 320, qPrintable(QString::number(checks->width())));
+        // The rows stand below each other, not on each other.
+        QTRY_VERIFY2(checks->height() > 6 * 36, qPrintable(QString::number(checks->height())));
         page.picture(u"composer-small"_s);
     }
 

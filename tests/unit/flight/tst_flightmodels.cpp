@@ -153,6 +153,51 @@ private Q_SLOTS:
         QCOMPARE(column(model, FlightStepModel::MarkRole), QStringList{u"running"_s});
     }
 
+    void showsNoFigureForWhatTookNoTime()
+    {
+        StepState quick = step(u"a"_s, RunState::Done);
+        quick.endedAt = quick.startedAt.addMSecs(999);
+        FlightStepModel model;
+        model.setRelease(release(u"r"_s, RunState::Done, {quick}));
+        QCOMPARE(column(model, FlightStepModel::ElapsedRole), QStringList{QString()});
+    }
+
+    void marksTheStepThatNobodyRunsByWhatItWaitsFor_data()
+    {
+        const Error stopped{Error::Kind::Cancelled, u"pytest was stopped"_s, {}, {}, {}, 0};
+        const Error unallowed{Error::Kind::Refused, u"commands that you have not allowed"_s, {}, {}, {}, 0};
+        const Error broken{Error::Kind::CheckFailed, u"1 failed"_s, {}, {}, {}, 0};
+        QTest::addColumn<StepState>("step");
+        QTest::addColumn<QString>("mark");
+        QTest::addColumn<QString>("word");
+        StepState commands = step(u"checks"_s, RunState::Running);
+        commands.spec.kind = u"commands"_s;
+        QTest::newRow("killed") << commands << u"waiting"_s << u"interrupted"_s;
+        commands.state = RunState::Failed;
+        commands.error = stopped;
+        QTest::newRow("paused") << commands << u"waiting"_s << u"paused"_s;
+        commands.error = unallowed;
+        QTest::newRow("not allowed yet") << commands << u"waiting"_s << u"waits for you"_s;
+        commands.error = broken;
+        QTest::newRow("failed") << commands << u"bad"_s << u"stopped"_s;
+    }
+    void marksTheStepThatNobodyRunsByWhatItWaitsFor()
+    {
+        QFETCH(const StepState, step);
+        const auto resting = release(u"r"_s, step.state, {step});
+        FlightStepModel steps;
+        steps.setRelease(resting);
+        QTEST(column(steps, FlightStepModel::MarkRole).first(), "mark");
+        QCOMPARE(column(steps, FlightStepModel::ElapsedRole).first(), QString());
+        ReleaseListModel list;
+        list.setReleases({resting});
+        QTEST(column(list, ReleaseListModel::StateWordRole).first(), "word");
+
+        steps.setRelease(resting, true);
+        QCOMPARE(column(steps, FlightStepModel::MarkRole).first(), u"running"_s);
+        QCOMPARE(column(steps, FlightStepModel::ElapsedRole).first(), u"now"_s);
+    }
+
     void showsWhereAReleaseWasAborted()
     {
         FlightStepModel model;
@@ -235,6 +280,7 @@ private Q_SLOTS:
         QFETCH(const RunState, state);
         ReleaseListModel model;
         model.setReleases({release(u"r"_s, state, {step(u"a"_s, RunState::Pending)})});
+        model.setRunning({u"r"_s});
         QTEST(column(model, ReleaseListModel::StateWordRole).first(), "word");
         QTEST(column(model, ReleaseListModel::StateToneRole).first(), "tone");
     }
