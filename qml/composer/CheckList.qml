@@ -28,7 +28,7 @@ ColumnLayout {
             Layout.fillWidth: true
             implicitHeight: Math.max(words.implicitHeight, Theme.markSize) + 2 * Theme.spaceS
             Accessible.role: Accessible.ListItem
-            Accessible.name: row.remedy === "" ? row.title : row.title + ". " + row.remedy
+            Accessible.name: [mark.look.word, row.title, row.remedy].filter(words => words !== "").join(". ")
 
             Divider {
                 visible: row.index > 0
@@ -39,6 +39,7 @@ ColumnLayout {
                 x: Theme.spaceL
                 y: Theme.spaceS
                 mark: row.mark
+                Accessible.ignored: true
             }
             Column {
                 id: words
@@ -52,12 +53,14 @@ ColumnLayout {
                     height: Math.max(implicitHeight, Theme.markSize)
                     verticalAlignment: Text.AlignVCenter
                     text: row.title
+                    Accessible.ignored: true
                     wrapMode: Text.Wrap
                 }
                 TText {
                     width: parent.width
                     visible: row.remedy !== ""
                     text: row.remedy
+                    Accessible.ignored: true
                     role: "caption"
                     muted: true
                     wrapMode: Text.Wrap

@@ -29,6 +29,10 @@ FocusScope {
             root.backRequested();
     }
 
+    // The question gives the focus back to the button that asked it.
+    onConfirmingChanged: if (!root.confirming && !root.controller.starting)
+        refocus.start()
+
     // What is confirmed is the plan that was shown: another plan asks anew.
     Connections {
         target: root.controller
@@ -48,6 +52,11 @@ FocusScope {
         onActivated: root.leave()
     }
 
+    Timer {
+        id: refocus
+        interval: 0
+        onTriggered: start.forceActiveFocus(Qt.TabFocusReason)
+    }
     PageHeader {
         id: header
         anchors.left: parent.left
@@ -63,6 +72,7 @@ FocusScope {
             onClicked: root.controller.refresh()
         }
         TButton {
+            id: start
             text: root.controller.starting ? qsTr("Starting…") : qsTr("Start release")
             kind: "primary"
             hint: root.controller.blockedBy

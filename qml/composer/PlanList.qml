@@ -39,6 +39,7 @@ ColumnLayout {
                 y: Theme.spaceS
                 mark: "number"
                 number: row.number
+                Accessible.ignored: true
             }
             TText {
                 id: words
@@ -50,6 +51,7 @@ ColumnLayout {
                 height: Math.max(implicitHeight, Theme.markSize)
                 verticalAlignment: Text.AlignVCenter
                 text: row.title
+                Accessible.ignored: true
                 wrapMode: Text.Wrap
             }
             Chip {
@@ -60,6 +62,7 @@ ColumnLayout {
                 visible: !row.reversible
                 text: qsTr("cannot be undone")
                 tone: "bad"
+                Accessible.ignored: true
             }
         }
     }

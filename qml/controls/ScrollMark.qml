@@ -11,6 +11,8 @@ T.ScrollBar {
     implicitHeight: Theme.spaceS
     padding: Theme.stroke
     visible: root.size < 1
+    // The view that it belongs to scrolls by its own keys.
+    Accessible.ignored: true
     contentItem: Rectangle {
         implicitWidth: Theme.spaceXs
         implicitHeight: Theme.spaceXs

@@ -30,4 +30,5 @@ Text {
     renderType: Text.QtRendering
     Accessible.role: Accessible.StaticText
     Accessible.name: root.text
+    Accessible.ignored: root.text === ""
 }

@@ -58,7 +58,9 @@ Item {
                 }
                 FocusRing {
                     shown: cell.activeFocus
-                    anchors.margins: 0
+                    anchors.margins: Theme.stroke
+                    anchors.leftMargin: -Theme.spaceS
+                    anchors.rightMargin: Theme.spaceS
                 }
                 TapHandler {
                     onTapped: root.sortRequested(cell.modelData.key)

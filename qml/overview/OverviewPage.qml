@@ -55,7 +55,15 @@ Item {
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Overview page")
     Component.onCompleted: root.focusTable()
+    // The folders are known a moment after the page stands.
+    onFirstRunChanged: if (root.visible)
+        refocus.start()
 
+    Timer {
+        id: refocus
+        interval: 0
+        onTriggered: root.focusTable()
+    }
     PageHeader {
         id: header
         width: parent.width
@@ -153,6 +161,7 @@ Item {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.maximumHeight: Math.max(implicitHeight, Theme.headerHeight)
+            visible: root.rows.count > 0 || root.controller.loading
             rows: root.rows
             loading: root.controller.loading
             onRowActivated: row => root.activate(row)

@@ -15,6 +15,12 @@ Card {
 
     signal candidateFailed
 
+    /** Gives the focus to the button that goes on. */
+    function takeFocus(): void {
+        if (root.visible && goOn.visible && goOn.enabled)
+            goOn.forceActiveFocus(Qt.TabFocusReason);
+    }
+
     title: root.controller.headline
     noteContent: Chip {
         visible: root.controller.situationWord !== ""
@@ -72,6 +78,7 @@ Card {
             visible: root.controller.goOnText !== ""
             spacing: Theme.spaceM
             TButton {
+                id: goOn
                 text: root.controller.goOnText
                 kind: "primary"
                 width: Math.min(implicitWidth, parent.width)

@@ -29,6 +29,10 @@ FocusScope {
             root.backRequested();
     }
 
+    // A question gives the focus back to the button that asked it.
+    onAbortingChanged: refocus.start()
+    onRecoveringChanged: refocus.start()
+
     Connections {
         target: root.controller
         function onChanged(): void {
@@ -42,6 +46,21 @@ FocusScope {
         onActivated: root.leave()
     }
 
+    Timer {
+        id: refocus
+        property bool aborted: false
+        interval: 0
+        onTriggered: {
+            const back = refocus.aborted;
+            refocus.aborted = root.aborting;
+            if (root.asking || !root.visible)
+                return;
+            if (back && abort.visible)
+                abort.forceActiveFocus(Qt.TabFocusReason);
+            else
+                action.takeFocus();
+        }
+    }
     PageHeader {
         id: header
         anchors.left: parent.left
@@ -57,6 +76,7 @@ FocusScope {
             onClicked: root.controller.pause()
         }
         TButton {
+            id: abort
             visible: root.controller.canAbort
             text: qsTr("Abort…")
             kind: "danger"
@@ -144,6 +164,7 @@ FocusScope {
                         onCancelled: root.controller.dismissRecovery()
                     }
                     FlightAction {
+                        id: action
                         Layout.fillWidth: true
                         visible: !root.asking
                         controller: root.controller

@@ -58,6 +58,7 @@ ListView {
                 mark: row.mark
                 number: row.number
                 Layout.alignment: Qt.AlignTop
+                Accessible.ignored: true
             }
             ColumnLayout {
                 spacing: 0
@@ -67,6 +68,7 @@ ListView {
                     wrapMode: Text.Wrap
                     maximumLineCount: 3
                     Layout.fillWidth: true
+                    Accessible.ignored: true
                 }
                 TText {
                     visible: row.detail !== ""
@@ -76,12 +78,14 @@ ListView {
                     wrapMode: Text.Wrap
                     maximumLineCount: 3
                     Layout.fillWidth: true
+                    Accessible.ignored: true
                 }
             }
             TText {
                 text: row.elapsed
                 muted: true
                 Layout.alignment: Qt.AlignTop
+                Accessible.ignored: true
             }
         }
     }

@@ -61,6 +61,8 @@ FocusScope {
             clip: true
             boundsBehavior: Flickable.StopAtBounds
             focus: true
+            onActiveFocusChanged: if (list.currentIndex < 0)
+                list.currentIndex = 0
             activeFocusOnTab: true
             highlightMoveDuration: 0
             keyNavigationEnabled: true

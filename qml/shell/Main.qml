@@ -178,6 +178,13 @@ ApplicationWindow {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 currentIndex: root.pages.indexOf(root.page)
+                // From a page itself the way leads into it, not to the navigation.
+                Keys.onTabPressed: event => {
+                    const page = stack.children[stack.currentIndex];
+                    event.accepted = root.activeFocusItem === page;
+                    if (event.accepted)
+                        page.nextItemInFocusChain().forceActiveFocus(Qt.TabFocusReason);
+                }
                 OverviewPage {
                     id: overviewPage
                     controller: root.overview
