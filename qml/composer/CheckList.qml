@@ -2,21 +2,25 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Layouts
 import Tagboat.Composer
 import Tagboat.Controls
 
 /** What was checked before the release, each with its mark and, if something is to be done, what. */
-ColumnLayout {
+Item {
     id: root
 
     required property CheckModel checks
 
-    spacing: 0
+    // Rows stand below each other by their own bindings: a column that is filled while it is not seen stays folded in Qt 6.4.
+    property Item last: null
+
+    implicitHeight: root.last ? root.last.y + root.last.height : 0
     Accessible.role: Accessible.List
     Accessible.name: qsTr("Checks before start")
 
     Repeater {
+        id: rows
+        onItemAdded: (index, item) => root.last = item
         model: root.checks
         delegate: Item {
             id: row
@@ -25,8 +29,11 @@ ColumnLayout {
             required property string remedy
             required property string mark
 
-            Layout.fillWidth: true
-            implicitHeight: Math.max(words.implicitHeight, Theme.markSize) + 2 * Theme.spaceS
+            readonly property Item before: rows.itemAt(row.index - 1)
+
+            y: row.before ? row.before.y + row.before.height : 0
+            width: root.width
+            height: Math.max(words.implicitHeight, Theme.markSize) + 2 * Theme.spaceS
             Accessible.role: Accessible.ListItem
             Accessible.name: [mark.look.word, row.title, row.remedy].filter(words => words !== "").join(". ")
 

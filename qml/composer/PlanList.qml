@@ -2,21 +2,25 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Layouts
 import Tagboat.Composer
 import Tagboat.Controls
 
 /** The steps of a plan in their order; those that cannot be undone say so. */
-ColumnLayout {
+Item {
     id: root
 
     required property PlanStepModel steps
 
-    spacing: 0
+    // Rows stand below each other by their own bindings: a column that is filled while it is not seen stays folded in Qt 6.4.
+    property Item last: null
+
+    implicitHeight: root.last ? root.last.y + root.last.height : 0
     Accessible.role: Accessible.List
     Accessible.name: qsTr("The plan")
 
     Repeater {
+        id: rows
+        onItemAdded: (index, item) => root.last = item
         model: root.steps
         delegate: Item {
             id: row
@@ -24,8 +28,11 @@ ColumnLayout {
             required property string title
             required property bool reversible
 
-            Layout.fillWidth: true
-            implicitHeight: words.height + 2 * Theme.spaceS
+            readonly property Item before: rows.itemAt(row.number - 2)
+
+            y: row.before ? row.before.y + row.before.height : 0
+            width: root.width
+            height: words.height + 2 * Theme.spaceS
             Accessible.role: Accessible.ListItem
             Accessible.name: row.reversible ? row.title : qsTr("%1, cannot be undone").arg(row.title)
 
