@@ -32,7 +32,7 @@ struct IndexSettings {
 };
 
 /// Which colours the window has: as the desktop says, or always the same.
-enum class ThemeChoice { System, Light, Dark };
+enum class ThemeChoice { System, Light, Dark, Contrast };
 
 /// Whether things in the window move: as the desktop says, or always the same.
 enum class MotionChoice { System, Full, Reduced };

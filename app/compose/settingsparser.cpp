@@ -122,8 +122,10 @@ private:
             m_settings.theme = ThemeChoice::Light;
         else if (theme == u"dark"_s)
             m_settings.theme = ThemeChoice::Dark;
+        else if (theme == u"contrast"_s)
+            m_settings.theme = ThemeChoice::Contrast;
         else
-            return wrong(name, value, u"there is no theme “%1”"_s.arg(theme), u"Use system, light or dark."_s);
+            return wrong(name, value, u"there is no theme “%1”"_s.arg(theme), u"Use system, light, dark or contrast."_s);
         return {};
     }
 

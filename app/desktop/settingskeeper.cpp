@@ -17,6 +17,8 @@ QString themeName(ThemeChoice theme)
         return u"light"_s;
     case ThemeChoice::Dark:
         return u"dark"_s;
+    case ThemeChoice::Contrast:
+        return u"contrast"_s;
     case ThemeChoice::System:
         break;
     }

@@ -67,6 +67,7 @@ private Q_SLOTS:
 
     void readsHowThingsMove()
     {
+        QCOMPARE(parse("[appearance]\ntheme = \"contrast\"\n")->theme, ThemeChoice::Contrast);
         QCOMPARE(parse({})->motion, MotionChoice::System);
         QCOMPARE(parse("[appearance]\nmotion = \"reduced\"\n")->motion, MotionChoice::Reduced);
         QCOMPARE(parse("[appearance]\nmotion = \"full\"\n")->motion, MotionChoice::Full);
