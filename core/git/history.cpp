@@ -38,8 +38,8 @@ Result<git_time_t> timeOf(git_repository *repository, const git_oid &id)
 class HighestTagSearch
 {
 public:
-    HighestTagSearch(git_repository *repository, const QList<GitTag> &candidates)
-        : m_repository(repository), m_best(candidates.size())
+    HighestTagSearch(git_repository *repository, const QList<GitTag> &candidates, const Cancel &cancel)
+        : m_repository(repository), m_cancel(cancel), m_best(candidates.size())
     {
         for (qsizetype i = 0; i < candidates.size(); ++i) {
             const auto id = git::parseId(candidates[i].commit);
@@ -54,6 +54,8 @@ public:
     {
         TB_TRY(auto walk, git::CommitWalk::start(m_repository, from, nullptr));
         for (int step = 0; m_best > 0; ++step) {
+            if (m_cancel.requested())
+                return fail(Error::Kind::Cancelled, u"Reading the history was stopped"_s);
             TB_TRY(const auto id, walk.next());
             if (!id)
                 break;
@@ -100,6 +102,7 @@ private:
     }
 
     git_repository *m_repository;
+    const Cancel &m_cancel;
     QHash<QByteArray, qsizetype> m_positions; ///< of the highest candidate at a commit
     QList<git_oid> m_ids;
     qsizetype m_best;
@@ -185,7 +188,7 @@ Result<std::optional<GitTag>> LibGit2Repository::firstReachable(const QList<GitT
     TB_TRY(const auto from, head());
     if (!from || candidates.isEmpty())
         return std::nullopt;
-    HighestTagSearch search(m_repository.get(), candidates);
+    HighestTagSearch search(m_repository.get(), candidates, m_cancel);
     TB_TRY(const auto position, search.run(*from));
     if (!position)
         return std::nullopt;
@@ -204,6 +207,7 @@ Result<QList<GitCommit>> LibGit2Repository::commitsSince(const QString &exclude,
     const QByteArray path = folderKey(folder);
     TB_TRY(auto walk, git::CommitWalk::start(m_repository.get(), *from, hidden ? &*hidden : nullptr));
     while (commits.size() < limit) {
+        TB_CHECK(goOn());
         TB_TRY(const auto id, walk.next());
         if (!id)
             break;
@@ -225,6 +229,7 @@ Result<int> LibGit2Repository::countSince(const QString &exclude)
     TB_TRY(auto walk, git::CommitWalk::start(m_repository.get(), *from, hidden ? &*hidden : nullptr));
     int count = 0;
     while (true) {
+        TB_CHECK(goOn());
         TB_TRY(const auto id, walk.next());
         if (!id)
             return count;

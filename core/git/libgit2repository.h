@@ -16,6 +16,7 @@ public:
     LibGit2Repository(git::RepositoryHandle repository, QString path);
 
     [[nodiscard]] QString path() const override { return m_path; }
+    void stopWith(const Cancel &cancel) override { m_cancel = cancel; }
     Result<WorkingState> state() override;
     Result<RepositorySources> sources() override;
     Result<QList<GitTag>> tags() override;
@@ -39,6 +40,8 @@ public:
     Result<void> removeOwnLock(const QString &relativePath, quint64 inode) override;
 
 private:
+    /// Cancelled when that was requested.
+    [[nodiscard]] Result<void> goOn() const;
     /// The commit at HEAD; nothing when unborn.
     Result<std::optional<git_oid>> head() const;
     Result<git::CommitHandle> commit(const QString &id) const;
@@ -55,6 +58,7 @@ private:
 
     git::RepositoryHandle m_repository;
     QString m_path;
+    Cancel m_cancel;
     QStringList m_ignoredFolders; ///< as the last state() met them
     QStringList m_namedPlaces;    ///< as its settings named them: other settings, ignore rules, hooks
 };

@@ -78,6 +78,13 @@ QString LibGit2Repository::commonFolder() const
     return QFile::decodeName(git_repository_commondir(m_repository.get()));
 }
 
+Result<void> LibGit2Repository::goOn() const
+{
+    if (m_cancel.requested())
+        return failAt(Error::Kind::Cancelled, m_path, 0, u"Reading the repository was stopped"_s);
+    return {};
+}
+
 Result<std::optional<git_oid>> LibGit2Repository::head() const
 {
     git_oid id;
@@ -107,6 +114,7 @@ Result<QList<GitTag>> LibGit2Repository::tags()
     TB_GIT(git_repository_odb(git::Out(odb), m_repository.get()), what);
     QList<GitTag> tags;
     while (true) {
+        TB_CHECK(goOn());
         git::ReferenceHandle reference;
         const int code = git_reference_next(git::Out(reference), iterator.get());
         if (code == GIT_ITEROVER)

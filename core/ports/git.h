@@ -81,6 +81,8 @@ public:
     virtual ~LocalRepository() = default;
 
     [[nodiscard]] virtual QString path() const = 0; ///< the working tree's root, absolute; the git folder when bare
+    /// From now on what reads many references or a long history ends soon with Cancelled when @p cancel is requested.
+    virtual void stopWith(const Cancel &cancel) = 0;
     virtual Result<WorkingState> state() = 0;
     /// What state() was read from, as state() met it; call it after state().
     virtual Result<RepositorySources> sources() = 0;

@@ -74,10 +74,8 @@ Result<void> dropOvertaken(LocalRepository &repository, ReleaseTags &releases)
 }
 
 /// Finds the package's latest tag; nothing if it was never tagged.
-Result<std::optional<Version>> findLatestTag(LocalRepository &repository, const QList<GitTag> &tags,
-                                             PackageRow &package)
+Result<std::optional<Version>> findLatestTag(LocalRepository &repository, ReleaseTags releases, PackageRow &package)
 {
-    ReleaseTags releases = releaseTags(tags, package.grammar);
     TB_TRY(auto latest, firstReachable(repository, releases));
     if (latest != releases.cend() && (latest->first.isPreRelease() || latest->first.isDevRelease())) {
         TB_CHECK(dropOvertaken(repository, releases));
@@ -111,9 +109,11 @@ Result<void> weighSinceTag(LocalRepository &repository, PackageRow &package)
 }
 
 /// Zeros as in the tags' calendar versions, and where those do not tell, as in the version file's.
-void learnPadding(const QStringList &tags, PackageRow &package)
+void learnPadding(const ReleaseTags &releases, PackageRow &package)
 {
-    QList<Version> spelled = package.grammar.versionsOf(tags);
+    QList<Version> spelled;
+    for (const auto &[version, tag] : releases)
+        spelled.append(version);
     if (const auto written = Version::parse(package.versions.version, package.versions.scheme))
         spelled.append(*written);
     package.grammar = package.grammar.withPadding(ZeroPadding::learn(spelled));
@@ -129,7 +129,7 @@ void learnGrammar(const QList<GitTag> &tags, const RepositoryRow &row, PackageRo
     const VersionScheme scheme = package.versions.scheme;
     package.grammar = TagGrammar::learn(names, scheme, several ? package.name : QString());
     if (several && package.path != u"."_s)
-        return learnPadding(names, package); // the policy's patterns are those of the whole repository
+        return; // the policy's patterns are those of the whole repository
     const ReleasePolicy &policy = row.policy;
     const QString release = policy.tag.value_or(package.grammar.releasePattern());
     const QString ending = scheme == VersionScheme::SemVer ? u"-rc.{n}"_s : u"-rc{n}"_s;
@@ -140,12 +140,11 @@ void learnGrammar(const QList<GitTag> &tags, const RepositoryRow &row, PackageRo
         package.grammar = *grammar;
     else
         package.versions.problems.append(grammar.error());
-    learnPadding(names, package);
 }
 
-Result<void> lookAtHistory(LocalRepository &repository, const QList<GitTag> &tags, PackageRow &package)
+Result<void> lookAtHistory(LocalRepository &repository, const ReleaseTags &releases, PackageRow &package)
 {
-    TB_TRY(const std::optional<Version> tagged, findLatestTag(repository, tags, package));
+    TB_TRY(const std::optional<Version> tagged, findLatestTag(repository, releases, package));
     TB_CHECK(weighSinceTag(repository, package));
     ReleaseEvidence evidence;
     evidence.tagged = tagged;
@@ -180,8 +179,10 @@ Result<void> fill(LocalRepository &repository, RepositoryRow &row)
         if (!policy)
             package.versions.problems.append(policy.error());
         learnGrammar(tags, row, package);
+        const ReleaseTags releases = releaseTags(tags, package.grammar);
+        learnPadding(releases, package);
         if (!row.state.head.isEmpty())
-            TB_CHECK(lookAtHistory(repository, tags, package));
+            TB_CHECK(lookAtHistory(repository, releases, package));
         TB_CHECK(predictBuild(repository, tags, row.state, package));
     }
     return {};

@@ -21,6 +21,8 @@
 namespace tagboat
 {
 
+class RepositoryWatcher;
+
 /// One package of a repository as the overview shows it; the fields are those of `tagboat-cli scan --json`.
 struct PackageRow {
     QString name;
@@ -84,6 +86,8 @@ struct WorkspaceScan {
     /// The memory of earlier scans, called in each thread; may be empty, or give null: then everything is read.
     std::function<std::unique_ptr<ScanCache>()> openCache = {};
     int threads = 2;
+    /// Watches what was read; may be null. The folders that the repositories lie in are watched under an empty name.
+    RepositoryWatcher *watcher = nullptr;
 };
 
 /// Scans, and returns when all is done or @p cancel is requested. What did not change since it was last read is taken

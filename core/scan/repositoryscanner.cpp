@@ -56,6 +56,7 @@ RepositoryRow RepositoryScanner::scan(const QString &path)
         row.error = repository.error();
         return row;
     }
+    (*repository)->stopWith(m_cancel);
     RepositoryRow row = scanRepository(**repository);
     remember(**repository, row, began);
     return row;
@@ -72,9 +73,12 @@ std::optional<RepositoryRow> RepositoryScanner::recall(const QString &path)
         return std::nullopt;
     const RememberedRow &known = **found;
     const auto sources = RowCodec::readSources(known.sources);
-    const auto stamp = sources ? stampRepository(path, *sources, m_cancel) : tl::unexpected(sources.error());
+    const auto stamp =
+        sources ? stampRepository(path, *sources, m_cancel, m_watcher != nullptr) : tl::unexpected(sources.error());
     if (!stamp || stamp->digest != known.stamp)
         return std::nullopt;
+    if (m_watcher != nullptr)
+        m_watcher->watch(path, stamp->folders);
     auto row = m_codec.read(known.row);
     if (!row)
         return std::nullopt;
@@ -83,14 +87,16 @@ std::optional<RepositoryRow> RepositoryScanner::recall(const QString &path)
 
 void RepositoryScanner::remember(LocalRepository &repository, const RepositoryRow &row, qint64 readingBegan)
 {
-    if (!m_cache || row.error)
+    if ((!m_cache && m_watcher == nullptr) || row.error)
         return;
     auto sources = repository.sources();
     if (!sources)
         return;
     sources->otherPlaces += ignoredVersionFiles(row, *sources);
-    const auto stamp = stampRepository(row.path, *sources, m_cancel);
-    if (!stamp || isTooNew(*stamp, readingBegan))
+    const auto stamp = stampRepository(row.path, *sources, m_cancel, m_watcher != nullptr);
+    if (stamp && m_watcher != nullptr)
+        m_watcher->watch(row.path, stamp->folders);
+    if (!m_cache || !stamp || isTooNew(*stamp, readingBegan))
         return;
     const auto content = m_codec.write(row);
     if (!content)

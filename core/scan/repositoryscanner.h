@@ -5,6 +5,7 @@
 #include "ports/scancache.h"
 #include "scan/overview.h"
 #include "scan/repositorystamp.h"
+#include "scan/repositorywatcher.h"
 #include "scan/rowcodec.h"
 
 #include <memory>
@@ -25,6 +26,8 @@ public:
     RepositoryScanner &operator=(const RepositoryScanner &) = delete;
 
     RepositoryRow scan(const QString &path);
+    /// Has the folders of everything that is read from now on watched; null: of nothing.
+    void setWatcher(RepositoryWatcher *watcher) { m_watcher = watcher; }
 
 private:
     std::optional<RepositoryRow> recall(const QString &path);
@@ -34,6 +37,7 @@ private:
 
     std::unique_ptr<Git> m_git;
     std::unique_ptr<ScanCache> m_cache;
+    RepositoryWatcher *m_watcher = nullptr;
     Cancel m_cancel;
     std::function<void(Error)> m_trouble;
     RowCodec m_codec;

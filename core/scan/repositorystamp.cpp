@@ -39,19 +39,10 @@ qint64 nanoseconds(const timespec &time)
     return qint64(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
 }
 
-/// Files of the git folder that come and go without a row's change.
-bool isNoise(const char *name)
-{
-    constexpr std::array noise{"COMMIT_EDITMSG", "FETCH_HEAD", "ORIG_HEAD", "gc.log", "gc.pid", "description"};
-    const size_t length = std::strlen(name);
-    return std::any_of(noise.begin(), noise.end(), [name](const char *one) { return std::strcmp(one, name) == 0; }) ||
-           (length > 5 && std::strcmp(name + length - 5, ".lock") == 0);
-}
-
 class Stamper
 {
 public:
-    explicit Stamper(const Cancel &cancel) : m_cancel(cancel) {}
+    Stamper(const Cancel &cancel, bool listsFolders) : m_cancel(cancel), m_listsFolders(listsFolders) {}
 
     /// The whole working tree, but for what is left out and the git folders of repositories in it.
     Result<void> workTree(const QByteArray &root, const QSet<QByteArray> &leftOut)
@@ -59,6 +50,7 @@ public:
         const auto enters = [&leftOut](const QByteArray &path) {
             return path != ".git" && !path.endsWith("/.git") && !leftOut.contains(path);
         };
+        m_root = root;
         return enter(AT_FDCWD, root, {}, enters, true);
     }
 
@@ -69,6 +61,7 @@ public:
             return path == "refs" || path == "info" || path == "hooks" || path == "rebase-apply" ||
                    path == "rebase-merge" || path.startsWith("refs/");
         };
+        m_root = folder;
         return enter(AT_FDCWD, folder, {}, enters, false);
     }
 
@@ -89,7 +82,7 @@ public:
 
     [[nodiscard]] RepositoryStamp stamp() const
     {
-        return {QCryptographicHash::hash(m_text, QCryptographicHash::Blake2b_256), m_newest};
+        return {QCryptographicHash::hash(m_text, QCryptographicHash::Blake2b_256), m_newest, m_folders};
     }
 
 private:
@@ -125,9 +118,11 @@ private:
             add("", own);
             m_newest = std::max(m_newest, nanoseconds(own.st_ctim)); // of what was removed nothing else speaks
         }
+        if (m_listsFolders)
+            m_folders.append(QFile::decodeName(path.isEmpty() ? m_root : QByteArray(m_root + '/' + path)));
         TB_TRY(const QList<QByteArray> names, namesOf(folder.get()));
         for (const QByteArray &each : names) {
-            if (!isWorkTree && isNoise(each.constData()))
+            if (!isWorkTree && isGitNoise(each.constData()))
                 continue;
             struct stat info = {};
             if (::fstatat(fd, each.constData(), &info, AT_SYMLINK_NOFOLLOW) != 0)
@@ -157,6 +152,9 @@ private:
     }
 
     const Cancel &m_cancel;
+    bool m_listsFolders;
+    QByteArray m_root;
+    QStringList m_folders;
     QByteArray m_text;
     qint64 m_newest = 0;
     int m_names = 0;
@@ -164,12 +162,13 @@ private:
 
 } // namespace
 
-Result<RepositoryStamp> stampRepository(const QString &workTree, const RepositorySources &sources, const Cancel &cancel)
+Result<RepositoryStamp> stampRepository(const QString &workTree, const RepositorySources &sources, const Cancel &cancel,
+                                        bool listsFolders)
 {
     QSet<QByteArray> leftOut;
     for (const QString &folder : sources.leftOut)
         leftOut.insert(QFile::encodeName(folder));
-    Stamper stamper(cancel);
+    Stamper stamper(cancel, listsFolders);
     if (sources.gitFolder != workTree)
         TB_CHECK(stamper.workTree(QFile::encodeName(workTree), leftOut));
     TB_CHECK(stamper.gitFolder(QFile::encodeName(sources.gitFolder)));
@@ -178,6 +177,14 @@ Result<RepositoryStamp> stampRepository(const QString &workTree, const Repositor
     for (const QString &place : sources.otherPlaces)
         TB_CHECK(stamper.elsewhere(QFile::encodeName(place)));
     return stamper.stamp();
+}
+
+bool isGitNoise(const char *name)
+{
+    constexpr std::array noise{"COMMIT_EDITMSG", "FETCH_HEAD", "ORIG_HEAD", "gc.log", "gc.pid", "description"};
+    const size_t length = std::strlen(name);
+    return std::any_of(noise.begin(), noise.end(), [name](const char *one) { return std::strcmp(one, name) == 0; }) ||
+           (length > 5 && std::strcmp(name + length - 5, ".lock") == 0);
 }
 
 bool isTooNew(const RepositoryStamp &stamp, qint64 readingBegan)

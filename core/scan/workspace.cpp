@@ -3,14 +3,17 @@
 #include "scan/overview.h"
 
 #include "scan/repositoryscanner.h"
+#include "scan/repositorywatcher.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QMutex>
 #include <QSemaphore>
 #include <QSet>
 #include <QThreadPool>
 
 #include <atomic>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -46,6 +49,22 @@ private:
     QStringList m_paths;
 };
 
+/// Watches the folders that repositories lie in, so that a new one is noticed, and drops the repositories that are
+/// gone.
+void watchFolders(RepositoryWatcher &watcher, const QStringList &folders, const QSet<QString> &repositories)
+{
+    QSet<QString> places;
+    for (const QString &folder : folders) {
+        const QString path = QDir(folder).canonicalPath();
+        if (!path.isEmpty() && !repositories.contains(path))
+            places.insert(path);
+    }
+    for (const QString &repository : repositories)
+        places.insert(QFileInfo(repository).path());
+    watcher.keepOnly(repositories);
+    watcher.watch({}, places.values());
+}
+
 } // namespace
 
 void scanWorkspace(const WorkspaceScan &scan, const Cancel &cancel)
@@ -58,9 +77,13 @@ void scanWorkspace(const WorkspaceScan &scan, const Cancel &cancel)
     };
     const auto work = [&] {
         RepositoryScanner scanner(scan.makeGit(), scan.openCache ? scan.openCache() : nullptr, cancel, onCacheTrouble);
+        scanner.setWatcher(scan.watcher);
         for (QString path = queue.take(); !path.isEmpty(); path = queue.take()) {
-            if (!cancel.requested())
-                scan.onRow(scanner.scan(path));
+            if (cancel.requested())
+                continue;
+            RepositoryRow row = scanner.scan(path);
+            if (!row.error || row.error->kind != Error::Kind::Cancelled) // half read is not read
+                scan.onRow(std::move(row));
         }
     };
     QThreadPool pool;
@@ -77,6 +100,8 @@ void scanWorkspace(const WorkspaceScan &scan, const Cancel &cancel)
     for (int i = 0; i < count; ++i)
         queue.put({});
     pool.waitForDone();
+    if (scan.watcher != nullptr && !cancel.requested())
+        watchFolders(*scan.watcher, scan.folders, found);
     const auto cache = scan.openCache && !cancel.requested() ? scan.openCache() : nullptr;
     if (!cache)
         return;

@@ -35,6 +35,8 @@ OverviewController::OverviewController(std::function<std::unique_ptr<Git>()> mak
     connect(&m_frame, &QTimer::timeout, this, &OverviewController::collect);
     connect(&m_minute, &QTimer::timeout, this, &OverviewController::summaryChanged);
     connect(&m_rows, &OverviewModel::countsChanged, this, &OverviewController::summaryChanged);
+    connect(&m_watcher, &RepositoryWatcher::changed, this, &OverviewController::follow);
+    connect(&m_watcher, &RepositoryWatcher::overrun, this, &OverviewController::scan);
     m_minute.start();
 }
 
@@ -54,7 +56,7 @@ void OverviewController::scan()
     m_run = run;
     // What is not shown yet is shown at once as it was, and brought up to date then.
     const bool recalls = m_rows.repositoryCount() == 0;
-    start(run, [run, recalls, makeGit = m_makeGit, openCache = m_openCache] {
+    start(run, [run, recalls, makeGit = m_makeGit, openCache = m_openCache, watcher = &m_watcher] {
         const auto onRow = [run](const RepositoryRow &row) {
             const QMutexLocker lock(&run->mutex);
             run->rows.append(row);
@@ -67,7 +69,8 @@ void OverviewController::scan()
             if (const auto recalled = recallWorkspace(*cache, run->folders, run->cancel, onRow); !recalled)
                 onSkipped(recalled.error());
         }
-        scanWorkspace({makeGit, run->folders, onRow, onSkipped, openCache, QThread::idealThreadCount()}, run->cancel);
+        scanWorkspace({makeGit, run->folders, onRow, onSkipped, openCache, QThread::idealThreadCount(), watcher},
+                      run->cancel);
     });
     Q_EMIT loadingChanged();
     Q_EMIT summaryChanged();
@@ -84,16 +87,27 @@ void OverviewController::cancel()
 
 void OverviewController::rescan(const QString &repository)
 {
-    if (m_run) // it reads this one too, but perhaps has read it already
-        return scan();
+    if (m_run) { // it reads this one too, but perhaps has read it already
+        m_again.insert(repository);
+        return;
+    }
     const auto run = std::make_shared<Run>();
     m_singles.append(run);
-    start(run, [run, repository, makeGit = m_makeGit] {
-        const auto git = makeGit();
-        const RepositoryRow row = scanRepository(*git, repository);
+    start(run, [run, repository, makeGit = m_makeGit, watcher = &m_watcher] {
+        RepositoryScanner scanner(makeGit(), nullptr, run->cancel, {});
+        scanner.setWatcher(watcher);
+        const RepositoryRow row = scanner.scan(repository);
         const QMutexLocker lock(&run->mutex);
         run->rows.append(row);
     });
+}
+
+void OverviewController::follow(const QString &repository)
+{
+    if (!repository.isEmpty())
+        return rescan(repository);
+    if (!m_run) // a folder came or went
+        scan();
 }
 
 void OverviewController::start(const std::shared_ptr<Run> &run, std::function<void()> work)
@@ -135,7 +149,13 @@ void OverviewController::finish()
     const auto run = std::exchange(m_run, nullptr);
     m_rows.keepOnly(run->seen);
     m_error = run->error; // its threads have ended
+    if (!m_error)
+        m_error = m_watcher.limitation();
     m_updated.start();
+    for (const QString &repository : std::exchange(m_again, {})) {
+        if (run->seen.contains(repository))
+            rescan(repository);
+    }
     Q_EMIT loadingChanged();
     Q_EMIT errorChanged();
     Q_EMIT summaryChanged();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "overviewfiltermodel.h"
+#include "scan/repositorywatcher.h"
 
 #include <QElapsedTimer>
 #include <QMutex>
@@ -76,6 +77,8 @@ Q_SIGNALS:
 private:
     /// What the threads of one scan hand over.
     struct Run;
+    /// Something happened in a repository, or (empty) in the folders that they lie in.
+    void follow(const QString &repository);
     void start(const std::shared_ptr<Run> &run, std::function<void()> work);
     void collect();
     void finish();
@@ -87,6 +90,8 @@ private:
     QStringList m_folders;
     std::shared_ptr<Run> m_run;            ///< of the whole workspace
     QList<std::shared_ptr<Run>> m_singles; ///< of repositories on their own
+    QSet<QString> m_again;                 ///< what happened while the whole workspace was read
+    RepositoryWatcher m_watcher;
     QTimer m_frame;
     QTimer m_minute;
     QElapsedTimer m_updated;

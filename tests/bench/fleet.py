@@ -185,3 +185,17 @@ def make_large(folder, commits, tags, since):
     _refresh([folder])
     mark.touch()
     return folder
+
+
+def make_copies(folder, original, count):
+    """As many clones of a large repository, whose packs are shared as git's own local clones share them."""
+    if not (folder / ".complete").exists():
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        copies = [folder / f"copy{number:02}" for number in range(count)]
+        for copy in copies:
+            shutil.copytree(original, copy, symlinks=True,
+                            copy_function=lambda a, b: os.link(a, b) if "/objects/" in a else shutil.copy2(a, b))
+        _refresh(copies)
+        (folder / ".complete").touch()
+    return folder

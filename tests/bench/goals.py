@@ -19,7 +19,7 @@ GOALS = {
     "peak memory of the largest fleet, MiB": Goal(150, 80),
     "large history, cold ÷ git loop, cpu": Goal(1.5, 1.0),
     "large history, second ÷ git loop, cpu": Goal(0.7, 0.3),
-    "ten times the history, same work since the tag, cpu": Goal(2.0, 1.3),
+    "ten times the history, same tags and work since, cpu": Goal(2.0, 1.3),
     "bump dry run ÷ commit-and-tag-version, wall": Goal(0.20, 0.08),
 }
 
@@ -32,6 +32,8 @@ class Row:
 
     def verdict(self, slack):
         goal = GOALS.get(self.name)
+        if self.name.startswith("growth"):
+            slack = min(slack, 1.25)  # a slow build is slow for all sizes
         if self.figure is None:
             return f"not measured: {self.reason}"
         if goal is None:

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void restrictsToAFolder();
     void tellsAncestors();
     void readsMessagesAndAuthors();
+    void whatIsLongStopsWhenItIsCancelled();
 };
 
 void HistoryTest::findsTheHighestReachableTag()
@@ -193,6 +194,25 @@ void HistoryTest::readsMessagesAndAuthors()
     QCOMPARE(commits.constFirst().message, u"feat: a thing\n\nBREAKING CHANGE: übel\n"_s);
     QCOMPARE(commits.constFirst().authorName, u"Mara Maintainer"_s);
     QCOMPARE(commits.constFirst().date.toString(Qt::ISODate), u"2026-01-01T12:01:00Z"_s);
+}
+
+void HistoryTest::whatIsLongStopsWhenItIsCancelled()
+{
+    TestRepository work;
+    const QString first = work.commit(u"a"_s);
+    work.commit(u"b"_s);
+    work.git({u"tag"_s, u"v1.0.0"_s});
+    const auto repository = opened(work.path());
+    const auto tags = repository->tags();
+    QVERIFY(tags);
+    Cancel cancel;
+    repository->stopWith(cancel);
+    QCOMPARE(repository->countSince({}).value(), 2);
+    cancel.request();
+    QCOMPARE(repository->tags().error().kind, Error::Kind::Cancelled);
+    QCOMPARE(repository->countSince({}).error().kind, Error::Kind::Cancelled);
+    QCOMPARE(repository->commitsSince(first, {}, 10).error().kind, Error::Kind::Cancelled);
+    QCOMPARE(repository->firstReachable(*tags).error().kind, Error::Kind::Cancelled);
 }
 
 QTEST_GUILESS_MAIN(HistoryTest)

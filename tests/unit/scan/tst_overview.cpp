@@ -4,11 +4,14 @@
 #include "scan/builtversion.h"
 #include "scan/overview.h"
 #include "scan/rowjson.h"
+#include "support/sanitizers.h"
 #include "support/testrepository.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QMutex>
+#include <QProcess>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -308,6 +311,31 @@ private Q_SLOTS:
         scan.threads = 1;
         scanWorkspace(scan, cancel);
         QCOMPARE(rows.load(), 1);
+    }
+
+    void aCancelledScanReturnsSoon()
+    {
+        const QTemporaryDir folder;
+        QVERIFY(QDir(folder.path()).mkpath(u"first"_s));
+        const QString first = folder.filePath(u"first"_s);
+        TestRepository repository(first);
+        repository.write(u"pyproject.toml"_s, project);
+        repository.commit(u"a"_s);
+        for (int i = 0; i < 150; ++i)
+            QCOMPARE(QProcess::execute(u"cp"_s, {u"-r"_s, first, folder.filePath(u"r%1"_s.arg(i))}), 0);
+        Cancel cancel;
+        std::atomic_int rows = 0;
+        QElapsedTimer since;
+        std::atomic_bool asked = false;
+        const auto onRow = [&](const RepositoryRow &) {
+            if (++rows >= 10 && !asked.exchange(true)) {
+                since.start();
+                cancel.request();
+            }
+        };
+        scanWorkspace({[] { return std::make_unique<LibGit2Git>(); }, {folder.path()}, onRow}, cancel);
+        QVERIFY2(since.elapsed() < (test::sanitized ? 2000 : 200), qPrintable(QString::number(since.elapsed())));
+        QVERIFY(rows.load() < 20);
     }
 
     void namesARemote_data()
