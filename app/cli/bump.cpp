@@ -55,7 +55,7 @@ Result<Version> target(const Invocation &call, const PackageRow &package)
     const auto from = Version::parse(set.version, set.scheme);
     if (!from)
         return tl::unexpected(set.version.isEmpty() || !set.problems.isEmpty() ? withoutVersion(set) : from.error());
-    TB_TRY(const Version to, bump(*from, level));
+    TB_TRY(const Version to, bump(*from, level, package.calendar));
     return package.grammar.inSpelling(to);
 }
 

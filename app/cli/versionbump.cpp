@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
 #include "commands.h"
+#include "ports/clock.h"
 #include "version/bump.h"
 #include "versionscheme.h"
 
@@ -19,7 +20,7 @@ Result<int> run(Invocation &call)
         return fail(Error::Kind::Usage, u"version bump wants --level"_s, {}, u"See tagboat-cli version bump --help"_s);
     TB_TRY(const BumpLevel level, bumpLevelFromName(call.value(u"level"_s)));
     TB_TRY(const Version from, Version::parse(call.arguments.constFirst(), scheme));
-    TB_TRY(const Version to, bump(from, level));
+    TB_TRY(const Version to, bump(from, level, Calendar(SystemClock().now().date())));
     if (call.session.out.json()) {
         call.session.out.object(
             {{u"from"_s, from.normalized()}, {u"to"_s, to.normalized()}, {u"level"_s, bumpLevelName(level)}});

@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <functional>
 
 using namespace Qt::StringLiterals;
 
@@ -65,7 +66,8 @@ RevertChain chainOf(QString subject)
 
 /// Drops each revert together with one commit that it reverts; deepest first, so that a revert's revert frees the
 /// commit.
-QStringList withoutReverted(const QStringList &messages)
+/// Gives the indices of those that stay.
+QList<int> withoutReverted(const QStringList &messages)
 {
     QList<RevertChain> chains;
     QHash<std::pair<QString, int>, QList<qsizetype>> standing;
@@ -88,10 +90,10 @@ QStringList withoutReverted(const QStringList &messages)
         cancelled[revert] = true;
         cancelled[targets.takeFirst()] = true;
     }
-    QStringList kept;
+    QList<int> kept;
     for (qsizetype i = 0; i < messages.size(); ++i) {
         if (!cancelled[i])
-            kept += messages[i];
+            kept.append(static_cast<int>(i));
     }
     return kept;
 }
@@ -114,37 +116,81 @@ bool isUpkeep(const QString &subject)
         QRegularExpression::CaseInsensitiveOption);
     return upkeep.match(subject).hasMatch();
 }
+
+/// What one commit is, and what it asks for.
+struct Weight {
+    enum class Kind { Feature, Fix, Other };
+    Kind kind = Kind::Other;
+    ReleaseLevel level = ReleaseLevel::Patch;
+    QString subject;
+};
+
+Weight weightOf(const ConventionalCommit &commit, const QString &subject)
+{
+    Weight weight{Weight::Kind::Other, ReleaseLevel::Patch, subject};
+    if (commit.type == "feat"_L1 || commit.type == "feature"_L1)
+        weight = {Weight::Kind::Feature, ReleaseLevel::Minor, subject};
+    else if (commit.type == "fix"_L1 || commit.type == "perf"_L1)
+        weight.kind = Weight::Kind::Fix;
+    else if (isQuietType(commit.type))
+        weight.level = ReleaseLevel::None;
+    if (commit.breaking)
+        weight.level = ReleaseLevel::Major;
+    return weight;
+}
+
+QString headerOf(const ConventionalCommit &commit)
+{
+    const QString scope = commit.scope.isEmpty() ? QString() : u'(' + commit.scope + u')';
+    return commit.type + scope + (commit.breaking ? u"!: "_s : u": "_s) + commit.description;
+}
+
+Weight weightOf(const QString &message)
+{
+    const QString subject = subjectOf(message);
+    const auto title = ConventionalCommit::parse(message);
+    Weight weight = title ? weightOf(*title, subject)
+                          : Weight{Weight::Kind::Other,
+                                   isUpkeep(subject) ? ReleaseLevel::None : ReleaseLevel::Patch, subject};
+    const bool titleDecides = title && weight.kind != Weight::Kind::Other;
+    static const QRegularExpression footer(u"^BREAKING[ -]CHANGE: +\\S"_s, QRegularExpression::MultilineOption);
+    if (!title && footer.match(message).hasMatch())
+        weight.level = ReleaseLevel::Major;
+    for (const ConventionalCommit &entry : squashedCommits(message)) {
+        const Weight own = weightOf(entry, headerOf(entry));
+        if (own.level > weight.level && (!titleDecides || entry.breaking))
+            weight = {titleDecides ? weight.kind : own.kind, own.level, subject + u" → "_s + own.subject};
+        else if (!titleDecides && weight.kind == Weight::Kind::Other && own.level == weight.level)
+            weight.kind = own.kind;
+    }
+    return weight;
+}
 } // namespace
 
 CommitEvidence weighCommits(const QList<QString> &messages)
 {
-    using Level = CommitEvidence::Level;
     QStringList counting;
-    for (const QString &message : messages) {
-        const QString subject = subjectOf(message);
-        if (!subject.isEmpty() && !isMerge(subject))
-            counting += message;
+    QList<int> places;
+    for (qsizetype i = 0; i < messages.size(); ++i) {
+        const QString subject = subjectOf(messages[i]);
+        if (subject.isEmpty() || isMerge(subject))
+            continue;
+        counting += messages[i];
+        places += static_cast<int>(i);
     }
     CommitEvidence evidence;
-    for (const QString &message : withoutReverted(counting)) {
-        Level level = Level::Patch;
-        const auto commit = ConventionalCommit::parse(message);
-        if (commit && (commit->type == "feat"_L1 || commit->type == "feature"_L1)) {
-            ++evidence.features;
-            level = Level::Minor;
-        } else if (commit && (commit->type == "fix"_L1 || commit->type == "perf"_L1)) {
-            ++evidence.fixes;
-        } else {
-            ++evidence.others;
-            if (commit ? isQuietType(commit->type) : isUpkeep(subjectOf(message)))
-                level = Level::None;
-        }
-        if (commit && commit->breaking) {
+    for (const int index : withoutReverted(counting)) {
+        const Weight weight = weightOf(counting[index]);
+        ++(weight.kind == Weight::Kind::Feature ? evidence.features
+           : weight.kind == Weight::Kind::Fix   ? evidence.fixes
+                                                : evidence.others);
+        if (weight.level == ReleaseLevel::Major)
             ++evidence.breaking;
-            level = Level::Major;
-        }
-        evidence.level = std::max(evidence.level, level);
+        evidence.level = std::max(evidence.level, weight.level);
+        if (weight.level > ReleaseLevel::None)
+            evidence.reasons.append({places[index], weight.level, weight.subject});
     }
+    std::ranges::stable_sort(evidence.reasons, std::greater{}, &CommitReason::level);
     return evidence;
 }
 

@@ -66,4 +66,35 @@ std::optional<ConventionalCommit> ConventionalCommit::parse(QStringView message)
     return commit;
 }
 
+QList<ConventionalCommit> squashedCommits(QStringView message)
+{
+    QStringList entries;
+    bool open = false;
+    const QStringList lines = message.toString().replace("\r\n"_L1, "\n"_L1).split(u'\n');
+    for (qsizetype i = 1; i < lines.size(); ++i) {
+        static const QRegularExpression bullet(u"^[*-] +(?=\\S)"_s);
+        const QString line = QString(lines[i]).remove(bullet);
+        const bool marked = line.size() != lines[i].size();
+        const auto commit = ConventionalCommit::parse(line);
+        // Without a bullet only the usual words begin an entry: "Note: …" and "Refs: …" are text or footers.
+        static const QRegularExpression usual(
+            u"^(?:feat|feature|fix|perf|docs|chore|ci|style|test|build|refactor|revert)(?:\\([^()]+\\))?!?: "_s,
+            QRegularExpression::CaseInsensitiveOption);
+        if (commit && (marked || usual.match(line).hasMatch())) {
+            entries.append(line);
+            open = true;
+        } else if (marked) {
+            open = false;
+        } else if (open) {
+            entries.last() += u'\n' + QString(line).replace(QRegularExpression(u"^ {1,4}"_s), QString());
+        }
+    }
+    QList<ConventionalCommit> commits;
+    for (const QString &entry : std::as_const(entries)) {
+        if (auto commit = ConventionalCommit::parse(entry))
+            commits.append(*std::move(commit));
+    }
+    return commits;
+}
+
 } // namespace tagboat

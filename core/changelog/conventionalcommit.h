@@ -33,20 +33,38 @@ struct ConventionalCommit {
     static std::optional<ConventionalCommit> parse(QStringView message);
 };
 
+/// The entries of a squash merge's body: lines such as "* feat: x" that are conventional commits of their own, each
+/// with the lines that follow it.
+QList<ConventionalCommit> squashedCommits(QStringView message);
+
+/// How strongly something asks for a release, by SemVer's meaning, before any rule for 0.x.
+enum class ReleaseLevel { None, Patch, Minor, Major };
+
+/// Why a commit asks for what it asks.
+struct CommitReason {
+    int message = 0; ///< index in the list that was weighed
+    ReleaseLevel level = ReleaseLevel::None;
+    QString subject; ///< or the entry of a squash merge's body
+    bool operator==(const CommitReason &) const = default;
+};
+
 /// What a list of commit messages asks for.
 struct CommitEvidence {
-    enum class Level { None, Patch, Minor, Major };
+    using Level = ReleaseLevel;
     int features = 0;
     int fixes = 0;
     int others = 0;
     int breaking = 0;
-    Level level = Level::None; ///< by SemVer's meaning, before any rule for 0.x
+    Level level = Level::None;
+    QList<CommitReason> reasons; ///< of each commit that asks for a release, the strongest first
 };
 
 /// Counts commits by type. Breaking asks for major, feat for minor, fix and perf for patch; the other usual types
 /// (docs, chore, ci, style, test, build, refactor…) for nothing. A message of another form asks for patch, unless it
 /// plainly is upkeep ("Bump …", "Release …", "Update changelog"). A revert and what it reverts cancel each other where
-/// both are in the list, also reverts of reverts; merge commits do not count. The order of @p messages does not matter.
+/// both are in the list, also reverts of reverts; merge commits do not count. Of a squash merge the title decides if it
+/// names a feature or a fix; if not, the strongest entry of its body does, and a breaking entry always. The order of
+/// @p messages does not matter.
 CommitEvidence weighCommits(const QList<QString> &messages);
 
 } // namespace tagboat

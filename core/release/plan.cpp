@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "release/plan.h"
 
+#include "version/version.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -42,6 +44,7 @@ QJsonObject Plan::toJson() const
             {u"folder"_s, folder},
             {u"from"_s, from},
             {u"to"_s, to},
+            {u"suggested"_s, suggested},
             {u"flow"_s, flow},
             {u"remoteName"_s, remoteName},
             {u"remoteUrl"_s, remoteUrl},
@@ -81,6 +84,7 @@ Result<Plan> Plan::fromBytes(const QByteArray &bytes)
     plan.folder = object[u"folder"_s].toString();
     plan.from = object[u"from"_s].toString();
     plan.to = object[u"to"_s].toString();
+    plan.suggested = object[u"suggested"_s].toString();
     plan.flow = object[u"flow"_s].toString();
     plan.remoteName = object[u"remoteName"_s].toString();
     plan.remoteUrl = object[u"remoteUrl"_s].toString();
@@ -101,6 +105,14 @@ Result<Plan> Plan::fromBytes(const QByteArray &bytes)
     if (plan.repository.isEmpty() || plan.steps.isEmpty())
         return unreadable(u"it has no repository or no steps"_s);
     return plan;
+}
+
+bool Plan::overridden() const
+{
+    const VersionScheme rules = scheme == u"semver"_s ? VersionScheme::SemVer : VersionScheme::Pep440;
+    const auto chosen = Version::parse(to, rules);
+    const auto wanted = Version::parse(suggested, rules);
+    return chosen && wanted && chosen->finalRelease() != wanted->finalRelease();
 }
 
 const StepSpec *Plan::find(const QString &id) const

@@ -31,6 +31,7 @@ struct Plan {
     QString folder = QStringLiteral("."); ///< the package's folder in the repository
     QString from;                         ///< version before
     QString to;                           ///< version after
+    QString suggested;                    ///< the version that was suggested; empty: none was
     QString flow;
     QString remoteName;
     QString remoteUrl;
@@ -48,6 +49,8 @@ struct Plan {
     [[nodiscard]] QJsonObject toJson() const;
     /// SHA-256 of bytes().
     [[nodiscard]] QString digest() const;
+    /// Whether the user chose another release than the suggested one. A candidate of that one is none.
+    [[nodiscard]] bool overridden() const;
     [[nodiscard]] const StepSpec *find(const QString &id) const;
 
     bool operator==(const Plan &) const = default;

@@ -6,6 +6,7 @@
 #include "release/plannedtree.h"
 #include "release/versionchoice.h"
 #include "version/bump.h"
+#include "version/releasable.h"
 
 #include <QRegularExpression>
 
@@ -18,24 +19,6 @@ namespace tagboat
 
 namespace
 {
-
-Result<const PackageRow *> choosePackage(const RepositoryRow &row, const QString &wanted)
-{
-    if (row.packages.isEmpty())
-        return failAt(Error::Kind::NotFound, row.path, 0, u"No package was found in the repository"_s, {},
-                      u"Add a version file, or name one under [[version-file]] in .tagboat.toml."_s);
-    if (wanted.isEmpty())
-        return &row.packages.constFirst();
-    for (const PackageRow &package : row.packages) {
-        if (package.name == wanted || package.path == wanted)
-            return &package;
-    }
-    QStringList names;
-    for (const PackageRow &package : row.packages)
-        names.append(package.name);
-    return failAt(Error::Kind::NotFound, row.path, 0, u"The repository has no package “%1”"_s.arg(wanted), {},
-                  u"It has: %1."_s.arg(names.join(u", "_s)));
-}
 
 QStringList localTags(LocalRepository &repository)
 {
@@ -190,7 +173,7 @@ private:
     {
         if (!m_sources.policy.nextDevVersion || m_target.isCandidate())
             return {};
-        TB_TRY(const Version next, bump(m_target, BumpLevel::Dev));
+        TB_TRY(const Version next, bump(m_target, BumpLevel::Dev, m_package.calendar));
         TB_TRY(m_in.nextEdits, versionEdits(next));
         if (!m_in.nextEdits.isEmpty())
             m_in.nextVersion = m_in.grammar.inSpelling(next).spelling();
@@ -250,6 +233,14 @@ private:
                  u"%1 comes after %2"_s.arg(m_target.spelling(), latest.spelling()));
     }
 
+    void judgeSpellings()
+    {
+        for (const QStringList &same : doubleSpellings(allTags(), m_in.grammar))
+            note(u"tag-spellings"_s, CheckResult::State::Blocks,
+                 u"The tags %1 name one version"_s.arg(same.join(u" and "_s)),
+                 u"Keep one of them; delete the other here and on the remote."_s);
+    }
+
     void judgeCandidate()
     {
         if (!flowHasCandidates(m_in.flow) || m_target.isCandidate())
@@ -271,6 +262,7 @@ private:
     Result<PlanDraft> draft(const QList<StepSpec> &steps)
     {
         judgeVersion();
+        judgeSpellings();
         judgeCandidate();
         PlanDraft draft;
         Plan &plan = draft.plan;
@@ -279,6 +271,7 @@ private:
         plan.folder = m_package.path;
         plan.from = currentVersionText(m_package);
         plan.to = m_target.spelling();
+        plan.suggested = m_package.suggestedVersion;
         plan.flow = m_in.flow;
         plan.remoteName = m_sources.row.state.remoteName;
         plan.remoteUrl = m_sources.row.state.remoteUrl;
@@ -305,6 +298,24 @@ private:
 };
 
 } // namespace
+
+Result<const PackageRow *> choosePackage(const RepositoryRow &row, const QString &wanted)
+{
+    if (row.packages.isEmpty())
+        return failAt(Error::Kind::NotFound, row.path, 0, u"No package was found in the repository"_s, {},
+                      u"Add a version file, or name one under [[version-file]] in .tagboat.toml."_s);
+    if (wanted.isEmpty())
+        return &row.packages.constFirst();
+    for (const PackageRow &package : row.packages) {
+        if (package.name == wanted || package.path == wanted)
+            return &package;
+    }
+    QStringList names;
+    for (const PackageRow &package : row.packages)
+        names.append(package.name);
+    return failAt(Error::Kind::NotFound, row.path, 0, u"The repository has no package “%1”"_s.arg(wanted), {},
+                  u"It has: %1."_s.arg(names.join(u", "_s)));
+}
 
 Result<TagGrammar> grammarFor(const RepositoryRow &row, const PackageRow &package, const ReleasePolicy &policy)
 {
@@ -334,6 +345,8 @@ Result<PlanDraft> makePlan(const PlanSources &sources, const PlanRequest &reques
     if (!flowIsComplete(flow))
         return fail(Error::Kind::Refused, u"This version of Tagboat cannot follow the flow %1 to its end"_s.arg(flow),
                     flow, u"Release without the index: --flow tag-only"_s);
+    if (target.isPostRelease() && flowHasCandidates(flow))
+        return tl::unexpected(noPostRelease(flow));
     return Planning(sources, *package, grammar, target).make(flow);
 }
 

@@ -24,6 +24,7 @@ struct PlanRequest {
     std::optional<BumpLevel> otherwise; ///< the level where nothing is suggested; none: that is an error
     QString to;
     QString flow;
+    bool newEpoch = false; ///< the user confirmed that the version begins an epoch
 };
 
 /// What a plan is made from. The planner reads files of the working tree and nothing else.
@@ -46,15 +47,19 @@ struct PlanDraft {
 /// One version that could be next.
 struct VersionOption {
     BumpLevel level = BumpLevel::Patch;
-    QString version; ///< empty if impossible
-    QString tag;
-    QString reason; ///< why it is impossible
+    QString version; ///< as the files say it; empty if there is none
+    QString tag;     ///< empty if it gets none
+    QString pypi;    ///< as the index shows it; empty if it has no place there
+    QString reason;  ///< why it cannot be released; empty if it can
     bool suggested = false;
 };
 
-/// The options of a package, in the order patch, minor, major, candidate, promote: what makePlan() plans for each of
-/// these levels. The suggested one, if any, is what it plans without a level.
+/// The options of a package, in the order patch, minor, major, candidate, promote, post, dev: what makePlan() plans for
+/// each of these levels, or why it refuses. The suggested one, if any, is what it plans without a level.
 QList<VersionOption> versionOptions(const PackageRow &package, const TagGrammar &grammar, const QStringList &tags);
+
+/// The package with this name or folder; the first for an empty one. Errors: NotFound.
+Result<const PackageRow *> choosePackage(const RepositoryRow &row, const QString &wanted);
 
 /// The tag grammar: what the policy says, else what the tags teach. Of several packages the policy's patterns are those
 /// of the root's alone; the others keep what the scan learnt.

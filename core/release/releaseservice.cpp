@@ -3,6 +3,7 @@
 #include "release/releaseservice.h"
 
 #include "base/files.h"
+#include "release/versionchoice.h"
 
 using namespace Qt::StringLiterals;
 
@@ -20,7 +21,7 @@ QCoro::Task<Result<std::shared_ptr<ReleaseService::Scanned>>> ReleaseService::sc
 {
     TB_CO_TRY(auto local, m_ports.git->open(repository));
     TB_CO_TRY(ReleasePolicy policy, readPolicy(repository));
-    RepositoryRow row = scanRepository(*m_ports.git, repository);
+    RepositoryRow row = scanRepository(*m_ports.git, repository, m_ports.clock->now().date());
     const QStringList warnings = policy.warnings;
     std::optional<QList<RemoteReference>> references;
     QStringList remoteTags;
@@ -37,6 +38,21 @@ QCoro::Task<Result<std::shared_ptr<ReleaseService::Scanned>>> ReleaseService::sc
     co_return scanned;
 }
 
+Result<VersionTable> ReleaseService::tableOf(const Scanned &scanned, const PackageRow &package)
+{
+    TB_TRY(const TagGrammar grammar, grammarFor(scanned.sources.row, package, scanned.sources.policy));
+    TB_TRY(const QList<GitTag> local, scanned.repository->tags());
+    QStringList tags = scanned.sources.remoteTags;
+    for (const GitTag &tag : local)
+        tags.append(tag.name);
+    return VersionTable{package.name,
+                        currentVersionText(package),
+                        package.suggestedVersion,
+                        versionOptions(package, grammar, tags),
+                        package.reasons,
+                        package.disagreement};
+}
+
 Result<ReleasePreview> ReleaseService::finish(PlanDraft draft, const Scanned &scanned, bool checkRepository)
 {
     ReleasePreview preview;
@@ -48,8 +64,10 @@ Result<ReleasePreview> ReleaseService::finish(PlanDraft draft, const Scanned &sc
     for (const PackageRow &package : scanned.sources.row.packages) {
         if (package.path != draft.plan.folder)
             continue;
-        TB_TRY(const TagGrammar grammar, grammarFor(scanned.sources.row, package, scanned.sources.policy));
-        preview.options = versionOptions(package, grammar, scanned.sources.remoteTags);
+        TB_TRY(const VersionTable table, tableOf(scanned, package));
+        preview.options = table.options;
+        preview.reasons = table.reasons;
+        preview.disagreement = table.disagreement;
     }
     preview.draft = std::move(draft);
     return preview;
@@ -60,6 +78,15 @@ QCoro::Task<Result<ReleasePreview>> ReleaseService::preview(QString repository, 
     TB_CO_TRY(const auto scanned, co_await scan(repository, cancel));
     TB_CO_TRY(PlanDraft draft, makePlan(scanned->sources, request));
     co_return finish(std::move(draft), *scanned, true);
+}
+
+QCoro::Task<Result<VersionTable>> ReleaseService::versions(QString repository, QString package, Cancel cancel)
+{
+    TB_CO_TRY(const auto scanned, co_await scan(repository, cancel));
+    if (scanned->sources.row.error)
+        co_return tl::unexpected(*scanned->sources.row.error);
+    TB_CO_TRY(const PackageRow *chosen, choosePackage(scanned->sources.row, package));
+    co_return tableOf(*scanned, *chosen);
 }
 
 QCoro::Task<Result<ReleasePreview>> ReleaseService::previewRecovery(QString release, Cancel cancel)

@@ -16,8 +16,20 @@ struct ReleasePreview {
     PlanDraft draft;
     QList<CheckResult> checks; ///< the planner's and the preflight's
     QList<VersionOption> options;
+    QList<EvidenceLine> reasons; ///< for the suggested version, the strongest first
+    QString disagreement;        ///< where commits and changelog ask for different levels
     QByteArray diff; ///< of all files, as `git apply` takes it
     QStringList policyWarnings;
+};
+
+/// Every version that could be next, and what speaks for the suggested one.
+struct VersionTable {
+    QString package;
+    QString current;
+    QString suggested;
+    QList<VersionOption> options;
+    QList<EvidenceLine> reasons;
+    QString disagreement;
 };
 
 /// What a ReleaseService works with; app/compose fills it.
@@ -42,6 +54,8 @@ public:
 
     /// Scans the repository anew, asks its remote, and makes the plan.
     QCoro::Task<Result<ReleasePreview>> preview(QString repository, PlanRequest request, Cancel cancel);
+    /// The versions that could be next, without a plan.
+    QCoro::Task<Result<VersionTable>> versions(QString repository, QString package, Cancel cancel);
     /// The plan that replaces a failed candidate, and how its files change.
     QCoro::Task<Result<ReleasePreview>> previewRecovery(QString release, Cancel cancel);
 
@@ -63,6 +77,7 @@ private:
         std::optional<QList<RemoteReference>> references;
     };
     QCoro::Task<Result<std::shared_ptr<Scanned>>> scan(QString repository, Cancel cancel);
+    static Result<VersionTable> tableOf(const Scanned &scanned, const PackageRow &package);
     Result<ReleasePreview> finish(PlanDraft draft, const Scanned &scanned, bool checkRepository);
 
     ServicePorts m_ports;

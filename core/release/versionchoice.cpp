@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "release/versionchoice.h"
 
+#include "release/flows.h"
 #include "version/bump.h"
+#include "version/releasable.h"
 
 using namespace Qt::StringLiterals;
 
@@ -45,10 +47,36 @@ Result<Version> versionAt(const PackageRow &package, BumpLevel level, const TagG
     if (level == BumpLevel::Candidate)
         return nextCandidate(package, grammar, tags);
     TB_TRY(const Version current, currentVersion(package));
-    return bump(current, level);
+    return bump(current, level, package.calendar);
+}
+
+Result<Version> released(const PackageRow &package, const Result<Version> &version, const TagGrammar &grammar,
+                         const QStringList &tags, bool newEpoch)
+{
+    if (!version)
+        return version;
+    ReleaseFacts facts{std::nullopt, grammar.versionsOf(tags), newEpoch};
+    if (const auto current = currentVersion(package))
+        facts.current = *current;
+    TB_CHECK(checkReleasable(*version, facts));
+    if (version->scheme() == VersionScheme::Pep440 && version->isDevRelease())
+        return fail(Error::Kind::Refused,
+                    u"%1 is a development version; those get no tag and no release"_s.arg(version->normalized()), {},
+                    u"Write it into the files: tagboat-cli bump REPO --level dev"_s);
+    return version;
 }
 
 } // namespace
+
+Error noPostRelease(const QString &flow)
+{
+    return {Error::Kind::Refused,
+            u"The flow %1 makes no post-releases: they have no candidates"_s.arg(flow),
+            {},
+            u"Release the next patch."_s,
+            {},
+            0};
+}
 
 QString currentVersionText(const PackageRow &package)
 {
@@ -63,7 +91,7 @@ Result<Version> chooseTarget(const PackageRow &package, const PlanRequest &reque
                              const QStringList &tags)
 {
     if (!request.to.isEmpty())
-        return Version::parse(request.to, package.versions.scheme);
+        return released(package, Version::parse(request.to, package.versions.scheme), grammar, tags, request.newEpoch);
     std::optional<BumpLevel> level = request.level;
     if (!level)
         level = package.suggestedBump ? package.suggestedBump : request.otherwise;
@@ -72,24 +100,30 @@ Result<Version> chooseTarget(const PackageRow &package, const PlanRequest &reque
         return fail(Error::Kind::Refused, u"Nothing in %1 asks for a release"_s.arg(package.name), {},
                     u"Name a level or a version if you want one all the same."_s);
     }
-    return versionAt(package, *level, grammar, tags);
+    return released(package, versionAt(package, *level, grammar, tags), grammar, tags, request.newEpoch);
 }
 
 QList<VersionOption> versionOptions(const PackageRow &package, const TagGrammar &grammar, const QStringList &tags)
 {
     QList<VersionOption> options;
     for (const BumpLevel level :
-         {BumpLevel::Patch, BumpLevel::Minor, BumpLevel::Major, BumpLevel::Candidate, BumpLevel::Promote}) {
+         {BumpLevel::Patch, BumpLevel::Minor, BumpLevel::Major, BumpLevel::Candidate, BumpLevel::Promote,
+                                  BumpLevel::Post, BumpLevel::Dev}) {
         VersionOption option;
         option.level = level;
         option.suggested = level == package.suggestedBump;
         const auto version = versionAt(package, level, grammar, tags);
+        const auto allowed = released(package, version, grammar, tags, false);
         if (version) {
+            const bool python = version->scheme() == VersionScheme::Pep440;
             option.version = grammar.inSpelling(*version).spelling();
-            option.tag = grammar.tagFor(*version);
-        } else {
-            option.reason = version.error().message;
+            option.tag = python && version->isDevRelease() ? QString() : grammar.tagFor(*version);
+            option.pypi = python ? version->normalized() : QString();
         }
+        if (!allowed)
+            option.reason = allowed.error().message;
+        else if (level == BumpLevel::Post && flowHasCandidates(package.flow))
+            option.reason = noPostRelease(package.flow).message;
         options.append(option);
     }
     return options;

@@ -11,6 +11,9 @@ namespace tagboat
 /// or the only one.
 QString currentVersionText(const PackageRow &package);
 
+/// Why a flow with candidates makes no post-release: 1.2.3.post1 has no candidates of its own.
+Error noPostRelease(const QString &flow);
+
 /// The version that @p request asks for. Errors: as makePlan().
 Result<Version> chooseTarget(const PackageRow &package, const PlanRequest &request, const TagGrammar &grammar,
                              const QStringList &tags);

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scan/overview.h"
 
+#include "base/files.h"
 #include "scan/builtversion.h"
+#include "scan/evidence.h"
 #include "scan/flowrecognition.h"
 #include "scan/packages.h"
 #include "scan/suggestion.h"
@@ -10,6 +12,7 @@
 #include <QDir>
 
 #include <algorithm>
+#include <functional>
 
 using namespace Qt::StringLiterals;
 
@@ -21,6 +24,8 @@ namespace
 
 /// The most commits whose messages are weighed; beyond it they are only counted.
 constexpr int weighedCommits = 5000;
+/// How much of a commit's name is shown.
+constexpr qsizetype shortId = 7;
 
 /// The tags that name a version of the package, highest first.
 QList<std::pair<Version, GitTag>> releaseTags(const QList<GitTag> &tags, const TagGrammar &grammar)
@@ -100,12 +105,61 @@ Result<void> weighSinceTag(LocalRepository &repository, PackageRow &package)
         TB_TRY(package.commitsSinceTag, repository.countSince(exclude));
     }
     QList<QString> messages;
+    QStringList ids;
     for (const GitCommit &commit : commits) {
-        if (commit.parents < 2)
+        if (commit.parents < 2) {
             messages += commit.message;
+            ids += commit.id;
+        }
     }
     package.evidence = weighCommits(messages);
+    for (const CommitReason &reason : std::as_const(package.evidence.reasons))
+        package.reasons.append(
+            {EvidenceLine::Source::Commit, reason.level, ids[reason.message].first(shortId), reason.subject});
+    package.evidence.reasons.clear(); // said above, with the commits' names
     return {};
+}
+
+/// What users lose by the package's own data since the latest tag.
+Result<QList<EvidenceLine>> lostSinceTag(LocalRepository &repository, const PackageRow &package)
+{
+    const QString path = package.path == u"."_s ? u"pyproject.toml"_s : package.path + u"/pyproject.toml"_s;
+    const auto now = readFileBelow(repository.path(), path);
+    if (!package.latestTag || !now)
+        return QList<EvidenceLine>();
+    const auto before = repository.fileAt(package.latestTag->commit, path);
+    if (!before && before.error().kind != Error::Kind::NotFound)
+        return tl::unexpected(before.error());
+    return before ? metadataEvidence(*before, *now, path) : QList<EvidenceLine>();
+}
+
+/// Today, and how the tags follow the calendar. Only where a version could be one are days of tagging read.
+Result<Calendar> learnCalendar(LocalRepository &repository, const ReleaseTags &releases, QDate today)
+{
+    constexpr qsizetype looked = 16;
+    QList<DatedVersion> history;
+    if (releases.isEmpty() || releases.first().first.releaseNumber(0).size() < 2)
+        return Calendar(today);
+    for (const auto &[version, tag] : releases.first(std::min(looked, releases.size()))) {
+        if (version.isPreRelease())
+            continue;
+        TB_TRY(const QDateTime day, repository.tagDate(tag));
+        history.append({version, day.date()});
+    }
+    return Calendar(today, history);
+}
+
+/// Sorts the reasons, and says where commits and changelog are of different minds.
+void settleReasons(CommitEvidence::Level commits, PackageRow &package)
+{
+    constexpr qsizetype shown = 20;
+    std::ranges::stable_sort(package.reasons, std::greater{}, &EvidenceLine::level);
+    if (package.reasons.size() > shown)
+        package.reasons.resize(shown);
+    const CommitEvidence::Level changelog = package.unreleasedLevel;
+    if (commits != changelog && package.unreleasedEntries > 0 && package.commitsSinceTag > 0)
+        package.disagreement = u"The commits ask for %1, the changelog for %2"_s.arg(evidenceLevelName(commits),
+                                                                                  evidenceLevelName(changelog));
 }
 
 /// Zeros as in the tags' calendar versions, and where those do not tell, as in the version file's.
@@ -142,24 +196,30 @@ void learnGrammar(const QList<GitTag> &tags, const RepositoryRow &row, PackageRo
         package.versions.problems.append(grammar.error());
 }
 
-Result<void> lookAtHistory(LocalRepository &repository, const ReleaseTags &releases, PackageRow &package)
+Result<void> lookAtHistory(LocalRepository &repository, const ReleaseTags &releases, PackageRow &package, QDate today)
 {
     TB_TRY(const std::optional<Version> tagged, findLatestTag(repository, releases, package));
     TB_CHECK(weighSinceTag(repository, package));
+    TB_TRY(package.calendar, learnCalendar(repository, releases, today));
+    TB_TRY(const QList<EvidenceLine> lost, lostSinceTag(repository, package));
+    package.reasons += lost;
     ReleaseEvidence evidence;
     evidence.tagged = tagged;
     if (auto tree = Version::parse(package.versions.version, package.versions.scheme))
         evidence.tree = *tree;
     evidence.commits = package.evidence;
     evidence.changelog = package.unreleasedLevel;
+    evidence.metadata = strongestOf(lost);
+    evidence.calendar = package.calendar;
     const Suggestion suggestion = suggestRelease(evidence);
+    settleReasons(evidence.commits.level, package);
     package.suggestedBump = suggestion.level;
     package.suggestedVersion =
         suggestion.version ? package.grammar.inSpelling(*suggestion.version).spelling() : QString();
     return {};
 }
 
-Result<void> fill(LocalRepository &repository, RepositoryRow &row)
+Result<void> fill(LocalRepository &repository, RepositoryRow &row, QDate today)
 {
     TB_TRY(row.state, repository.state());
     row.remote = remoteRepositoryName(row.state.remoteUrl);
@@ -181,8 +241,9 @@ Result<void> fill(LocalRepository &repository, RepositoryRow &row)
         learnGrammar(tags, row, package);
         const ReleaseTags releases = releaseTags(tags, package.grammar);
         learnPadding(releases, package);
+        package.calendar = Calendar(today);
         if (!row.state.head.isEmpty())
-            TB_CHECK(lookAtHistory(repository, releases, package));
+            TB_CHECK(lookAtHistory(repository, releases, package, today));
         TB_CHECK(predictBuild(repository, tags, row.state, package));
     }
     return {};
@@ -190,21 +251,31 @@ Result<void> fill(LocalRepository &repository, RepositoryRow &row)
 
 } // namespace
 
-RepositoryRow scanRepository(LocalRepository &repository)
+bool PackageRow::dated() const
+{
+    for (const QString &text : {versions.version, latestTagVersion}) {
+        const auto version = Version::parse(text, versions.scheme);
+        if (version && calendar.formOf(*version))
+            return true;
+    }
+    return false;
+}
+
+RepositoryRow scanRepository(LocalRepository &repository, QDate today)
 {
     RepositoryRow row;
     row.path = repository.path();
     row.name = QDir(row.path).dirName();
-    if (const auto filled = fill(repository, row); !filled)
+    if (const auto filled = fill(repository, row, today); !filled)
         row.error = filled.error();
     return row;
 }
 
-RepositoryRow scanRepository(Git &git, const QString &path)
+RepositoryRow scanRepository(Git &git, const QString &path, QDate today)
 {
     const auto repository = git.open(path);
     if (repository)
-        return scanRepository(**repository);
+        return scanRepository(**repository, today);
     RepositoryRow row;
     row.path = path;
     row.name = QDir(path).dirName();

@@ -6,9 +6,12 @@
 #include "base/result.h"
 #include "changelog/changelog.h"
 #include "changelog/conventionalcommit.h"
+#include "ports/clock.h"
 #include "ports/git.h"
 #include "ports/scancache.h"
+#include "scan/evidence.h"
 #include "scan/policy.h"
+#include "version/calendar.h"
 #include "version/taggrammar.h"
 #include "versionfile/versionfile.h"
 
@@ -44,6 +47,12 @@ struct PackageRow {
     CommitEvidence::Level unreleasedLevel = CommitEvidence::Level::None; ///< what the unreleased entries ask for
     QString flow; ///< the flow that its settings or its shape name
     TagGrammar grammar = TagGrammar::learn({}, VersionScheme::Pep440);
+    Calendar calendar; ///< today, and how its calendar versions are made up
+    QList<EvidenceLine> reasons; ///< what speaks for the suggestion, the strongest first
+    QString disagreement;        ///< where commits and changelog ask for different levels: what each says
+
+    /// Whether the next version depends on the day.
+    [[nodiscard]] bool dated() const;
 };
 
 /// One repository of the workspace. A repository that cannot be read keeps its row, with the error.
@@ -72,9 +81,9 @@ QString remoteRepositoryName(const QString &url);
 QString remoteWebUrl(const QString &url);
 
 /// Reads one repository. Never runs or writes anything in it, and never opens a connection.
-RepositoryRow scanRepository(Git &git, const QString &path);
+RepositoryRow scanRepository(Git &git, const QString &path, QDate today = SystemClock().now().date());
 /// As above, of a repository that is open already.
-RepositoryRow scanRepository(LocalRepository &repository);
+RepositoryRow scanRepository(LocalRepository &repository, QDate today = SystemClock().now().date());
 
 /// A scan of everything below some folders.
 struct WorkspaceScan {

@@ -4,7 +4,7 @@
 
 #include "base/files.h"
 #include "scan/changelogfile.h"
-#include "scan/suggestion.h"
+#include "scan/evidence.h"
 #include "scan/workspacemembers.h"
 #include "versionfile/tomlfile.h"
 
@@ -62,7 +62,8 @@ void lookAtChangelog(const QString &root, const ReleasePolicy &policy, PackageRo
     if (const ChangelogRelease *unreleased = changelog->unreleased()) {
         package.hasUnreleased = true;
         package.unreleasedEntries = unreleased->entryCount();
-        package.unreleasedLevel = weighChangelog(*unreleased);
+        package.reasons = changelogEvidence(*unreleased, *path);
+        package.unreleasedLevel = strongestOf(package.reasons);
     }
 }
 

@@ -86,8 +86,20 @@ void members(Is<VersionFilePattern> auto &value, auto &&stream)
 
 void members(Is<CommitEvidence> auto &value, auto &&stream)
 {
-    auto &[features, fixes, others, breaking, level] = value;
-    stream(features, fixes, others, breaking, level);
+    auto &[features, fixes, others, breaking, level, reasons] = value;
+    stream(features, fixes, others, breaking, level, reasons);
+}
+
+void members(Is<CommitReason> auto &value, auto &&stream)
+{
+    auto &[message, level, subject] = value;
+    stream(message, level, subject);
+}
+
+void members(Is<EvidenceLine> auto &value, auto &&stream)
+{
+    auto &[source, level, place, text] = value;
+    stream(source, level, place, text);
 }
 
 void members(Is<ReleasePolicy> auto &value, auto &&stream)
@@ -104,10 +116,11 @@ void members(Is<PackageRow> auto &value, auto &&stream)
 {
     auto &[name, path, versions, latestTag, latestTagVersion, latestTagIsCandidate, commitsSinceTag, built, evidence,
            suggestedBump, suggestedVersion, changelogPath, changelogFormat, hasUnreleased, unreleasedEntries,
-           unreleasedLevel, flow, grammar] = value;
+           unreleasedLevel, flow, grammar, calendar, reasons, disagreement] = value;
+    static_cast<void>(calendar); // rows that depend on the day are not remembered
     stream(name, path, versions, latestTag, latestTagVersion, latestTagIsCandidate, commitsSinceTag, built, evidence,
            suggestedBump, suggestedVersion, changelogPath, changelogFormat, hasUnreleased, unreleasedEntries,
-           unreleasedLevel, flow, grammar);
+           unreleasedLevel, flow, grammar, reasons, disagreement);
 }
 
 void members(Is<RepositoryRow> auto &value, auto &&stream)
@@ -313,6 +326,8 @@ Result<QByteArray> RowCodec::write(const RepositoryRow &row)
     for (const PackageRow &package : row.packages) {
         const TagGrammar &own = package.grammar;
         TB_TRY(const TagGrammar again, grammar(own.releasePattern(), own.candidatePattern(), own.scheme()));
+        if (package.dated())
+            return fail(Error::Kind::Invalid, u"What comes next in this repository depends on the day"_s);
         if (again.withPadding(own.padding()) != own)
             return fail(Error::Kind::Invalid, u"The tags of this repository are not told by their patterns alone"_s);
     }

@@ -100,6 +100,12 @@ QJsonObject packageRowToJson(const PackageRow &row)
     QJsonArray problems;
     for (const Error &problem : row.versions.problems)
         problems.append(errorToJson(problem));
+    QJsonArray reasons;
+    for (const EvidenceLine &line : row.reasons)
+        reasons.append(QJsonObject{{u"source"_s, evidenceSourceName(line.source)},
+                                   {u"level"_s, evidenceLevelName(line.level)},
+                                   {u"place"_s, line.place},
+                                   {u"text"_s, line.text}});
     return {{u"name"_s, row.name},
             {u"path"_s, row.path},
             {u"ecosystem"_s, row.versions.ecosystem},
@@ -118,6 +124,8 @@ QJsonObject packageRowToJson(const PackageRow &row)
             {u"breaking"_s, row.evidence.breaking},
             {u"suggestedBump"_s, suggestedBumpName(row)},
             {u"suggestedVersion"_s, orNull(row.suggestedVersion)},
+            {u"reasons"_s, reasons},
+            {u"disagreement"_s, orNull(row.disagreement)},
             {u"changelog"_s, QJsonObject{{u"path"_s, orNull(row.changelogPath)},
                                          {u"format"_s, changelogFormatName(row.changelogFormat)},
                                          {u"hasUnreleased"_s, row.hasUnreleased},

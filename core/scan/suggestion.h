@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "changelog/changelog.h"
-#include "changelog/conventionalcommit.h"
+#include "scan/evidence.h"
+#include "version/calendar.h"
 #include "version/version.h"
 
 #include <optional>
@@ -17,6 +17,8 @@ struct ReleaseEvidence {
     std::optional<Version> tagged;                                 ///< the highest version tagged below HEAD
     CommitEvidence commits;                                        ///< since that tag
     CommitEvidence::Level changelog = CommitEvidence::Level::None; ///< of the unreleased entries
+    CommitEvidence::Level metadata = CommitEvidence::Level::None;  ///< of what users lose by the package's own data
+    Calendar calendar;
 };
 
 struct Suggestion {
@@ -26,13 +28,10 @@ struct Suggestion {
 };
 
 /// The next version. A candidate under way is promoted, a version that is written but not tagged yet is released as it
-/// is; else the strongest of commits and changelog decides. On 0.x a breaking change asks for minor, and a version that
-/// begins with a year never gets major.
+/// is; else the strongest of commits, changelog and metadata decides. On 0.x a breaking change asks for minor: to leave 0.x
+/// is the user's own act. A calendar version never gets major: what is more than a patch rolls over to today's date, or
+/// raises the micro number where the date has been used.
 Suggestion suggestRelease(const ReleaseEvidence &evidence);
-
-/// What the entries of a changelog's part ask for: Removed or a breaking mark major, Added, Changed and Deprecated
-/// minor, Fixed and Security patch, other headings patch.
-CommitEvidence::Level weighChangelog(const ChangelogRelease &unreleased);
 
 /// The level that a release's own numbers show: 2.0.0 major, 1.3.0 minor, 1.3.1 patch.
 BumpLevel levelOfNumbers(const Version &release);

@@ -33,7 +33,10 @@ tl::unexpected<Error> refused(const QString &message, const QString &remedy)
 class Bump
 {
 public:
-    explicit Bump(const Version &from) : m_from(from), m_name(from.normalized()) {}
+    Bump(const Version &from, const Calendar &calendar)
+        : m_from(from), m_name(from.normalized()), m_calendar(calendar), m_form(calendar.formOf(from))
+    {
+    }
 
     Result<Version> to(BumpLevel level) const
     {
@@ -41,7 +44,7 @@ public:
         case BumpLevel::Patch:
             return numbers(2);
         case BumpLevel::Minor:
-            return numbers(1);
+            return m_form ? rolledOver() : numbers(1);
         case BumpLevel::Major:
             return major();
         case BumpLevel::Candidate:
@@ -72,8 +75,30 @@ private:
             numbers.append(u"0"_s);
         numbers[index] = incrementedDecimal(numbers[index]);
         std::fill(numbers.begin() + index + 1, numbers.end(), u"0"_s);
+        return withEpoch(numbers);
+    }
+
+    [[nodiscard]] QString withEpoch(const QStringList &numbers) const
+    {
         const QString epoch = m_from.epoch() != u"0" ? m_from.epoch() + u'!' : QString();
         return epoch + numbers.join(u'.');
+    }
+
+    /// The numbers of the next patch; of a calendar version, of the next release in its period.
+    [[nodiscard]] QString nextPatch() const
+    {
+        return m_form ? withEpoch(m_calendar.micro(m_from, *m_form)) : raised(2);
+    }
+
+    /// A pre-release that lies in today's period, or ahead of it, is followed by its own final.
+    Result<Version> rolledOver() const
+    {
+        const auto numbers = m_calendar.rolledOver(m_from, *m_form);
+        if (belowFinal() && (!numbers || !m_form->hasMonth))
+            return parsed(finalText());
+        if (!numbers)
+            return tl::unexpected(numbers.error());
+        return parsed(withEpoch(*numbers));
     }
 
     /// A pre-release belongs to a level if its numbers after that level's are zero: 2.0.0rc1 was begun as a major one.
@@ -85,15 +110,14 @@ private:
         // What lies below a patch is decided by the patch itself: a fourth number makes no difference.
         if (belowFinal() && (belongs || index == 2))
             return parsed(finalText());
-        return parsed(raised(index));
+        return parsed(index == 2 ? nextPatch() : raised(index));
     }
 
     Result<Version> major() const
     {
-        const QString year = m_from.releaseNumber(0);
-        if (year.size() == 4 && year >= u"1990"_s && year < u"3000"_s) {
+        if (m_form) {
             return refused(m_name + u" begins with a year, so it has no next major version."_s,
-                           u"Raise the patch or minor number, or write the version of the new year yourself."_s);
+                           u"Choose minor, which rolls over to today's date, or patch."_s);
         }
         return numbers(0);
     }
@@ -101,7 +125,7 @@ private:
     Result<Version> candidate() const
     {
         if (!belowFinal())
-            return parsed(raised(2) + firstCandidate());
+            return parsed(nextPatch() + firstCandidate());
         if (semVer())
             return semVerCandidate();
         // rc1.dev4 stands below rc1; everything else labelled rc is followed by the next number.
@@ -171,7 +195,7 @@ private:
         if (semVer())
             return semVerDev();
         if (!m_from.isPreRelease())
-            return parsed(raised(2) + u".dev0"_s);
+            return parsed(nextPatch() + u".dev0"_s);
         QString text = finalText();
         if (m_from.isDevRelease()) {
             if (m_from.preNumber())
@@ -186,7 +210,7 @@ private:
     Result<Version> semVerDev() const
     {
         if (!m_from.isPreRelease())
-            return parsed(raised(2) + u"-dev.0"_s);
+            return parsed(nextPatch() + u"-dev.0"_s);
         if (!m_from.isDevRelease()) {
             return refused(u"SemVer has no development version after the pre-release "_s + m_name + u'.',
                            u"Make the next candidate, or promote it."_s);
@@ -197,6 +221,8 @@ private:
 
     const Version &m_from;
     QString m_name;
+    const Calendar &m_calendar;
+    std::optional<CalendarForm> m_form;
 };
 
 } // namespace
@@ -222,9 +248,9 @@ Result<BumpLevel> bumpLevelFromName(QStringView name)
                 u"Use one of "_s + names.join(u", "_s) + u'.');
 }
 
-Result<Version> bump(const Version &from, BumpLevel level)
+Result<Version> bump(const Version &from, BumpLevel level, const Calendar &calendar)
 {
-    TB_TRY(const Version next, Bump(from).to(level));
+    TB_TRY(const Version next, Bump(from, calendar).to(level));
     return ZeroPadding::learn({from}).applied(next);
 }
 

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "version/releasable.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat
+{
+
+namespace
+{
+
+struct Named {
+    Version version;
+    QString tag;
+};
+
+/// v1 and v1.0 point to the newest v1.x.y: they mean no version of their own.
+QList<Named> withoutAliases(QList<Named> all)
+{
+    QSet<QString> moving;
+    for (const Named &named : all) {
+        if (named.version.release().size() == 1 && !named.version.isPreRelease())
+            moving.insert(named.version.releaseNumber(0));
+    }
+    const bool dotted =
+        std::ranges::any_of(all, [](const Named &named) { return named.version.release().size() > 1; });
+    all.removeIf([&](const Named &named) {
+        const auto numbers = named.version.release().size();
+        return dotted && (numbers == 1 || (numbers == 2 && moving.contains(named.version.releaseNumber(0))));
+    });
+    return all;
+}
+
+} // namespace
+
+QString newEpochDetail()
+{
+    return u"Versions of another epoch sort above all others, for good; the packaging guide advises against them."_s;
+}
+
+Result<void> checkReleasable(const Version &version, const ReleaseFacts &facts)
+{
+    const bool python = version.scheme() == VersionScheme::Pep440;
+    if (python && !version.local().isEmpty())
+        return fail(Error::Kind::Refused,
+                    u"%1 has the local part +%2; local versions are never published"_s.arg(version.normalized(),
+                                                                                          version.local()),
+                    {}, u"Leave out what follows the +."_s);
+    const QString epoch = facts.current ? facts.current->epoch() : u"0"_s;
+    if (python && version.epoch() != epoch && !facts.newEpoch)
+        return fail(Error::Kind::Refused, u"%1 begins the epoch %2"_s.arg(version.normalized(), version.epoch()),
+                    newEpochDetail(), u"Confirm it: --new-epoch on the command line."_s);
+    if (!version.isPreRelease())
+        return {};
+    for (const Version &tagged : facts.tagged) {
+        if (!tagged.isPreRelease() && version < tagged && tagged.finalRelease() == version.finalRelease())
+            return fail(Error::Kind::Refused,
+                        u"%1 is released already; %2 would sort below it"_s.arg(tagged.spelling(), version.spelling()),
+                        {}, u"Make a pre-release of a higher version."_s);
+    }
+    return {};
+}
+
+QList<QStringList> doubleSpellings(const QStringList &tags, const TagGrammar &grammar)
+{
+    QList<Named> all;
+    QSet<QString> seen;
+    for (const QString &tag : tags) {
+        if (seen.contains(tag))
+            continue;
+        seen.insert(tag);
+        if (auto version = grammar.versionOf(tag))
+            all.append({*std::move(version), tag});
+    }
+    all = withoutAliases(std::move(all));
+    std::ranges::stable_sort(all, [](const Named &a, const Named &b) { return a.version < b.version; });
+    QList<QStringList> groups;
+    for (qsizetype i = 0; i < all.size();) {
+        QStringList same{all[i].tag};
+        qsizetype next = i + 1;
+        while (next < all.size() && all[next].version == all[i].version)
+            same.append(all[next++].tag);
+        if (same.size() > 1)
+            groups.append(same);
+        i = next;
+    }
+    return groups;
+}
+
+} // namespace tagboat

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "version/taggrammar.h"
+
+#include <QList>
+#include <QStringList>
+
+#include <optional>
+
+namespace tagboat
+{
+
+/// What a version is measured against before it may be released.
+struct ReleaseFacts {
+    std::optional<Version> current; ///< what it follows
+    QList<Version> tagged;          ///< every version that a tag names, here and on the remote
+    bool newEpoch = false;          ///< the user confirmed that an epoch begins
+};
+
+/// Refused, with the reason and a remedy: local parts (PEP 440: they are never published), another epoch than the
+/// current version's without newEpoch (its error's detail is newEpochDetail()), and a pre-release of a number that is
+/// released already, which would sort below it.
+Result<void> checkReleasable(const Version &version, const ReleaseFacts &facts);
+
+/// By this detail callers know the refusal that newEpoch lifts.
+QString newEpochDetail();
+
+/// The groups of @p tags that spell one version in several ways, as v1.2.3-rc1 and v1.2.3rc1. Moving aliases (v1 beside
+/// v1.0.0, and then v1.0) are none.
+QList<QStringList> doubleSpellings(const QStringList &tags, const TagGrammar &grammar);
+
+} // namespace tagboat
