@@ -6,6 +6,7 @@
 #include "ports/clock.h"
 #include "repositoryargument.h"
 #include "scan/packages.h"
+#include "version/releasable.h"
 #include "versionfile/versionfile.h"
 
 #include <QDir>
@@ -40,6 +41,20 @@ Error withoutVersion(const VersionFileSet &set)
             u"Name the place under [[version-file]] in .tagboat.toml."_s,
             {},
             0};
+}
+
+/// Error Refused for what no release may say, as the plan of a release would be.
+Result<void> checkTarget(const Version &to, const Invocation &call, const OpenedRepository &opened)
+{
+    const PackageRow &package = opened.package;
+    TB_TRY(const QList<GitTag> tags, opened.repository->tags());
+    QStringList names;
+    for (const GitTag &tag : tags)
+        names.append(tag.name);
+    ReleaseFacts facts{std::nullopt, package.grammar.versionsOf(names), call.has(u"new-epoch"_s)};
+    if (const auto now = Version::parse(package.versions.version, package.versions.scheme))
+        facts.current = *now;
+    return checkReleasable(to, facts);
 }
 
 Result<Version> target(const Invocation &call, const PackageRow &package)
@@ -118,6 +133,7 @@ Result<int> run(Invocation &call)
     TB_TRY(const OpenedRepository opened, openRepository(call));
     const VersionFileSet &set = opened.package.versions;
     TB_TRY(const Version to, target(call, opened.package));
+    TB_CHECK(checkTarget(to, call, opened));
     const TreeReader read = workingTreeReader(opened.root());
     const QList<VersionFilePattern> patterns = opened.row.policy.versionFilesOf(opened.package.path);
     TB_TRY(const QList<FileEdit> edits, editsForVersion(set, read, to, patterns, SystemClock().now().date()));
@@ -174,6 +190,7 @@ Command bumpCommand()
     command.options = {{{u"l"_s, u"level"_s}, u"patch, minor, major, candidate, promote, post or dev."_s, u"LEVEL"_s},
                        {u"to"_s, u"This version."_s, u"V"_s},
                        packageOption(),
+                       newEpochOption(),
                        {u"dry-run"_s, u"Print the diff and write nothing."_s}};
     command.examples = {u"tagboat-cli bump . --level minor --dry-run"_s,
                         u"tagboat-cli bump ~/src/harbour-core --to 1.5.0rc1"_s};

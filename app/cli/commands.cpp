@@ -9,6 +9,7 @@ QList<Command> allCommands()
 {
     QList<Command> commands;
     commands += scanCommand();
+    commands += versionTableCommand();
     commands += versionParseCommand();
     commands += versionCompareCommand();
     commands += versionBumpCommand();

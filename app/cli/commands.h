@@ -12,6 +12,7 @@ namespace tagboat::cli
 QList<Command> allCommands();
 
 Command scanCommand();
+Command versionTableCommand();
 Command versionParseCommand();
 Command versionCompareCommand();
 Command versionBumpCommand();

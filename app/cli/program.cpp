@@ -50,7 +50,7 @@ Choice choose(const QList<Command> &commands, const QStringList &words)
     Choice choice;
     const QString two = words.first(std::min<qsizetype>(2, words.size())).join(u' ');
     for (const Command &command : commands) {
-        if (command.name == two || command.name == words.constFirst()) {
+        if (command.name == two || (command.name == words.constFirst() && choice.command == nullptr)) {
             choice.command = &command;
             choice.words = command.name.count(u' ') + 1;
         } else if (command.name.startsWith(words.constFirst() + u' ')) {
@@ -110,11 +110,14 @@ Result<int> runWords(const QStringList &arguments, Session &session)
     if (words.isEmpty())
         return usage(u"No command was given"_s, u"See tagboat-cli --help"_s);
     const Choice choice = choose(commands, words);
+    const bool wantsHelp = words.contains(u"--help"_s) || words.contains(u"-h"_s);
+    if (choice.command != nullptr && !choice.group.isEmpty() && choice.words == 1 && wantsHelp)
+        session.out.block(groupHelp(words.constFirst(), choice.group)); // and the help of the word alone below it
     if (choice.command != nullptr)
         return runCommand(*choice.command, words.sliced(choice.words), session);
     if (choice.group.isEmpty())
         return usage(u"There is no command “%1”"_s.arg(words.constFirst()), u"See tagboat-cli --help"_s);
-    if (words.contains(u"--help"_s) || words.contains(u"-h"_s)) {
+    if (wantsHelp) {
         session.out.block(groupHelp(words.constFirst(), choice.group));
         return 0;
     }

@@ -4,6 +4,7 @@
 
 #include "compose/adapters.h"
 #include "practice/harbour.h"
+#include "repositoryargument.h"
 #include "version/bump.h"
 
 #include <QJsonArray>
@@ -67,7 +68,8 @@ QList<QCommandLineOption> planOptions()
     return {{{u"l"_s, u"level"_s}, u"patch, minor, major, candidate, promote or post."_s, u"LEVEL"_s},
             {u"to"_s, u"The version itself."_s, u"V"_s},
             {u"package"_s, u"The package, where the repository has several."_s, u"P"_s},
-            {u"flow"_s, u"Another flow than the repository's own."_s, u"F"_s}};
+            {u"flow"_s, u"Another flow than the repository's own."_s, u"F"_s},
+            newEpochOption()};
 }
 
 Result<PlanRequest> planRequest(const Invocation &call)
@@ -82,6 +84,7 @@ Result<PlanRequest> planRequest(const Invocation &call)
     request.to = call.value(u"to"_s);
     request.package = call.value(u"package"_s);
     request.flow = call.value(u"flow"_s);
+    request.newEpoch = call.has(u"new-epoch"_s);
     return request;
 }
 
@@ -113,10 +116,15 @@ void printPreview(const ReleasePreview &preview, Output &out)
         object[u"diff"_s] = QString::fromUtf8(preview.diff);
         object[u"notes"_s] = preview.draft.notes;
         object[u"digest"_s] = plan.digest();
+        object[u"overridden"_s] = plan.overridden();
         out.object(object);
         return;
     }
     out.line(u"%1 %2 → %3, flow %4"_s.arg(plan.package, plan.from, plan.to, plan.flow));
+    if (plan.overridden())
+        out.line(u"Suggested was %1; you chose %2"_s.arg(plan.suggested, plan.to));
+    if (!preview.disagreement.isEmpty())
+        out.line(preview.disagreement);
     int number = 0;
     for (const StepSpec &step : plan.steps)
         out.line(

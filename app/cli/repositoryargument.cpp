@@ -56,6 +56,11 @@ QCommandLineOption packageOption()
     return {u"package"_s, u"The package, where the repository holds several."_s, u"NAME"_s};
 }
 
+QCommandLineOption newEpochOption()
+{
+    return {u"new-epoch"_s, u"Agree that --to begins another epoch, as 1!1.0 does."_s};
+}
+
 Result<OpenedRepository> openRepository(const Invocation &call)
 {
     OpenedRepository opened;

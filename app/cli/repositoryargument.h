@@ -23,6 +23,9 @@ struct OpenedRepository {
 /// The option --package, for repositories that hold several.
 QCommandLineOption packageOption();
 
+/// The option --new-epoch: agrees to a version of another epoch.
+QCommandLineOption newEpochOption();
+
 /// Opens REPO (the call's first argument) and picks the package. Errors: NotFound, Usage when several packages stand
 /// there and none is named, and those of opening.
 Result<OpenedRepository> openRepository(const Invocation &call);

@@ -121,7 +121,7 @@ Result<QString> Changelog::notes(const QString &version) const
     }
     QStringList definitions;
     QSet<QString> known;
-    for (const LinkDefinition &definition : linkDefinitions(outline.text)) {
+    for (const LinkDefinition &definition : linkDefinitions(outline.text, outline.markup)) {
         const QString label = normalizedLabel(definition.label);
         const bool inside = definition.line >= first && definition.line < part.endLine;
         if (!known.contains(label) && !inside && used.contains(label))

@@ -3,6 +3,7 @@
 #include "changelog/changelog.h"
 
 #include "changelog/changelogstyle.h"
+#include "changelog/headingwriter.h"
 #include "changelog/linkdefinitions.h"
 
 #include <QRegularExpression>
@@ -38,6 +39,7 @@ private:
     [[nodiscard]] QString releaseTarget(const CompareLink &link) const;
     [[nodiscard]] const LinkDefinition *definition(const QString &label) const;
     [[nodiscard]] int bodyStart() const;
+    [[nodiscard]] QList<QByteArray> releaseLabel() const;
     /// What stands in the brackets of the new heading, or of the label behind it; empty if nothing refers to a
     /// definition.
     [[nodiscard]] QString definitionLabel() const;
@@ -54,7 +56,7 @@ private:
 
 ReleaseCutter::ReleaseCutter(const ChangelogOutline &outline, const ReleaseOutline &unreleased, const ChangelogCut &cut)
     : m_outline(outline), m_unreleased(unreleased), m_cut(cut), m_style(ChangelogStyle::learn(outline)),
-      m_edits(outline.text), m_definitions(linkDefinitions(outline.text))
+      m_edits(outline.text), m_definitions(linkDefinitions(outline.text, outline.markup))
 {
     choosePattern();
     if (m_cut.tag.isEmpty())
@@ -124,8 +126,35 @@ QString ReleaseCutter::headingText() const
     return composeHeading(m_pattern->heading.text, pattern, values);
 }
 
+/// reStructuredText refers to a hyperlink target as `1.2.3`_.
+std::optional<QString> hyperlinkName(const QString &heading)
+{
+    static const QRegularExpression reference(u"`([^`<>]+)`_(?!_)"_s);
+    const auto match = reference.match(heading);
+    return match.hasMatch() ? std::optional(match.captured(1)) : std::nullopt;
+}
+
+/// The lines that name the release for links, where those of the imitated one have a label: ".. _version-1.2.2:".
+QList<QByteArray> ReleaseCutter::releaseLabel() const
+{
+    if (!m_pattern || m_outline.markup != ChangelogMarkup::ReStructuredText)
+        return {};
+    const int start = anchorStart(m_outline.text, m_pattern->heading.line);
+    QList<QByteArray> lines;
+    for (int line = start; line < m_pattern->heading.line; ++line) {
+        const QString text = m_outline.text.string(line);
+        const QString like = likePattern(text);
+        if (like.isEmpty() && !text.trimmed().isEmpty())
+            return {};
+        lines += like.toUtf8();
+    }
+    return lines;
+}
+
 QString ReleaseCutter::definitionLabel() const
 {
+    if (m_outline.markup == ChangelogMarkup::ReStructuredText)
+        return hyperlinkName(m_heading).value_or(QString());
     const auto heading = readReleaseHeading(m_heading);
     if (!heading || (heading->link != Link::Bracket && heading->link != Link::Reference))
         return {};
@@ -143,13 +172,25 @@ const LinkDefinition *ReleaseCutter::definition(const QString &label) const
     return found == m_definitions.end() ? nullptr : &*found;
 }
 
+/// A comment of reStructuredText ("..", then no directive, label or target), and the indented lines that belong to it.
+bool isContributorsComment(const ChangelogText &text, int line, int commentsEnd)
+{
+    const QString content = text.string(line);
+    if (content.startsWith(u".. "_s) || content.trimmed() == u".."_s)
+        return !content.contains(u"::"_s) && !content.startsWith(u".. _"_s) && !content.startsWith(u".. ["_s);
+    const bool follows = commentsEnd == line && line > 0 && !text.isBlank(line - 1);
+    return follows && content.startsWith(u' ') &&
+           (text.string(line - 1).startsWith(u".."_s) || text.string(line - 1).startsWith(u' '));
+}
+
 /// Comments that stand first in Unreleased speak to contributors, so they stay there.
 int ReleaseCutter::bodyStart() const
 {
     const ChangelogText &text = m_outline.text;
+    const bool rst = m_outline.markup == ChangelogMarkup::ReStructuredText;
     int kept = m_unreleased.heading.lastLine + 1;
     for (int i = kept; i < m_unreleased.endLine; ++i) {
-        if (text.at(i).kind == TextLine::Kind::Comment)
+        if (text.at(i).kind == TextLine::Kind::Comment || (rst && isContributorsComment(text, i, kept)))
             kept = i + 1;
         else if (!text.isBlank(i))
             break;
@@ -185,15 +226,18 @@ void ReleaseCutter::cutNamed()
     else
         m_edits.replace(m_unreleased.stateLine, stateText(date).toUtf8());
     text.replace(parts.versionSpan.start, parts.versionSpan.length, m_cut.version);
-    m_edits.replace(heading.line, QString(heading.before + text + heading.after).toUtf8());
+    rewriteHeading(m_edits, m_outline, heading, text);
 }
 
 void ReleaseCutter::cutPlain()
 {
     const HeadingLine &heading = m_unreleased.heading;
-    const QString closing = heading.after.contains(u'#') ? heading.after : QString();
-    QList<QByteArray> lines = blankLines(m_style.beforeRelease);
-    lines += QString(heading.before + m_heading + closing).toUtf8();
+    QList<QByteArray> lines =
+        blankLines(heading.underlined ? std::max(m_style.beforeRelease, 1) : m_style.beforeRelease);
+    lines += releaseLabel();
+    // The heading of Unreleased gives the level; a file that underlines releases may mark Unreleased otherwise.
+    const bool likeRelease = m_pattern && m_pattern->heading.underlined && heading.underlined;
+    lines += headingLike(m_outline, likeRelease ? m_pattern->heading : heading, m_heading);
     const int start = bodyStart();
     // A body that sat close to a comment that now ends the part above needs its distance.
     const bool comment = start > heading.lastLine + 1;
@@ -216,15 +260,18 @@ void ReleaseCutter::updateHeadingLink()
         return;
     QString text = heading.text;
     text.replace(span.start + 1, span.length - 2, link->between(m_cut.tag, link->to));
-    m_edits.replace(heading.line, QString(heading.before + text + heading.after).toUtf8());
+    rewriteHeading(m_edits, m_outline, heading, text);
 }
 
 void ReleaseCutter::updateDefinitions()
 {
     const ReleaseHeading &parts = *m_unreleased.heading.release;
-    const bool bracketed = parts.link == Link::Bracket;
-    const QString label = bracketed ? m_unreleased.heading.text.mid(parts.labelSpan.start, parts.labelSpan.length)
-                                    : QString(u"unreleased"_s);
+    const auto hyperlink =
+        m_outline.markup == ChangelogMarkup::ReStructuredText ? hyperlinkName(m_unreleased.heading.text) : std::nullopt;
+    const bool bracketed = parts.link == Link::Bracket || hyperlink;
+    const QString label = hyperlink   ? *hyperlink
+                          : bracketed ? m_unreleased.heading.text.mid(parts.labelSpan.start, parts.labelSpan.length)
+                                      : QString(u"unreleased"_s);
     const LinkDefinition *unreleased = definition(label);
     const LinkDefinition *newest = nullptr;
     if (m_pattern) {
@@ -232,7 +279,10 @@ void ReleaseCutter::updateDefinitions()
         const TextSpan span = pattern.link == Link::Reference
                                   ? TextSpan{pattern.targetSpan.start + 1, pattern.targetSpan.length - 2}
                                   : pattern.labelSpan;
-        newest = span.exists() && pattern.link != Link::Inline
+        const auto name = m_outline.markup == ChangelogMarkup::ReStructuredText ? hyperlinkName(m_pattern->heading.text)
+                                                                                : std::nullopt;
+        newest = name ? definition(*name)
+                 : span.exists() && pattern.link != Link::Inline
                      ? definition(m_pattern->heading.text.mid(span.start, span.length))
                      : nullptr;
     }
@@ -252,7 +302,7 @@ void ReleaseCutter::updateDefinitions()
         const QString line = m_outline.text.string(unreleased->line);
         const QString gap = line.mid(line.indexOf("]:"_L1) + 2).startsWith(u' ') ? u" "_s : u""_s;
         m_edits.insert(oldestFirst ? unreleased->line : unreleased->line + 1,
-                       {QString(u'[' + newLabel + u"]:"_s + gap + target).toUtf8()});
+                       {definitionLine(m_outline.markup, newLabel, gap, target).toUtf8()});
     } else if (newest && missing) {
         if (const auto link = CompareLink::parse(newest->target)) {
             CompareLink next = *link;
@@ -260,7 +310,7 @@ void ReleaseCutter::updateDefinitions()
             next.to = u"HEAD"_s;
             addDefinitions(newest->line, bracketed ? label : QString(), next, false);
         } else if (const QString target = likePattern(newest->target); !target.isEmpty()) {
-            m_edits.insert(newest->line, {QString(u'[' + newLabel + u"]: "_s + target).toUtf8()});
+            m_edits.insert(newest->line, {definitionLine(m_outline.markup, newLabel, u" "_s, target).toUtf8()});
         }
     } else if (missing && !newest && !m_cut.repositoryUrl.isEmpty()) {
         const int end = m_outline.text.count();
@@ -275,8 +325,8 @@ void ReleaseCutter::addDefinitions(int line, const QString &unreleasedLabel, con
     if (separated && m_outline.text.blanksBefore(line) == 0)
         lines += QByteArray();
     if (!unreleasedLabel.isEmpty())
-        lines += QString(u'[' + unreleasedLabel + u"]: "_s + link.between(m_cut.tag, link.to)).toUtf8();
-    lines += QString(u'[' + definitionLabel() + u"]: "_s + releaseTarget(link)).toUtf8();
+        lines += definitionLine(m_outline.markup, unreleasedLabel, u" "_s, link.between(m_cut.tag, link.to)).toUtf8();
+    lines += definitionLine(m_outline.markup, definitionLabel(), u" "_s, releaseTarget(link)).toUtf8();
     m_edits.insert(line, lines);
 }
 
@@ -295,7 +345,7 @@ Result<Changelog> Changelog::withRelease(const ChangelogCut &cut) const
     if (cut.version.isEmpty() || !cut.date.isValid())
         return failAt(Error::Kind::Usage, m_path, 0, u"A release needs a version and a date."_s);
     TB_TRY(const auto outline, ChangelogOutline::read(m_bytes, m_path));
-    TB_CHECK(outline.checkRewritable(m_path));
+    TB_CHECK(outline.checkRewritable(m_path, ChangelogOutline::Edit::Cut));
     const qsizetype index = outline.unreleased();
     if (index < 0)
         return failAt(Error::Kind::NotFound, m_path, 0, u"The changelog has no Unreleased part."_s, {},

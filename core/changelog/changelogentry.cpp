@@ -194,7 +194,7 @@ Result<Changelog> Changelog::withEntry(const QString &section, const QString &te
     if (sectionKey(name).isEmpty() || name.contains(u'\n') || name.contains(u'\r'))
         return failAt(Error::Kind::Usage, m_path, 0, u"An entry needs the name of a section, such as Fixed."_s);
     TB_TRY(const auto outline, ChangelogOutline::read(m_bytes, m_path));
-    TB_CHECK(outline.checkRewritable(m_path));
+    TB_CHECK(outline.checkRewritable(m_path, ChangelogOutline::Edit::Entry));
     if (const ChangelogRelease *part = unreleased()) {
         for (const ChangelogSection &there : part->sections) {
             for (const ChangelogEntry &other : there.entries) {

@@ -233,7 +233,7 @@ qsizetype ChangelogOutline::unreleased() const
     return found == releases.end() ? -1 : found - releases.begin();
 }
 
-Result<void> ChangelogOutline::checkRewritable(const QString &path) const
+Result<void> ChangelogOutline::checkRewritable(const QString &path, Edit edit) const
 {
     const QString remedy = u"Edit the file by hand."_s;
     switch (format) {
@@ -244,15 +244,17 @@ Result<void> ChangelogOutline::checkRewritable(const QString &path) const
         return failAt(Error::Kind::Refused, path, 0, u"A tool generates this changelog from the commits."_s, {},
                       u"Let that tool write the release's part, or edit the file by hand."_s);
     case ChangelogFormat::ReStructuredText:
-        return failAt(Error::Kind::Refused, path, 0,
-                      u"Changelogs in reStructuredText are read, but not rewritten yet."_s, {}, remedy);
+        if (edit == Edit::Entry)
+            return failAt(Error::Kind::Refused, path, 0,
+                          u"Changelogs in reStructuredText are cut, but get no entries yet."_s, {}, remedy);
+        break;
     case ChangelogFormat::None:
         return failAt(Error::Kind::Refused, path, 0, u"The format of this changelog is not known."_s, {}, remedy);
     case ChangelogFormat::KeepAChangelog:
     case ChangelogFormat::Markdown:
-        if (underlined)
+        if (underlined && edit == Edit::Entry)
             return failAt(Error::Kind::Refused, path, 0,
-                          u"Changelogs with underlined headings are read, but not rewritten yet."_s, {}, remedy);
+                          u"Changelogs with underlined headings are cut, but get no entries yet."_s, {}, remedy);
         break;
     }
     return {};
@@ -262,7 +264,8 @@ int anchorStart(const ChangelogText &text, int line)
 {
     int start = line;
     for (int above = line - 1; above >= 0 && start - above <= 2; --above) {
-        if (text.view(above).trimmed().startsWith("<a "))
+        const QByteArrayView view = text.view(above).trimmed();
+        if (view.startsWith("<a ") || (view.startsWith(".. _") && view.endsWith(':')))
             start = above;
         else if (!text.isBlank(above))
             break;

@@ -21,6 +21,7 @@ struct HeadingLine {
     QString text;
     QString after; ///< closing marks: " ##"
     std::optional<ReleaseHeading> release;
+    [[nodiscard]] int textLine() const { return underlined ? lastLine - 1 : line; }
 };
 
 /// What editing needs to know of a release beyond the public value. Lines are 0-based.
@@ -47,8 +48,10 @@ struct ChangelogOutline {
     static Result<ChangelogOutline> read(const QByteArray &bytes, const QString &path);
     /// Index of Unreleased, or -1.
     [[nodiscard]] qsizetype unreleased() const;
-    /// Refused, with the reason, for the families that are read but not rewritten.
-    [[nodiscard]] Result<void> checkRewritable(const QString &path) const;
+    enum class Edit { Entry, Cut };
+    /// Refused, with the reason, for the families that are read but not rewritten. Entries are not added yet where
+    /// headings are underlined; releases are cut there too.
+    [[nodiscard]] Result<void> checkRewritable(const QString &path, Edit edit) const;
 };
 
 /// All headings of the text, in their order.

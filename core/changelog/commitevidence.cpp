@@ -149,9 +149,9 @@ Weight weightOf(const QString &message)
 {
     const QString subject = subjectOf(message);
     const auto title = ConventionalCommit::parse(message);
-    Weight weight = title ? weightOf(*title, subject)
-                          : Weight{Weight::Kind::Other,
-                                   isUpkeep(subject) ? ReleaseLevel::None : ReleaseLevel::Patch, subject};
+    Weight weight =
+        title ? weightOf(*title, subject)
+              : Weight{Weight::Kind::Other, isUpkeep(subject) ? ReleaseLevel::None : ReleaseLevel::Patch, subject};
     const bool titleDecides = title && weight.kind != Weight::Kind::Other;
     static const QRegularExpression footer(u"^BREAKING[ -]CHANGE: +\\S"_s, QRegularExpression::MultilineOption);
     if (!title && footer.match(message).hasMatch())

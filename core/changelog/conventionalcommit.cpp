@@ -76,11 +76,11 @@ QList<ConventionalCommit> squashedCommits(QStringView message)
         const QString line = QString(lines[i]).remove(bullet);
         const bool marked = line.size() != lines[i].size();
         const auto commit = ConventionalCommit::parse(line);
-        // Without a bullet only the usual words begin an entry: "Note: …" and "Refs: …" are text or footers.
+        // Only the usual words begin an entry: "Note: …" and "Refs: …" are text or footers.
         static const QRegularExpression usual(
             u"^(?:feat|feature|fix|perf|docs|chore|ci|style|test|build|refactor|revert)(?:\\([^()]+\\))?!?: "_s,
             QRegularExpression::CaseInsensitiveOption);
-        if (commit && (marked || usual.match(line).hasMatch())) {
+        if (commit && usual.match(line).hasMatch()) {
             entries.append(line);
             open = true;
         } else if (marked) {

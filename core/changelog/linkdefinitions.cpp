@@ -25,14 +25,40 @@ std::optional<LinkDefinition> linkDefinition(const ChangelogText &text, int line
     return LinkDefinition{line, match.captured(1), match.captured(2), match.capturedStart(2)};
 }
 
-QList<LinkDefinition> linkDefinitions(const ChangelogText &text)
+namespace
+{
+
+/// An external hyperlink target of reStructuredText: ".. _1.2.3: https://…", the name in backquotes where it needs
+/// them.
+std::optional<LinkDefinition> hyperlinkTarget(const ChangelogText &text, int line)
+{
+    if (!text.view(line).startsWith(".. _"))
+        return std::nullopt;
+    static const QRegularExpression pattern(uR"(^\.\. _(?:`([^`]+)`|([^:`]+)):[ \t]+([a-z]+://\S+)[ \t]*$)"_s);
+    const auto match = pattern.match(text.string(line));
+    if (!match.hasMatch())
+        return std::nullopt;
+    return LinkDefinition{line, match.captured(1) + match.captured(2), match.captured(3), match.capturedStart(3)};
+}
+
+} // namespace
+
+QList<LinkDefinition> linkDefinitions(const ChangelogText &text, ChangelogMarkup markup)
 {
     QList<LinkDefinition> definitions;
     for (int i = 0; i < text.count(); ++i) {
-        if (auto definition = linkDefinition(text, i))
+        auto definition = markup == ChangelogMarkup::Markdown ? linkDefinition(text, i) : hyperlinkTarget(text, i);
+        if (definition)
             definitions.append(*std::move(definition));
     }
     return definitions;
+}
+
+QString definitionLine(ChangelogMarkup markup, const QString &label, const QString &gap, const QString &target)
+{
+    if (markup == ChangelogMarkup::Markdown)
+        return u'[' + label + u"]:"_s + gap + target;
+    return u".. _"_s + (label.contains(u':') ? u'`' + label + u'`' : label) + u": "_s + target;
 }
 
 QString normalizedLabel(const QString &label)

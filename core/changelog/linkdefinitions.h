@@ -21,7 +21,9 @@ struct LinkDefinition {
 
 /// The definition on @p line; nothing for other lines and for footnotes ("[^1]: …").
 std::optional<LinkDefinition> linkDefinition(const ChangelogText &text, int line);
-QList<LinkDefinition> linkDefinitions(const ChangelogText &text);
+QList<LinkDefinition> linkDefinitions(const ChangelogText &text, ChangelogMarkup markup);
+/// A definition's line: "[label]: target", or ".. _label: target".
+QString definitionLine(ChangelogMarkup markup, const QString &label, const QString &gap, const QString &target);
 
 /// Labels match without regard to case and to runs of blanks (CommonMark 4.7).
 QString normalizedLabel(const QString &label);

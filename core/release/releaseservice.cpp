@@ -45,12 +45,9 @@ Result<VersionTable> ReleaseService::tableOf(const Scanned &scanned, const Packa
     QStringList tags = scanned.sources.remoteTags;
     for (const GitTag &tag : local)
         tags.append(tag.name);
-    return VersionTable{package.name,
-                        currentVersionText(package),
-                        package.suggestedVersion,
-                        versionOptions(package, grammar, tags),
-                        package.reasons,
-                        package.disagreement};
+    return VersionTable{
+        package.name,    currentVersionText(package), package.suggestedVersion, versionOptions(package, grammar, tags),
+        package.reasons, package.disagreement};
 }
 
 Result<ReleasePreview> ReleaseService::finish(PlanDraft draft, const Scanned &scanned, bool checkRepository)

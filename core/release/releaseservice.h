@@ -18,7 +18,7 @@ struct ReleasePreview {
     QList<VersionOption> options;
     QList<EvidenceLine> reasons; ///< for the suggested version, the strongest first
     QString disagreement;        ///< where commits and changelog ask for different levels
-    QByteArray diff; ///< of all files, as `git apply` takes it
+    QByteArray diff;             ///< of all files, as `git apply` takes it
     QStringList policyWarnings;
 };
 

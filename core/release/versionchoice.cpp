@@ -106,9 +106,8 @@ Result<Version> chooseTarget(const PackageRow &package, const PlanRequest &reque
 QList<VersionOption> versionOptions(const PackageRow &package, const TagGrammar &grammar, const QStringList &tags)
 {
     QList<VersionOption> options;
-    for (const BumpLevel level :
-         {BumpLevel::Patch, BumpLevel::Minor, BumpLevel::Major, BumpLevel::Candidate, BumpLevel::Promote,
-                                  BumpLevel::Post, BumpLevel::Dev}) {
+    for (const BumpLevel level : {BumpLevel::Patch, BumpLevel::Minor, BumpLevel::Major, BumpLevel::Candidate,
+                                  BumpLevel::Promote, BumpLevel::Post, BumpLevel::Dev}) {
         VersionOption option;
         option.level = level;
         option.suggested = level == package.suggestedBump;

@@ -159,7 +159,7 @@ void settleReasons(CommitEvidence::Level commits, PackageRow &package)
     const CommitEvidence::Level changelog = package.unreleasedLevel;
     if (commits != changelog && package.unreleasedEntries > 0 && package.commitsSinceTag > 0)
         package.disagreement = u"The commits ask for %1, the changelog for %2"_s.arg(evidenceLevelName(commits),
-                                                                                  evidenceLevelName(changelog));
+                                                                                     evidenceLevelName(changelog));
 }
 
 /// Zeros as in the tags' calendar versions, and where those do not tell, as in the version file's.

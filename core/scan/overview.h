@@ -47,7 +47,7 @@ struct PackageRow {
     CommitEvidence::Level unreleasedLevel = CommitEvidence::Level::None; ///< what the unreleased entries ask for
     QString flow; ///< the flow that its settings or its shape name
     TagGrammar grammar = TagGrammar::learn({}, VersionScheme::Pep440);
-    Calendar calendar; ///< today, and how its calendar versions are made up
+    Calendar calendar;           ///< today, and how its calendar versions are made up
     QList<EvidenceLine> reasons; ///< what speaks for the suggestion, the strongest first
     QString disagreement;        ///< where commits and changelog ask for different levels: what each says
 

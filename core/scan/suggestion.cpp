@@ -66,7 +66,8 @@ Suggestion suggestRelease(const ReleaseEvidence &evidence)
     if (tagged && tagged->isPreRelease() && (!tree || tree->finalRelease() <= tagged->finalRelease()))
         return {BumpLevel::Promote, tagged->finalRelease()};
     if (treeIsAhead && tree->isDevRelease())
-        return bumped(*tree, level, calendar); // a development version says what comes next only as far as was known then
+        return bumped(*tree, level,
+                      calendar); // a development version says what comes next only as far as was known then
     if (treeIsAhead && tree->isPreRelease())
         return {BumpLevel::Promote, tree->finalRelease()};
     if (treeIsAhead)

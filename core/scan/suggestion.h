@@ -28,9 +28,9 @@ struct Suggestion {
 };
 
 /// The next version. A candidate under way is promoted, a version that is written but not tagged yet is released as it
-/// is; else the strongest of commits, changelog and metadata decides. On 0.x a breaking change asks for minor: to leave 0.x
-/// is the user's own act. A calendar version never gets major: what is more than a patch rolls over to today's date, or
-/// raises the micro number where the date has been used.
+/// is; else the strongest of commits, changelog and metadata decides. On 0.x a breaking change asks for minor: to leave
+/// 0.x is the user's own act. A calendar version never gets major: what is more than a patch rolls over to today's
+/// date, or raises the micro number where the date has been used.
 Suggestion suggestRelease(const ReleaseEvidence &evidence);
 
 /// The level that a release's own numbers show: 2.0.0 major, 1.3.0 minor, 1.3.1 patch.

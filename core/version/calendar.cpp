@@ -57,7 +57,7 @@ QList<DatedVersion> firstOfPeriods(const QList<DatedVersion> &newestFirst, qsize
         if (known == first.constEnd() || dated.version < known->version)
             first.insert(period, dated);
     }
-    return withDays(first.values());
+    return first.values();
 }
 
 /// Whether most versions were tagged when @p part of the date says; nothing where all were tagged on one day, as when
@@ -84,7 +84,7 @@ Calendar::Calendar(QDate today, const QList<DatedVersion> &newestFirst) : m_toda
 {
     QList<DatedVersion> finals = newestFirst;
     finals.removeIf([](const DatedVersion &dated) { return dated.version.isPreRelease(); });
-    const auto inYears = firstOfPeriods(finals, 1);
+    const auto inYears = withDays(firstOfPeriods(finals, 1));
     const auto ofItsYear = [](const DatedVersion &dated) {
         return isShortYear(dated.version.releaseNumber(0)) &&
                small(dated.version.releaseNumber(0)) == dated.day.year() % 100;
@@ -95,14 +95,15 @@ Calendar::Calendar(QDate today, const QList<DatedVersion> &newestFirst) : m_toda
         return !(isYear(first) || (m_shortYear && isShortYear(first)));
     });
     const auto padded = [&finals](qsizetype index) {
-        return std::ranges::any_of(finals, [index](const DatedVersion &dated) { return isPadded(dated.version, index); });
+        return std::ranges::any_of(finals,
+                                   [index](const DatedVersion &dated) { return isPadded(dated.version, index); });
     };
     const auto inRange = [&finals](qsizetype index, int most) {
         return std::ranges::all_of(finals, [index, most](const DatedVersion &dated) {
             return between(dated.version.releaseNumber(index), 1, most);
         });
     };
-    const auto inMonths = firstOfPeriods(finals, 2);
+    const auto inMonths = withDays(firstOfPeriods(finals, 2));
     if (finals.isEmpty())
         return;
     if (!inRange(1, 12))
@@ -137,8 +138,7 @@ std::optional<CalendarForm> Calendar::formOf(const Version &version) const
         return std::nullopt;
     const bool twoDigits = version.writtenRelease().value(2).size() == 2;
     form.hasMonth = m_hasMonth.value_or(true) && between(version.releaseNumber(1), 1, 12);
-    form.hasDay = form.hasMonth && between(version.releaseNumber(2), 1, 31) &&
-                  m_hasDay.value_or(twoDigits && (isPadded(version, 1) || isPadded(version, 2)));
+    form.hasDay = form.hasMonth && between(version.releaseNumber(2), 1, 31) && m_hasDay.value_or(twoDigits);
     form.firstCount = m_firstCount;
     return form;
 }
@@ -182,7 +182,7 @@ Result<QStringList> Calendar::rolledOver(const Version &from, const CalendarForm
     const QString period = form.hasDay ? u"day"_s : u"month"_s;
     return fail(Error::Kind::Refused,
                 u"%1 is of this %2 already, or lies ahead: today is %3."_s.arg(from.normalized(), period,
-                                                                             m_today.toString(Qt::ISODate)),
+                                                                               m_today.toString(Qt::ISODate)),
                 {}, u"Raise the micro number: choose patch."_s);
 }
 

@@ -39,7 +39,8 @@ public:
     explicit Calendar(QDate today = {}) : m_today(today) {}
     /// Learns from the versions that @p newestFirst show. A year of two digits is believed only where the first
     /// releases of two years were tagged in those years. A month or a day that is padded with a zero is one; else the
-    /// days of tagging decide, where there are two different ones.
+    /// days of tagging decide, where there are two different ones; else a number up to 12 is a month, and one of two
+    /// digits behind it a day.
     Calendar(QDate today, const QList<DatedVersion> &newestFirst);
 
     [[nodiscard]] QDate today() const { return m_today; }

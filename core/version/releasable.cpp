@@ -27,8 +27,7 @@ QList<Named> withoutAliases(QList<Named> all)
         if (named.version.release().size() == 1 && !named.version.isPreRelease())
             moving.insert(named.version.releaseNumber(0));
     }
-    const bool dotted =
-        std::ranges::any_of(all, [](const Named &named) { return named.version.release().size() > 1; });
+    const bool dotted = std::ranges::any_of(all, [](const Named &named) { return named.version.release().size() > 1; });
     all.removeIf([&](const Named &named) {
         const auto numbers = named.version.release().size();
         return dotted && (numbers == 1 || (numbers == 2 && moving.contains(named.version.releaseNumber(0))));
@@ -49,7 +48,7 @@ Result<void> checkReleasable(const Version &version, const ReleaseFacts &facts)
     if (python && !version.local().isEmpty())
         return fail(Error::Kind::Refused,
                     u"%1 has the local part +%2; local versions are never published"_s.arg(version.normalized(),
-                                                                                          version.local()),
+                                                                                           version.local()),
                     {}, u"Leave out what follows the +."_s);
     const QString epoch = facts.current ? facts.current->epoch() : u"0"_s;
     if (python && version.epoch() != epoch && !facts.newEpoch)

@@ -253,7 +253,8 @@ private Q_SLOTS:
         row("two Unreleased", "## [Unreleased]\n\n## [1.0] - 2024-01-02\n\n## [unreleased]\n"_ba,
             "error conflict 5"_ba);
         row("no Unreleased", "## [1.0] - 2024-01-02\n"_ba, "error not-found 0"_ba);
-        row("underlined", "Unreleased\n----------\n\n- a\n"_ba, "error refused 0"_ba);
+        row("underlined", "Unreleased\n----------\n\n- a\n"_ba,
+            "Unreleased\n----------\n\n1.2.3 - 2026-11-21\n------------------\n\n- a\n"_ba);
     }
 
     void cutsARelease()
@@ -265,6 +266,89 @@ private Q_SLOTS:
             changelog.withRelease({u"1.2.3"_s, QDate(2026, 11, 21), u"v1.2.3"_s, u"v1.2.2"_s, repositoryUrl});
         QTEST(shown(result), "after");
         QCOMPARE(changelog.bytes(), before);
+    }
+
+    void cutsUnderlinedHeadings_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QByteArray>("before");
+        QTest::addColumn<QByteArray>("after");
+        const auto row = [](const char *name, const QString &path, const QByteArray &before, const QByteArray &after) {
+            QTest::newRow(name) << path << before << after;
+        };
+        const QString md = u"HISTORY.md"_s;
+        const QString rst = u"CHANGES.rst"_s;
+        row("Markdown, first level, CRLF, no last line end", md,
+            "Unreleased\r\n==========\r\n\r\n### Fixes\r\n- a\r\n\r\n4.6.2 - 2026-01-02\r\n==================\r\n\r\n- b"_ba,
+            "Unreleased\r\n==========\r\n\r\n1.2.3 - 2026-11-21\r\n==================\r\n\r\n### Fixes\r\n- a\r\n\r\n4.6.2 - 2026-01-02\r\n==================\r\n\r\n- b"_ba);
+        row("Markdown, a placeholder for development", md,
+            "History\n=======\n\ndev\n---\n\n- a\n\n2.32.0 (2024-05-20)\n-------------------\n\n- b\n"_ba,
+            "History\n=======\n\ndev\n---\n\n1.2.3 (2026-11-21)\n------------------\n\n- a\n\n2.32.0 (2024-05-20)\n-------------------\n\n- b\n"_ba);
+        row("Markdown, underlines all alike", md,
+            "Unreleased\n--------------------\n\n- a\n\n1.2.2 (2024-01-02)\n--------------------\n\n- b\n\n1.10 (2024-01-01)\n--------------------\n\n- c\n"_ba,
+            "Unreleased\n--------------------\n\n1.2.3 (2026-11-21)\n--------------------\n\n- a\n\n1.2.2 (2024-01-02)\n--------------------\n\n- b\n\n1.10 (2024-01-01)\n--------------------\n\n- c\n"_ba);
+        row("Markdown, headings that are links", md,
+            "[Unreleased](https://example.org/o/n/compare/"
+            "v1.2.2...HEAD)\n-----------------------------------------------------------\n\n- a\n\n"
+            "[1.2.2](https://example.org/o/n/compare/v1.2.1...v1.2.2)\n--------------------------------------------------------\n\n- b\n"_ba,
+            "[Unreleased](https://example.org/o/n/compare/"
+            "v1.2.3...HEAD)\n-----------------------------------------------------------\n\n"
+            "[1.2.3](https://example.org/o/n/compare/"
+            "v1.2.2...v1.2.3)\n--------------------------------------------------------\n\n- a\n\n"
+            "[1.2.2](https://example.org/o/n/compare/v1.2.1...v1.2.2)\n--------------------------------------------------------\n\n- b\n"_ba);
+        row("Markdown, link definitions", md,
+            "[Unreleased]\n------------\n\n- a\n\n[1.2.2] - 2024-01-02\n--------------------\n\n- b\n\n"
+            "[Unreleased]: https://example.org/o/n/compare/v1.2.2...HEAD\n[1.2.2]: https://example.org/o/n/releases/tag/v1.2.2\n"_ba,
+            "[Unreleased]\n------------\n\n[1.2.3] - 2026-11-21\n--------------------\n\n- a\n\n[1.2.2] - "
+            "2024-01-02\n--------------------\n\n- b\n\n"
+            "[Unreleased]: https://example.org/o/n/compare/v1.2.3...HEAD\n[1.2.3]: "
+            "https://example.org/o/n/compare/v1.2.2...v1.2.3\n"
+            "[1.2.2]: https://example.org/o/n/releases/tag/v1.2.2\n"_ba);
+        row("text, title overlined", rst,
+            "=======\nChanges\n=======\n\nUnreleased\n----------\n\n* a\n\n1.2.2 (2024-01-02)\n------------------\n\n* b\n"_ba,
+            "=======\nChanges\n=======\n\nUnreleased\n----------\n\n1.2.3 (2026-11-21)\n------------------\n\n* a\n\n1.2.2 (2024-01-02)\n------------------\n\n* b\n"_ba);
+        row("text, releases overlined and indented", rst,
+            "============\n Unreleased\n============\n\n* a\n\n====================\n 1.2.2 (2024-01-02)\n====================\n\n* b\n"_ba,
+            "============\n Unreleased\n============\n\n====================\n 1.2.3 (2026-11-21)\n====================\n\n* a\n\n====================\n 1.2.2 (2024-01-02)\n====================\n\n* b\n"_ba);
+        row("text, sections and roles stay", rst,
+            "Unreleased\n==========\n\nFixed\n-----\n\n- a (:issue:`1`)\n\n  .. code-block:: python\n\n     x = 1\n\n1.2.2\n=====\n\n- b\n"_ba,
+            "Unreleased\n==========\n\n1.2.3\n=====\n\nFixed\n-----\n\n- a (:issue:`1`)\n\n  .. code-block:: python\n\n     x = 1\n\n1.2.2\n=====\n\n- b\n"_ba);
+        row("text, the state below the heading", rst,
+            "Version 1.2.3\n-------------\n\nUnreleased\n\n-   a\n\nVersion 1.2.2\n-------------\n\nReleased 2024-01-02\n\n-   b\n"_ba,
+            "Version 1.2.3\n-------------\n\nReleased 2026-11-21\n\n-   a\n\nVersion 1.2.2\n-------------\n\nReleased 2024-01-02\n\n-   b\n"_ba);
+        row("text, zest", rst,
+            "1.2.3 (unreleased)\n------------------\n\n- a\n\n1.2.2 (2024-01-02)\n------------------\n\n- b\n"_ba,
+            "1.2.3 (2026-11-21)\n------------------\n\n- a\n\n1.2.2 (2024-01-02)\n------------------\n\n- b\n"_ba);
+        row("text, another version was planned, tilde", rst, "1.10.0 (unreleased)\n~~~~~~~~~~~~~~~~~~~\n\n- a\n"_ba,
+            "1.2.3 (2026-11-21)\n~~~~~~~~~~~~~~~~~~\n\n- a\n"_ba);
+        row("text, labels", rst, "Unreleased\n==========\n\n- a\n\n.. _version-1.2.2:\n\n1.2.2\n=====\n\n- b\n"_ba,
+            "Unreleased\n==========\n\n.. _version-1.2.3:\n\n1.2.3\n=====\n\n- a\n\n.. _version-1.2.2:\n\n1.2.2\n=====\n\n- b\n"_ba);
+        row("text, compare links", rst,
+            "`Unreleased`_\n=============\n\n- a\n\n`1.2.2`_ - 2024-01-02\n=====================\n\n- b\n\n"
+            ".. _Unreleased: https://example.org/o/n/compare/v1.2.2...HEAD\n.. _1.2.2: https://example.org/o/n/compare/v1.2.1...v1.2.2\n"_ba,
+            "`Unreleased`_\n=============\n\n`1.2.3`_ - 2026-11-21\n=====================\n\n- a\n\n`1.2.2`_ - "
+            "2024-01-02\n=====================\n\n- b\n\n"
+            ".. _Unreleased: https://example.org/o/n/compare/v1.2.3...HEAD\n.. _1.2.3: "
+            "https://example.org/o/n/compare/v1.2.2...v1.2.3\n"
+            ".. _1.2.2: https://example.org/o/n/compare/v1.2.1...v1.2.2\n"_ba);
+        row("text, contributors' comment stays above", rst,
+            "Unreleased\n==========\n\n.. Add a line for users\n   and keep it short.\n\n- a\n\n1.2.2\n=====\n\n- b\n"_ba,
+            "Unreleased\n==========\n\n.. Add a line for users\n   and keep it short.\n\n1.2.3\n=====\n\n- a\n\n1.2.2\n=====\n\n- b\n"_ba);
+        row("text, blanks at the end and wide characters", rst,
+            "未発表\n======\n\nUnreleased\n----------\n\n- a  \n\n\n"_ba,
+            "未発表\n======\n\nUnreleased\n----------\n\n1.2.3 - 2026-11-21\n------------------\n\n- a  \n\n\n"_ba);
+        row("text, towncrier's own", rst,
+            "Changes\n=======\n\n.. towncrier release notes start\n\nUnreleased\n----------\n"_ba,
+            "error refused 0"_ba);
+    }
+    void cutsUnderlinedHeadings()
+    {
+        QFETCH(QString, path);
+        QFETCH(QByteArray, before);
+        const auto changelog = Changelog::parse(before, path);
+        QVERIFY(changelog);
+        const auto result = changelog->withRelease({u"1.2.3"_s, QDate(2026, 11, 21), u"v1.2.3"_s, u"v1.2.2"_s, {}});
+        QTEST(shown(result), "after");
     }
 
     void namesBothLinesOfADuplicate()

@@ -168,8 +168,41 @@ private Q_SLOTS:
             << QStringList{u"revert: feat: a"_s, u"feat: a"_s} << QList<int>{0, 0, 0, 0} << Level::None;
         QTest::newRow("revert of something older is a change")
             << QStringList{u"Revert \"feat: a\""_s} << QList<int>{0, 0, 1, 0} << Level::Patch;
+        QTest::newRow("a plain title and several entries")
+            << QStringList{u"Add things (#12)\n\n* feat: a\n* Fix(core): b\n\nCo-authored-by: Z <z@example.org>"_s}
+            << QList<int>{1, 0, 0, 0} << Level::Minor;
+        QTest::newRow("entries without bullets")
+            << QStringList{u"Things (#12)\n\nfix: b\n\nfeat: a\n"_s} << QList<int>{1, 0, 0, 0} << Level::Minor;
+        QTest::newRow("the title decides over its entries")
+            << QStringList{u"fix: crash (#12)\n\n* feat: try one thing\n* fix: another"_s} << QList<int>{0, 1, 0, 0}
+            << Level::Patch;
+        QTest::newRow("a breaking entry counts all the same")
+            << QStringList{u"fix: crash (#12)\n\n* feat!: drop x\n* fix: y"_s} << QList<int>{0, 1, 0, 1}
+            << Level::Major;
+        QTest::newRow("an upkeep title with entries")
+            << QStringList{u"chore: sync (#12)\r\n\r\n* feat: a\r\n* docs: b"_s} << QList<int>{1, 0, 0, 0}
+            << Level::Minor;
+        QTest::newRow("an entry's own footer")
+            << QStringList{u"Things (#12)\n\n* fix: a\n\n  BREAKING CHANGE: b\n* fix: c"_s} << QList<int>{0, 1, 0, 1}
+            << Level::Major;
+        QTest::newRow("a plain message with the footer")
+            << QStringList{u"Rework x\n\nBREAKING-CHANGE: y"_s} << QList<int>{0, 0, 1, 1} << Level::Major;
+        QTest::newRow("the footer in small letters is text")
+            << QStringList{u"Rework x\n\nbreaking change: y"_s} << QList<int>{0, 0, 1, 0} << Level::Patch;
+        QTest::newRow("bullets that are prose")
+            << QStringList{u"docs: notes\n\n* Note: this\n* see x"_s} << QList<int>{0, 0, 1, 0} << Level::None;
         QTest::newRow("one revert cancels one commit")
             << QStringList{u"Revert \"fix: a\""_s, u"fix: a"_s, u"fix: a"_s} << QList<int>{0, 1, 0, 0} << Level::Patch;
+    }
+
+    void saysWhichCommitsDecide()
+    {
+        const CommitEvidence evidence = weighCommits(
+            {u"docs: a"_s, u"fix: b"_s, u"Merge branch 'x'"_s, u"feat: c"_s, u"Things (#3)\n\n* feat(api)!: d"_s});
+        const QList<CommitReason> expected{{4, ReleaseLevel::Major, u"Things (#3) → feat(api)!: d"_s},
+                                           {3, ReleaseLevel::Minor, u"feat: c"_s},
+                                           {1, ReleaseLevel::Patch, u"fix: b"_s}};
+        QCOMPARE(evidence.reasons, expected);
     }
 
     void weighs()

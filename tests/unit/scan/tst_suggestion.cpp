@@ -41,7 +41,12 @@ private Q_SLOTS:
         row("the commits know more", u"1.4.2"_s, u"1.4.2"_s, Level::Minor, Level::Patch, u"minor 1.5.0"_s);
         row("a break on 0.x is minor", u"0.4.2"_s, u"0.4.2"_s, Level::Major, Level::None, u"minor 0.5.0"_s);
         row("a feature on 0.x is minor", u"0.4.2"_s, u"0.4.2"_s, Level::Minor, Level::None, u"minor 0.5.0"_s);
-        row("a year never gets major", u"2024.4.1"_s, u"2024.4.1"_s, Level::Major, Level::None, u"minor 2024.5.0"_s);
+        row("a year never gets major", u"2024.4.1"_s, u"2024.4.1"_s, Level::Major, Level::None, u"minor 2026.11.0"_s);
+        row("a fix of a year's version", u"2024.4.1"_s, u"2024.4.1"_s, Level::Patch, Level::None, u"patch 2024.4.2"_s);
+        row("a feature in the same month", u"2026.11.0"_s, u"2026.11.0"_s, Level::Minor, Level::None,
+            u"patch 2026.11.1"_s);
+        row("a year beyond 2199 is one too", u"2500.4.1"_s, u"2500.4.1"_s, Level::Major, Level::None,
+            u"patch 2500.4.2"_s);
         row("written ahead, not tagged yet", u"1.5.0"_s, u"1.4.2"_s, Level::Patch, Level::None, u"minor 1.5.0"_s);
         row("never tagged", u"0.1.0"_s, {}, Level::Minor, Level::None, u"minor 0.1.0"_s);
         row("candidate in the files", u"1.5.0rc1"_s, u"1.4.2"_s, Level::Minor, Level::None, u"promote 1.5.0"_s);
@@ -69,6 +74,7 @@ private Q_SLOTS:
         evidence.tagged = version(tagged);
         evidence.commits.level = commits;
         evidence.changelog = changelog;
+        evidence.calendar = Calendar(QDate(2026, 11, 21));
         const Suggestion suggestion = suggestRelease(evidence);
         QString text;
         if (suggestion.level) {
@@ -100,6 +106,8 @@ private Q_SLOTS:
         QTest::newRow("deprecated") << u"Deprecated"_s << u"A thing"_s << Level::Minor;
         QTest::newRow("fixed") << u"Fixed"_s << u"A thing"_s << Level::Patch;
         QTest::newRow("security") << u"Security"_s << u"A thing"_s << Level::Patch;
+        QTest::newRow("bold and an emoji") << u"💥 Breaking changes"_s << u"A thing"_s << Level::Major;
+        QTest::newRow("breaking marker of 2.0.0") << u"Fixed"_s << u"**Breaking:** a thing"_s << Level::Major;
         QTest::newRow("own heading") << u"Documentation"_s << u"A thing"_s << Level::Patch;
     }
 
@@ -111,6 +119,64 @@ private Q_SLOTS:
         ChangelogRelease unreleased;
         unreleased.sections = {{section, 1, 2, {{entry, 2, 2}}}};
         QCOMPARE(weighChangelog(unreleased), expected);
+    }
+
+    void namesTheEntriesThatDecide()
+    {
+        ChangelogRelease unreleased;
+        unreleased.sections = {{u"Added"_s, 9, 11, {{u"A thing\nof two lines"_s, 11, 12}}}};
+        const QList<EvidenceLine> expected{
+            {EvidenceLine::Source::Changelog, Level::Minor, u"CHANGELOG.md:11"_s, u"Added: A thing"_s}};
+        QCOMPARE(changelogEvidence(unreleased, u"CHANGELOG.md"_s), expected);
+    }
+
+    void findsWhatUsersLose_data()
+    {
+        QTest::addColumn<QByteArray>("before");
+        QTest::addColumn<QByteArray>("now");
+        QTest::addColumn<QStringList>("lost");
+        const auto row = [](const char *name, const char *before, const char *now, const QStringList &lost) {
+            QTest::newRow(name) << QByteArray("[project]\nname = \"x\"\n") + before
+                                << QByteArray("[project]\nname = \"x\"\n") + now << lost;
+        };
+        row("nothing", "requires-python = \">=3.8\"", "requires-python = \">=3.8\"", {});
+        row("Python raised", "requires-python = \">=3.8\"", "requires-python = \">=3.10,<4\"",
+            {u"requires-python raised from >=3.8 to >=3.10,<4"_s});
+        row("Python lowered", "requires-python = \">=3.10\"", "requires-python = \">=3.9\"", {});
+        row("Python excluded", "requires-python = \">=3.8\"", "requires-python = \">=3.8,!=3.9\"", {});
+        row("a script", "[project.scripts]\na = \"x:a\"\nb = \"x:b\"", "[project.scripts]\nb = \"x:c\"\nc = \"x:c\"",
+            {u"script “a” removed"_s});
+        row("an extra", "[project.optional-dependencies]\ntest = []", "", {u"extra “test” removed"_s});
+        row("an entry point", "[project.entry-points.\"x.plugins\"]\na = \"x:a\"", "",
+            {u"entry point “a” of x.plugins removed"_s});
+        row("the build makes them now", "[project.scripts]\na = \"x:a\"", "dynamic = [\"scripts\"]", {});
+        QTest::newRow("not TOML") << "[project"_ba
+                                  << "[project]"_ba << QStringList{};
+        QTest::newRow("another layout") << "[tool.poetry]\nname = \"x\""_ba
+                                        << "[project]"_ba << QStringList{};
+    }
+    void findsWhatUsersLose()
+    {
+        QFETCH(QByteArray, before);
+        QFETCH(QByteArray, now);
+        QStringList lost;
+        for (const EvidenceLine &line : metadataEvidence(before, now, u"pyproject.toml"_s)) {
+            QCOMPARE(line.level, Level::Major);
+            QCOMPARE(line.source, EvidenceLine::Source::Metadata);
+            lost.append(line.text);
+        }
+        QTEST(lost, "lost");
+    }
+
+    void whatUsersLoseIsMajor()
+    {
+        ReleaseEvidence evidence;
+        evidence.tree = version(u"1.4.2"_s);
+        evidence.tagged = evidence.tree;
+        evidence.metadata = Level::Major;
+        QCOMPARE(suggestRelease(evidence).level, BumpLevel::Major);
+        evidence.tree = evidence.tagged = version(u"0.4.2"_s);
+        QCOMPARE(suggestRelease(evidence).level, BumpLevel::Minor);
     }
 
     void anEmptyPartWeighsNothing()

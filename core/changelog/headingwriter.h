@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "changelog/changelogoutline.h"
+
+namespace tagboat
+{
+
+/// The columns that @p text takes on a terminal: two for wide East Asian characters and emoji, none for marks that
+/// combine. Underlines of reStructuredText count in them.
+int displayColumns(const QString &text);
+
+/// A heading with @p text in the manner of @p example: its marks, or its underline (and overline) as long as this file
+/// makes them: as the text, or all alike.
+QList<QByteArray> headingLike(const ChangelogOutline &outline, const HeadingLine &example, const QString &text);
+
+/// Gives a heading another text; its underline follows.
+void rewriteHeading(LineEdits &edits, const ChangelogOutline &outline, const HeadingLine &heading, const QString &text);
+
+} // namespace tagboat
