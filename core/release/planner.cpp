@@ -165,7 +165,13 @@ private:
 
     Result<QList<FileEdit>> notesFrom(const Changelog &changelog, const QString &version)
     {
-        TB_TRY(m_notes, changelog.notes(version));
+        auto notes = changelog.notes(version);
+        // A family that has no notes as Markdown does not stop the release.
+        if (!notes && notes.error().kind == Error::Kind::Refused) {
+            note(u"release-notes"_s, CheckResult::State::Warns, notes.error().message, notes.error().remedy);
+            return QList<FileEdit>();
+        }
+        TB_TRY(m_notes, std::move(notes));
         return QList<FileEdit>();
     }
 

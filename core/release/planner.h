@@ -52,6 +52,7 @@ struct VersionOption {
     QString pypi;    ///< as the index shows it; empty if it has no place there
     QString reason;  ///< why it cannot be released; empty if it can
     bool suggested = false;
+    bool calendar = false; ///< patch is the micro number, minor rolls over to today's date
 };
 
 /// The options of a package, in the order patch, minor, major, candidate, promote, post, dev: what makePlan() plans for

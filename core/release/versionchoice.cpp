@@ -111,6 +111,7 @@ QList<VersionOption> versionOptions(const PackageRow &package, const TagGrammar 
         VersionOption option;
         option.level = level;
         option.suggested = level == package.suggestedBump;
+        option.calendar = package.dated();
         const auto version = versionAt(package, level, grammar, tags);
         const auto allowed = released(package, version, grammar, tags, false);
         if (version) {

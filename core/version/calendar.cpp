@@ -114,7 +114,9 @@ Calendar::Calendar(QDate today, const QList<DatedVersion> &newestFirst) : m_toda
         m_hasMonth = shownByDays(inMonths, [](const DatedVersion &dated) {
             return small(dated.version.releaseNumber(1)) == dated.day.month();
         });
-    if (!inRange(2, 31))
+    const auto single = [](const DatedVersion &dated) { return dated.version.writtenRelease().value(2).size() == 1; };
+    // Who pads the month pads the day too: 2026.07.3 counts.
+    if (!inRange(2, 31) || (padded(1) && std::ranges::any_of(finals, single)))
         m_hasDay = false;
     else if (padded(2) && padded(1))
         m_hasDay = true;

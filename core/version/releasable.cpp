@@ -54,10 +54,17 @@ Result<void> checkReleasable(const Version &version, const ReleaseFacts &facts)
     if (python && version.epoch() != epoch && !facts.newEpoch)
         return fail(Error::Kind::Refused, u"%1 begins the epoch %2"_s.arg(version.normalized(), version.epoch()),
                     newEpochDetail(), u"Confirm it: --new-epoch on the command line."_s);
+    const auto isItsFinal = [&version](const Version &tagged) {
+        return !tagged.isPreRelease() && tagged.finalRelease() == version.finalRelease();
+    };
+    if (version.isPostRelease() && !facts.tagged.isEmpty() && std::ranges::none_of(facts.tagged, isItsFinal))
+        return fail(Error::Kind::Refused,
+                    u"%1 is not released yet; a post-release corrects what is"_s.arg(version.finalRelease().spelling()),
+                    {}, u"Release it itself."_s);
     if (!version.isPreRelease())
         return {};
     for (const Version &tagged : facts.tagged) {
-        if (!tagged.isPreRelease() && version < tagged && tagged.finalRelease() == version.finalRelease())
+        if (isItsFinal(tagged) && version < tagged)
             return fail(Error::Kind::Refused,
                         u"%1 is released already; %2 would sort below it"_s.arg(tagged.spelling(), version.spelling()),
                         {}, u"Make a pre-release of a higher version."_s);

@@ -20,8 +20,8 @@ struct ReleaseFacts {
 };
 
 /// Refused, with the reason and a remedy: local parts (PEP 440: they are never published), another epoch than the
-/// current version's without newEpoch (its error's detail is newEpochDetail()), and a pre-release of a number that is
-/// released already, which would sort below it.
+/// current version's without newEpoch (its error's detail is newEpochDetail()), a pre-release of a number that is
+/// released already, which would sort below it, and a post-release of one that is not (PEP 440).
 Result<void> checkReleasable(const Version &version, const ReleaseFacts &facts);
 
 /// By this detail callers know the refusal that newEpoch lifts.

@@ -99,9 +99,9 @@ FocusScope {
             detail: root.controller.canUseTagOnly ? "" : root.controller.errorDetail
             remedy: root.controller.canUseTagOnly ? qsTr("The part that git does can be released: version, changelog, commit, tag and push. Publishing to the index is then up to you.") : root.controller.errorRemedy
             actionText: qsTr("Try again")
-            secondText: root.controller.canUseTagOnly ? qsTr("Plan the git part (tag-only)") : ""
+            secondText: root.controller.canUseTagOnly ? qsTr("Plan the git part (tag-only)") : root.controller.canBeginEpoch ? qsTr("Begin the epoch") : ""
             onAction: root.controller.refresh()
-            onSecond: root.controller.useTagOnly()
+            onSecond: root.controller.canBeginEpoch ? root.controller.beginEpoch() : root.controller.useTagOnly()
         }
         VersionChips {
             id: chips
@@ -111,6 +111,13 @@ FocusScope {
             options: root.controller.options
             onLevelChosen: level => root.controller.chooseLevel(level)
             onVersionChosen: version => root.controller.chooseVersion(version)
+        }
+        Reasons {
+            Layout.fillWidth: true
+            visible: root.controller.hasPlan && !root.confirming && (root.controller.suggestion !== "" || root.controller.disagreement !== "")
+            suggestion: root.controller.suggestion
+            lines: root.controller.reasons
+            disagreement: root.controller.disagreement
         }
         RowLayout {
             visible: root.controller.loading

@@ -3,13 +3,14 @@
 import QtQuick
 import Tagboat.Controls
 
-/** One version that could be next. An impossible one says why as its tooltip and takes no focus. */
+/** One version that could be next, as the files, the tag and PyPI say it. An impossible one says why. */
 Rectangle {
     id: root
 
     required property string level
     required property string caption
     required property string shown
+    required property string forms
     required property string reason
     required property bool chosen
     /** Takes no more room than its words need. */
@@ -18,7 +19,8 @@ Rectangle {
 
     signal picked
 
-    implicitWidth: Math.max(Theme.navWidth * (root.narrow ? 0.48 : 0.6), words.implicitWidth + 2 * Theme.spaceL)
+    // The last line is shortened where it must be; the tip has all of it.
+    implicitWidth: Math.max(Theme.navWidth * (root.narrow ? 0.48 : 0.6), captionText.implicitWidth, versionText.implicitWidth, Math.min(formsText.implicitWidth, Theme.navWidth * (root.narrow ? 0.48 : 0.95))) + 2 * Theme.spaceM
     implicitHeight: words.implicitHeight + 2 * Theme.spaceS
     radius: Theme.radiusCard
     color: root.chosen ? Theme.accentSoft : Theme.surface
@@ -30,7 +32,7 @@ Rectangle {
     Keys.onEnterPressed: root.picked()
     Accessible.role: Accessible.RadioButton
     Accessible.name: root.caption + " " + root.shown
-    Accessible.description: root.reason
+    Accessible.description: root.possible ? root.forms : root.reason
     Accessible.checkable: true
     Accessible.checked: root.chosen
     Accessible.focusable: root.possible
@@ -39,19 +41,30 @@ Rectangle {
 
     Column {
         id: words
-        x: Theme.spaceL
+        x: Theme.spaceM
+        width: root.width - 2 * x
         anchors.verticalCenter: parent.verticalCenter
-        opacity: root.possible ? 1 : 0.5
         TText {
+            id: captionText
             role: "caption"
             muted: true
             text: root.caption
             Accessible.ignored: true
         }
         TText {
+            id: versionText
             role: "mono"
             font.pixelSize: Theme.subtitleSize
             text: root.shown
+            muted: !root.possible
+            Accessible.ignored: true
+        }
+        TText {
+            id: formsText
+            width: words.width
+            role: "caption"
+            muted: true
+            text: root.possible ? root.forms : root.reason
             Accessible.ignored: true
         }
     }
@@ -69,7 +82,7 @@ Rectangle {
         }
     }
     Tip {
-        visible: hover.hovered && !root.possible
-        text: root.reason
+        visible: hover.hovered
+        text: root.possible ? root.forms : root.forms === "" ? root.reason : root.reason + "\n" + root.forms
     }
 }

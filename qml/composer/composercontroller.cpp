@@ -3,7 +3,9 @@
 #include "composercontroller.h"
 
 #include "base/displaytext.h"
+#include "scan/evidence.h"
 #include "version/bump.h"
+#include "version/releasable.h"
 
 #include <QRegularExpression>
 
@@ -80,6 +82,7 @@ void ComposerController::chooseLevel(const QString &level)
         return;
     m_request.level = *wanted;
     m_request.to.clear();
+    m_request.newEpoch = false;
     m_options.setChosen(level, {});
     refresh();
 }
@@ -88,6 +91,7 @@ void ComposerController::chooseVersion(const QString &version)
 {
     m_request.level.reset();
     m_request.to = version.trimmed();
+    m_request.newEpoch = false;
     m_options.setChosen(u"custom"_s, m_request.to);
     refresh();
 }
@@ -95,6 +99,12 @@ void ComposerController::chooseVersion(const QString &version)
 void ComposerController::useTagOnly()
 {
     m_request.flow = u"tag-only"_s;
+    refresh();
+}
+
+void ComposerController::beginEpoch()
+{
+    m_request.newEpoch = true;
     refresh();
 }
 
@@ -290,6 +300,36 @@ QString ComposerController::errorDetail() const
 QString ComposerController::errorRemedy() const
 {
     return m_error ? displayText(m_error->remedy) : QString();
+}
+
+bool ComposerController::canBeginEpoch() const
+{
+    return m_error && m_error->kind == Error::Kind::Refused && m_error->detail == newEpochDetail();
+}
+
+QString ComposerController::suggestion() const
+{
+    if (!m_preview || m_preview->draft.plan.suggested.isEmpty())
+        return {};
+    const Plan &plan = m_preview->draft.plan;
+    return plan.overridden()
+               ? tr("Suggested was %1; you chose %2").arg(displayText(plan.suggested), displayText(plan.to))
+               : tr("Why %1").arg(displayText(plan.suggested));
+}
+
+QStringList ComposerController::reasons() const
+{
+    QStringList lines;
+    if (m_preview) {
+        for (const EvidenceLine &line : m_preview->reasons)
+            lines.append(displayText(tr("%1: %2 (%3)").arg(evidenceLevelName(line.level), line.text, line.place)));
+    }
+    return lines;
+}
+
+QString ComposerController::disagreement() const
+{
+    return m_preview ? displayText(m_preview->disagreement) : QString();
 }
 
 bool ComposerController::canUseTagOnly() const

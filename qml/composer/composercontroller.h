@@ -43,6 +43,10 @@ class ComposerController : public QObject
     Q_PROPERTY(QString errorMessage READ errorMessage NOTIFY previewChanged)
     Q_PROPERTY(QString errorDetail READ errorDetail NOTIFY previewChanged)
     Q_PROPERTY(QString errorRemedy READ errorRemedy NOTIFY previewChanged)
+    Q_PROPERTY(QString suggestion READ suggestion NOTIFY previewChanged)
+    Q_PROPERTY(QStringList reasons READ reasons NOTIFY previewChanged)
+    Q_PROPERTY(QString disagreement READ disagreement NOTIFY previewChanged)
+    Q_PROPERTY(bool canBeginEpoch READ canBeginEpoch NOTIFY previewChanged)
     Q_PROPERTY(bool canUseTagOnly READ canUseTagOnly NOTIFY previewChanged)
     Q_PROPERTY(tagboat::VersionOptionModel *options READ options CONSTANT)
     Q_PROPERTY(tagboat::CheckModel *checks READ checks CONSTANT)
@@ -54,11 +58,13 @@ public:
 
     /// Shows the suggested release of a package; the folder "." is the repository's root.
     Q_INVOKABLE void open(const QString &repository, const QString &package);
-    /// Chooses a level by its stable name: patch, minor, major, candidate, promote.
+    /// Chooses a level by its stable name: patch, minor, major, candidate, promote, post, dev.
     Q_INVOKABLE void chooseLevel(const QString &level);
     Q_INVOKABLE void chooseVersion(const QString &version);
     /// Plans with the flow tag-only, where the repository's own flow cannot be followed to its end.
     Q_INVOKABLE void useTagOnly();
+    /// Plans the version that was refused because it begins an epoch.
+    Q_INVOKABLE void beginEpoch();
     /// Plans again what is chosen.
     Q_INVOKABLE void refresh();
     /// Runs the plan that is shown. The caller has shown irreversible() and commands().
@@ -91,6 +97,11 @@ public:
     [[nodiscard]] QString errorDetail() const;
     [[nodiscard]] QString errorRemedy() const;
     [[nodiscard]] bool canUseTagOnly() const;
+    [[nodiscard]] bool canBeginEpoch() const;
+    [[nodiscard]] QString suggestion() const; ///< what is suggested, and that the user chose otherwise
+    /// What speaks for the suggestion, a line each, the strongest first.
+    [[nodiscard]] QStringList reasons() const;
+    [[nodiscard]] QString disagreement() const;
     [[nodiscard]] VersionOptionModel *options() { return &m_options; }
     [[nodiscard]] CheckModel *checks() { return &m_checks; }
     [[nodiscard]] PlanStepModel *steps() { return &m_steps; }

@@ -16,13 +16,13 @@ namespace tagboat
 namespace
 {
 
-QString labelOf(BumpLevel level)
+QString labelOf(const VersionOption &option)
 {
-    switch (level) {
+    switch (option.level) {
     case BumpLevel::Patch:
-        return VersionOptionModel::tr("Patch");
+        return option.calendar ? VersionOptionModel::tr("Micro") : VersionOptionModel::tr("Patch");
     case BumpLevel::Minor:
-        return VersionOptionModel::tr("Minor");
+        return option.calendar ? VersionOptionModel::tr("Today's date") : VersionOptionModel::tr("Minor");
     case BumpLevel::Major:
         return VersionOptionModel::tr("Major");
     case BumpLevel::Candidate:
@@ -35,6 +35,14 @@ QString labelOf(BumpLevel level)
         return VersionOptionModel::tr("Development");
     }
     return {};
+}
+
+QString formsOf(const VersionOption &option)
+{
+    if (option.version.isEmpty())
+        return {};
+    const QString tag = option.tag.isEmpty() ? VersionOptionModel::tr("no tag") : displayText(option.tag);
+    return option.pypi.isEmpty() ? tag : VersionOptionModel::tr("%1 · PyPI %2").arg(tag, displayText(option.pypi));
 }
 
 QString markOf(CheckResult::State state)
@@ -84,7 +92,7 @@ QVariant VersionOptionModel::data(const QModelIndex &index, int role) const
     case LevelRole:
         return level;
     case LabelRole:
-        return custom ? tr("Custom") : labelOf(option.level);
+        return custom ? tr("Custom") : labelOf(option);
     case VersionRole:
         return custom ? m_custom : option.version;
     case TagRole:
@@ -96,13 +104,13 @@ QVariant VersionOptionModel::data(const QModelIndex &index, int role) const
     case ChosenRole:
         return level == m_chosen;
     case CaptionRole:
-        return custom             ? tr("Custom")
-               : option.suggested ? tr("%1 · suggested").arg(labelOf(option.level))
-                                  : labelOf(option.level);
+        return custom ? tr("Custom") : option.suggested ? tr("%1 · suggested").arg(labelOf(option)) : labelOf(option);
     case ShownRole:
         if (custom)
             return m_custom.isEmpty() ? u"…"_s : displayText(m_custom);
         return option.version.isEmpty() ? u"—"_s : displayText(option.version);
+    case FormsRole:
+        return custom ? tr("write it yourself") : formsOf(option);
     default:
         return {};
     }
@@ -110,9 +118,9 @@ QVariant VersionOptionModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> VersionOptionModel::roleNames() const
 {
-    return {{LevelRole, "level"},   {LabelRole, "label"},     {VersionRole, "version"},
-            {TagRole, "tag"},       {ReasonRole, "reason"},   {SuggestedRole, "suggested"},
-            {ChosenRole, "chosen"}, {CaptionRole, "caption"}, {ShownRole, "shown"}};
+    return {{LevelRole, "level"},   {LabelRole, "label"},         {VersionRole, "version"}, {TagRole, "tag"},
+            {ReasonRole, "reason"}, {SuggestedRole, "suggested"}, {ChosenRole, "chosen"},   {CaptionRole, "caption"},
+            {ShownRole, "shown"},   {FormsRole, "forms"}};
 }
 
 void VersionOptionModel::setOptions(const QList<VersionOption> &options)

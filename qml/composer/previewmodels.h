@@ -28,6 +28,7 @@ public:
         ChosenRole,
         CaptionRole, ///< the label, and whether it is the suggested one
         ShownRole,   ///< the version for people; a dash if it is impossible
+        FormsRole,   ///< its tag and what PyPI shows
     };
     using QAbstractListModel::QAbstractListModel;
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;

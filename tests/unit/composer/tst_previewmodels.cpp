@@ -155,6 +155,15 @@ private Q_SLOTS:
         QCOMPARE(column(model, PlanStepModel::ReversibleRole), (QStringList{u"true"_s, u"false"_s}));
     }
 
+    void namesTheStepsOfACalendar()
+    {
+        VersionOptionModel model;
+        model.setOptions({{BumpLevel::Patch, u"2026.7.2"_s, u"2026.7.2"_s, u"2026.7.2"_s, {}, false, true},
+                          {BumpLevel::Minor, u"2026.11.0"_s, u"2026.11.0"_s, u"2026.11.0"_s, {}, false, true}});
+        QCOMPARE(column(model, VersionOptionModel::LabelRole),
+                 (QStringList{u"Micro"_s, u"Today's date"_s, u"Custom"_s}));
+    }
+
     void keepsTheViewWhenTheSamePlanComesAgain()
     {
         PlanStepModel model;
@@ -170,16 +179,18 @@ private Q_SLOTS:
         VersionOptionModel model;
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         QCOMPARE(model.rowCount(), 0);
-        model.setOptions({{BumpLevel::Patch, u"1.4.3"_s, u"v1.4.3"_s, {}, false},
-                          {BumpLevel::Minor, u"1.5.0"_s, u"v1.5.0"_s, {}, true},
-                          {BumpLevel::Promote, {}, {}, u"1.4.2 is no candidate"_s, false}});
+        model.setOptions({{BumpLevel::Patch, u"1.4.3"_s, u"v1.4.3"_s, u"1.4.3"_s, {}, false, false},
+                          {BumpLevel::Minor, u"1.5.0"_s, u"v1.5.0"_s, {}, {}, true, false},
+                          {BumpLevel::Promote, {}, {}, {}, u"1.4.2 is no candidate"_s, false, false}});
         model.setChosen(u"minor"_s, {});
         QCOMPARE(column(model, VersionOptionModel::CaptionRole),
                  (QStringList{u"Patch"_s, u"Minor · suggested"_s, u"Promote"_s, u"Custom"_s}));
         QCOMPARE(column(model, VersionOptionModel::ShownRole), (QStringList{u"1.4.3"_s, u"1.5.0"_s, u"—"_s, u"…"_s}));
         QCOMPARE(column(model, VersionOptionModel::ChosenRole),
                  (QStringList{u"false"_s, u"true"_s, u"false"_s, u"false"_s}));
-        QVERIFY(!model.data(model.index(2), VersionOptionModel::ReasonRole).toString().isEmpty());
+        QCOMPARE(column(model, VersionOptionModel::ReasonRole), (QStringList{{}, {}, u"1.4.2 is no candidate"_s, {}}));
+        QCOMPARE(column(model, VersionOptionModel::FormsRole),
+                 (QStringList{u"v1.4.3 · PyPI 1.4.3"_s, u"v1.5.0"_s, {}, u"write it yourself"_s}));
 
         const QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
         model.setChosen(u"custom"_s, u"3.0.0"_s);

@@ -4,6 +4,7 @@
 #include "release/planner.h"
 #include "support/testrepository.h"
 #include "version/bump.h"
+#include "version/releasable.h"
 
 #include <QTest>
 
@@ -29,17 +30,18 @@ public:
     }
 
     TestRepository &work() { return m_work; }
+    static QDate today() { return {2026, 8, 1}; }
 
     Result<PlanDraft> plan(const PlanRequest &request) const
     {
         TB_TRY(const auto repository, LibGit2Git().open(m_work.path()));
-        const RepositoryRow row = scanRepository(*repository);
-        return makePlan({*repository, row, row.policy, {}, QDate(2026, 8, 1)}, request);
+        const RepositoryRow row = scanRepository(*repository, today());
+        return makePlan({*repository, row, row.policy, {}, today()}, request);
     }
     RepositoryRow scan() const
     {
         const auto repository = LibGit2Git().open(m_work.path());
-        return repository ? scanRepository(**repository) : RepositoryRow();
+        return repository ? scanRepository(**repository, today()) : RepositoryRow();
     }
     QList<VersionOption> options() const
     {
@@ -151,39 +153,42 @@ private Q_SLOTS:
         QTest::addColumn<QString>("version");     // in the files
         QTest::addColumn<QStringList>("history"); // "tag NAME" or a commit's message
         QTest::addColumn<QString>("suggested");   // "level version" of the scan; empty: no release wanted
-        QTest::addColumn<QString>("chips");       // patch minor major candidate promote; "-" is impossible
+        QTest::addColumn<QString>("chips");       // patch minor major candidate promote post dev; "-" is impossible
         const auto row = [](const char *name, const QString &version, const QStringList &history,
                             const QString &suggested,
                             const QString &chips) { QTest::newRow(name) << version << history << suggested << chips; };
         const QString fix = u"fix: a leak"_s;
         const QString feature = u"feat: a dock"_s;
         const QString breaking = u"feat!: another dock"_s;
-        row("no tags", u"1.4.2"_s, {fix}, u"patch 1.4.2"_s, u"1.4.2 1.5.0 2.0.0 1.4.2rc1 -"_s);
-        row("no tags, first minor", u"0.1.0"_s, {}, u"minor 0.1.0"_s, u"0.1.1 0.1.0 1.0.0 0.1.0rc1 -"_s);
-        row("fix", u"1.4.2"_s, {u"tag v1.4.2"_s, fix}, u"patch 1.4.3"_s, u"1.4.3 1.5.0 2.0.0 1.4.3rc1 -"_s);
+        row("no tags", u"1.4.2"_s, {fix}, u"patch 1.4.2"_s, u"1.4.2 1.5.0 2.0.0 1.4.2rc1 - 1.4.2.post1 -"_s);
+        row("no tags, first minor", u"0.1.0"_s, {}, u"minor 0.1.0"_s, u"0.1.1 0.1.0 1.0.0 0.1.0rc1 - 0.1.0.post1 -"_s);
+        row("fix", u"1.4.2"_s, {u"tag v1.4.2"_s, fix}, u"patch 1.4.3"_s,
+            u"1.4.3 1.5.0 2.0.0 1.4.3rc1 - 1.4.2.post1 -"_s);
         row("feature", u"1.4.2"_s, {u"tag v1.4.2"_s, fix, feature}, u"minor 1.5.0"_s,
-            u"1.4.3 1.5.0 2.0.0 1.5.0rc1 -"_s);
-        row("below 1.0", u"0.4.2"_s, {u"tag v0.4.2"_s, feature}, u"minor 0.5.0"_s, u"0.4.3 0.5.0 1.0.0 0.5.0rc1 -"_s);
+            u"1.4.3 1.5.0 2.0.0 1.5.0rc1 - 1.4.2.post1 -"_s);
+        row("below 1.0", u"0.4.2"_s, {u"tag v0.4.2"_s, feature}, u"minor 0.5.0"_s,
+            u"0.4.3 0.5.0 1.0.0 0.5.0rc1 - 0.4.2.post1 -"_s);
         row("documents only", u"1.4.2"_s, {u"tag v1.4.2"_s, u"docs: a word"_s}, u"patch 1.4.3"_s,
-            u"1.4.3 1.5.0 2.0.0 1.4.3rc1 -"_s);
-        row("breaking", u"1.4.2"_s, {u"tag v1.4.2"_s, breaking}, u"major 2.0.0"_s, u"1.4.3 1.5.0 2.0.0 2.0.0rc1 -"_s);
+            u"1.4.3 1.5.0 2.0.0 1.4.3rc1 - 1.4.2.post1 -"_s);
+        row("breaking", u"1.4.2"_s, {u"tag v1.4.2"_s, breaking}, u"major 2.0.0"_s,
+            u"1.4.3 1.5.0 2.0.0 2.0.0rc1 - 1.4.2.post1 -"_s);
         row("breaking below 1.0", u"0.4.2"_s, {u"tag v0.4.2"_s, breaking}, u"minor 0.5.0"_s,
-            u"0.4.3 0.5.0 1.0.0 0.5.0rc1 -"_s);
+            u"0.4.3 0.5.0 1.0.0 0.5.0rc1 - 0.4.2.post1 -"_s);
         row("files ahead of the tag", u"1.5.0"_s, {u"tag v1.4.2"_s, fix}, u"minor 1.5.0"_s,
-            u"1.5.1 1.5.0 2.0.0 1.5.0rc1 -"_s);
+            u"1.5.1 1.5.0 2.0.0 1.5.0rc1 - - -"_s);
         row("files a patch ahead", u"1.4.3"_s, {u"tag v1.4.2"_s, breaking}, u"patch 1.4.3"_s,
-            u"1.4.3 1.5.0 2.0.0 1.4.3rc1 -"_s);
+            u"1.4.3 1.5.0 2.0.0 1.4.3rc1 - - -"_s);
         row("files ahead, a candidate there", u"1.5.0"_s, {u"tag v1.4.2"_s, fix, u"tag v1.5.0-rc1"_s, fix},
-            u"promote 1.5.0"_s, u"1.5.1 1.6.0 2.0.0 1.5.0rc2 1.5.0"_s);
+            u"promote 1.5.0"_s, u"1.5.1 1.6.0 2.0.0 1.5.0rc2 1.5.0 - -"_s);
         row("files behind the tag", u"1.4.0"_s, {u"tag v1.4.2"_s, fix}, u"patch 1.4.3"_s,
-            u"1.4.3 1.5.0 2.0.0 1.4.3rc1 -"_s);
+            u"1.4.3 1.5.0 2.0.0 1.4.3rc1 - 1.4.2.post1 -"_s);
         row("development version", u"1.5.0.dev0"_s, {u"tag v1.4.2"_s, fix}, u"patch 1.5.0"_s,
-            u"1.5.0 1.5.0 2.0.0 1.5.0rc1 1.5.0"_s);
+            u"1.5.0 1.5.0 2.0.0 1.5.0rc1 1.5.0 - -"_s);
         row("the last tag is a candidate", u"1.5.0rc1"_s, {u"tag v1.4.2"_s, feature, u"tag v1.5.0-rc1"_s, fix},
-            u"promote 1.5.0"_s, u"1.5.0 1.5.0 2.0.0 1.5.0rc2 1.5.0"_s);
+            u"promote 1.5.0"_s, u"1.5.0 1.5.0 2.0.0 1.5.0rc2 1.5.0 - -"_s);
         row("calendar version", u"2026.07.3"_s, {u"tag 2026.07.3"_s, breaking}, u"minor 2026.08.0"_s,
-            u"2026.07.4 2026.08.0 - 2026.08.0rc1 -"_s);
-        row("nothing since", u"1.4.2"_s, {u"tag v1.4.2"_s}, {}, u"1.4.3 1.5.0 2.0.0 1.4.3rc1 -"_s);
+            u"2026.07.4 2026.08.0 - 2026.08.0rc1 - 2026.07.3.post1 -"_s);
+        row("nothing since", u"1.4.2"_s, {u"tag v1.4.2"_s}, {}, u"1.4.3 1.5.0 2.0.0 1.4.3rc1 - 1.4.2.post1 -"_s);
     }
 
     void suggestionChipsAndPlanAgree()
@@ -215,15 +220,20 @@ private Q_SLOTS:
         QStringList shown;
         const auto options = scene.options();
         for (const VersionOption &option : options) {
-            shown << (option.version.isEmpty() ? u"-"_s : option.version);
+            const bool possible = option.reason.isEmpty();
+            shown << (possible ? option.version : u"-"_s);
             QCOMPARE(option.suggested, package.suggestedBump == option.level);
-            QCOMPARE(option.reason.isEmpty(), !option.version.isEmpty());
             PlanRequest request;
             request.flow = u"tag-only"_s;
             request.level = option.level;
             const auto draft = scene.plan(request);
-            QCOMPARE(draft ? draft->plan.to : QString(), option.version);
-            QCOMPARE(draft ? draft->plan.tag : QString(), option.tag);
+            QCOMPARE(draft.has_value(), possible);
+            QCOMPARE(draft ? draft->plan.to : QString(), possible ? option.version : QString());
+            QCOMPARE(draft ? draft->plan.tag : QString(), possible ? option.tag : QString());
+            if (!draft)
+                QCOMPARE(draft.error().message, option.reason);
+            else
+                QCOMPARE(option.pypi, Version::parse(option.version, VersionScheme::Pep440)->normalized());
         }
         QCOMPARE(shown.join(u' '), chips);
 
@@ -237,6 +247,98 @@ private Q_SLOTS:
         const auto otherwise = scene.plan(plain);
         QVERIFY(otherwise);
         QCOMPARE(otherwise->plan.to, suggested.isEmpty() ? shown.constFirst() : package.suggestedVersion);
+    }
+
+    void refusesWhatMustNotBeReleased_data()
+    {
+        QTest::addColumn<QString>("to");
+        QTest::addColumn<QString>("flow");
+        QTest::addColumn<QString>("says");
+        const QString tagOnly = u"tag-only"_s;
+        QTest::newRow("a local part") << u"1.4.3+x"_s << tagOnly << u"never published"_s;
+        QTest::newRow("an epoch") << u"1!1.0"_s << tagOnly << u"begins the epoch 1"_s;
+        QTest::newRow("a candidate of a released number") << u"1.4.2rc3"_s << tagOnly << u"sort below it"_s;
+        QTest::newRow("a development version") << u"1.5.0.dev1"_s << tagOnly << u"development version"_s;
+        QTest::newRow("a post-release of nothing") << u"1.6.0.post1"_s << tagOnly << u"not released yet"_s;
+        QTest::newRow("a post-release with candidates") << u"1.4.2.post1"_s << u"rc-gated"_s << u"no post-releases"_s;
+    }
+    void refusesWhatMustNotBeReleased()
+    {
+        QFETCH(QString, to);
+        QFETCH(QString, flow);
+        QFETCH(QString, says);
+        const Scene scene(u"1.4.2"_s, {u"v1.4.2"_s});
+        const auto draft = scene.planTo(to, flow);
+        QVERIFY(!draft);
+        QCOMPARE(draft.error().kind, Error::Kind::Refused);
+        QVERIFY2(draft.error().message.contains(says), qPrintable(draft.error().message));
+        QVERIFY(!draft.error().remedy.isEmpty());
+    }
+
+    void beginsAnEpochWhenTheUserConfirms()
+    {
+        const Scene scene(u"1.4.2"_s, {u"v1.4.2"_s});
+        PlanRequest request;
+        request.to = u"1!1.0.0"_s;
+        request.flow = u"tag-only"_s;
+        QCOMPARE(scene.plan(request).error().detail, newEpochDetail());
+        request.newEpoch = true;
+        const auto draft = scene.plan(request);
+        QVERIFY2(draft, qPrintable(draft ? QString() : describe(draft.error())));
+        QCOMPARE(draft->plan.to, u"1!1.0.0"_s);
+    }
+
+    void recordsAnOverride_data()
+    {
+        QTest::addColumn<QString>("to");
+        QTest::addColumn<bool>("overridden");
+        QTest::newRow("as suggested") << u"1.5.0"_s << false;
+        QTest::newRow("a candidate of it") << u"1.5.0rc1"_s << false;
+        QTest::newRow("another") << u"2.0.0"_s << true;
+        QTest::newRow("a post-release") << u"1.4.2.post1"_s << true;
+    }
+    void recordsAnOverride()
+    {
+        QFETCH(QString, to);
+        Scene scene(u"1.4.2"_s, {u"v1.4.2"_s});
+        scene.work().write(u"log"_s, "1");
+        scene.work().commit(u"feat: more"_s);
+        const auto draft = scene.planTo(to);
+        QVERIFY2(draft, qPrintable(draft ? QString() : describe(draft.error())));
+        QCOMPARE(draft->plan.suggested, u"1.5.0"_s);
+        const auto stored = Plan::fromBytes(draft->plan.bytes());
+        QVERIFY(stored);
+        QCOMPARE(stored->suggested, u"1.5.0"_s);
+        QTEST(stored->overridden(), "overridden");
+    }
+
+    void twoSpellingsOfOneVersionBlock_data()
+    {
+        QTest::addColumn<QStringList>("tags");
+        QTest::addColumn<QString>("names"); // in the check; empty: none
+        QTest::newRow("with and without v") << QStringList{u"v1.4.2"_s, u"1.4.2"_s} << u"1.4.2 and v1.4.2"_s;
+        QTest::newRow("two kinds of candidate")
+            << QStringList{u"v1.4.2"_s, u"v1.4.0-rc1"_s, u"v1.4.0rc1"_s} << u"v1.4.0-rc1 and v1.4.0rc1"_s;
+        QTest::newRow("padded and not") << QStringList{u"v1.4.2"_s, u"v1.04.2"_s} << u"v1.04.2 and v1.4.2"_s;
+        QTest::newRow("a moving alias") << QStringList{u"v1"_s, u"v1.0"_s, u"v1.0.0"_s, u"v1.4.2"_s} << QString();
+        QTest::newRow("other names") << QStringList{u"v1.4.2"_s, u"semver"_s, u"v1.4.1"_s} << QString();
+    }
+    void twoSpellingsOfOneVersionBlock()
+    {
+        QFETCH(QStringList, tags);
+        QFETCH(QString, names);
+        const Scene scene(u"1.4.2"_s, tags);
+        const auto draft = scene.planTo(u"1.5.0"_s);
+        QVERIFY2(draft, qPrintable(draft ? QString() : describe(draft.error())));
+        QStringList found;
+        for (const CheckResult &check : draft->checks) {
+            if (check.id != u"tag-spellings"_s)
+                continue;
+            QCOMPARE(check.state, CheckResult::State::Blocks);
+            found.append(check.title);
+        }
+        QCOMPARE(found.size(), names.isEmpty() ? 0 : 1);
+        QVERIFY2(names.isEmpty() || found.constFirst().contains(names), qPrintable(found.join(u' ')));
     }
 };
 
