@@ -3,7 +3,7 @@
 #include "changelogfile.h"
 #include "commands.h"
 #include "ports/clock.h"
-#include "version/taggrammar.h"
+#include "version/releasable.h"
 
 using namespace Qt::StringLiterals;
 
@@ -24,22 +24,6 @@ Result<QDate> dateOf(const Invocation &call)
     return date;
 }
 
-/// The tag of the highest final release below @p version; empty if there is none.
-Result<QString> previousTag(LocalRepository &repository, const TagGrammar &grammar, const Version &version)
-{
-    TB_TRY(const QList<GitTag> tags, repository.tags());
-    QString name;
-    std::optional<Version> best;
-    for (const GitTag &tag : tags) {
-        const auto tagged = grammar.versionOf(tag.name);
-        if (!tagged || tagged->isPreRelease() || *tagged >= version || (best && *tagged <= *best))
-            continue;
-        best = *tagged;
-        name = tag.name;
-    }
-    return name;
-}
-
 Result<int> run(Invocation &call)
 {
     if (!call.has(u"version"_s))
@@ -50,12 +34,15 @@ Result<int> run(Invocation &call)
     LocalRepository &repository = *opened.repository.repository;
     TB_TRY(const Version version, Version::parse(call.value(u"version"_s), opened.repository.package.versions.scheme));
     const TagGrammar &grammar = opened.repository.package.grammar;
-    TB_TRY(const QString previous, previousTag(repository, grammar, version));
+    TB_TRY(const QList<GitTag> tags, repository.tags());
+    QStringList names;
+    for (const GitTag &tag : tags)
+        names.append(tag.name);
     ChangelogCut cut;
     cut.version = grammar.inSpelling(version).spelling();
     cut.date = date;
     cut.tag = grammar.tagFor(version);
-    cut.previousTag = previous;
+    cut.previousTag = previousReleaseTag(version, names, grammar);
     cut.repositoryUrl = remoteWebUrl(opened.repository.row.state.remoteUrl);
     TB_TRY(const Changelog edited, opened.changelog.withRelease(cut));
     return finishEdit(call, opened.repository, {edited.path(), opened.changelog.bytes(), edited.bytes(), false});

@@ -140,7 +140,7 @@ private:
         cut.version = version;
         cut.date = m_sources.today;
         cut.tag = m_in.grammar.tagFor(m_target);
-        cut.previousTag = m_package.latestTag ? m_package.latestTag->name : QString();
+        cut.previousTag = previousReleaseTag(m_target, localTags(m_sources.repository), m_in.grammar);
         cut.repositoryUrl = webUrl();
         const auto after = changelog.withRelease(cut);
         // A family that is not rewritten, or a changelog without an Unreleased part: the release goes on without it.

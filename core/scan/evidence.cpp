@@ -50,7 +50,7 @@ Level levelOfSection(const QString &name)
 std::optional<Version> leastPython(const QString &specifier)
 {
     std::optional<Version> least;
-    static const QRegularExpression clause(u"(?:>=|~=|==|>)\\s*([0-9][0-9A-Za-z.]*)"_s);
+    static const QRegularExpression clause(u"(?:>=|~=|==|>|\\^|~)\\s*([0-9][0-9A-Za-z.]*)"_s);
     for (auto it = clause.globalMatch(specifier); it.hasNext();) {
         QString text = it.next().captured(1);
         while (text.endsWith(u'.'))
@@ -83,10 +83,11 @@ public:
     QList<EvidenceLine> find()
     {
         python();
-        keys({"project", "scripts"}, u"script"_s);
-        keys({"project", "gui-scripts"}, u"script"_s);
-        keys({"project", "optional-dependencies"}, u"extra"_s);
+        names("scripts", "scripts", u"script"_s);
+        names("gui-scripts", "scripts", u"script"_s);
+        names("optional-dependencies", "extras", u"extra"_s);
         entryPoints();
+        classifiers();
         return m_lines;
     }
 
@@ -95,37 +96,64 @@ private:
 
     void python()
     {
-        const QString old = tomlString(m_before, {"project", "requires-python"});
-        const QString fresh = tomlString(m_now, {"project", "requires-python"});
+        const QString old = requiresPython(m_before);
+        const QString fresh = requiresPython(m_now);
         const auto least = leastPython(fresh);
         const auto was = leastPython(old);
-        if (least && (!was || *was < *least) && old != fresh)
+        if (least && (!was || *was < *least))
             add(old.isEmpty() ? u"requires-python is now %1"_s.arg(fresh)
                               : u"requires-python raised from %1 to %2"_s.arg(old, fresh));
     }
 
-    void keys(std::initializer_list<std::string_view> path, const QString &what)
+    static QString requiresPython(const toml::table &root)
     {
-        if (dynamic(path))
+        const QString said = tomlString(root, {"project", "requires-python"});
+        return said.isEmpty() ? tomlString(root, {"tool", "poetry", "dependencies", "python"}) : said;
+    }
+
+    /// The keys of a table of PEP 621, and of Poetry's own: a project that goes over to the former loses nothing.
+    static QStringList namesIn(const toml::table &root, std::string_view standard, std::string_view poetry)
+    {
+        return keysOf(root, {"project", standard}) + keysOf(root, {"tool", "poetry", poetry});
+    }
+
+    void names(std::string_view standard, std::string_view poetry, const QString &what)
+    {
+        if (dynamic(standard))
             return;
-        const QStringList now = keysOf(m_now, path);
-        for (const QString &key : keysOf(m_before, path)) {
+        const QStringList now = namesIn(m_now, standard, poetry);
+        for (const QString &key :
+             keysOf(m_before, {"project", standard}) +
+                 (standard == "gui-scripts" ? QStringList() : keysOf(m_before, {"tool", "poetry", poetry}))) {
             if (!now.contains(key))
                 add(u"%1 “%2” removed"_s.arg(what, key));
         }
     }
 
     /// PEP 621: a field named under "dynamic" is made by the build; that it is not written means nothing.
-    [[nodiscard]] bool dynamic(std::initializer_list<std::string_view> path) const
+    [[nodiscard]] bool dynamic(std::string_view field) const
     {
-        const std::string_view field = *(path.begin() + 1);
         return tomlStrings(m_now, {"project", "dynamic"})
             .contains(QString::fromUtf8(field.data(), static_cast<qsizetype>(field.size())));
     }
 
+    /// Classifiers that promise where the package runs.
+    void classifiers()
+    {
+        const QStringList now = tomlStrings(m_now, {"project", "classifiers"});
+        if (dynamic("classifiers") || now.isEmpty())
+            return;
+        for (const QString &classifier : tomlStrings(m_before, {"project", "classifiers"})) {
+            const bool promise = classifier.startsWith(u"Programming Language :: Python :: "_s) ||
+                                 classifier.startsWith(u"Operating System :: "_s);
+            if (promise && !now.contains(classifier))
+                add(u"classifier “%1” removed"_s.arg(classifier));
+        }
+    }
+
     void entryPoints()
     {
-        if (dynamic({"project", "entry-points"}))
+        if (dynamic("entry-points"))
             return;
         for (const QString &group : keysOf(m_before, {"project", "entry-points"})) {
             const std::string name = group.toStdString();
@@ -196,7 +224,10 @@ QList<EvidenceLine> metadataEvidence(const QByteArray &before, const QByteArray 
 {
     const auto old = parseToml(before, path);
     const auto fresh = parseToml(now, path);
-    if (!old || !fresh || tomlNode(*old, {"project"}) == nullptr || tomlNode(*fresh, {"project"}) == nullptr)
+    const auto describesPackage = [](const toml::table &root) {
+        return tomlNode(root, {"project"}) != nullptr || tomlNode(root, {"tool", "poetry"}) != nullptr;
+    };
+    if (!old || !fresh || !describesPackage(*old) || !describesPackage(*fresh))
         return {};
     return Losses(*old, *fresh, path).find();
 }

@@ -31,8 +31,9 @@ QList<EvidenceLine> changelogEvidence(const ChangelogRelease &unreleased, const 
 /// The strongest of those.
 CommitEvidence::Level weighChangelog(const ChangelogRelease &unreleased);
 
-/// What users of a Python package lose between two states of its pyproject.toml (PEP 621): a raised requires-python, a
-/// removed script, entry point or extra. Each asks for major. A file that cannot be read shows nothing.
+/// What users of a Python package lose between two states of its pyproject.toml (PEP 621, or Poetry's own tables): a
+/// raised requires-python, a removed script, entry point, extra, or classifier of a Python or an operating system. Each
+/// asks for major. A file that cannot be read shows nothing.
 QList<EvidenceLine> metadataEvidence(const QByteArray &before, const QByteArray &now, const QString &path);
 
 /// The strongest level among @p lines.

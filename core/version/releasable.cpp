@@ -98,4 +98,18 @@ QList<QStringList> doubleSpellings(const QStringList &tags, const TagGrammar &gr
     return groups;
 }
 
+QString previousReleaseTag(const Version &version, const QStringList &tags, const TagGrammar &grammar)
+{
+    QString name;
+    std::optional<Version> best;
+    for (const QString &tag : tags) {
+        const auto tagged = grammar.versionOf(tag);
+        if (!tagged || tagged->isPreRelease() || *tagged >= version || (best && *tagged <= *best))
+            continue;
+        best = *tagged;
+        name = tag;
+    }
+    return name;
+}
+
 } // namespace tagboat

@@ -31,4 +31,7 @@ QString newEpochDetail();
 /// v1.0.0, and then v1.0) are none.
 QList<QStringList> doubleSpellings(const QStringList &tags, const TagGrammar &grammar);
 
+/// The tag of the highest final release below @p version, for compare links; empty if there is none.
+QString previousReleaseTag(const Version &version, const QStringList &tags, const TagGrammar &grammar);
+
 } // namespace tagboat

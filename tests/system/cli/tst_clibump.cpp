@@ -40,6 +40,72 @@ private Q_SLOTS:
                  QByteArray("\"\"\"Harbour.\"\"\"\n__version__ = \"1.5.0\"\n"));
     }
 
+    void refusesWhatMustNotBeReleased_data()
+    {
+        QTest::addColumn<QString>("to");
+        QTest::addColumn<QByteArray>("says");
+        QTest::newRow("a local part") << u"1.5.0+x"_s << "never published"_ba;
+        QTest::newRow("an epoch") << u"1!1.0.0"_s << "--new-epoch"_ba;
+        QTest::newRow("a candidate of a released number") << u"1.4.2rc1"_s << "sort below it"_ba;
+    }
+    void refusesWhatMustNotBeReleased()
+    {
+        QFETCH(QString, to);
+        QFETCH(QByteArray, says);
+        TestRepository repository;
+        fill(repository);
+        repository.git({u"tag"_s, u"v1.4.2"_s});
+        const QStringList before = listingOf(repository.path());
+        const CliOutcome outcome = runCli({u"bump"_s, repository.path(), u"--to"_s, to});
+        QCOMPARE(outcome.status, 3);
+        QVERIFY2(outcome.err.contains(says), outcome.err.constData());
+        QCOMPARE(listingOf(repository.path()), before);
+    }
+
+    void beginsAnEpochOnlyWhenTold()
+    {
+        TestRepository repository;
+        fill(repository);
+        const CliOutcome outcome = runCli({u"bump"_s, repository.path(), u"--to"_s, u"1!1.0.0"_s, u"--new-epoch"_s});
+        QVERIFY2(outcome.status == 0, outcome.err.constData());
+        QVERIFY(repository.read(u"src/harbour/__init__.py"_s).contains("__version__ = \"1!1.0.0\""));
+    }
+
+    void showsEveryVersionThatCouldBeNext()
+    {
+        TestRepository repository;
+        fill(repository);
+        repository.git({u"tag"_s, u"v1.4.2"_s});
+        repository.write(u"a"_s, "1");
+        repository.commit(u"feat: a light"_s);
+        const CliOutcome outcome = runCli({u"--json"_s, u"--offline"_s, u"version"_s, repository.path()});
+        QVERIFY2(outcome.status == 0, outcome.err.constData());
+        const QJsonObject table = outcome.json();
+        QCOMPARE(table[u"suggested"_s].toString(), u"1.5.0"_s);
+        QStringList levels;
+        QStringList files;
+        QStringList impossible;
+        const QJsonArray options = table[u"options"_s].toArray();
+        for (const auto &value : options) {
+            const QJsonObject option = value.toObject();
+            levels.append(option[u"level"_s].toString());
+            files.append(option[u"file"_s].toString());
+            if (!option[u"reason"_s].isNull())
+                impossible.append(levels.last());
+        }
+        QCOMPARE(levels,
+                 (QStringList{u"patch"_s, u"minor"_s, u"major"_s, u"candidate"_s, u"promote"_s, u"post"_s, u"dev"_s}));
+        QCOMPARE(files, (QStringList{
+                            u"1.4.3"_s, u"1.5.0"_s, u"2.0.0"_s, u"1.5.0rc1"_s, {}, u"1.4.2.post1"_s, u"1.4.3.dev0"_s}));
+        QCOMPARE(impossible, (QStringList{u"promote"_s, u"dev"_s}));
+        QCOMPARE(options[3].toObject()[u"tag"_s].toString(), u"v1.5.0-rc1"_s);
+        QCOMPARE(options[3].toObject()[u"pypi"_s].toString(), u"1.5.0rc1"_s);
+        QCOMPARE(table[u"reasons"_s].toArray()[0].toObject()[u"text"_s].toString(), u"feat: a light"_s);
+
+        const CliOutcome people = runCli({u"--offline"_s, u"version"_s, repository.path()});
+        QVERIFY(people.out.contains("nothing to promote"));
+    }
+
     void aDryRunWritesNothingAndGitTakesItsDiff()
     {
         TestRepository repository;

@@ -249,6 +249,32 @@ private Q_SLOTS:
         QCOMPARE(otherwise->plan.to, suggested.isEmpty() ? shown.constFirst() : package.suggestedVersion);
     }
 
+    void comparesWithTheLastFinalRelease()
+    {
+        Scene scene(u"1.5.0rc1"_s, {u"v1.4.2"_s, u"v1.4.1"_s, u"v1.5.0-rc1"_s});
+        scene.work().write(u"CHANGELOG.md"_s, "## [Unreleased]\n\n- a\n\n[Unreleased]: "
+                                              "https://example.org/o/n/compare/v1.5.0-rc1...HEAD\n");
+        scene.work().commit(u"docs: log"_s);
+        const auto draft = scene.planTo(u"1.5.0"_s);
+        QVERIFY2(draft, qPrintable(draft ? QString() : describe(draft.error())));
+        QVERIFY2(Scene::fileAfter(*draft, u"CHANGELOG.md"_s)
+                     .contains("[1.5.0]: https://example.org/o/n/compare/v1.4.2...v1.5.0\n"),
+                 Scene::fileAfter(*draft, u"CHANGELOG.md"_s).constData());
+    }
+
+    void goesOnWithoutNotesOfReStructuredText()
+    {
+        Scene scene(u"1.4.2"_s, {u"v1.4.2"_s});
+        scene.work().git({u"rm"_s, u"-q"_s, u"CHANGELOG.md"_s});
+        scene.work().write(u"CHANGES.rst"_s, "Changes\n=======\n\nUnreleased\n----------\n\n- a\n");
+        scene.work().commit(u"docs: log"_s);
+        const auto draft = scene.planTo(u"1.5.0"_s);
+        QVERIFY2(draft, qPrintable(draft ? QString() : describe(draft.error())));
+        QCOMPARE(Scene::fileAfter(*draft, u"CHANGES.rst"_s),
+                 QByteArray(
+                     "Changes\n=======\n\nUnreleased\n----------\n\n1.5.0 - 2026-08-01\n------------------\n\n- a\n"));
+    }
+
     void refusesWhatMustNotBeReleased_data()
     {
         QTest::addColumn<QString>("to");

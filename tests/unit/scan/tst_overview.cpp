@@ -10,6 +10,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QJsonArray>
+#include <QJsonObject>
 #include <QMutex>
 #include <QProcess>
 #include <QTest>
@@ -33,10 +34,10 @@ class TestOverview : public QObject
     Q_OBJECT
 
 private:
-    static RepositoryRow scan(const TestRepository &repository)
+    static RepositoryRow scan(const TestRepository &repository, QDate today = QDate(2026, 11, 21))
     {
         LibGit2Git git;
-        return scanRepository(git, repository.path());
+        return scanRepository(git, repository.path(), today);
     }
     static PackageRow onlyPackage(const RepositoryRow &row)
     {
@@ -92,6 +93,50 @@ private Q_SLOTS:
         const auto annotated =
             predictTagged(**opened, *tags, *state, rules, {u"v1.4.2"_s, 0, true, QDateTime::currentDateTimeUtc()});
         QCOMPARE(annotated->version, u"1.4.2"_s);
+    }
+
+    void namesWhatSpeaksForTheSuggestion()
+    {
+        TestRepository repository;
+        repository.write(u"pyproject.toml"_s, "[project]\nname = \"p\"\nversion = \"1.4.2\"\n"
+                                              "requires-python = \">=3.8\"\n");
+        repository.write(u"CHANGELOG.md"_s, "# Log\n\n## [Unreleased]\n\n### Fixed\n\n- A leak\n");
+        repository.commit(u"feat: begin"_s);
+        repository.git({u"tag"_s, u"v1.4.2"_s});
+        repository.write(u"a"_s, "1");
+        const QString commit = repository.commit(u"feat: a light"_s);
+        const PackageRow before = onlyPackage(scan(repository));
+        const QList<EvidenceLine> expected{
+            {EvidenceLine::Source::Commit, ReleaseLevel::Minor, commit.first(7), u"feat: a light"_s},
+            {EvidenceLine::Source::Changelog, ReleaseLevel::Patch, u"CHANGELOG.md:7"_s, u"Fixed: A leak"_s}};
+        QCOMPARE(before.reasons, expected);
+        QCOMPARE(before.disagreement, u"The commits ask for minor, the changelog for patch"_s);
+        QCOMPARE(before.suggestedVersion, u"1.5.0"_s);
+
+        repository.write(u"pyproject.toml"_s, "[project]\nname = \"p\"\nversion = \"1.4.2\"\n"
+                                              "requires-python = \">=3.10\"\n");
+        repository.commit(u"chore: tidy"_s);
+        const PackageRow after = onlyPackage(scan(repository));
+        QCOMPARE(after.reasons.first().text, u"requires-python raised from >=3.8 to >=3.10"_s);
+        QCOMPARE(after.suggestedVersion, u"2.0.0"_s);
+        const QJsonObject json = packageRowToJson(after);
+        QCOMPARE(json[u"reasons"_s].toArray().first().toObject()[u"source"_s].toString(), u"metadata"_s);
+        QCOMPARE(json[u"disagreement"_s].toString(), after.disagreement);
+    }
+
+    void rollsCalendarVersionsOverToToday()
+    {
+        TestRepository repository;
+        repository.write(u"pyproject.toml"_s, "[project]\nname = \"p\"\nversion = \"2026.07.22\"\n");
+        repository.commit(u"feat: begin"_s);
+        repository.git({u"tag"_s, u"2026.07.22"_s});
+        repository.write(u"a"_s, "1");
+        repository.commit(u"feat!: a light"_s);
+        QCOMPARE(onlyPackage(scan(repository)).suggestedVersion, u"2026.11.21"_s);
+        QCOMPARE(onlyPackage(scan(repository, QDate(2027, 2, 3))).suggestedVersion, u"2027.02.03"_s);
+        QVERIFY(onlyPackage(scan(repository)).dated());
+        // On the same day it counts on.
+        QCOMPARE(onlyPackage(scan(repository, QDate(2026, 7, 22))).suggestedVersion, u"2026.07.22.1"_s);
     }
 
     void readsAPythonRepository()

@@ -149,6 +149,18 @@ private Q_SLOTS:
         row("an extra", "[project.optional-dependencies]\ntest = []", "", {u"extra “test” removed"_s});
         row("an entry point", "[project.entry-points.\"x.plugins\"]\na = \"x:a\"", "",
             {u"entry point “a” of x.plugins removed"_s});
+        row("a classifier",
+            "classifiers = [\"Programming Language :: Python :: 3.8\", \"Topic :: X\", \"Programming Language :: "
+            "Python :: 3.9\"]",
+            "classifiers = [\"Programming Language :: Python :: 3.9\"]",
+            {u"classifier “Programming Language :: Python :: 3.8” removed"_s});
+        QTest::newRow("Poetry")
+            << "[tool.poetry]\n[tool.poetry.dependencies]\npython = \"^3.8\"\n[tool.poetry.extras]\nt = []"_ba
+            << "[tool.poetry]\n[tool.poetry.dependencies]\npython = \"^3.10\""_ba
+            << QStringList{u"requires-python raised from ^3.8 to ^3.10"_s, u"extra “t” removed"_s};
+        QTest::newRow("from Poetry to the standard")
+            << "[tool.poetry.dependencies]\npython = \"^3.8\"\n[tool.poetry.scripts]\na = \"x:a\""_ba
+            << "[project]\nrequires-python = \">=3.8,<4\"\n[project.scripts]\na = \"x:a\""_ba << QStringList{};
         row("the build makes them now", "[project.scripts]\na = \"x:a\"", "dynamic = [\"scripts\"]", {});
         QTest::newRow("not TOML") << "[project"_ba
                                   << "[project]"_ba << QStringList{};
