@@ -44,6 +44,7 @@ public:
     Result<PlanDraft> make(const QString &flow)
     {
         m_in.flow = flow;
+        m_suggested = m_package.suggestedVersion;
         const ReleasePolicy &policy = m_sources.policy;
         m_in.candidate = nextCandidateNumber(m_target.finalRelease(), allTags(), m_in.grammar);
         m_in.candidateInFiles = !policy.finalVersionForCandidate;
@@ -67,6 +68,7 @@ public:
     Result<PlanDraft> recover(const ReleaseState &release, const StepState &verdict)
     {
         m_in.flow = release.plan.flow;
+        m_suggested = release.plan.suggested;
         m_in.candidate =
             std::max(release.plan.candidate + 1, nextCandidateNumber(m_target.finalRelease(), allTags(), m_in.grammar));
         m_in.candidateInFiles = !m_sources.policy.finalVersionForCandidate;
@@ -277,7 +279,7 @@ private:
         plan.folder = m_package.path;
         plan.from = currentVersionText(m_package);
         plan.to = m_target.spelling();
-        plan.suggested = m_package.suggestedVersion;
+        plan.suggested = m_suggested;
         plan.flow = m_in.flow;
         plan.remoteName = m_sources.row.state.remoteName;
         plan.remoteUrl = m_sources.row.state.remoteUrl;
@@ -301,6 +303,7 @@ private:
     FlowInputs m_in;
     QString m_notes;
     QList<CheckResult> m_checks;
+    QString m_suggested; ///< the version that the scan suggested when the release was planned first
 };
 
 } // namespace

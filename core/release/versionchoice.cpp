@@ -50,12 +50,13 @@ Result<Version> versionAt(const PackageRow &package, BumpLevel level, const TagG
     return bump(current, level, package.calendar);
 }
 
-Result<Version> released(const PackageRow &package, const Result<Version> &version, const TagGrammar &grammar,
-                         const QStringList &tags, bool newEpoch)
+/// @p version, if it may be released beside what is @p tagged.
+Result<Version> released(const PackageRow &package, const Result<Version> &version, const QList<Version> &tagged,
+                         bool newEpoch)
 {
     if (!version)
         return version;
-    ReleaseFacts facts{std::nullopt, grammar.versionsOf(tags), newEpoch};
+    ReleaseFacts facts{std::nullopt, tagged, newEpoch};
     if (const auto current = currentVersion(package))
         facts.current = *current;
     TB_CHECK(checkReleasable(*version, facts));
@@ -91,7 +92,8 @@ Result<Version> chooseTarget(const PackageRow &package, const PlanRequest &reque
                              const QStringList &tags)
 {
     if (!request.to.isEmpty())
-        return released(package, Version::parse(request.to, package.versions.scheme), grammar, tags, request.newEpoch);
+        return released(package, Version::parse(request.to, package.versions.scheme), grammar.versionsOf(tags),
+                        request.newEpoch);
     std::optional<BumpLevel> level = request.level;
     if (!level)
         level = package.suggestedBump ? package.suggestedBump : request.otherwise;
@@ -100,12 +102,13 @@ Result<Version> chooseTarget(const PackageRow &package, const PlanRequest &reque
         return fail(Error::Kind::Refused, u"Nothing in %1 asks for a release"_s.arg(package.name), {},
                     u"Name a level or a version if you want one all the same."_s);
     }
-    return released(package, versionAt(package, *level, grammar, tags), grammar, tags, request.newEpoch);
+    return released(package, versionAt(package, *level, grammar, tags), grammar.versionsOf(tags), request.newEpoch);
 }
 
 QList<VersionOption> versionOptions(const PackageRow &package, const TagGrammar &grammar, const QStringList &tags)
 {
     QList<VersionOption> options;
+    const QList<Version> tagged = grammar.versionsOf(tags);
     for (const BumpLevel level : {BumpLevel::Patch, BumpLevel::Minor, BumpLevel::Major, BumpLevel::Candidate,
                                   BumpLevel::Promote, BumpLevel::Post, BumpLevel::Dev}) {
         VersionOption option;
@@ -113,7 +116,7 @@ QList<VersionOption> versionOptions(const PackageRow &package, const TagGrammar 
         option.suggested = level == package.suggestedBump;
         option.calendar = package.dated();
         const auto version = versionAt(package, level, grammar, tags);
-        const auto allowed = released(package, version, grammar, tags, false);
+        const auto allowed = released(package, version, tagged, false);
         if (version) {
             const bool python = version->scheme() == VersionScheme::Pep440;
             option.version = grammar.inSpelling(*version).spelling();

@@ -19,25 +19,30 @@ Rectangle {
 
     signal picked
 
-    // The last line is shortened where it must be; the tip has all of it.
-    implicitWidth: Math.max(Theme.navWidth * (root.narrow ? 0.48 : 0.6), captionText.implicitWidth, versionText.implicitWidth, Math.min(formsText.implicitWidth, Theme.navWidth * (root.narrow ? 0.48 : 0.95))) + 2 * Theme.spaceM
+    // A reason is shortened where it must be; the tip has all of it.
+    readonly property real leastWidth: Theme.navWidth * (root.narrow ? 0.48 : 0.6)
+    implicitWidth: Math.max(root.leastWidth, captionText.implicitWidth, versionText.implicitWidth, root.possible ? formsText.implicitWidth : 0) + 2 * Theme.spaceM
     implicitHeight: words.implicitHeight + 2 * Theme.spaceS
     radius: Theme.radiusCard
     color: root.chosen ? Theme.accentSoft : Theme.surface
     border.width: root.chosen ? Theme.focusStroke : Theme.stroke
     border.color: root.chosen ? Theme.accent : hover.hovered && root.possible ? Theme.textMuted : Theme.line
     activeFocusOnTab: root.possible
-    Keys.onSpacePressed: root.picked()
-    Keys.onReturnPressed: root.picked()
-    Keys.onEnterPressed: root.picked()
+    Keys.onSpacePressed: root.pick()
+    Keys.onReturnPressed: root.pick()
+    Keys.onEnterPressed: root.pick()
     Accessible.role: Accessible.RadioButton
     Accessible.name: root.caption + " " + root.shown
     Accessible.description: root.possible ? root.forms : root.reason
     Accessible.checkable: true
     Accessible.checked: root.chosen
-    Accessible.focusable: root.possible
-    Accessible.onPressAction: if (root.possible)
-        root.picked()
+    Accessible.focusable: true
+    Accessible.onPressAction: root.pick()
+
+    function pick(): void {
+        if (root.possible)
+            root.picked();
+    }
 
     Column {
         id: words
@@ -64,7 +69,10 @@ Rectangle {
             width: words.width
             role: "caption"
             muted: true
-            text: root.possible ? root.forms : root.reason
+            text: root.possible ? root.forms.replace(" · ", "\n") : root.reason
+            wrapMode: root.possible ? Text.NoWrap : Text.Wrap
+            maximumLineCount: 2
+            height: 2 * captionText.implicitHeight
             Accessible.ignored: true
         }
     }
@@ -75,14 +83,13 @@ Rectangle {
         id: hover
     }
     TapHandler {
-        enabled: root.possible
         onTapped: {
             root.forceActiveFocus(Qt.MouseFocusReason);
-            root.picked();
+            root.pick();
         }
     }
     Tip {
-        visible: hover.hovered
+        visible: hover.hovered || (root.activeFocus && !root.possible)
         text: root.possible ? root.forms : root.forms === "" ? root.reason : root.reason + "\n" + root.forms
     }
 }

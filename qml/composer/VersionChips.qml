@@ -6,7 +6,7 @@ import Tagboat.Composer
 import Tagboat.Controls
 import Tagboat.Composer
 
-/** The versions that could be next. The arrow keys move between those that are possible; Enter or Space chooses. */
+/** The versions that could be next. The arrow keys move between them; Enter or Space chooses one that is possible. */
 Flow {
     id: root
 
@@ -28,15 +28,11 @@ Flow {
             root.levelChosen(level);
     }
 
-    /** Moves the focus to the nearest possible chip in a direction; stays where it is if there is none. */
+    /** Moves the focus to the next chip in a direction, also to an impossible one, which then says why. */
     function move(from: int, by: int): void {
-        for (let i = from + by; i >= 0 && i < chips.count; i += by) {
-            const chip = chips.itemAt(i) as VersionChip;
-            if (chip && chip.possible) {
-                chip.forceActiveFocus(by > 0 ? Qt.TabFocusReason : Qt.BacktabFocusReason);
-                return;
-            }
-        }
+        const chip = chips.itemAt(from + by) as VersionChip;
+        if (chip)
+            chip.forceActiveFocus(by > 0 ? Qt.TabFocusReason : Qt.BacktabFocusReason);
     }
 
     Repeater {
