@@ -13,16 +13,17 @@ Rectangle {
     required property string forms
     required property string reason
     required property bool chosen
-    /** Takes no more room than its words need. */
+    /** Takes little room: its tip then says what the last lines would. */
     property bool narrow: false
     readonly property bool possible: root.reason === ""
 
     signal picked
 
     // A reason is shortened where it must be; the tip has all of it.
-    readonly property real leastWidth: Theme.navWidth * (root.narrow ? 0.48 : 0.6)
-    implicitWidth: Math.max(root.leastWidth, captionText.implicitWidth, versionText.implicitWidth, root.possible ? formsText.implicitWidth : 0) + 2 * Theme.spaceM
-    implicitHeight: words.implicitHeight + 2 * Theme.spaceS
+    readonly property real leastWidth: Theme.navWidth * (root.narrow ? 0.4 : 0.48)
+    readonly property real formsWidth: root.possible && !root.narrow ? formsText.implicitWidth : 0
+    implicitWidth: Math.max(root.leastWidth, captionText.implicitWidth, versionText.implicitWidth, root.formsWidth) + 2 * Theme.spaceM
+    implicitHeight: captionText.implicitHeight * (root.narrow ? 1 : 3) + versionText.implicitHeight + 2 * Theme.spaceS
     radius: Theme.radiusCard
     color: root.chosen ? Theme.accentSoft : Theme.surface
     border.width: root.chosen ? Theme.focusStroke : Theme.stroke
@@ -48,7 +49,7 @@ Rectangle {
         id: words
         x: Theme.spaceM
         width: root.width - 2 * x
-        anchors.verticalCenter: parent.verticalCenter
+        y: Theme.spaceS
         TText {
             id: captionText
             role: "caption"
@@ -66,13 +67,13 @@ Rectangle {
         }
         TText {
             id: formsText
+            visible: !root.narrow
             width: words.width
             role: "caption"
             muted: true
             text: root.possible ? root.forms.replace(" · ", "\n") : root.reason
             wrapMode: root.possible ? Text.NoWrap : Text.Wrap
             maximumLineCount: 2
-            height: 2 * captionText.implicitHeight
             Accessible.ignored: true
         }
     }
@@ -89,7 +90,7 @@ Rectangle {
         }
     }
     Tip {
-        visible: hover.hovered || (root.activeFocus && !root.possible)
+        visible: (hover.hovered || root.activeFocus) && root.level !== "custom" && (root.narrow || !root.possible)
         text: root.possible ? root.forms : root.forms === "" ? root.reason : root.reason + "\n" + root.forms
     }
 }

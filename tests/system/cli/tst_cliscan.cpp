@@ -78,9 +78,10 @@ private Q_SLOTS:
         QCOMPARE(
             sortedKeys(package),
             sortedWords(
-                u"name path ecosystem buildBackend version versionSource versionFromTags versionFiles versionsAgree versionQuestions "
+                u"name path ecosystem buildBackend version versionSource versionFromTags versionFiles versionsAgree "
+                u"versionQuestions "
                 u"latestTag "
-                "commitsSinceTag commitsByType breaking suggestedBump suggestedVersion changelog flow problems"_s));
+                "commitsSinceTag commitsByType breaking suggestedBump suggestedVersion reasons disagreement changelog flow problems"_s));
         QCOMPARE(package[u"name"_s].toString(), u"harbour-core"_s);
         QCOMPARE(package[u"ecosystem"_s].toString(), u"python"_s);
         QCOMPARE(package[u"buildBackend"_s].toString(), u"hatchling.build"_s);
