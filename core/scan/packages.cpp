@@ -5,6 +5,7 @@
 #include "base/files.h"
 #include "scan/changelogfile.h"
 #include "scan/evidence.h"
+#include "scan/treereading.h"
 #include "scan/workspacemembers.h"
 #include "versionfile/tomlfile.h"
 
@@ -26,11 +27,11 @@ Result<QString> changelogPath(const QString &root, const QString &folder, const 
 
 /// Whether towncrier writes @p path: its settings (towncrier.toml, or [tool.towncrier] of pyproject.toml) say so, where
 /// the changelog itself holds no mark of it. Without a "filename" it is NEWS.rst.
-bool isTowncriers(const QString &root, const QString &folder, const QString &path)
+bool isTowncriers(const TreeReader &read, const QString &folder, const QString &path)
 {
     const QString base = folder == u"."_s ? QString() : folder + u'/';
     for (const QString &file : {u"towncrier.toml"_s, u"pyproject.toml"_s}) {
-        const auto bytes = readFileBelow(root, base + file);
+        const auto bytes = read(base + file);
         const auto document = bytes ? parseToml(*bytes, base + file) : tl::unexpected(bytes.error());
         if (!document || tomlNode(*document, {"tool", "towncrier"}) == nullptr)
             continue;
@@ -40,7 +41,7 @@ bool isTowncriers(const QString &root, const QString &folder, const QString &pat
     return false;
 }
 
-void lookAtChangelog(const QString &root, const ReleasePolicy &policy, PackageRow &package)
+void lookAtChangelog(const QString &root, const TreeReader &read, const ReleasePolicy &policy, PackageRow &package)
 {
     const auto path = changelogPath(root, package.path, policy);
     if (!path) {
@@ -57,7 +58,7 @@ void lookAtChangelog(const QString &root, const ReleasePolicy &policy, PackageRo
         return;
     }
     package.changelogFormat = changelog->format();
-    if (package.changelogFormat != ChangelogFormat::Towncrier && isTowncriers(root, package.path, *path))
+    if (package.changelogFormat != ChangelogFormat::Towncrier && isTowncriers(read, package.path, *path))
         package.changelogFormat = ChangelogFormat::Towncrier;
     if (const ChangelogRelease *unreleased = changelog->unreleased()) {
         package.hasUnreleased = true;
@@ -67,15 +68,16 @@ void lookAtChangelog(const QString &root, const ReleasePolicy &policy, PackageRo
     }
 }
 
-PackageRow packageAt(const QString &root, const QString &folder, const QString &name, const ReleasePolicy &policy)
+PackageRow packageAt(const QString &root, const TreeReader &read, const QString &folder, const QString &name,
+                     const ReleasePolicy &policy)
 {
     PackageRow package;
     package.path = folder;
-    package.versions = findVersions(workingTreeReader(root), folder, policy.versionFilesOf(folder));
+    package.versions = findVersions(read, folder, policy.versionFilesOf(folder));
     if (policy.versionScheme)
         package.versions.scheme = *policy.versionScheme;
     package.name = package.versions.packageName.isEmpty() ? name : package.versions.packageName;
-    lookAtChangelog(root, policy, package);
+    lookAtChangelog(root, read, policy, package);
     return package;
 }
 
@@ -88,10 +90,11 @@ TreeReader workingTreeReader(const QString &root)
 
 QList<PackageRow> findPackages(const QString &root, const QString &name, const ReleasePolicy &policy)
 {
-    const PackageRow main = packageAt(root, u"."_s, name, policy);
+    const TreeReader read = listedTreeReader(root);
+    const PackageRow main = packageAt(root, read, u"."_s, name, policy);
     QList<PackageRow> packages;
-    for (const QString &folder : packageFolders(root, workingTreeReader(root))) {
-        const PackageRow package = packageAt(root, folder, folder.section(u'/', -1), policy);
+    for (const QString &folder : packageFolders(root, read)) {
+        const PackageRow package = packageAt(root, read, folder, folder.section(u'/', -1), policy);
         // A CMake or Meson project below another package is a part of it, or a copy of somebody else's.
         const bool built = package.versions.ecosystem == u"cmake"_s || package.versions.ecosystem == u"meson"_s;
         const bool inner = built && main.versions.origin != VersionFileSet::Origin::None;

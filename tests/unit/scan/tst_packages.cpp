@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scan/changelogfile.h"
 #include "scan/packages.h"
+#include "scan/treereading.h"
 #include "scan/workspacemembers.h"
 
 #include <QDir>
@@ -140,6 +141,39 @@ private Q_SLOTS:
         QCOMPARE(packages[0].changelogPath, u"CHANGELOG.md"_s);
         QCOMPARE(packages[0].versions.problems.size(), 1);
         QCOMPARE(packages[0].versions.problems[0].path, u"CHANGELOG.md"_s);
+    }
+
+    void aListedTreeReadsAsTheTreeItself_data()
+    {
+        QTest::addColumn<QString>("path");
+        for (const char *path :
+             {"VERSION", "src/a/b.txt", "none", "src/none", "none/none", "src", "src/a", "link.txt", "linked/b.txt",
+              "linked/none", "VERSION/x", "../VERSION", "src/../VERSION", "/VERSION", "src//a", "", "src/"})
+            QTest::newRow(path) << QString::fromLatin1(path);
+    }
+
+    void aListedTreeReadsAsTheTreeItself()
+    {
+        QFETCH(const QString, path);
+        const QTemporaryDir folder;
+        QVERIFY(QDir(folder.path()).mkpath(u"src/a"_s));
+        for (const QString &name : {u"VERSION"_s, u"src/a/b.txt"_s}) {
+            QFile file(folder.filePath(name));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write("1.0.0\n");
+        }
+        QVERIFY(QFile::link(folder.filePath(u"VERSION"_s), folder.filePath(u"link.txt"_s)));
+        QVERIFY(QFile::link(folder.filePath(u"src/a"_s), folder.filePath(u"linked"_s)));
+        const auto expected = workingTreeReader(folder.path())(path);
+        const TreeReader listed = listedTreeReader(folder.path());
+        for (int turn = 0; turn < 2; ++turn) { // the second time from the listing
+            const auto read = listed(path);
+            QCOMPARE(read.has_value(), expected.has_value());
+            if (read)
+                QCOMPARE(*read, *expected);
+            else
+                QCOMPARE(read.error().kind, expected.error().kind);
+        }
     }
 };
 
