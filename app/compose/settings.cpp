@@ -48,6 +48,17 @@ Result<Settings> Settings::read(const QString &file)
 Result<Settings> Settings::saveWorkspaceFolders(const QStringList &folders) const
 {
     TB_TRY(const QByteArray content, withWorkspaceFolders(folders));
+    return save(content);
+}
+
+Result<Settings> Settings::saveViews(const QList<SavedView> &wanted) const
+{
+    TB_TRY(const QByteArray content, withViews(wanted));
+    return save(content);
+}
+
+Result<Settings> Settings::save(const QByteArray &content) const
+{
     const QFileInfo real = realFile(file);
     if (!QDir().mkpath(real.path()))
         return failAt(Error::Kind::Denied, real.path(), 0, u"The folder for the settings cannot be made"_s);

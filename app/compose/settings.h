@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "scan/savedview.h"
 
 #include <QByteArray>
 #include <QList>
@@ -44,6 +45,7 @@ struct Settings {
     QStringList workspaceFolders;
     QList<ForgeSettings> forges;
     QList<IndexSettings> indexes;
+    QList<SavedView> views; ///< of the overview
     ThemeChoice theme = ThemeChoice::System;
     MotionChoice motion = MotionChoice::System;
     QStringList warnings; ///< a sentence for each key that is not known
@@ -57,6 +59,10 @@ struct Settings {
     /// Writes these workspace folders and nothing else; makes the file and its folder if they are missing.
     /// Errors: Conflict when the file changed since it was read, and those of reading and writing.
     [[nodiscard]] Result<Settings> saveWorkspaceFolders(const QStringList &folders) const;
+    /// The file's content with these views and no others; nothing else changes. Errors: those of withViews().
+    [[nodiscard]] Result<QByteArray> withViews(const QList<SavedView> &wanted) const;
+    /// Writes these views, as saveWorkspaceFolders() does.
+    [[nodiscard]] Result<Settings> saveViews(const QList<SavedView> &wanted) const;
 
     /// The forge at @p host: github.com unless named otherwise, and what the settings name; a GitHub Enterprise host
     /// that is named without its API has it where those servers have it. Nothing for a host that nobody named.
@@ -64,6 +70,9 @@ struct Settings {
     /// The index of that name: pypi and testpypi unless named otherwise, key by key, and what the settings name. An
     /// address that nobody named is empty.
     [[nodiscard]] std::optional<IndexSettings> index(const QString &name) const;
+
+private:
+    [[nodiscard]] Result<Settings> save(const QByteArray &content) const;
 };
 
 /// tagboat/config.toml in the platform's folder for settings.

@@ -5,6 +5,9 @@
 #include "compose/settings.h"
 #include "compose/settingstext.h"
 #include "compose/urlfence.h"
+#include "compose/viewsettings.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -32,6 +35,8 @@ public:
                 TB_CHECK(readForges(node));
             } else if (name == u"index"_s) {
                 TB_CHECK(readIndexes(node));
+            } else if (name == u"view"_s) {
+                TB_TRY(m_settings.views, parseViews(m_settings.bytes, m_settings.file, m_settings.warnings));
             } else {
                 warn(name, node);
             }
@@ -189,6 +194,15 @@ private:
     Settings &m_settings;
 };
 
+/// Whether two files say the same; the order of views is nobody's business.
+bool sayTheSame(const Settings &a, const Settings &b)
+{
+    const auto sameView = [](const SavedView &x, const SavedView &y) { return x == y; };
+    return a.workspaceFolders == b.workspaceFolders && a.forges == b.forges && a.indexes == b.indexes &&
+           a.theme == b.theme && a.motion == b.motion && a.warnings.size() == b.warnings.size() &&
+           std::is_permutation(a.views.begin(), a.views.end(), b.views.begin(), b.views.end(), sameView);
+}
+
 /// The bytes of workspace.folders' value, or where its line can be put in.
 struct Place {
     qsizetype offset = 0;
@@ -249,11 +263,24 @@ Result<QByteArray> Settings::withWorkspaceFolders(const QStringList &folders) co
     content.replace(place.offset, place.length, array);
     // Proven by reading it again: the folders are the new ones, and nothing else moved.
     TB_TRY(Settings proof, parse(content, file));
-    const bool same = proof.workspaceFolders == folders && proof.forges == forges && proof.indexes == indexes &&
-                      proof.theme == theme && proof.motion == motion && proof.warnings.size() == warnings.size();
-    if (!same)
+    Settings wanted = *this;
+    wanted.workspaceFolders = folders;
+    if (!sayTheSame(proof, wanted))
         return failAt(Error::Kind::Refused, file, 0,
                       u"The folders cannot be written without changing something else"_s);
+    return content;
+}
+
+Result<QByteArray> Settings::withViews(const QList<SavedView> &wanted) const
+{
+    if (wanted == views)
+        return bytes;
+    TB_TRY(const QByteArray content, tagboat::withViews(bytes, file, wanted));
+    TB_TRY(Settings proof, parse(content, file));
+    Settings expected = *this;
+    expected.views = wanted;
+    if (!sayTheSame(proof, expected))
+        return failAt(Error::Kind::Refused, file, 0, u"The views cannot be written without changing something else"_s);
     return content;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
 #include "compose/settings.h"
+#include "compose/viewsettings.h"
 
 #include <QDir>
 #include <QFile>
@@ -190,6 +191,103 @@ private Q_SLOTS:
         QVERIFY(settings->saveWorkspaceFolders({u"/a"_s}));
         QVERIFY(QFileInfo(folder.filePath(u"config.toml"_s)).isSymLink());
         QCOMPARE(Settings::read(real.fileName())->workspaceFolders, QStringList{u"/a"_s});
+    }
+
+    void readsViews()
+    {
+        const auto settings = parse("[[view]]\nname = \"Security first\"\nshow = \"wants\"\nsearch = \"core\"\n"
+                                    "filters = [\"is:security\", \"organisation:harbour\"]\ngroup = \"organisation\"\n"
+                                    "sort = [\"waits\", \"-since\"]\ncolumns = [\"version\", \"waits\"]\n\n"
+                                    "[[view]]\nname = \"Plain\"\nlater = 1\n");
+        QVERIFY2(settings, qPrintable(settings ? QString() : describe(settings.error())));
+        const SavedView first{u"Security first"_s,
+                              u"core"_s,
+                              u"wants"_s,
+                              {u"is:security"_s, u"organisation:harbour"_s},
+                              u"organisation"_s,
+                              {u"waits"_s, u"-since"_s},
+                              {u"version"_s, u"waits"_s}};
+        SavedView second;
+        second.name = u"Plain"_s;
+        QCOMPARE(settings->views, (QList<SavedView>{first, second}));
+        QCOMPARE(settings->warnings.size(), 1);
+        QVERIFY(settings->warnings[0].contains(u"config.toml:12: the key “view.later”"_s));
+        // What is written is read again as it was.
+        QStringList unused;
+        const QByteArray text = viewText(first).toUtf8();
+        QCOMPARE(*parseViews(text, u"view.toml"_s, unused), QList<SavedView>{first});
+        QVERIFY(text.startsWith("[[view]]\nname = \"Security first\"\nsearch = \"core\"\nshow = \"wants\"\n"));
+    }
+
+    void refusesViewsThatCannotBeMeant_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<int>("line");
+        QTest::newRow("no list") << QByteArray("\n[view]\nname = \"a\"\n") << 2;
+        QTest::newRow("no table") << QByteArray("view = [1]\n") << 1;
+        QTest::newRow("no name") << QByteArray("[[view]]\nshow = \"all\"\n") << 1;
+        QTest::newRow("no string") << QByteArray("[[view]]\nname = \"a\"\ngroup = 1\n") << 3;
+        QTest::newRow("no strings") << QByteArray("[[view]]\nname = \"a\"\nsort = [1]\n") << 3;
+        QTest::newRow("one name twice") << QByteArray("[[view]]\nname = \"a\"\n[[view]]\nname = \"a\"\n") << 3;
+    }
+
+    void refusesViewsThatCannotBeMeant()
+    {
+        QFETCH(const QByteArray, bytes);
+        const auto settings = parse(bytes);
+        QVERIFY(!settings);
+        QCOMPARE(settings.error().kind, Error::Kind::Invalid);
+        QTEST(settings.error().line, "line");
+        QVERIFY(!settings.error().remedy.isEmpty());
+    }
+
+    void writesTheViewsAndNothingElse_data()
+    {
+        QTest::addColumn<QByteArray>("before");
+        QTest::addColumn<QStringList>("names");
+        QTest::addColumn<QByteArray>("after");
+        const QByteArray head = "# mine\n[workspace]\nfolders = [\"/srv\"] # both\n";
+        QTest::newRow("into nothing") << QByteArray() << QStringList{u"a"_s} << QByteArray("[[view]]\nname = \"a\"\n");
+        QTest::newRow("behind all") << head << QStringList{u"a"_s} << head + "\n[[view]]\nname = \"a\"\n";
+        QTest::newRow("without a last line end")
+            << head.chopped(1) << QStringList{u"a"_s} << head + "\n[[view]]\nname = \"a\"\n";
+        QTest::newRow("CRLF stays") << QByteArray("[workspace]\r\n") << QStringList{u"a"_s}
+                                    << QByteArray("[workspace]\r\n\r\n[[view]]\r\nname = \"a\"\r\n");
+        QTest::newRow("the others keep their bytes")
+            << QByteArray("[[view]] # one\n  name = 'a'\n\n[[view]]\nname = \"b\"\n\n# end\n[appearance]\n")
+            << QStringList{u"a"_s} << QByteArray("[[view]] # one\n  name = 'a'\n\n# end\n[appearance]\n");
+        QTest::newRow("one that changed")
+            << QByteArray("[[view]]\nname = \"a\"\nshow = \"wants\"\n\n# end\n[appearance]\n") << QStringList{u"a"_s}
+            << QByteArray("[[view]]\nname = \"a\"\n\n# end\n[appearance]\n");
+        QTest::newRow("the last one goes") << head + "\n[[view]]\nname = \"a\"\nsort = [\n  \"name\",\n]\n"
+                                           << QStringList() << head;
+    }
+
+    void writesTheViewsAndNothingElse()
+    {
+        QFETCH(const QByteArray, before);
+        QFETCH(const QStringList, names);
+        QList<SavedView> views;
+        for (const QString &name : names) {
+            SavedView view;
+            view.name = name;
+            views += view;
+        }
+        const auto settings = parse(before);
+        QVERIFY2(settings, qPrintable(settings ? QString() : describe(settings.error())));
+        const auto after = settings->withViews(views);
+        QVERIFY2(after, qPrintable(after ? QString() : describe(after.error())));
+        QTEST(*after, "after");
+    }
+
+    void refusesToWriteViewsIntoAnotherLayout()
+    {
+        const auto settings = parse("view = [{name = \"a\"}]\n");
+        QVERIFY(settings);
+        QCOMPARE(settings->views.size(), 1);
+        const auto after = settings->withViews({});
+        QVERIFY(!after);
+        QCOMPARE(after.error().kind, Error::Kind::Refused);
     }
 
     void theDataFolderIsForTheUserAlone()
