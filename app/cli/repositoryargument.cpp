@@ -2,10 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "repositoryargument.h"
 
-#include "base/files.h"
 #include "compose/adapters.h"
-
-#include <QFile>
 
 using namespace Qt::StringLiterals;
 
@@ -33,22 +30,6 @@ Result<PackageRow> choosePackage(const QList<PackageRow> &packages, const QStrin
     return failAt(Error::Kind::NotFound, root, 0, u"There is no package “%1”"_s.arg(wanted), {}, remedy);
 }
 
-Result<void> writeEdit(const QString &root, const FileEdit &edit)
-{
-    if (edit.created)
-        return createFileBelow(root, edit.path, edit.after);
-    return replaceFileBelow(root, edit.path, edit.before, edit.after);
-}
-
-Result<void> putBack(const QString &root, const FileEdit &edit)
-{
-    if (!edit.created)
-        return replaceFileBelow(root, edit.path, edit.after, edit.before);
-    if (!QFile::remove(root + u'/' + edit.path))
-        return failAt(Error::Kind::Io, edit.path, 0, u"The new file could not be removed again"_s);
-    return {};
-}
-
 } // namespace
 
 QCommandLineOption packageOption()
@@ -74,22 +55,6 @@ Result<OpenedRepository> openRepository(const Invocation &call)
         return failAt(Error::Kind::Invalid, root, 0, u"It is a bare repository, without files to release from"_s);
     TB_TRY(opened.package, choosePackage(opened.row.packages, call.value(u"package"_s), root));
     return opened;
-}
-
-Result<void> writeEdits(const QString &root, const QList<FileEdit> &edits)
-{
-    for (qsizetype i = 0; i < edits.size(); ++i) {
-        const auto written = writeEdit(root, edits[i]);
-        if (written)
-            continue;
-        Error error = written.error();
-        for (qsizetype j = i; j-- > 0;) {
-            if (const auto back = putBack(root, edits[j]); !back)
-                error.detail += u" And %1 keeps its new content: %2"_s.arg(edits[j].path, back.error().message);
-        }
-        return tl::unexpected(error);
-    }
-    return {};
 }
 
 } // namespace tagboat::cli

@@ -30,7 +30,4 @@ QCommandLineOption newEpochOption();
 /// there and none is named, and those of opening.
 Result<OpenedRepository> openRepository(const Invocation &call);
 
-/// Writes all edits, or none: what was written before a failure is put back.
-Result<void> writeEdits(const QString &root, const QList<FileEdit> &edits);
-
 } // namespace tagboat::cli

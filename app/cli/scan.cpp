@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "commands.h"
 #include "compose/adapters.h"
-#include "scan/overview.h"
+#include "releaseshared.h"
+#include "scan/nextaction.h"
 #include "scan/rowjson.h"
 
 #include <QElapsedTimer>
+#include <QHash>
 #include <QJsonDocument>
 #include <QMutex>
 #include <QThread>
@@ -64,7 +66,55 @@ QString stateWord(const RepositoryRow &row)
     return words.isEmpty() ? u"clean"_s : words.join(u", "_s);
 }
 
-QStringList tableRow(const RepositoryRow &row, const PackageRow &package)
+using Flights = QHash<QString, ReleaseInFlight>;
+
+/// The releases under way that the journal knows, by repository. That one works at this moment can be known only by
+/// whoever runs it, so each is one to resume, as in a window that did not start it.
+Result<Flights> flightsOf(Session &session)
+{
+    TB_TRY(const auto service, releaseService(session));
+    TB_TRY(const QList<ReleaseState> states, service->releases({}));
+    Flights flights;
+    for (const ReleaseState &state : states) {
+        if (!state.finished() && !flights.contains(state.plan.repository))
+            flights.insert(state.plan.repository, {state.plan.folder, state.plan.to, state.id, false});
+    }
+    return flights;
+}
+
+std::optional<ReleaseInFlight> flightIn(const Flights &flights, const RepositoryRow &row)
+{
+    const auto found = flights.constFind(row.path);
+    return found == flights.cend() ? std::nullopt : std::optional(*found);
+}
+
+/// "Release…", "Release…: There are changes that are not committed", or why there is nothing to do.
+QString nextStep(const NextAction &action)
+{
+    QStringList parts{action.label, action.reason};
+    parts.removeAll(QString());
+    return parts.isEmpty() ? u"-"_s : parts.join(u": "_s);
+}
+
+/// "2 days" of a time that is past.
+QString daysSince(const QDateTime &then)
+{
+    const qint64 days = std::max<qint64>(0, then.daysTo(QDateTime::currentDateTimeUtc()));
+    return days == 1 ? u"1 day"_s : u"%1 days"_s.arg(days);
+}
+
+/// The commits since the last release, and what of them should not wait: "7, fix waits 12 days, security".
+QString commitsWord(const PackageRow &package)
+{
+    QStringList words{QString::number(package.commitsSinceTag)};
+    if (package.unreleased.oldestFix.isValid())
+        words += u"fix waits %1"_s.arg(daysSince(package.unreleased.oldestFix));
+    if (package.unreleased.securityCommits + package.unreleased.securityEntries > 0)
+        words += u"security"_s;
+    return words.join(u", "_s);
+}
+
+QStringList tableRow(const RepositoryRow &row, const PackageRow &package, const Flights &flights)
 {
     const auto orDash = [](const QString &text) { return text.isEmpty() ? u"-"_s : text; };
     const QString next = !package.suggestedBump ? u"-"_s
@@ -75,26 +125,31 @@ QStringList tableRow(const RepositoryRow &row, const PackageRow &package)
             package.name,
             orDash(package.versions.version),
             package.latestTag ? package.latestTag->name : u"-"_s,
-            QString::number(package.commitsSinceTag),
+            commitsWord(package),
             next,
             package.changelogPath.isEmpty() ? u"-"_s : u"%1 unreleased"_s.arg(package.unreleasedEntries),
             orDash(package.flow),
-            stateWord(row)};
+            stateWord(row),
+            nextStep(nextAction(row, &package, flightIn(flights, row)))};
 }
 
-void printTable(Output &out, const QList<RepositoryRow> &rows)
+void printTable(Output &out, const QList<RepositoryRow> &rows, const Flights &flights)
 {
     QList<QStringList> lines;
     for (const RepositoryRow &row : rows) {
         for (const PackageRow &package : row.packages)
-            lines += tableRow(row, package);
+            lines += tableRow(row, package, flights);
         if (row.packages.isEmpty())
-            lines += {row.name, u"-"_s, u"-"_s, u"-"_s, u"-"_s, u"-"_s, u"-"_s, u"-"_s, stateWord(row)};
+            lines += {row.name,       u"-"_s,
+                      u"-"_s,         u"-"_s,
+                      u"-"_s,         u"-"_s,
+                      u"-"_s,         u"-"_s,
+                      stateWord(row), row.error ? u"-"_s : nextStep(nextAction(row, nullptr, flightIn(flights, row)))};
     }
     if (lines.isEmpty())
         return out.note(u"No git repository was found"_s);
     out.table({u"REPOSITORY"_s, u"PACKAGE"_s, u"VERSION"_s, u"LATEST TAG"_s, u"COMMITS"_s, u"NEXT"_s, u"CHANGELOG"_s,
-               u"FLOW"_s, u"STATE"_s},
+               u"FLOW"_s, u"STATE"_s, u"NEXT STEP"_s},
               lines);
 }
 
@@ -102,13 +157,14 @@ void printTable(Output &out, const QList<RepositoryRow> &rows)
 class Rows
 {
 public:
-    explicit Rows(Output &out) : m_out(out) {}
+    Rows(Output &out, Flights flights) : m_out(out), m_flights(std::move(flights)) {}
 
     void add(RepositoryRow row)
     {
         const QString path = row.path;
         if (m_out.json()) {
-            QByteArray json = QJsonDocument(repositoryRowToJson(row)).toJson(QJsonDocument::Compact);
+            QByteArray json =
+                QJsonDocument(repositoryRowToJson(row, flightIn(m_flights, row))).toJson(QJsonDocument::Compact);
             const QMutexLocker lock(&m_mutex);
             m_json.append({path, std::move(json)});
         } else {
@@ -129,7 +185,7 @@ public:
     {
         if (!m_out.json()) {
             std::sort(m_rows.begin(), m_rows.end(), [](const auto &a, const auto &b) { return a.path < b.path; });
-            return printTable(m_out, m_rows);
+            return printTable(m_out, m_rows, m_flights);
         }
         std::sort(m_json.begin(), m_json.end());
         QList<QByteArray> items;
@@ -140,6 +196,7 @@ public:
 
 private:
     Output &m_out;
+    const Flights m_flights;
     QMutex m_mutex;
     QList<RepositoryRow> m_rows;
     QList<std::pair<QString, QByteArray>> m_json;
@@ -150,7 +207,12 @@ Result<int> run(Invocation &call)
     QElapsedTimer timer;
     timer.start();
     TB_TRY(const QStringList folders, foldersOf(call));
-    Rows rows(call.session.out);
+    Flights flights;
+    if (const auto known = flightsOf(call.session))
+        flights = *known;
+    else
+        call.session.out.note(describe(known.error())); // the rows are right all the same
+    Rows rows(call.session.out, std::move(flights));
     WorkspaceScan scan;
     scan.makeGit = makeGit;
     scan.folders = folders;

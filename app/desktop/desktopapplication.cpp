@@ -3,6 +3,7 @@
 #include "desktopapplication.h"
 
 #include "compose/adapters.h"
+#include "compose/viewsettings.h"
 
 #include <QCoreApplication>
 #include <QGuiApplication>
@@ -35,9 +36,24 @@ DesktopApplication::DesktopApplication(const DesktopPlaces &places, QObject *par
     connectReleases();
     connect(&m_overview, &OverviewController::foldersChanged, this,
             [this] { m_settings->setFolders(m_overview.folders()); });
+    connectViews();
 }
 
 DesktopApplication::~DesktopApplication() = default;
+
+void DesktopApplication::connectViews()
+{
+    OverviewViews *views = m_overview.views();
+    views->setViews(m_keeper.views());
+    views->setText({viewText, [](const QString &text) -> Result<QList<SavedView>> {
+                        QStringList warnings;
+                        return parseViews(text.toUtf8(), u"the text"_s, warnings);
+                    }});
+    connect(views, &OverviewViews::edited, this, [this, views] {
+        if (const auto saved = m_keeper.saveViews(views->views()); !saved)
+            m_overview.showError(saved.error());
+    });
+}
 
 void DesktopApplication::connectReleases()
 {

@@ -40,6 +40,7 @@ public:
     void raise();
 
 private:
+    void connectViews();
     void connectReleases();
     void takeReleases(const QList<std::shared_ptr<const ReleaseState>> &releases);
     void takeRelease(const std::shared_ptr<const ReleaseState> &release);

@@ -77,6 +77,16 @@ Result<void> SettingsKeeper::save(const SettingsController::Values &values)
     return {};
 }
 
+Result<void> SettingsKeeper::saveViews(const QList<SavedView> &views)
+{
+    if (m_rehearsal || views == m_file.views)
+        return {};
+    if (m_error)
+        return tl::unexpected(*m_error);
+    TB_TRY(m_file, m_file.saveViews(views));
+    return {};
+}
+
 Result<void> SettingsKeeper::saveWindow(const QRect &geometry, bool maximized)
 {
     m_window.maximized = maximized;

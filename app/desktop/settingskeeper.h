@@ -27,6 +27,10 @@ public:
     /// Errors: of the settings file, if it could not be read; those of writing.
     Result<void> save(const SettingsController::Values &values);
 
+    /// The overview's views, from the settings file and into it. Errors as save().
+    [[nodiscard]] const QList<SavedView> &views() const { return m_file.views; }
+    Result<void> saveViews(const QList<SavedView> &views);
+
     /// How the window was left.
     [[nodiscard]] const WindowState &window() const { return m_window; }
     Result<void> saveWindow(const QRect &geometry, bool maximized);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/result.h"
+
 #include <QByteArray>
 #include <QList>
 #include <QString>
@@ -18,6 +20,10 @@ struct FileEdit {
 
     bool operator==(const FileEdit &) const = default;
 };
+
+/// Writes all edits below @p root, or none: what was written before a failure is put back, and what cannot be is named
+/// in the error. A file that is not as its edit found it is a Conflict.
+Result<void> writeEdits(const QString &root, const QList<FileEdit> &edits);
 
 /// SHA-256 of @p bytes in lower-case hexadecimal.
 QString sha256(const QByteArray &bytes);

@@ -65,9 +65,8 @@ RevertChain chainOf(QString subject)
 }
 
 /// Drops each revert together with one commit that it reverts; deepest first, so that a revert's revert frees the
-/// commit.
-/// Gives the indices of those that stay.
-QList<int> withoutReverted(const QStringList &messages)
+/// commit. What is left, as places in @p messages.
+QList<qsizetype> withoutReverted(const QStringList &messages)
 {
     QList<RevertChain> chains;
     QHash<std::pair<QString, int>, QList<qsizetype>> standing;
@@ -90,10 +89,10 @@ QList<int> withoutReverted(const QStringList &messages)
         cancelled[revert] = true;
         cancelled[targets.takeFirst()] = true;
     }
-    QList<int> kept;
+    QList<qsizetype> kept;
     for (qsizetype i = 0; i < messages.size(); ++i) {
         if (!cancelled[i])
-            kept.append(static_cast<int>(i));
+            kept += i;
     }
     return kept;
 }
@@ -167,20 +166,28 @@ Weight weightOf(const QString &message)
 }
 } // namespace
 
-CommitEvidence weighCommits(const QList<QString> &messages)
+QList<qsizetype> standingCommits(const QList<QString> &messages)
 {
     QStringList counting;
-    QList<int> places;
+    QList<qsizetype> places;
     for (qsizetype i = 0; i < messages.size(); ++i) {
         const QString subject = subjectOf(messages[i]);
         if (subject.isEmpty() || isMerge(subject))
             continue;
         counting += messages[i];
-        places += static_cast<int>(i);
+        places += i;
     }
+    QList<qsizetype> standing;
+    for (const qsizetype kept : withoutReverted(counting))
+        standing += places[kept];
+    return standing;
+}
+
+CommitEvidence weighCommits(const QList<QString> &messages)
+{
     CommitEvidence evidence;
-    for (const int index : withoutReverted(counting)) {
-        const Weight weight = weightOf(counting[index]);
+    for (const qsizetype standing : standingCommits(messages)) {
+        const Weight weight = weightOf(messages[standing]);
         ++(weight.kind == Weight::Kind::Feature ? evidence.features
            : weight.kind == Weight::Kind::Fix   ? evidence.fixes
                                                 : evidence.others);
@@ -188,7 +195,7 @@ CommitEvidence weighCommits(const QList<QString> &messages)
             ++evidence.breaking;
         evidence.level = std::max(evidence.level, weight.level);
         if (weight.level > ReleaseLevel::None)
-            evidence.reasons.append({places[index], weight.level, weight.subject});
+            evidence.reasons.append({static_cast<int>(standing), weight.level, weight.subject});
     }
     std::ranges::stable_sort(evidence.reasons, std::greater{}, &CommitReason::level);
     return evidence;

@@ -59,12 +59,15 @@ struct CommitEvidence {
     QList<CommitReason> reasons; ///< of each commit that asks for a release, the strongest first
 };
 
+/// The places of the commits that count: no merge and no empty message, and neither a revert nor what it reverts where
+/// both are in the list, also reverts of reverts.
+QList<qsizetype> standingCommits(const QList<QString> &messages);
+
 /// Counts commits by type. Breaking asks for major, feat for minor, fix and perf for patch; the other usual types
 /// (docs, chore, ci, style, test, build, refactor…) for nothing. A message of another form asks for patch, unless it
-/// plainly is upkeep ("Bump …", "Release …", "Update changelog"). A revert and what it reverts cancel each other where
-/// both are in the list, also reverts of reverts; merge commits do not count. Of a squash merge the title decides if it
-/// names a feature or a fix; if not, the strongest entry of its body does, and a breaking entry always. The order of
-/// @p messages does not matter.
+/// plainly is upkeep ("Bump …", "Release …", "Update changelog"). Only standingCommits() count. Of a squash merge the
+/// title decides if it names a feature or a fix; if not, the strongest entry of its body does, and a breaking entry
+/// always. The order of @p messages does not matter.
 CommitEvidence weighCommits(const QList<QString> &messages);
 
 } // namespace tagboat

@@ -117,6 +117,7 @@ Result<void> weighSinceTag(LocalRepository &repository, PackageRow &package)
         package.reasons.append(
             {EvidenceLine::Source::Commit, reason.level, ids[reason.message].first(shortId), reason.subject});
     package.evidence.reasons.clear(); // said above, with the commits' names
+    package.unreleased = weighUnreleased(commits, package.unreleased.securityEntries);
     return {};
 }
 

@@ -11,6 +11,7 @@
 #include "ports/scancache.h"
 #include "scan/evidence.h"
 #include "scan/policy.h"
+#include "scan/unreleased.h"
 #include "version/calendar.h"
 #include "version/taggrammar.h"
 #include "versionfile/versionfile.h"
@@ -38,6 +39,7 @@ struct PackageRow {
     int commitsSinceTag = 0;
     std::optional<TagPrediction> built; ///< what a build at HEAD gets, where the tags decide the version
     CommitEvidence evidence;
+    UnreleasedWork unreleased;
     std::optional<BumpLevel> suggestedBump; ///< nothing: no release wanted; Promote: a candidate is under way
     QString suggestedVersion;               ///< empty: no release wanted, or no version to start from
     QString changelogPath;

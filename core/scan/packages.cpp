@@ -65,6 +65,7 @@ void lookAtChangelog(const QString &root, const TreeReader &read, const ReleaseP
         package.unreleasedEntries = unreleased->entryCount();
         package.reasons = changelogEvidence(*unreleased, *path);
         package.unreleasedLevel = strongestOf(package.reasons);
+        package.unreleased.securityEntries = securityEntries(*unreleased);
     }
 }
 

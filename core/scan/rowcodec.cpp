@@ -112,15 +112,21 @@ void members(Is<ReleasePolicy> auto &value, auto &&stream)
            candidateIndex, releaseIndex, warnings);
 }
 
+void members(Is<UnreleasedWork> auto &value, auto &&stream)
+{
+    auto &[oldestFix, securityCommits, securityEntries] = value;
+    stream(oldestFix, securityCommits, securityEntries);
+}
+
 void members(Is<PackageRow> auto &value, auto &&stream)
 {
     auto &[name, path, versions, latestTag, latestTagVersion, latestTagIsCandidate, commitsSinceTag, built, evidence,
-           suggestedBump, suggestedVersion, changelogPath, changelogFormat, hasUnreleased, unreleasedEntries,
-           unreleasedLevel, flow, grammar, calendar, reasons, disagreement] = value;
+           unreleased, suggestedBump, suggestedVersion, changelogPath, changelogFormat, hasUnreleased,
+           unreleasedEntries, unreleasedLevel, flow, grammar, calendar, reasons, disagreement] = value;
     static_cast<void>(calendar); // rows that depend on the day are not remembered
     stream(name, path, versions, latestTag, latestTagVersion, latestTagIsCandidate, commitsSinceTag, built, evidence,
-           suggestedBump, suggestedVersion, changelogPath, changelogFormat, hasUnreleased, unreleasedEntries,
-           unreleasedLevel, flow, grammar, reasons, disagreement);
+           unreleased, suggestedBump, suggestedVersion, changelogPath, changelogFormat, hasUnreleased,
+           unreleasedEntries, unreleasedLevel, flow, grammar, reasons, disagreement);
 }
 
 void members(Is<RepositoryRow> auto &value, auto &&stream)

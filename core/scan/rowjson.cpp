@@ -51,6 +51,24 @@ QJsonValue builtToJson(const PackageRow &row)
                        {u"caveats"_s, QJsonArray::fromStringList(built.caveats)}};
 }
 
+QJsonObject unreleasedToJson(const PackageRow &row)
+{
+    const UnreleasedWork &work = row.unreleased;
+    return {{u"oldestFix"_s, work.oldestFix.isValid() ? QJsonValue(rfc3339(work.oldestFix)) : QJsonValue::Null},
+            {u"securityCommits"_s, work.securityCommits},
+            {u"securityEntries"_s, work.securityEntries}};
+}
+
+QJsonObject nextActionToJson(const NextAction &action)
+{
+    return {{u"standing"_s, standingName(action.standing)},
+            {u"action"_s, nextActionName(action.kind)},
+            {u"label"_s, orNull(action.label)},
+            {u"enabled"_s, action.enabled},
+            {u"blocked"_s, action.blocked},
+            {u"reason"_s, orNull(action.reason)}};
+}
+
 } // namespace
 
 QString suggestedBumpName(const PackageRow &row)
@@ -122,6 +140,7 @@ QJsonObject packageRowToJson(const PackageRow &row)
                                              {u"fix"_s, row.evidence.fixes},
                                              {u"other"_s, row.evidence.others}}},
             {u"breaking"_s, row.evidence.breaking},
+            {u"unreleased"_s, unreleasedToJson(row)},
             {u"suggestedBump"_s, suggestedBumpName(row)},
             {u"suggestedVersion"_s, orNull(row.suggestedVersion)},
             {u"reasons"_s, reasons},
@@ -134,11 +153,17 @@ QJsonObject packageRowToJson(const PackageRow &row)
             {u"problems"_s, problems}};
 }
 
-QJsonObject repositoryRowToJson(const RepositoryRow &row)
+QJsonObject repositoryRowToJson(const RepositoryRow &row, const std::optional<ReleaseInFlight> &flight)
 {
     QJsonArray packages;
-    for (const PackageRow &package : row.packages)
-        packages.append(packageRowToJson(package));
+    for (const PackageRow &package : row.packages) {
+        QJsonObject object = packageRowToJson(package);
+        object[u"nextAction"_s] = nextActionToJson(nextAction(row, &package, flight));
+        packages.append(object);
+    }
+    const bool alone = row.packages.isEmpty() || row.error.has_value();
+    const QJsonValue own =
+        alone ? QJsonValue(nextActionToJson(nextAction(row, nullptr, flight))) : QJsonValue(QJsonValue::Null);
     const WorkingState &state = row.state;
     return {{u"path"_s, row.path},
             {u"name"_s, row.name},
@@ -159,6 +184,7 @@ QJsonObject repositoryRowToJson(const RepositoryRow &row)
             {u"shallow"_s, state.shallow},
             {u"bare"_s, state.bare},
             {u"error"_s, row.error ? QJsonValue(errorToJson(*row.error)) : QJsonValue(QJsonValue::Null)},
+            {u"nextAction"_s, own},
             {u"packages"_s, packages}};
 }
 

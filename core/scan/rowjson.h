@@ -2,15 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "scan/overview.h"
+#include "scan/nextaction.h"
 
 #include <QJsonObject>
 
 namespace tagboat
 {
 
-/// A row as `tagboat-cli scan --json` prints it.
-QJsonObject repositoryRowToJson(const RepositoryRow &row);
+/// A row as `tagboat-cli scan --json` prints it; @p flight is what its next action depends on beside it.
+QJsonObject repositoryRowToJson(const RepositoryRow &row, const std::optional<ReleaseInFlight> &flight = std::nullopt);
+/// A package's part of it, without the next action.
 QJsonObject packageRowToJson(const PackageRow &row);
 
 /// The suggested bump's name in that output: none, patch, minor or major. A promotion has the level of its numbers.

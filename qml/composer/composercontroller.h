@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "controls/diffmodel.h"
 #include "previewmodels.h"
 #include "release/releasedesk.h"
 

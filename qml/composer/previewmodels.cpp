@@ -58,22 +58,6 @@ QString markOf(CheckResult::State state)
     return {};
 }
 
-/// The path out of what follows "diff --git ": `a/path b/path`, both the same path, in quotes if git escaped it.
-QString pathOf(QStringView paths)
-{
-    QStringView second = paths.sliced((paths.size() + 1) / 2);
-    if (second.size() > 1 && second.startsWith(u'"') && second.endsWith(u'"'))
-        second = second.sliced(1, second.size() - 2);
-    return displayText(second.startsWith(u"b/") ? second.sliced(2) : second);
-}
-
-/// The lines before a file's first hunk that a person can do without.
-bool isPlumbing(QStringView line)
-{
-    return line.startsWith(u"index ") || line.startsWith(u"--- ") || line.startsWith(u"+++ ") ||
-           line.startsWith(u"new file mode");
-}
-
 } // namespace
 
 int VersionOptionModel::rowCount(const QModelIndex &parent) const
@@ -214,62 +198,6 @@ void PlanStepModel::setSteps(const QList<StepSpec> &steps)
         return;
     beginResetModel();
     m_steps = steps;
-    endResetModel();
-}
-
-int DiffModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_lines.size());
-}
-
-QVariant DiffModel::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
-        return {};
-    if (role == TextRole)
-        return m_lines[index.row()].text;
-    if (role == KindRole)
-        return m_lines[index.row()].kind;
-    return {};
-}
-
-QHash<int, QByteArray> DiffModel::roleNames() const
-{
-    return {{TextRole, "text"}, {KindRole, "kind"}};
-}
-
-void DiffModel::setDiff(const QByteArray &diff)
-{
-    QList<Line> lines;
-    int files = 0;
-    int changed = 0;
-    bool header = false;
-    const QString text = QString::fromUtf8(diff);
-    for (QStringView line : QStringView(text).split(u'\n')) {
-        if (line.endsWith(u'\r'))
-            line.chop(1);
-        if (line.startsWith(u"diff --git ")) {
-            lines.append({pathOf(line.sliced(11)), u"file"_s});
-            ++files;
-            header = true;
-        } else if (files == 0 || (header && isPlumbing(line))) {
-            continue;
-        } else if (line.startsWith(u"@@")) {
-            header = false;
-            if (!lines.isEmpty() && lines.constLast().kind != u"file"_s)
-                lines.append({u"…"_s, u"hunk"_s});
-        } else if (line.startsWith(u'+') || line.startsWith(u'-')) {
-            lines.append({displayBlock(line.first(1).toString() + u' ' + line.sliced(1).toString()),
-                          line.startsWith(u'+') ? u"added"_s : u"removed"_s});
-            ++changed;
-        } else if (line.startsWith(u' ')) {
-            lines.append({u"  "_s + displayBlock(line.sliced(1)), u"context"_s});
-        }
-    }
-    beginResetModel();
-    m_lines = lines;
-    m_files = files;
-    m_changed = changed;
     endResetModel();
 }
 

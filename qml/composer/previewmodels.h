@@ -88,35 +88,4 @@ private:
     QList<StepSpec> m_steps;
 };
 
-/// A unified diff, a line a row.
-class DiffModel : public QAbstractListModel
-{
-    Q_OBJECT
-    QML_ELEMENT
-    QML_UNCREATABLE("made by ComposerController")
-
-public:
-    enum Role {
-        TextRole = Qt::UserRole,
-        KindRole, ///< "file", "hunk", "added", "removed" or "context"
-    };
-    using QAbstractListModel::QAbstractListModel;
-    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
-    /// Takes what Git::unifiedDiff() gave. Lines that belong to no file are left out.
-    void setDiff(const QByteArray &diff);
-    [[nodiscard]] int fileCount() const { return m_files; }
-    [[nodiscard]] int changedLines() const { return m_changed; }
-
-private:
-    struct Line {
-        QString text;
-        QString kind;
-    };
-    QList<Line> m_lines;
-    int m_files = 0;
-    int m_changed = 0;
-};
-
 } // namespace tagboat

@@ -25,6 +25,7 @@ Item {
             "dash": "M4 8 H12",
             "folder": "M2 4 H6.5 L8 5.5 H14 V13 H2 Z",
             "palette": "M3 4 L6.5 8 L3 12 M8 12 H13",
+            "shield": "M8 2 L13 4 V8 C13 11 11 13 8 14 C5 13 3 11 3 8 V4 Z",
             "running": "M8 2.5 A5.5 5.5 0 1 1 2.5 8"
         })
 

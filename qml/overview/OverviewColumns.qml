@@ -3,25 +3,69 @@
 import QtQuick
 import Tagboat.Controls
 
-/** How wide each column of the overview is; a narrow window leaves out age and state first. */
+/** Which columns the overview shows and how wide each is. Where they do not all fit, the ones that say least go first. */
 QtObject {
     id: root
 
     required property real width
+    /** The columns that the user chose; empty: the usual ones. */
+    property var chosen: []
+
+    readonly property var usual: ["version", "age", "since", "next", "changelog", "branch", "state"]
+    /** Everything that can be shown beside the name, in its order. */
+    readonly property var all: [
+        {"key": "version", "label": qsTr("Version"), "wide": 92, "narrow": 80},
+        {"key": "age", "label": qsTr("Age"), "wide": 86, "narrow": 86},
+        {"key": "since", "label": qsTr("Since"), "wide": 58, "narrow": 46},
+        {"key": "work", "label": qsTr("Work"), "wide": 112, "narrow": 104},
+        {"key": "waits", "label": qsTr("Fix waits"), "wide": 92, "narrow": 86},
+        {"key": "next", "label": qsTr("Next"), "wide": 148, "narrow": 140},
+        {"key": "changelog", "label": qsTr("Changelog"), "wide": 108, "narrow": 96},
+        {"key": "branch", "label": qsTr("Branch"), "wide": 84, "narrow": 84},
+        {"key": "flow", "label": qsTr("Flow"), "wide": 124, "narrow": 116},
+        {"key": "organisation", "label": qsTr("Organisation"), "wide": 112, "narrow": 104},
+        {"key": "state", "label": qsTr("State"), "wide": 112, "narrow": 112}
+    ]
+    readonly property var leaving: ["organisation", "flow", "age", "work", "state", "waits", "branch", "changelog", "since", "version"]
+
     readonly property bool roomy: root.width >= 960 * Theme.scale
     readonly property int check: Math.round(40 * Theme.scale)
-    readonly property int version: Math.round((root.roomy ? 92 : 80) * Theme.scale)
-    readonly property int age: root.roomy ? Math.round(86 * Theme.scale) : 0
-    readonly property int since: Math.round((root.roomy ? 58 : 46) * Theme.scale)
-    readonly property int next: Math.round((root.roomy ? 148 : 140) * Theme.scale)
-    readonly property int changelog: Math.round((root.roomy ? 108 : 96) * Theme.scale)
-    readonly property int state: root.roomy ? Math.round(112 * Theme.scale) : 0
-    /** What stands between the name and the state. */
-    readonly property int readable: root.version + root.age + root.since + root.next + root.changelog + root.branch
     readonly property int action: Math.round((root.roomy ? 104 : 98) * Theme.scale)
-    /** What the other columns leave: two thirds to the name, the rest to the branch. */
-    readonly property int free: root.width - root.check - root.version - root.age - root.since - root.next - root.changelog
-                                - root.state - root.action
-    readonly property int branch: Math.round(Math.max(84 * Theme.scale, root.free / 3))
-    readonly property int name: Math.max(Math.round(96 * Theme.scale), root.free - root.branch)
+    readonly property int leastName: Math.round((root.roomy ? 150 : 112) * Theme.scale)
+    /** The widths of the columns shown, by key. */
+    readonly property var widths: root.measure(root.width, root.chosen.length > 0 ? root.chosen : root.usual)
+
+    readonly property int name: root.widths.name
+    readonly property int version: root.widths.version ?? 0
+    readonly property int age: root.widths.age ?? 0
+    readonly property int since: root.widths.since ?? 0
+    readonly property int work: root.widths.work ?? 0
+    readonly property int waits: root.widths.waits ?? 0
+    readonly property int next: root.widths.next ?? 0
+    readonly property int changelog: root.widths.changelog ?? 0
+    readonly property int branch: root.widths.branch ?? 0
+    readonly property int flow: root.widths.flow ?? 0
+    readonly property int organisation: root.widths.organisation ?? 0
+    readonly property int state: root.widths.state ?? 0
+    /** What stands between the name and the state. */
+    readonly property int readable: root.width - root.check - root.name - root.state - root.action
+
+    function measure(width: real, wanted: var): var {
+        let shown = root.all.filter(column => wanted.includes(column.key));
+        const sized = column => Math.round((root.roomy ? column.wide : column.narrow) * Theme.scale);
+        const free = () => shown.reduce((left, column) => left - sized(column), width - root.check - root.action);
+        for (const key of root.leaving) {
+            if (free() >= root.leastName)
+                break;
+            shown = shown.filter(column => column.key !== key);
+        }
+        const widths = {};
+        shown.forEach(column => widths[column.key] = sized(column));
+        // What is left goes to the name and, a third of it, to the branch.
+        const branch = widths.branch ? Math.round(Math.max(0, free() - root.leastName) / 3) : 0;
+        if (branch > 0)
+            widths.branch += branch;
+        widths.name = Math.max(Math.round(96 * Theme.scale), free() - branch);
+        return widths;
+    }
 }

@@ -4,15 +4,16 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Tagboat.Controls
 
-/** The columns' titles; pressing one sorts by it. */
+/** The columns' titles; pressing one sorts by it, with Shift by it where the others do not decide. */
 Item {
     id: root
 
     required property OverviewColumns columns
-    required property string sortKey
-    required property bool descending
+    /** Keys of columns, "-" before one that is turned round. */
+    required property var sorting
+    readonly property var titles: [{"key": "name", "label": qsTr("Repository")}].concat(root.columns.all.filter(column => root.columns.widths[column.key] > 0))
 
-    signal sortRequested(string key)
+    signal sortRequested(string key, bool also)
 
     implicitHeight: Theme.controlHeight + Theme.spaceXs / 2
 
@@ -20,40 +21,37 @@ Item {
         anchors.fill: parent
         anchors.leftMargin: root.columns.check
         Repeater {
-            model: [
-                {"key": "name", "label": qsTr("Repository"), "width": root.columns.name},
-                {"key": "version", "label": qsTr("Version"), "width": root.columns.version},
-                {"key": "age", "label": qsTr("Age"), "width": root.columns.age},
-                {"key": "since", "label": qsTr("Since"), "width": root.columns.since},
-                {"key": "next", "label": qsTr("Next"), "width": root.columns.next},
-                {"key": "changelog", "label": qsTr("Changelog"), "width": root.columns.changelog},
-                {"key": "branch", "label": qsTr("Branch"), "width": root.columns.branch},
-                {"key": "state", "label": qsTr("State"), "width": root.columns.state}
-            ]
+            model: root.titles
             delegate: Item {
                 id: cell
                 required property var modelData
-                readonly property bool sorted: cell.modelData.key === root.sortKey
+                readonly property string key: cell.modelData.key
+                readonly property bool turned: root.sorting.includes("-" + cell.key)
+                readonly property int place: Math.max(root.sorting.indexOf(cell.key), root.sorting.indexOf("-" + cell.key))
+                readonly property bool sorted: cell.place >= 0
+                readonly property string rank: root.sorting.length > 1 ? String(cell.place + 1) : ""
 
-                width: cell.modelData.width
+                width: root.columns.widths[cell.key] ?? 0
                 height: root.height
-                visible: width > 0
-                activeFocusOnTab: visible
-                Keys.onSpacePressed: root.sortRequested(cell.modelData.key)
-                Keys.onReturnPressed: root.sortRequested(cell.modelData.key)
-                Keys.onEnterPressed: root.sortRequested(cell.modelData.key)
+                activeFocusOnTab: true
+                Keys.onPressed: event => {
+                    event.accepted = [Qt.Key_Space, Qt.Key_Return, Qt.Key_Enter].includes(event.key);
+                    if (event.accepted)
+                        root.sortRequested(cell.key, (event.modifiers & Qt.ShiftModifier) !== 0);
+                }
                 Accessible.role: Accessible.Button
                 Accessible.name: qsTr("Sort by %1").arg(cell.modelData.label)
-                Accessible.description: !cell.sorted ? "" : root.descending ? qsTr("descending") : qsTr("ascending")
+                Accessible.description: !cell.sorted ? qsTr("With Shift also by this column")
+                                                     : (cell.turned ? qsTr("descending") : qsTr("ascending")) + (cell.rank === "" ? "" : ", " + cell.rank)
                 Accessible.focusable: true
-                Accessible.onPressAction: root.sortRequested(cell.modelData.key)
+                Accessible.onPressAction: root.sortRequested(cell.key, false)
 
                 TText {
                     anchors.verticalCenter: parent.verticalCenter
                     width: parent.width
                     role: "caption"
                     muted: !cell.sorted
-                    text: cell.modelData.label + (!cell.sorted ? "" : root.descending ? " ↓" : " ↑")
+                    text: cell.modelData.label + (!cell.sorted ? "" : (cell.turned ? " ↓" : " ↑") + cell.rank)
                     Accessible.ignored: true
                 }
                 FocusRing {
@@ -62,8 +60,20 @@ Item {
                     anchors.leftMargin: -Theme.spaceS
                     anchors.rightMargin: Theme.spaceS
                 }
+                HoverHandler {
+                    id: hover
+                }
+                Tip {
+                    visible: hover.hovered || cell.activeFocus
+                    text: qsTr("Sort by this column; with Shift, where the others do not decide")
+                }
                 TapHandler {
-                    onTapped: root.sortRequested(cell.modelData.key)
+                    acceptedModifiers: Qt.NoModifier
+                    onTapped: root.sortRequested(cell.key, false)
+                }
+                TapHandler {
+                    acceptedModifiers: Qt.ShiftModifier
+                    onTapped: root.sortRequested(cell.key, true)
                 }
             }
         }

@@ -16,6 +16,11 @@ Item {
     readonly property bool firstRun: root.folders.length === 0
     /** The chooser of a folder stands in place of the page. */
     property bool choosing: false
+    property bool viewing: false
+    readonly property bool working: root.controller.versionWork.open
+    readonly property bool detailed: root.controller.details.open
+    /** Beside the table there is no room for more: what is asked for stands in its place. */
+    readonly property bool narrow: root.width < 900 * Theme.scale
 
     signal composeRequested(string repositoryPath, string packagePath)
     signal openReleaseRequested(string releaseId)
@@ -23,6 +28,7 @@ Item {
 
     function focusSearch(): void {
         root.choosing = false;
+        root.viewing = false;
         search.forceActiveFocus();
         search.selectAll();
     }
@@ -31,6 +37,12 @@ Item {
             chooser.focusList();
         else if (root.firstRun)
             firstRun.nextItemInFocusChain().forceActiveFocus(Qt.TabFocusReason);
+        else if (root.working)
+            workPanel.begin();
+        else if (root.viewing)
+            viewsPanel.begin();
+        else if (root.detailed && root.narrow)
+            details.begin();
         else
             table.focusList();
     }
@@ -46,10 +58,40 @@ Item {
     function activate(row: int): void {
         if (row < 0 || row >= root.rows.count || !root.rows.field(row, "actionEnabled"))
             return;
-        if (root.rows.field(row, "inFlight"))
+        const kind = root.rows.field(row, "actionKind");
+        if (kind === "align")
+            root.align(root.rows.field(row, "repositoryPath"), root.rows.field(row, "packagePath"), "");
+        else if (kind === "watch" || kind === "resume")
             root.openReleaseRequested(root.rows.field(row, "releaseId"));
         else
             root.composeRequested(root.rows.field(row, "repositoryPath"), root.rows.field(row, "packagePath"));
+    }
+
+    function align(repositoryPath: string, packagePath: string, version: string): void {
+        root.controller.versionWork.align(repositoryPath, packagePath, version);
+        workPanel.begin();
+    }
+    function showDetails(row: int): void {
+        const path = row < 0 ? "" : root.rows.field(row, "packagePath");
+        if (!path)
+            return;
+        root.controller.details.show(root.rows.field(row, "repositoryPath"), path);
+        if (root.narrow)
+            details.begin();
+    }
+    function toggleDetails(): void {
+        if (root.detailed)
+            root.closeDetails();
+        else
+            root.showDetails(table.currentIndex);
+    }
+    function closeDetails(): void {
+        root.controller.details.close();
+        root.focusTable();
+    }
+    function showViews(): void {
+        root.viewing = true;
+        viewsPanel.begin();
     }
 
     Accessible.role: Accessible.Pane
@@ -74,9 +116,18 @@ Item {
             Layout.preferredWidth: Math.min(300 * Theme.scale, root.width * 0.34)
             visible: !root.firstRun && !root.choosing
             name: qsTr("Search repositories")
-            placeholder: qsTr("Search repositories")
+            placeholder: qsTr("Search, or is:security, flow:…")
             shortcutText: qsTr("Ctrl L")
-            onTextChanged: root.rows.search = text
+            onTextChanged: if (root.rows.search !== text)
+                root.rows.search = text
+            Connections {
+                target: root.rows
+                // A view that is opened brings its own words.
+                function onFilterChanged(): void {
+                    if (search.text !== root.rows.search)
+                        search.text = root.rows.search;
+                }
+            }
             Keys.onDownPressed: table.focusList()
             onAccepted: table.focusList()
         }
@@ -134,8 +185,12 @@ Item {
             onSecond: root.controller.dismissError()
             onAction: root.controller.scan()
         }
-        RowLayout {
-            spacing: Theme.spaceM
+        GridLayout {
+            Layout.fillWidth: true
+            visible: !root.working
+            columns: root.narrow ? 1 : 3
+            columnSpacing: Theme.spaceM
+            rowSpacing: Theme.spaceS
             SegmentedControl {
                 current: root.rows.facet
                 options: [
@@ -148,31 +203,91 @@ Item {
             }
             Item {
                 Layout.fillWidth: true
+                visible: !root.narrow
             }
             SelectionBar {
                 Layout.minimumHeight: Theme.controlHeight
                 visible: root.rows.selectedCount > 0
                 rows: root.rows
                 onActivated: row => root.activate(row)
+                onBumpRequested: {
+                    root.controller.versionWork.bumpSelected();
+                    workPanel.begin();
+                }
+            }
+            ViewBar {
+                id: viewBar
+                Layout.minimumHeight: Theme.controlHeight
+                visible: root.rows.selectedCount === 0
+                rows: root.rows
+                views: root.controller.views
+                detailsOpen: root.detailed
+                onViewsRequested: root.viewing ? root.viewing = false : root.showViews()
+                onDetailsRequested: root.toggleDetails()
             }
         }
-        OverviewTable {
-            id: table
+        ViewsPanel {
+            id: viewsPanel
+            Layout.fillWidth: true
+            visible: root.viewing && !root.working
+            views: root.controller.views
+            onClosed: {
+                root.viewing = false;
+                root.focusTable();
+            }
+        }
+        WorkPanel {
+            id: workPanel
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.maximumHeight: Math.max(implicitHeight, Theme.headerHeight)
-            visible: root.rows.count > 0 || root.controller.loading
-            rows: root.rows
-            loading: root.controller.loading
-            onRowActivated: row => root.activate(row)
-            onTyped: text => {
-                search.text = text;
-                search.forceActiveFocus();
+            visible: root.working
+            work: root.controller.versionWork
+            onClosed: {
+                if (root.controller.versionWork.doneCount > 0)
+                    root.rows.clearSelection();
+                root.controller.versionWork.close();
+                root.focusTable();
+            }
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            visible: !root.working && (root.rows.count > 0 || root.controller.loading)
+            spacing: Theme.spaceM
+            OverviewTable {
+                id: table
+                Layout.alignment: Qt.AlignTop
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.maximumHeight: Math.max(implicitHeight, Theme.headerHeight)
+                visible: !(root.detailed && root.narrow)
+                rows: root.rows
+                loading: root.controller.loading
+                onRowActivated: row => root.activate(row)
+                onDetailsRequested: row => root.showDetails(row)
+                onCurrentChanged: row => {
+                    if (root.detailed && !root.narrow)
+                        root.showDetails(row);
+                }
+                onTyped: text => {
+                    search.text = text;
+                    search.forceActiveFocus();
+                }
+            }
+            DetailsPanel {
+                id: details
+                Layout.fillWidth: root.narrow
+                Layout.fillHeight: true
+                Layout.preferredWidth: Math.round(340 * Theme.scale)
+                visible: root.detailed
+                details: root.controller.details
+                onClosed: root.closeDetails()
+                onAlignRequested: version => root.align(root.controller.details.repositoryPath, root.controller.details.packagePath, version)
             }
         }
         EmptyState {
             Layout.fillWidth: true
-            visible: root.rows.count === 0 && !root.controller.loading
+            visible: root.rows.count === 0 && !root.controller.loading && !root.working
             readonly property bool filtered: root.rows.allCount > 0
             iconName: filtered ? "search" : "folder"
             title: filtered ? qsTr("Nothing here fits") : qsTr("No repository was found")
@@ -184,13 +299,18 @@ Item {
             onAction: {
                 if (!filtered)
                     return root.chooseFolder();
-                search.text = "";
-                root.rows.facet = "all";
+                root.controller.views.reset();
             }
         }
         Item {
             Layout.fillHeight: true
+            visible: !root.working
         }
+    }
+    Shortcut {
+        sequence: "Ctrl+F"
+        enabled: root.visible && !root.firstRun && !root.choosing && !root.working && root.rows.selectedCount === 0
+        onActivated: viewBar.openFilters()
     }
     DropArea {
         id: drop

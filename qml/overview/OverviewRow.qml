@@ -30,6 +30,14 @@ Rectangle {
     required property bool inFlight
     required property bool blocked
     required property bool selected
+    required property string work
+    required property string workDetail
+    required property string fixAge
+    required property int security
+    required property string flow
+    required property string organisation
+    required property bool stale
+    required property string sourceText
     required property OverviewColumns columns
     required property bool current
     property bool last: false
@@ -38,7 +46,8 @@ Rectangle {
 
     /** What a screen reader says of the package after its name. */
     readonly property var facts: [root.subtitle, root.version, root.nextVersion, root.nextLabel, root.changelogLabel, root.branch,
-        root.stateLabel, root.actionReason]
+        root.stateLabel, root.security > 0 ? root.securityText : "", root.actionReason, root.sourceText]
+    readonly property string securityText: qsTr("security work waits for a release")
 
     signal toggled
     signal activated
@@ -81,21 +90,46 @@ Rectangle {
             Column {
                 anchors.verticalCenter: parent.verticalCenter
                 width: parent.width - Theme.spaceM
-                TText {
+                Row {
                     width: parent.width
-                    text: root.name
-                    strong: true
-                    elide: Text.ElideMiddle
-                    Accessible.ignored: true
+                    spacing: Theme.spaceXs
+                    TText {
+                        width: Math.min(implicitWidth, parent.width - (flag.visible ? flag.width + parent.spacing : 0))
+                        text: root.name
+                        strong: true
+                        elide: Text.ElideMiddle
+                        Accessible.ignored: true
+                    }
+                    // Security work is flagged whatever columns there are room for.
+                    Icon {
+                        id: flag
+                        anchors.verticalCenter: parent.verticalCenter
+                        visible: root.security > 0
+                        width: visible ? implicitWidth : 0
+                        name: "shield"
+                        tint: Theme.bad
+                    }
                 }
-                TText {
+                Row {
                     // A repository that cannot be read says why in the room of the columns that it leaves empty.
                     width: root.unread ? root.columns.name + root.columns.readable - Theme.spaceM : parent.width
-                    role: "caption"
-                    muted: true
-                    text: root.subtitle
-                    elide: Text.ElideRight
-                    Accessible.ignored: true
+                    spacing: Theme.spaceXs
+                    Icon {
+                        id: clock
+                        anchors.verticalCenter: parent.verticalCenter
+                        visible: root.stale
+                        size: Theme.spaceM
+                        name: "clock"
+                        tint: Theme.warn
+                    }
+                    TText {
+                        width: parent.width - (clock.visible ? clock.width + parent.spacing : 0)
+                        role: "caption"
+                        muted: true
+                        text: root.stale ? root.sourceText : root.subtitle
+                        elide: Text.ElideRight
+                        Accessible.ignored: true
+                    }
                 }
             }
             HoverHandler {
@@ -103,7 +137,7 @@ Rectangle {
             }
             Tip {
                 visible: nameHover.hovered && root.subtitle !== ""
-                text: root.name + "\n" + root.subtitle
+                text: [root.name, root.subtitle, root.security > 0 ? root.securityText : "", root.sourceText].filter(line => line !== "").join("\n")
             }
         }
         OverviewCell {
@@ -120,6 +154,18 @@ Rectangle {
             width: root.columns.since
             text: root.nextLabel === "" ? "" : String(root.since)
             mono: true
+            detail: root.workDetail
+        }
+        OverviewCell {
+            width: root.columns.work
+            text: root.work
+            detail: root.workDetail
+        }
+        OverviewCell {
+            width: root.columns.waits
+            chipText: root.security > 0 ? qsTr("security") : root.fixAge
+            tone: root.security > 0 ? "bad" : "warn"
+            detail: root.workDetail
         }
         OverviewCell {
             width: root.columns.next
@@ -139,6 +185,16 @@ Rectangle {
             textTone: root.branchTone
             detail: root.branch
             mono: true
+        }
+        OverviewCell {
+            width: root.columns.flow
+            text: root.flow
+            detail: root.flow
+        }
+        OverviewCell {
+            width: root.columns.organisation
+            text: root.organisation
+            detail: root.organisation
         }
         OverviewCell {
             width: root.columns.state

@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
-pragma ComponentBehavior: Bound
+// Not bound: Qt 6.4 makes no heading of a group out of a bound component.
 import QtQuick
 import QtQuick.Controls.Basic
 import Tagboat.Controls
 import Tagboat.Overview
 
-/** The table of packages with its keys: arrows move, Space selects, Enter acts, a letter begins a search. */
+/** The table of packages with its keys: arrows move, Space selects, Ctrl+A selects all, Enter acts, the right arrow shows
+    more about a package, a letter begins a search. */
 Rectangle {
     id: root
 
@@ -16,6 +17,8 @@ Rectangle {
 
     signal rowActivated(int row)
     signal typed(string text)
+    signal detailsRequested(int row)
+    signal currentChanged(int row)
 
     function focusList(): void {
         list.forceActiveFocus();
@@ -24,7 +27,9 @@ Rectangle {
     // Rows arrive in any order; the first one stays the current one until the user chooses.
     onLoadingChanged: if (!list.moved)
         list.currentIndex = 0
-    implicitHeight: header.height + list.contentHeight + Theme.stroke + list.anchors.bottomMargin
+    /** As high as its rows, where they are few: no layout may ever make room, and with it delegates, for thousands. */
+    readonly property real rowsHeight: Math.min(list.contentHeight, 60 * Theme.rowHeight)
+    implicitHeight: header.height + root.rowsHeight + Theme.stroke + list.anchors.bottomMargin
     radius: Theme.radiusCard
     color: Theme.surface
     border.width: Theme.stroke
@@ -32,6 +37,7 @@ Rectangle {
 
     OverviewColumns {
         id: layout
+        chosen: root.rows.columns
         width: root.width - 2 * Theme.stroke
     }
     OverviewHeader {
@@ -39,9 +45,8 @@ Rectangle {
         x: Theme.stroke
         width: layout.width
         columns: layout
-        sortKey: root.rows.sortKey
-        descending: root.rows.descending
-        onSortRequested: key => root.rows.sortBy(key)
+        sorting: root.rows.sorting
+        onSortRequested: (key, also) => root.rows.sortBy(key, also)
     }
     Rectangle {
         id: progress
@@ -68,6 +73,9 @@ Rectangle {
         property bool moved: false
         readonly property int pageRows: Math.max(1, Math.floor(height / Theme.rowHeight) - 1)
 
+        /** What the current row is known by, wherever it goes. */
+        property string currentKey: ""
+
         function move(by: int): void {
             currentIndex = Math.max(0, Math.min(count - 1, currentIndex + by));
         }
@@ -91,6 +99,48 @@ Rectangle {
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Packages")
         ScrollBar.vertical: ScrollMark {}
+        onCurrentIndexChanged: {
+            list.currentKey = root.rows.keyAt(list.currentIndex);
+            root.currentChanged(list.currentIndex);
+        }
+        Connections {
+            target: root.rows
+            // The current row stays the current one when others come, go or are sorted; the user's place is not lost.
+            function onRearranged(): void {
+                const row = list.moved ? root.rows.rowOf(list.currentKey) : -1;
+                if (row >= 0)
+                    list.currentIndex = row;
+                list.currentKey = root.rows.keyAt(list.currentIndex);
+            }
+        }
+        section.property: root.rows.group === "" ? "" : "group"
+        section.delegate: Rectangle {
+            id: heading
+            required property string section
+
+            width: ListView.view.width
+            height: Theme.controlHeight
+            color: Theme.surfaceAlt
+            Accessible.role: Accessible.Heading
+            Accessible.name: heading.section
+            TText {
+                anchors.left: parent.left
+                anchors.leftMargin: Theme.spaceL
+                anchors.right: parent.right
+                anchors.rightMargin: Theme.spaceL
+                anchors.verticalCenter: parent.verticalCenter
+                role: "caption"
+                strong: true
+                muted: true
+                elide: Text.ElideMiddle
+                text: qsTr("%1 · %2").arg(heading.section).arg(heading.ListView.view ? root.rows.groupCount(heading.section) : 0)
+                Accessible.ignored: true
+            }
+            Divider {
+                anchors.bottom: parent.bottom
+                width: parent.width
+            }
+        }
         Keys.onPressed: event => {
             list.moved = true;
             event.accepted = true;
@@ -102,6 +152,10 @@ Rectangle {
                 list.move(-list.pageRows);
             else if (event.key === Qt.Key_PageDown)
                 list.move(list.pageRows);
+            else if (event.key === Qt.Key_Right)
+                root.detailsRequested(list.currentIndex);
+            else if (event.key === Qt.Key_A && (event.modifiers & Qt.ControlModifier))
+                root.rows.toggleAll();
             else if (event.key === Qt.Key_Space)
                 root.rows.toggleSelected(list.currentIndex);
             else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter)

@@ -13,6 +13,7 @@ RowLayout {
     property int only: -1
 
     signal activated(int row)
+    signal bumpRequested
 
     spacing: Theme.spaceS
     Connections {
@@ -28,6 +29,12 @@ RowLayout {
     TButton {
         text: qsTr("Clear selection")
         onClicked: root.rows.clearSelection()
+    }
+    TButton {
+        text: root.rows.selectedCount === 1 ? qsTr("Bump…") : qsTr("Bump %1 together…").arg(root.rows.selectedCount)
+        hint: qsTr("New versions in their files, after a look at every change")
+        kind: root.only < 0 ? "primary" : "normal"
+        onClicked: root.bumpRequested()
     }
     TButton {
         readonly property string label: root.only < 0 ? "" : root.rows.field(root.only, "actionLabel")

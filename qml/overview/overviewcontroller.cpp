@@ -37,6 +37,7 @@ OverviewController::OverviewController(std::function<std::unique_ptr<Git>()> mak
     connect(&m_rows, &OverviewModel::countsChanged, this, &OverviewController::summaryChanged);
     connect(&m_watcher, &RepositoryWatcher::changed, this, &OverviewController::follow);
     connect(&m_watcher, &RepositoryWatcher::overrun, this, &OverviewController::scan);
+    connect(&m_work, &VersionWork::repositoryChanged, this, &OverviewController::rescan);
     m_minute.start();
 }
 
@@ -133,8 +134,8 @@ void OverviewController::collect()
         for (const RepositoryRow &row : rows) {
             if (!row.rememberedFrom)
                 run.seen.insert(row.path);
-            m_rows.setRepository(row);
         }
+        m_rows.setRepositories(rows);
         return done;
     };
     m_singles.removeIf([&](const std::shared_ptr<Run> &run) { return take(*run); });

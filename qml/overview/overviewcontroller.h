@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "overviewfiltermodel.h"
+#include "overviewviews.h"
+#include "packagedetails.h"
 #include "scan/repositorywatcher.h"
+#include "versionwork.h"
 
 #include <QElapsedTimer>
 #include <QMutex>
@@ -26,6 +28,9 @@ class OverviewController : public QObject
     QML_ELEMENT
     QML_UNCREATABLE("made by the program")
     Q_PROPERTY(tagboat::OverviewFilterModel *rows READ rows CONSTANT)
+    Q_PROPERTY(tagboat::OverviewViews *views READ views CONSTANT)
+    Q_PROPERTY(tagboat::PackageDetails *details READ details CONSTANT)
+    Q_PROPERTY(tagboat::VersionWork *versionWork READ versionWork CONSTANT)
     Q_PROPERTY(QStringList folders READ folders NOTIFY foldersChanged)
     Q_PROPERTY(bool loading READ loading NOTIFY loadingChanged)
     Q_PROPERTY(QString summary READ summary NOTIFY summaryChanged)
@@ -60,6 +65,9 @@ public:
     void setInFlight(const QString &repository, const std::optional<ReleaseInFlight> &flight);
 
     [[nodiscard]] OverviewFilterModel *rows() { return &m_filter; }
+    [[nodiscard]] OverviewViews *views() { return &m_views; }
+    [[nodiscard]] PackageDetails *details() { return &m_details; }
+    [[nodiscard]] VersionWork *versionWork() { return &m_work; }
     [[nodiscard]] OverviewModel *model() { return &m_rows; }
     [[nodiscard]] QStringList folders() const { return m_folders; }
     [[nodiscard]] bool loading() const { return m_run != nullptr; }
@@ -87,6 +95,9 @@ private:
     std::function<std::unique_ptr<ScanCache>()> m_openCache;
     OverviewModel m_rows;
     OverviewFilterModel m_filter;
+    OverviewViews m_views{m_filter};
+    PackageDetails m_details{m_rows};
+    VersionWork m_work{m_rows, m_makeGit};
     QStringList m_folders;
     std::shared_ptr<Run> m_run;            ///< of the whole workspace
     QList<std::shared_ptr<Run>> m_singles; ///< of repositories on their own

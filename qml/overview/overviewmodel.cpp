@@ -18,7 +18,12 @@ QVariant OverviewModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const OverviewRow &row = m_rows[index.row()];
+    const OverviewRow &row = *m_rows[index.row()];
+    return role == SelectedRole ? QVariant(isSelected(row)) : field(row, role);
+}
+
+QVariant OverviewModel::field(const OverviewRow &row, int role)
+{
     switch (role) {
     case RepositoryPathRole:
         return row.repositoryPath;
@@ -70,10 +75,34 @@ QVariant OverviewModel::data(const QModelIndex &index, int role) const
         return row.inFlight;
     case BlockedRole:
         return row.action.blocked;
-    case SelectedRole:
-        return m_selected.contains(keyOf(row));
     case ReleaseIdRole:
         return row.release;
+    case ActionKindRole:
+        return nextActionName(row.action.kind);
+    case StandingRole:
+        return standingName(row.action.standing);
+    case DiffersRole:
+        return row.differs;
+    case WorkRole:
+        return row.work;
+    case WorkDetailRole:
+        return row.workDetail;
+    case FixAgeRole:
+        return row.fixAge;
+    case SecurityRole:
+        return row.security;
+    case FlowRole:
+        return row.flow;
+    case OrganisationRole:
+        return row.organisation;
+    case FolderRole:
+        return row.folder;
+    case StageRole:
+        return row.stage;
+    case StaleRole:
+        return row.source.stale;
+    case SourceTextRole:
+        return row.sourceText;
     default:
         return {};
     }
@@ -83,14 +112,31 @@ bool OverviewModel::setData(const QModelIndex &index, const QVariant &value, int
 {
     if (role != SelectedRole || !checkIndex(index, CheckIndexOption::IndexIsValid))
         return false;
-    const QString key = keyOf(m_rows[index.row()]);
-    if (value.toBool())
-        m_selected.insert(key);
-    else
-        m_selected.remove(key);
+    setSelected(*m_rows[index.row()], value.toBool());
     Q_EMIT dataChanged(index, index, {SelectedRole});
-    Q_EMIT selectionChanged();
     return true;
+}
+
+void OverviewModel::setSelected(const OverviewRow &row, bool selected)
+{
+    setSelected({std::make_shared<const OverviewRow>(row)}, selected);
+}
+
+void OverviewModel::setSelected(const QList<Row> &rows, bool selected)
+{
+    for (const Row &row : rows) {
+        if (selected)
+            m_selected.insert(keyOf(*row));
+        else
+            m_selected.remove(keyOf(*row));
+    }
+    Q_EMIT selectionChanged();
+}
+
+const RepositoryRow *OverviewModel::repository(const QString &path) const
+{
+    const auto found = m_repositories.constFind(path);
+    return found == m_repositories.cend() ? nullptr : &found->row;
 }
 
 QHash<int, QByteArray> OverviewModel::roleNames() const
@@ -121,7 +167,20 @@ QHash<int, QByteArray> OverviewModel::roleNames() const
             {InFlightRole, "inFlight"},
             {BlockedRole, "blocked"},
             {SelectedRole, "selected"},
-            {ReleaseIdRole, "releaseId"}};
+            {ReleaseIdRole, "releaseId"},
+            {ActionKindRole, "actionKind"},
+            {StandingRole, "standing"},
+            {DiffersRole, "differs"},
+            {WorkRole, "work"},
+            {WorkDetailRole, "workDetail"},
+            {FixAgeRole, "fixAge"},
+            {SecurityRole, "security"},
+            {FlowRole, "flow"},
+            {OrganisationRole, "organisation"},
+            {FolderRole, "folder"},
+            {StageRole, "stage"},
+            {StaleRole, "stale"},
+            {SourceTextRole, "sourceText"}};
 }
 
 QString OverviewModel::keyOf(const OverviewRow &row)
@@ -132,35 +191,50 @@ QString OverviewModel::keyOf(const OverviewRow &row)
 OverviewModel::Range OverviewModel::rangeOf(const QString &repository) const
 {
     // Not std::ranges::equal_range: Clang 14 cannot compile libstdc++'s subrange of it.
-    const auto first =
-        std::lower_bound(m_rows.begin(), m_rows.end(), repository,
-                         [](const OverviewRow &row, const QString &path) { return row.repositoryPath < path; });
-    const auto last =
-        std::upper_bound(first, m_rows.end(), repository,
-                         [](const QString &path, const OverviewRow &row) { return path < row.repositoryPath; });
+    const auto first = std::lower_bound(m_rows.begin(), m_rows.end(), repository,
+                                        [](const Row &row, const QString &path) { return row->repositoryPath < path; });
+    const auto last = std::upper_bound(first, m_rows.end(), repository,
+                                       [](const QString &path, const Row &row) { return path < row->repositoryPath; });
     return {static_cast<int>(std::distance(m_rows.begin(), first)), static_cast<int>(std::distance(first, last))};
+}
+
+void OverviewModel::setRepository(const RepositoryRow &repository, const CellSource &source)
+{
+    show(*m_repositories.insert(repository.path, {repository, source}));
+    Q_EMIT countsChanged();
 }
 
 void OverviewModel::setRepository(const RepositoryRow &repository)
 {
-    m_repositories.insert(repository.path, repository);
-    show(repository);
-    Q_EMIT countsChanged();
+    setRepositories({repository});
 }
 
-void OverviewModel::show(const RepositoryRow &repository)
+void OverviewModel::setRepositories(const QList<RepositoryRow> &repositories)
 {
-    const auto flight = m_flights.constFind(repository.path);
+    for (const RepositoryRow &repository : repositories) {
+        const CellSource source = repository.rememberedFrom
+                                      ? CellSource{CellSource::Kind::Recalled, *repository.rememberedFrom, true}
+                                      : CellSource();
+        show(*m_repositories.insert(repository.path, {repository, source}));
+    }
+    if (!repositories.isEmpty())
+        Q_EMIT countsChanged();
+}
+
+void OverviewModel::show(const Known &known)
+{
+    const QString &path = known.row.path;
+    const auto flight = m_flights.constFind(path);
     const QList<OverviewRow> rows =
-        overviewRows(repository, flight == m_flights.cend() ? std::nullopt : std::optional(*flight),
-                     QDateTime::currentDateTimeUtc());
+        overviewRows(known.row, flight == m_flights.cend() ? std::nullopt : std::optional(*flight),
+                     QDateTime::currentDateTimeUtc(), known.source);
     const int size = static_cast<int>(rows.size());
-    const Range range = rangeOf(repository.path);
+    const Range range = rangeOf(path);
     const int common = std::min(size, range.count);
     for (int i = 0; i < common; ++i) {
-        if (m_rows[range.first + i] == rows[i])
+        if (*m_rows[range.first + i] == rows[i])
             continue;
-        m_rows[range.first + i] = rows[i];
+        m_rows[range.first + i] = std::make_shared<const OverviewRow>(rows[i]);
         Q_EMIT dataChanged(index(range.first + i), index(range.first + i));
     }
     if (size < range.count)
@@ -168,7 +242,7 @@ void OverviewModel::show(const RepositoryRow &repository)
     if (size > common) {
         beginInsertRows({}, range.first + common, range.first + size - 1);
         for (int i = common; i < size; ++i)
-            m_rows.insert(range.first + i, rows[i]);
+            m_rows.insert(range.first + i, std::make_shared<const OverviewRow>(rows[i]));
         endInsertRows();
     }
 }
@@ -178,7 +252,7 @@ void OverviewModel::removeRange(int first, int count)
     const qsizetype before = m_selected.size();
     beginRemoveRows({}, first, first + count - 1);
     for (int i = first; i < first + count; ++i)
-        m_selected.remove(keyOf(m_rows[i]));
+        m_selected.remove(keyOf(*m_rows[i]));
     m_rows.remove(first, count);
     endRemoveRows();
     if (m_selected.size() != before)

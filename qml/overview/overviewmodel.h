@@ -8,6 +8,8 @@
 #include <QSet>
 #include <qqmlintegration.h>
 
+#include <memory>
+
 namespace tagboat
 {
 
@@ -50,7 +52,21 @@ public:
         BlockedRole,
         SelectedRole,
         ReleaseIdRole,
+        ActionKindRole,
+        StandingRole,
+        DiffersRole,
+        WorkRole,
+        WorkDetailRole,
+        FixAgeRole,
+        SecurityRole,
+        FlowRole,
+        OrganisationRole,
+        FolderRole,
+        StageRole,
+        StaleRole,
+        SourceTextRole,
     };
+    using Row = std::shared_ptr<const OverviewRow>;
     using QAbstractListModel::QAbstractListModel;
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
@@ -58,11 +74,26 @@ public:
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
     [[nodiscard]] int count() const { return rowCount(); }
     [[nodiscard]] int repositoryCount() const { return static_cast<int>(m_repositories.size()); }
-    [[nodiscard]] const OverviewRow &row(int row) const { return m_rows.at(row); }
+    [[nodiscard]] const OverviewRow &row(int row) const { return *m_rows.at(row); }
+    /// All rows, by repository path. A row never changes: another one takes its place.
+    [[nodiscard]] const QList<Row> &rows() const { return m_rows; }
+    /// The field of a row that a role names; SelectedRole is not the row's own.
+    [[nodiscard]] static QVariant field(const OverviewRow &row, int role);
+    /// What a row is known by, whatever place it has.
+    [[nodiscard]] static QString keyOf(const OverviewRow &row);
+    [[nodiscard]] bool isSelected(const OverviewRow &row) const { return m_selected.contains(keyOf(row)); }
+    void setSelected(const OverviewRow &row, bool selected);
+    void setSelected(const QList<Row> &rows, bool selected);
+    /// The repository as it was read last; null if it is not known.
+    [[nodiscard]] const RepositoryRow *repository(const QString &path) const;
     [[nodiscard]] int selectedCount() const { return static_cast<int>(m_selected.size()); }
 
     /// Adds a repository, or brings its rows up to date.
+    void setRepository(const RepositoryRow &repository, const CellSource &source);
+    /// As above; what comes from memory says so itself.
     void setRepository(const RepositoryRow &repository);
+    /// As above, of many at once: those who look on hear of it once.
+    void setRepositories(const QList<RepositoryRow> &repositories);
     /// Drops every repository that is not in @p paths.
     void keepOnly(const QSet<QString> &paths);
     /// What runs in a repository; nothing when its release has ended. Works also before the repository is known.
@@ -79,13 +110,16 @@ private:
         int count = 0;
     };
     [[nodiscard]] Range rangeOf(const QString &repository) const;
-    void show(const RepositoryRow &repository);
+    struct Known {
+        RepositoryRow row;
+        CellSource source;
+    };
+    void show(const Known &known);
     void removeRange(int first, int count);
-    [[nodiscard]] static QString keyOf(const OverviewRow &row);
 
-    QHash<QString, RepositoryRow> m_repositories;
+    QHash<QString, Known> m_repositories;
     QHash<QString, ReleaseInFlight> m_flights;
-    QList<OverviewRow> m_rows; ///< sorted by repository path
+    QList<Row> m_rows; ///< sorted by repository path
     QSet<QString> m_selected;
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "overviewrow.h"
 
+#include "agetext.h"
 #include "base/displaytext.h"
 
 #include <QCoreApplication>
@@ -20,31 +21,6 @@ namespace
 QString tr(const char *text, int n = -1)
 {
     return QCoreApplication::translate("overview", text, nullptr, n);
-}
-
-/// "1 day" or "5 days"; English needs the two forms also where no translation is loaded.
-QString counted(qint64 number, const char *one, const char *many)
-{
-    return tr(number == 1 ? one : many).arg(number);
-}
-
-QString ageText(const QDateTime &then, const QDateTime &now)
-{
-    const qint64 minutes = then.secsTo(now) / 60;
-    const qint64 days = minutes / (24 * 60);
-    if (minutes < 1)
-        return tr("just now");
-    if (minutes < 60)
-        return counted(minutes, "%1 minute", "%1 minutes");
-    if (days < 1)
-        return counted(minutes / 60, "%1 hour", "%1 hours");
-    if (days < 28)
-        return counted(days, "%1 day", "%1 days");
-    if (days < 60)
-        return counted(days / 7, "%1 week", "%1 weeks");
-    if (days < 730)
-        return counted(days / 30, "%1 month", "%1 months");
-    return counted(days / 365, "%1 year", "%1 years");
 }
 
 /// A build backend's usual name: "hatchling.build" is hatchling, "poetry.core.masonry.api" poetry.
@@ -120,6 +96,46 @@ Toned stateOf(const WorkingState &state)
     return {tr("clean"), u"ok"_s};
 }
 
+/// "3 feat · 5 fix", in the words of the commits.
+QString workOf(const CommitEvidence &evidence)
+{
+    QStringList parts;
+    if (evidence.features > 0)
+        parts.append(u"%1 feat"_s.arg(evidence.features));
+    if (evidence.fixes > 0)
+        parts.append(u"%1 fix"_s.arg(evidence.fixes));
+    if (parts.isEmpty() && evidence.others > 0)
+        parts.append(tr("%1 other").arg(evidence.others));
+    return parts.join(u" · "_s);
+}
+
+void describeWork(OverviewRow &row, const PackageRow &package, const QDateTime &now)
+{
+    const CommitEvidence &evidence = package.evidence;
+    const UnreleasedWork &waiting = package.unreleased;
+    row.work = workOf(evidence);
+    QStringList lines;
+    if (evidence.features + evidence.fixes + evidence.others > 0)
+        lines.append(QStringList{counted(evidence.features, "%1 feature", "%1 features"),
+                                 counted(evidence.fixes, "%1 fix", "%1 fixes"),
+                                 counted(evidence.others, "%1 other", "%1 others")}
+                         .join(u", "_s));
+    if (evidence.breaking > 0)
+        lines.append(counted(evidence.breaking, "%1 breaking change", "%1 breaking changes"));
+    if (waiting.oldestFix.isValid()) {
+        row.fixAge = ageText(waiting.oldestFix, now);
+        row.fixSince = waiting.oldestFix.toSecsSinceEpoch();
+        lines.append(tr("The oldest fix was committed %1 ago").arg(row.fixAge));
+    }
+    if (waiting.securityCommits > 0)
+        lines.append(counted(waiting.securityCommits, "%1 commit about security", "%1 commits about security"));
+    if (waiting.securityEntries > 0)
+        lines.append(counted(waiting.securityEntries, "%1 security entry in the changelog",
+                             "%1 security entries in the changelog"));
+    row.security = waiting.securityCommits + waiting.securityEntries;
+    row.workDetail = lines.join(u'\n');
+}
+
 void describePackage(OverviewRow &row, const PackageRow &package, const QDateTime &now)
 {
     const VersionFileSet &versions = package.versions;
@@ -139,10 +155,22 @@ void describePackage(OverviewRow &row, const PackageRow &package, const QDateTim
     std::tie(row.nextLabel, row.nextTone) = std::pair(nextOf(package).text, nextOf(package).tone);
     std::tie(row.changelogLabel, row.changelogTone) = std::pair(changelogOf(package).text, changelogOf(package).tone);
     row.wantsRelease = package.suggestedBump.has_value();
+    row.differs = !versions.agree;
+    describeWork(row, package, now);
     if (!versions.problems.isEmpty() || !versions.agree) {
         row.stateLabel = versions.agree ? tr("unreadable file") : tr("versions differ");
         row.stateTone = u"bad"_s;
     }
+}
+
+/// Nothing for what was just read; else how old it is and why it is shown all the same.
+QString sourceTextOf(const CellSource &source, const QDateTime &now)
+{
+    if (!source.stale || !source.time.isValid())
+        return {};
+    const QString when = source.time.secsTo(now) < 60 ? tr("just now") : tr("%1 ago").arg(ageText(source.time, now));
+    return source.kind == CellSource::Kind::Asked ? tr("As it was %1; the service cannot be asked now").arg(when)
+                                                  : tr("As it was %1; not read again since").arg(when);
 }
 
 OverviewRow makeRow(const RepositoryRow &repository, const PackageRow *package,
@@ -155,7 +183,7 @@ OverviewRow makeRow(const RepositoryRow &repository, const PackageRow *package,
         row.name += u" / "_s + displayText(package->name.isEmpty() ? package->path : package->name);
     row.action = nextAction(repository, package, flight);
     row.stateDetail = row.action.reason;
-    row.inFlight = row.action.kind == NextAction::Kind::Open;
+    row.inFlight = row.action.standing == Standing::Running || row.action.standing == Standing::Waiting;
     if (repository.error) {
         row.subtitle = displayText(repository.error->message);
         row.stateLabel = tr("unreadable");
@@ -178,18 +206,28 @@ OverviewRow makeRow(const RepositoryRow &repository, const PackageRow *package,
     return row;
 }
 
+OverviewRow completeRow(const RepositoryRow &repository, const PackageRow *package,
+                        const std::optional<ReleaseInFlight> &flight, const QDateTime &now, const CellSource &source)
+{
+    OverviewRow row = makeRow(repository, package, flight, now);
+    row.source = source;
+    row.sourceText = sourceTextOf(source, now);
+    classify(row, repository, package);
+    return row;
+}
+
 } // namespace
 
 QList<OverviewRow> overviewRows(const RepositoryRow &repository, const std::optional<ReleaseInFlight> &flight,
-                                const QDateTime &now)
+                                const QDateTime &now, const CellSource &source)
 {
     QList<OverviewRow> rows;
     if (!repository.error) {
         for (const PackageRow &package : repository.packages)
-            rows.append(makeRow(repository, &package, flight, now));
+            rows.append(completeRow(repository, &package, flight, now, source));
     }
     if (rows.isEmpty())
-        rows.append(makeRow(repository, nullptr, flight, now));
+        rows.append(completeRow(repository, nullptr, flight, now, source));
     return rows;
 }
 

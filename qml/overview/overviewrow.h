@@ -2,39 +2,29 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "scan/overview.h"
+#include "scan/nextaction.h"
 
+#include <QDateTime>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
 namespace tagboat
 {
 
-/// A release of a repository that has begun and not ended.
-struct ReleaseInFlight {
-    QString folder = QStringLiteral("."); ///< of its package
-    QString version;
-    QString release;      ///< its id
-    bool running = false; ///< it works now; otherwise it waits or has stopped
-    bool operator==(const ReleaseInFlight &) const = default;
+/// Where the value of a cell comes from, and since when it is so.
+struct CellSource {
+    enum class Kind {
+        Read,     ///< read from the repository
+        Recalled, ///< remembered from an earlier scan and not compared since
+        Asked,    ///< a service's answer
+    };
+    Kind kind = Kind::Read;
+    QDateTime time;     ///< null: just now
+    bool stale = false; ///< its source may say something else by now, and cannot be or was not asked
+    bool operator==(const CellSource &) const = default;
 };
-
-/// What a row's button does, and why not.
-struct NextAction {
-    enum class Kind { None, Compose, Open };
-    Kind kind = Kind::None;
-    QString label; ///< empty: there is no button
-    bool enabled = false;
-    QString reason;       ///< why there is nothing to do, or what will stand in the way
-    bool blocked = false; ///< something has to be put right before a release
-    bool operator==(const NextAction &) const = default;
-};
-
-/// The next sensible thing to do with a package; @p package is null for a repository without packages. A release in
-/// flight comes first, then what makes a release impossible, then the suggestion.
-NextAction nextAction(const RepositoryRow &repository, const PackageRow *package,
-                      const std::optional<ReleaseInFlight> &flight);
 
 /// A row of the overview as it is shown: plain text that is safe to show, and tones (ok, warn, bad, accent, candidate,
 /// neutral). The two paths alone are as they stand on the disk.
@@ -61,12 +51,43 @@ struct OverviewRow {
     NextAction action;
     bool wantsRelease = false;
     bool inFlight = false;
-    QString release; ///< the id of the one in flight
+    bool differs = false; ///< the places of the version do not agree
+    QString release;      ///< the id of the one in flight
+
+    QString work;       ///< the commits since the last release by type: "3 feat · 5 fix"
+    QString workDetail; ///< the same in words, with what should not wait
+    QString fixAge;     ///< how long the oldest fix waits
+    qint64 fixSince = 0;
+    int security = 0; ///< commits and entries about security that wait
+    QString flow;
+    QString organisation; ///< the owner of its remote
+    QString folder;       ///< that the repository lies in
+    QString stage;        ///< where it stands, in a word or two
+    int stageRank = 0;    ///< the order of the stages: what wants a look first
+
+    CellSource source;
+    QString sourceText; ///< "as of 3 hours ago, not compared since"; empty for what was just read
+
+    // Derived for searching and sorting; never shown.
+    QString searchText; ///< folded
+    QStringList facets; ///< "dimension:value"
+    QString nameKey;
+    QString versionKey;
+
     bool operator==(const OverviewRow &) const = default;
 };
 
 /// The rows of a repository: one for each package, or a single one.
 QList<OverviewRow> overviewRows(const RepositoryRow &repository, const std::optional<ReleaseInFlight> &flight,
-                                const QDateTime &now);
+                                const QDateTime &now, const CellSource &source = {});
+
+/// Fills in what a row is found, filtered, grouped and sorted by.
+void classify(OverviewRow &row, const RepositoryRow &repository, const PackageRow *package);
+
+/// Text whose order is that of the versions: numbers by value, pre-releases before their release. Text that is no
+/// version sorts before all.
+QString versionSortKey(const QString &version, VersionScheme scheme);
+/// Text whose order is that of names as people expect it: without regard to case and accents, numbers by value.
+QString nameSortKey(const QString &name);
 
 } // namespace tagboat

@@ -3,14 +3,11 @@
 // The composer's and the flight's pages with the real desk and real repositories, from the plan to the pushed tag.
 #include "compose/adapters.h"
 #include "composer/composercontroller.h"
+#include "page.h"
 #include "release/flightcontroller.h"
 #include "support/testrepository.h"
 
-#include <QQmlComponent>
-#include <QQmlEngine>
 #include <QQmlExtensionPlugin>
-#include <QQuickItem>
-#include <QQuickView>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
@@ -21,6 +18,7 @@ Q_IMPORT_QML_PLUGIN(Tagboat_ReleasePlugin)
 
 using namespace Qt::StringLiterals;
 using namespace tagboat;
+using tagboat::test::Page;
 
 namespace
 {
@@ -69,72 +67,6 @@ struct World {
     ReleaseListModel releases;
     ComposerController composer{desk};
     FlightController flight{desk, releases};
-};
-
-/// A page in a window of its own.
-class Page
-{
-public:
-    Page(const QByteArray &module, const QByteArray &type, const QVariantMap &properties, QSize size = {1084, 800})
-    {
-        m_view.engine()->addImportPath(u"qrc:/qt/qml"_s);
-        m_view.setResizeMode(QQuickView::SizeRootObjectToView);
-        // As the program does: imported by name, so that the module's C++ types are registered.
-        auto *component = new QQmlComponent(m_view.engine(), &m_view);
-        component->setData("import QtQuick\nimport Tagboat." + module + "\n" + type + " {}\n",
-                           QUrl(u"qrc:/page.qml"_s));
-        QObject *item = component->isReady() ? component->createWithInitialProperties(properties) : nullptr;
-        if (item == nullptr)
-            qWarning().noquote() << component->errorString();
-        else
-            m_view.setContent(QUrl(), component, item);
-        m_view.resize(size);
-        m_view.show();
-        m_view.requestActivate();
-        if (!QTest::qWaitForWindowExposed(&m_view))
-            qWarning() << "The window does not show";
-    }
-    [[nodiscard]] QQuickView &view() { return m_view; }
-    [[nodiscard]] QQuickItem *root() const { return m_view.rootObject(); }
-    /// The first visible item with a property of that value.
-    [[nodiscard]] QQuickItem *find(const char *property, const QVariant &value) const
-    {
-        return m_view.rootObject() == nullptr ? nullptr : find(m_view.rootObject(), property, value);
-    }
-    [[nodiscard]] bool shows(const QString &text) const { return find("text", text) != nullptr; }
-    bool click(const QString &text)
-    {
-        QQuickItem *item = find("text", text);
-        if (item == nullptr || !item->isEnabled())
-            return false;
-        const QPointF middle = item->mapToScene({item->width() / 2, item->height() / 2});
-        QTest::mouseClick(&m_view, Qt::LeftButton, {}, middle.toPoint());
-        return true;
-    }
-    /// For people: a picture of the page, if the environment names a folder for it.
-    void picture(const QString &name)
-    {
-        const QString folder = qEnvironmentVariable("TAGBOAT_PICTURES");
-        if (folder.isEmpty())
-            return;
-        QTest::qWait(300);
-        QVERIFY(m_view.grabWindow().save(folder + u'/' + name + u".png"_s));
-    }
-
-private:
-    static QQuickItem *find(QQuickItem *item, const char *property, const QVariant &value)
-    {
-        if (!item->isVisible())
-            return nullptr;
-        if (item->property(property).isValid() && item->property(property) == value)
-            return item;
-        for (QQuickItem *child : item->childItems()) {
-            if (QQuickItem *found = find(child, property, value))
-                return found;
-        }
-        return nullptr;
-    }
-    QQuickView m_view;
 };
 
 } // namespace

@@ -65,7 +65,7 @@ private Q_SLOTS:
         const QJsonObject row = json[u"repositories"_s].toArray().at(0).toObject();
         QCOMPARE(sortedKeys(row),
                  sortedWords(u"path name remote remoteUrl branch detached head dirty staged modified untracked "
-                             "conflicted operation upstream ahead behind shallow bare error packages"_s));
+                             "conflicted operation upstream ahead behind shallow bare error nextAction packages"_s));
         QCOMPARE(row[u"path"_s].toString(), repository.path());
         QCOMPARE(row[u"branch"_s].toString(), u"main"_s);
         QCOMPARE(row[u"head"_s].toString(), repository.git({u"rev-parse"_s, u"HEAD"_s}));
@@ -77,11 +77,9 @@ private Q_SLOTS:
         const QJsonObject package = row[u"packages"_s].toArray().at(0).toObject();
         QCOMPARE(
             sortedKeys(package),
-            sortedWords(
-                u"name path ecosystem buildBackend version versionSource versionFromTags versionFiles versionsAgree "
-                u"versionQuestions "
-                u"latestTag "
-                "commitsSinceTag commitsByType breaking suggestedBump suggestedVersion reasons disagreement changelog flow problems"_s));
+            sortedWords(u"name path ecosystem buildBackend version versionSource versionFromTags versionFiles "
+                        "versionsAgree versionQuestions latestTag commitsSinceTag commitsByType breaking unreleased "
+                        "suggestedBump suggestedVersion reasons disagreement changelog flow nextAction problems"_s));
         QCOMPARE(package[u"name"_s].toString(), u"harbour-core"_s);
         QCOMPARE(package[u"ecosystem"_s].toString(), u"python"_s);
         QCOMPARE(package[u"buildBackend"_s].toString(), u"hatchling.build"_s);
@@ -106,6 +104,30 @@ private Q_SLOTS:
                                                                   {u"hasUnreleased"_s, true},
                                                                   {u"unreleasedEntries"_s, 1}}));
         QCOMPARE(package[u"flow"_s].toString(), u"tag-only"_s);
+        QVERIFY(row[u"nextAction"_s].isNull());
+        QCOMPARE(package[u"nextAction"_s].toObject(), (QJsonObject{{u"standing"_s, u"wants-release"_s},
+                                                                   {u"action"_s, u"release"_s},
+                                                                   {u"label"_s, u"Release…"_s},
+                                                                   {u"enabled"_s, true},
+                                                                   {u"blocked"_s, false},
+                                                                   {u"reason"_s, QJsonValue::Null}}));
+        QCOMPARE(
+            package[u"unreleased"_s].toObject(),
+            (QJsonObject{{u"oldestFix"_s, QJsonValue::Null}, {u"securityCommits"_s, 0}, {u"securityEntries"_s, 0}}));
+    }
+
+    void theTextAndTheJsonNameTheSameNextStep()
+    {
+        TestRepository repository;
+        fillHarbour(repository);
+        repository.write(u"pyproject.toml"_s, repository.read(u"pyproject.toml"_s) + "# touched\n");
+        const QJsonObject json = runCli({u"--json"_s, u"scan"_s, repository.path()}).json();
+        const QJsonObject action = json[u"repositories"_s][0][u"packages"_s][0][u"nextAction"_s].toObject();
+        QCOMPARE(action[u"standing"_s].toString(), u"uncommitted"_s);
+        QCOMPARE(action[u"blocked"_s].toBool(), true);
+        const QByteArray text = runCli({u"scan"_s, repository.path()}).out;
+        const QString said = action[u"label"_s].toString() + u": "_s + action[u"reason"_s].toString();
+        QVERIFY2(text.contains(said.toUtf8()), text.constData());
     }
 
     void leavesTheFolderByteIdentical()
