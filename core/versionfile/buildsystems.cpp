@@ -239,8 +239,13 @@ void findForeignBuilds(FinderContext &context)
         const auto project = readMeson(*bytes, meson);
         if (!project || project->version.length == 0)
             return;
-        const VersionOccurrence place = mesonPlace(*project, *bytes, meson);
-        place.role == Role::Derived ? context.add(place) : context.addCompanion(place);
+        VersionOccurrence place = mesonPlace(*project, *bytes, meson);
+        const QString &name = context.set().packageName;
+        const bool silent = ecosystem == u"cmake"_s && context.set().occurrences.isEmpty();
+        if (place.role == Role::Derived || (silent && comparableName(project->name) == comparableName(name)))
+            context.add(place); // of two builds of one project the other one alone says the version (harfbuzz)
+        else
+            context.addCompanion(place);
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
 #include "versionfile/cfile.h"
+#include "versionfile/cmakefile.h"
 #include "versionfile/findercontext.h"
 #include "versionfile/versionforms.h"
 #include "versionfile/versionspelling.h"
@@ -8,6 +9,7 @@
 #include <QMap>
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <optional>
 
 using namespace Qt::StringLiterals;
@@ -36,7 +38,20 @@ bool isOther(const QString &name)
     return words.match(name).hasMatch();
 }
 
-std::optional<MacroName> macroName(const QByteArray &raw)
+/// HIREDIS_MAJOR of the project hiredis needs no "version" in its name.
+std::optional<MacroName> ownNumber(const QString &name, const QString &packageName)
+{
+    static const QRegularExpression shape(u"^(.+)_(major|minor|patch|micro)$"_s);
+    const QRegularExpressionMatch match = shape.match(name);
+    if (!match.hasMatch() || comparableName(match.captured(1)) != comparableName(packageName))
+        return {};
+    const QString part = match.captured(2);
+    return MacroName{match.captured(1), part == u"major"_s   ? Form::Major
+                                        : part == u"minor"_s ? Form::Minor
+                                                             : Form::Patch};
+}
+
+std::optional<MacroName> macroName(const QByteArray &raw, const QString &packageName)
 {
     // kVersionMajor, versionMajor and VERSION_MAJOR are one name.
     static const QRegularExpression hump(u"([a-z0-9])([A-Z])"_s);
@@ -45,7 +60,9 @@ std::optional<MacroName> macroName(const QByteArray &raw)
         u"(major|minor|patch|micro)_version)_*$"_s);
     const QString name = QString::fromUtf8(raw).replace(hump, u"\\1_\\2"_s).toLower();
     const QRegularExpressionMatch match = shape.match(name);
-    if (!match.hasMatch() || isOther(name))
+    if (!match.hasMatch())
+        return ownNumber(name, packageName);
+    if (isOther(name))
         return {};
     const QString part = match.captured(2) + match.captured(3);
     MacroName result{match.captured(1), Form::Whole};
@@ -63,12 +80,24 @@ std::optional<MacroName> macroName(const QByteArray &raw)
 /// The definitions of one prefix, which say one version together.
 using Group = QList<VersionOccurrence>;
 
-QMap<QString, Group> groupsOf(const QList<CDefinition> &definitions, const QByteArray &bytes, const QString &path)
+/// Where the third number is the revision, what is called patch is a fourth (libgit2).
+void dropFourthNumbers(Group &group)
+{
+    static const QString revision = u"revision"_s;
+    const auto isRevision = [](const VersionOccurrence &place) {
+        return place.form == Form::Patch && place.kind.endsWith(revision, Qt::CaseInsensitive);
+    };
+    if (std::any_of(group.cbegin(), group.cend(), isRevision))
+        group.removeIf([&](const auto &place) { return place.form == Form::Patch && !isRevision(place); });
+}
+
+QMap<QString, Group> groupsOf(const QList<CDefinition> &definitions, const QByteArray &bytes, const QString &path,
+                              const QString &packageName)
 {
     static const QRegularExpression number(u"^[0-9]+$"_s);
     QMap<QString, Group> groups;
     for (const CDefinition &definition : definitions) {
-        const auto name = macroName(definition.name);
+        const auto name = macroName(definition.name, packageName);
         if (!name)
             continue;
         VersionOccurrence place{path,
@@ -90,6 +119,8 @@ QMap<QString, Group> groupsOf(const QList<CDefinition> &definitions, const QByte
             place.version = place.text;
         groups[name->prefix].append(place);
     }
+    for (Group &group : groups)
+        dropFourthNumbers(group);
     return groups;
 }
 
@@ -130,6 +161,8 @@ QStringList headerPaths(const QString &packageName)
     if (!packageName.isEmpty()) {
         const QString under = comparableName(packageName).replace(u'-', u'_');
         names << packageName << packageName.toLower() << under << comparableName(packageName);
+        if (under.startsWith(u"lib"_s) && under.size() > 3)
+            names << under.sliced(3); // libuv's header is uv.h
         names.removeDuplicates();
     }
     QStringList bases{u"version"_s, u"src/version"_s, u"include/version"_s, u"source/version"_s};
@@ -145,6 +178,28 @@ QStringList headerPaths(const QString &packageName)
             paths += base + ending;
     }
     return paths;
+}
+
+/// The headers that CMakeLists.txt reads, as file(STRINGS include/curl/curlver.h …) does, to find the version there.
+QStringList headersOfCMake(FinderContext &context)
+{
+    static const QRegularExpression below(
+        u"^(?:\\$\\{[A-Za-z0-9_.-]*SOURCE_DIR\\}/)?(?:\\./)?([^$]+\\.(?:h|hpp|hh|hxx))$"_s);
+    const QString path = context.place(u"CMakeLists.txt"_s);
+    const QByteArray *bytes = context.foreign(path);
+    const auto commands = bytes != nullptr ? cmakeCommands(*bytes, path) : Result<QList<CMakeCommand>>();
+    QStringList headers;
+    for (const CMakeCommand &command : bytes != nullptr && commands ? *commands : QList<CMakeCommand>()) {
+        const auto &arguments = command.arguments;
+        if (command.name != "file" || arguments.size() < 3 ||
+            (arguments[0].text != "STRINGS" && arguments[0].text != "READ"))
+            continue;
+        const QRegularExpressionMatch match = below.match(QString::fromUtf8(arguments[1].text));
+        if (match.hasMatch())
+            headers += match.captured(1);
+    }
+    headers.removeDuplicates();
+    return headers;
 }
 
 void takeGroups(FinderContext &context, const QMap<QString, Group> &groups)
@@ -175,12 +230,13 @@ void findHeaders(FinderContext &context)
                        context.foreign(context.place(u"meson.build"_s)) != nullptr;
     if (!built)
         return;
-    for (const QString &name : headerPaths(context.set().packageName)) {
+    const QString packageName = context.set().packageName;
+    for (const QString &name : headersOfCMake(context) + headerPaths(packageName)) {
         const QString path = context.place(name);
         const QByteArray *bytes = context.foreign(path);
         const auto definitions = bytes != nullptr ? cDefinitions(*bytes, path) : Result<QList<CDefinition>>();
         if (bytes != nullptr && definitions)
-            takeGroups(context, groupsOf(*definitions, *bytes, path));
+            takeGroups(context, groupsOf(*definitions, *bytes, path, packageName));
     }
 }
 

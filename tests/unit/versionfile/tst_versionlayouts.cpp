@@ -58,6 +58,28 @@ private Q_SLOTS:
             << MemoryTree{{u"version.h"_s, "#  define NET_VERSION_MAJOR @1\n#define NET_VERSION_MINOR\t@2\n#define \\\n"
                                            " NET_VERSION_PATCH @3 // 3\n#define NET_VERSION_STRING \"@\"\n"
                                            "#define NET_VERSION_HEX @x\n#define NET_API_VERSION 3\n"}};
+        layout("C header that CMake reads") << MemoryTree{
+            {u"CMakeLists.txt"_s,
+             "file(STRINGS \"${CMAKE_CURRENT_SOURCE_DIR}/include/net/netver.h\" _contents REGEX \"#define\")\n"
+             "file(READ other/minimum.h x)\nproject(NET VERSION \"${_net_version}\")\n"},
+            {u"include/net/netver.h"_s,
+             "#define LIBNET_VERSION \"@\"\n#define LIBNET_VERSION_MAJOR @1\n#define "
+             "LIBNET_VERSION_MINOR @2\n#define LIBNET_VERSION_PATCH @3\n#define LIBNET_VERSION_NUM @x\n"}};
+        layout("C numbers under the project's own name") << MemoryTree{
+            {u"CMakeLists.txt"_s,
+             "MACRO(bit name)\n  FILE(STRINGS \"${CMAKE_CURRENT_SOURCE_DIR}/hired.h\" BIT REGEX x)\n"
+             "ENDMACRO()\nproject(hired VERSION \"${VERSION}\")\n"},
+            {u"hired.h"_s, "#define HIRED_MAJOR @1\n#define HIRED_MINOR @2\n#define HIRED_PATCH @3\n#define "
+                           "OTHER_MAJOR 1\n#define HIRED_SONAME 1.2.3-dev\n"}};
+        layout("C header without the lib of the name, with a fourth number") << MemoryTree{
+            {u"CMakeLists.txt"_s, "project(libnet2 VERSION \"@\")\n"},
+            {u"include/net2/version.h"_s,
+             "#define LIBNET2_VERSION \"@\"\n#define LIBNET2_VERSION_MAJOR @1\n#define LIBNET2_VERSION_MINOR @2\n"
+             "#define LIBNET2_VERSION_REVISION @3\n#define LIBNET2_VERSION_PATCH 0\n#define LIBNET2_SOVERSION "
+             "\"1.2\"\n"}};
+        layout("Meson beside a CMake build that says none")
+            << MemoryTree{{u"CMakeLists.txt"_s, "project(my_lib)\nfile(READ meson.build x)\n"},
+                          {u"meson.build"_s, "project('my-lib', 'c', version: '@')\n"}};
         layout("C++ constants") << MemoryTree{
             {u"CMakeLists.txt"_s, "project(net VERSION @)\n"},
             {u"src/version.hpp"_s,
