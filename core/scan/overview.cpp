@@ -10,6 +10,7 @@
 #include "scan/suggestion.h"
 
 #include <QDir>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <functional>
@@ -121,6 +122,23 @@ Result<void> weighSinceTag(LocalRepository &repository, PackageRow &package)
     return {};
 }
 
+/// The tags name one package, and not only the repository's version: "core-v{version}", but not "release-{version}".
+bool isOfComponent(const TagGrammar &grammar)
+{
+    static const QRegularExpression shared(
+        u"^(?:(?:rel|release|releases|version|versions|ver)[-_@/])?v?\\{version\\}"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    return !shared.match(grammar.releasePattern()).hasMatch();
+}
+
+/// A component that counts for itself under tags of the repository: 0.0.72 below 0.12.5. What it says went out with
+/// the tag, which names another version.
+bool countsForItself(const PackageRow &package, const Version &written, const Version &tagged)
+{
+    return package.path != u"."_s && !isOfComponent(package.grammar) && written < tagged &&
+           (written.releaseNumber(0) != tagged.releaseNumber(0) || written.releaseNumber(1) != tagged.releaseNumber(1));
+}
+
 /// What users lose by the package's own data since the latest tag.
 Result<QList<EvidenceLine>> lostSinceTag(LocalRepository &repository, const PackageRow &package)
 {
@@ -174,6 +192,49 @@ void learnPadding(const ReleaseTags &releases, PackageRow &package)
     package.grammar = package.grammar.withPadding(ZeroPadding::learn(spelled));
 }
 
+/// What a component's tags may begin with: its name, also without npm's scope, its folder's name, and what follows the
+/// name of another package of the repository (core-v2.48.0 for pydantic-core beside pydantic).
+QStringList tagNames(const RepositoryRow &row, const PackageRow &package)
+{
+    const QString plain = package.name.section(u'/', -1);
+    QStringList names{package.name, plain};
+    if (package.path != u"."_s)
+        names += package.path.section(u'/', -1);
+    for (const PackageRow &other : row.packages) {
+        const QString &longer = other.name;
+        const qsizetype size = longer.size();
+        if (size > 0 && plain.size() > size + 1 && plain.startsWith(longer, Qt::CaseInsensitive) &&
+            u"-_."_s.contains(plain[size]))
+            names += plain.sliced(size + 1);
+    }
+    names.removeDuplicates();
+    return names;
+}
+
+bool begins(const QString &tag, const QString &name)
+{
+    return tag.size() > name.size() + 1 && tag.startsWith(name, Qt::CaseInsensitive) &&
+           u"-_@/"_s.contains(tag[name.size()]);
+}
+
+/// The grammar of the repository's own tags, or of the component's where it has some.
+TagGrammar grammarOf(const QStringList &tags, const RepositoryRow &row, const PackageRow &package)
+{
+    const VersionScheme scheme = package.versions.scheme;
+    const bool several = row.packages.size() > 1;
+    const TagGrammar first = TagGrammar::learn(tags, scheme, several ? package.name : QString());
+    if (several ? isOfComponent(first) : !first.versionsOf(tags).isEmpty())
+        return first;
+    for (const QString &name : tagNames(row, package)) {
+        if (std::none_of(tags.cbegin(), tags.cend(), [&](const QString &tag) { return begins(tag, name); }))
+            continue;
+        const TagGrammar own = TagGrammar::learn(tags, scheme, name);
+        if (isOfComponent(own) && !own.versionsOf(tags).isEmpty())
+            return own;
+    }
+    return first;
+}
+
 /// How the package's tags are written: as the policy says, else as the tags that are there.
 void learnGrammar(const QList<GitTag> &tags, const RepositoryRow &row, PackageRow &package)
 {
@@ -182,7 +243,7 @@ void learnGrammar(const QList<GitTag> &tags, const RepositoryRow &row, PackageRo
         names += tag.name;
     const bool several = row.packages.size() > 1;
     const VersionScheme scheme = package.versions.scheme;
-    package.grammar = TagGrammar::learn(names, scheme, several ? package.name : QString());
+    package.grammar = grammarOf(names, row, package);
     if (several && package.path != u"."_s)
         return; // the policy's patterns are those of the whole repository
     const ReleasePolicy &policy = row.policy;
@@ -192,7 +253,7 @@ void learnGrammar(const QList<GitTag> &tags, const RepositoryRow &row, PackageRo
         policy.candidateTag.value_or(policy.tag ? QString(release + ending) : package.grammar.candidatePattern());
     const auto grammar = TagGrammar::fromPatterns(release, candidate, scheme);
     if (grammar)
-        package.grammar = *grammar;
+        package.grammar = grammar->withUnderscores(package.grammar.underscored());
     else
         package.versions.problems.append(grammar.error());
 }
@@ -208,6 +269,8 @@ Result<void> lookAtHistory(LocalRepository &repository, const ReleaseTags &relea
     evidence.tagged = tagged;
     if (auto tree = Version::parse(package.versions.version, package.versions.scheme))
         evidence.tree = *tree;
+    if (evidence.tree && evidence.tagged && countsForItself(package, *evidence.tree, *evidence.tagged))
+        evidence.tagged = evidence.tree;
     evidence.commits = package.evidence;
     evidence.changelog = package.unreleasedLevel;
     evidence.metadata = strongestOf(lost);

@@ -166,7 +166,8 @@ private:
     void put(const QDateTime &time) { m_stream << (time.isValid() ? time.toMSecsSinceEpoch() : -1) << time.isValid(); }
     void put(const TagGrammar &grammar)
     {
-        (*this)(grammar.releasePattern(), grammar.candidatePattern(), grammar.scheme(), grammar.padding().widths());
+        (*this)(grammar.releasePattern(), grammar.candidatePattern(), grammar.scheme(), grammar.padding().widths(),
+                grammar.underscored());
     }
     template <typename Value>
     requires std::is_enum_v<Value>
@@ -251,9 +252,10 @@ private:
         QString candidate;
         VersionScheme scheme = VersionScheme::Pep440;
         QList<qsizetype> widths;
-        (*this)(release, candidate, scheme, widths);
+        bool underscored = false;
+        (*this)(release, candidate, scheme, widths, underscored);
         if (auto known = m_grammar(release, candidate, scheme))
-            grammar = known->withPadding(ZeroPadding(std::move(widths)));
+            grammar = known->withPadding(ZeroPadding(std::move(widths))).withUnderscores(underscored);
         else
             m_good = false;
     }

@@ -9,6 +9,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <QSet>
+
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -77,6 +79,29 @@ QStringList expand(const QString &root, QString member)
     return {member};
 }
 
+/// Python packages beside each other below the root (psycopg, flit and flit_core) need no settings that name them:
+/// those that are built there.
+QStringList builtFolders(const QString &root, const TreeReader &read)
+{
+    static const QSet<QString> others{u"test"_s,    u"tests"_s,        u"testing"_s,  u"doc"_s,         u"docs"_s,
+                                      u"example"_s, u"examples"_s,     u"demo"_s,     u"demos"_s,       u"sample"_s,
+                                      u"samples"_s, u"requirements"_s, u"tools"_s,    u"scripts"_s,     u"benchmark"_s,
+                                      u"vendor"_s,  u"third_party"_s,  u"fixtures"_s, u"benchmarks"_s,  u"_vendor"_s,
+                                      u"build"_s,   u"dist"_s,         u"venv"_s,     u"node_modules"_s};
+    QStringList folders;
+    for (const QString &folder : subfolders(root, u"."_s)) {
+        const auto bytes =
+            others.contains(folder.toLower()) ? Result<QByteArray>() : read(folder + u"/pyproject.toml"_s);
+        if (!bytes || !bytes->contains("build-system"))
+            continue;
+        const auto table = parseToml(*bytes, folder);
+        const bool named = table && (table->at_path("project.name") || table->at_path("tool.poetry.name"));
+        if (named && table->at_path("build-system"))
+            folders += folder;
+    }
+    return folders;
+}
+
 } // namespace
 
 QStringList packageFolders(const QString &root, const TreeReader &read)
@@ -84,6 +109,7 @@ QStringList packageFolders(const QString &root, const TreeReader &read)
     QStringList folders;
     for (const auto *usual : {"packages", "crates", "libs", "python", "plugins", "apps"})
         folders += subfolders(root, QString::fromLatin1(usual));
+    folders += builtFolders(root, read);
     const QStringList members = npmMembers(read) + tomlMembers(read, u"Cargo.toml"_s, "workspace.members") +
                                 tomlMembers(read, u"pyproject.toml"_s, "tool.uv.workspace.members");
     for (const QString &member : members)

@@ -158,6 +158,13 @@ TagGrammar TagGrammar::withPadding(ZeroPadding padding) const
     return grammar;
 }
 
+TagGrammar TagGrammar::withUnderscores(bool underscored) const
+{
+    TagGrammar grammar = *this;
+    grammar.m_underscored = underscored;
+    return grammar;
+}
+
 QList<Version> TagGrammar::versionsOf(const QStringList &tags) const
 {
     QList<Version> versions;
@@ -169,23 +176,33 @@ QList<Version> TagGrammar::versionsOf(const QStringList &tags) const
     return versions;
 }
 
+QString TagGrammar::inTags(QString version) const
+{
+    return m_underscored ? version.replace(u'.', u'_') : version;
+}
+
 QString TagGrammar::tagFor(const Version &plain) const
 {
     const Version version = inSpelling(plain);
     const auto number = version.candidateNumber();
     if (number && version.local().isEmpty()) {
         QString tag = m_candidate;
-        return tag.replace(numberPlace, QString::number(*number)).replace(versionPlace, version.finalRelease().text());
+        return tag.replace(numberPlace, QString::number(*number))
+            .replace(versionPlace, inTags(version.finalRelease().text()));
     }
     QString tag = m_release;
-    return tag.replace(versionPlace, version.spelling());
+    return tag.replace(versionPlace, inTags(version.spelling()));
 }
 
 Result<Version> TagGrammar::versionOf(QStringView tag) const
 {
-    if (const auto candidate = exactCandidate(m_candidate, tag, m_scheme))
+    const qsizetype prefix = withoutAnnouncement(QStringView(m_release).first(m_release.indexOf(versionPlace))).size();
+    const QString dotted = m_underscored && tag.size() > prefix && tag.size() <= prefix + Version::maximumLength
+                               ? tag.first(prefix).toString() + withDots(tag.sliced(prefix))
+                               : tag.toString();
+    if (const auto candidate = exactCandidate(m_candidate, dotted, m_scheme))
         return *candidate;
-    return looseVersion(m_release, tag, m_scheme);
+    return looseVersion(m_release, dotted, m_scheme);
 }
 
 int nextCandidateNumber(const Version &target, const QStringList &tags, const TagGrammar &grammar)

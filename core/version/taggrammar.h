@@ -29,6 +29,9 @@ public:
     /// How the tags pad their numbers with zeros; nothing is known of patterns alone.
     [[nodiscard]] const ZeroPadding &padding() const { return m_padding; }
     [[nodiscard]] TagGrammar withPadding(ZeroPadding padding) const;
+    /// The tags write 1.2.3 as 1_2_3 (curl-8_21_0, rel_2_0_52), as was usual where names could hold no dots.
+    [[nodiscard]] bool underscored() const { return m_underscored; }
+    [[nodiscard]] TagGrammar withUnderscores(bool underscored) const;
     /// The versions of @p tags, highest first: what padding is learnt from.
     [[nodiscard]] QList<Version> versionsOf(const QStringList &tags) const;
 
@@ -45,10 +48,13 @@ public:
     bool operator==(const TagGrammar &) const = default;
 
 private:
+    [[nodiscard]] QString inTags(QString version) const;
+
     QString m_release;
     QString m_candidate;
     VersionScheme m_scheme = VersionScheme::Pep440;
     ZeroPadding m_padding;
+    bool m_underscored = false;
 };
 
 /// One above the highest candidate of @p target's release among @p tags in all spellings; 1 if there is none.

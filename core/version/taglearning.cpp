@@ -3,6 +3,7 @@
 #include "version/taggrammar.h"
 
 #include "version/decimal.h"
+#include "version/versiontext.h"
 
 #include <QMap>
 #include <QSet>
@@ -27,6 +28,7 @@ struct Sample {
     QString prefix;
     QString mark;
     Version version;
+    bool underscored = false;
 };
 
 QString defaultMark(VersionScheme scheme)
@@ -76,10 +78,11 @@ std::optional<Sample> takeApart(const QString &tag, VersionScheme scheme)
         const auto letters = isAsciiDigit(tag[i]) ? announcement(tag, i) : std::nullopt;
         if (!letters)
             continue;
-        const QStringView rest = QStringView(tag).sliced(i);
+        const QStringView written = QStringView(tag).sliced(i);
+        const QString rest = withDots(written);
         if (const auto version = plain->versionOf(rest)) {
             return Sample{tag.first(i - *letters), tag.first(i), version->isCandidate() ? markOf(rest) : QString(),
-                          *version};
+                          *version, rest != written};
         }
     }
     return std::nullopt;
@@ -199,10 +202,12 @@ TagGrammar TagGrammar::learn(const QStringList &tags, VersionScheme scheme, cons
     const QString candidate = candidates.isEmpty() ? usual : heaviest(candidates, [](const Sample &sample) -> QString {
         return sample.prefix + u"{version}"_s + sample.mark + u"{n}"_s;
     });
+    const bool underscored =
+        heaviest(samples, [](const Sample &sample) { return sample.underscored ? u"_"_s : u"."_s; }) == u"_"_s;
     // Odd histories may hold a mark that a new tag could not be read by, or a prefix that we would not write.
     if (const auto learned = fromPatterns(release, candidate, scheme))
-        return *learned;
-    return fromPatterns(release, usual, scheme).value_or(grammar);
+        return learned->withUnderscores(underscored);
+    return fromPatterns(release, usual, scheme).value_or(grammar).withUnderscores(underscored);
 }
 
 } // namespace tagboat

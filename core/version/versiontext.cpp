@@ -102,4 +102,16 @@ std::optional<QString> numberAfterLabel(QStringView preRelease, QStringView labe
     return canonicalDecimal(rest);
 }
 
+QString withDots(QStringView text)
+{
+    QString dotted = text.toString();
+    if (dotted.contains(u'.'))
+        return dotted;
+    for (qsizetype i = 1; i + 1 < dotted.size(); ++i) {
+        if (dotted[i] == u'_' && isAsciiDigit(dotted[i - 1]) && isAsciiDigit(dotted[i + 1]))
+            dotted[i] = u'.';
+    }
+    return dotted;
+}
+
 } // namespace tagboat

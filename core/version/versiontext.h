@@ -27,4 +27,7 @@ namespace tagboat
 /// "0" if it has none; nothing for other pre-releases.
 [[nodiscard]] std::optional<QString> numberAfterLabel(QStringView preRelease, QStringView label);
 
+/// 2.0.52rc1 of 2_0_52rc1: the underscores between digits as dots, where the text has no dots.
+QString withDots(QStringView text);
+
 } // namespace tagboat

@@ -135,6 +135,22 @@ private:
         const auto name = pythonKeyword(*m_setupPy, setupPyPath(), "setup", "name");
         if (name && name->value == PythonAssignment::Value::String)
             m_set.packageName = QString::fromUtf8(name->literal.of(*m_setupPy));
+        else if (name && !name->names.isEmpty())
+            m_set.packageName = setupPyString(QString::fromUtf8(name->literal.of(*m_setupPy)));
+    }
+
+    /// The plain string that setup.py itself gives to a name, once: name=NAME.
+    [[nodiscard]] QString setupPyString(const QString &variable) const
+    {
+        const auto assignments = pythonAssignments(*m_setupPy, setupPyPath());
+        QStringList texts;
+        for (const PythonAssignment &assignment : assignments ? *assignments : QList<PythonAssignment>()) {
+            if (assignment.names.contains(variable))
+                texts += assignment.value == PythonAssignment::Value::String
+                             ? QString::fromUtf8(assignment.literal.of(*m_setupPy))
+                             : QString();
+        }
+        return texts.size() == 1 ? texts.constFirst() : QString();
     }
 
     [[nodiscard]] QString setupPyPath() const { return m_context.place(u"setup.py"_s); }

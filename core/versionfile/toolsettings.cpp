@@ -5,6 +5,7 @@
 #include "versionfile/jsonfile.h"
 #include "versionfile/pythonfile.h"
 #include "versionfile/tomlfile.h"
+#include "versionfile/versionspelling.h"
 #include "versionfile/yamlfile.h"
 
 #include <array>
@@ -112,6 +113,22 @@ void findReleasePlease(FinderContext &context)
         addMirror(context, path, *bytes, *slice, u"release-please.manifest"_s);
 }
 
+/// lerna.json holds the version of all packages, unless it says that they are independent. One that did not change
+/// stays behind it.
+void findLerna(FinderContext &context)
+{
+    const QString path = u"lerna.json"_s;
+    const QByteArray *bytes = context.foreign(path);
+    const auto slice = bytes != nullptr ? inJson(*bytes, path, {u"version"_s}) : std::optional<SourceSlice>();
+    const auto whole = context.known();
+    if (!slice || !whole || context.set().ecosystem != u"npm"_s)
+        return;
+    const QString text = QString::fromUtf8(slice->of(*bytes));
+    const auto says = parseEither(text, VersionScheme::SemVer);
+    if (says && says->text() == whole->text())
+        addMirror(context, path, *bytes, *slice, u"lerna.version"_s);
+}
+
 /// Entries such as "src/p/__init__.py:__version__" (python-semantic-release, commitizen): the file and the variable.
 void findNamedVariable(FinderContext &context, const QString &entry, const QString &kind)
 {
@@ -162,6 +179,7 @@ void findToolSettings(FinderContext &context)
             addMirror(context, path, *bytes, *slice, QString::fromLatin1(setting.kind));
     }
     findReleasePlease(context);
+    findLerna(context);
     findNamedFiles(context);
 }
 

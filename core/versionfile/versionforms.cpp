@@ -84,6 +84,29 @@ Result<QString> hexTail(const VersionOccurrence &place, const Version &to)
     return level + QString::number(number, 16);
 }
 
+/// The number says the old version by its decimal digits. Where both readings fit, what Python calls a build is decimal
+/// by custom.
+bool isDecimal(const VersionOccurrence &place, const VersionFileSet &set)
+{
+    const auto old = parseEither(set.version, set.scheme);
+    if (!place.kind.startsWith(u"python."_s) || !old || !sameNumbers(decimalHexVersion(place.text), *old))
+        return false;
+    return place.kind == u"python.__build__"_s || !sameNumbers(hexVersion(place.text), *old);
+}
+
+Result<QString> decimalText(const VersionOccurrence &place, const Version &to)
+{
+    QString text = place.text.left(2);
+    for (qsizetype i = 0; i < 3; ++i) {
+        if (to.releaseNumber(i).size() > 2) {
+            return fail(Error::Kind::Refused, u"Two digits can't say %1"_s.arg(to.releaseNumber(i)), {},
+                        u"Choose a version with smaller numbers, or compute the number."_s);
+        }
+        text += to.releaseNumber(i).rightJustified(2, u'0');
+    }
+    return text;
+}
+
 Result<QString> hexText(const VersionOccurrence &place, const Version &to)
 {
     QString text = place.text.left(2);
@@ -129,6 +152,18 @@ PlaceText padded(const VersionOccurrence &place, const QString &number)
 
 } // namespace
 
+QString decimalHexVersion(const QString &literal)
+{
+    static const QRegularExpression shape(u"^0[xX]([0-9]{2})([0-9]{2})([0-9]{2})$"_s);
+    const QRegularExpressionMatch match = shape.match(literal);
+    if (!match.hasMatch())
+        return {};
+    QStringList numbers;
+    for (int i = 1; i <= 3; ++i)
+        numbers += QString::number(match.captured(i).toInt());
+    return numbers.join(u'.');
+}
+
 QString hexVersion(const QString &literal)
 {
     static const QRegularExpression shape(
@@ -156,7 +191,8 @@ bool placeSays(const VersionOccurrence &place, const Version &whole, VersionSche
     case Form::Numeric:
         return sameNumbers(place.text, whole);
     case Form::Hex:
-        return sameNumbers(hexVersion(place.text), whole);
+        return sameNumbers(hexVersion(place.text), whole) ||
+               (place.kind.startsWith(u"python."_s) && sameNumbers(decimalHexVersion(place.text), whole));
     case Form::Date:
         return true;
     case Form::Whole:
@@ -184,7 +220,7 @@ Result<PlaceText> textFor(const VersionOccurrence &place, const VersionFileSet &
     case Form::Date:
         return same(released.isValid() ? released.toString(Qt::ISODate) : place.text);
     case Form::Hex: {
-        TB_TRY(const QString text, hexText(place, to));
+        TB_TRY(const QString text, isDecimal(place, set) ? decimalText(place, to) : hexText(place, to));
         return same(text);
     }
     case Form::Tuple: {

@@ -7,6 +7,10 @@
 namespace tagboat
 {
 
+/// The version that a number says whose digits are decimal though it is written in hexadecimal: 0x023402 is 2.34.2
+/// (requests). Empty if it is none.
+QString decimalHexVersion(const QString &literal);
+
 /// What is written in a place, and what it then says: the first may have quotes that the second has not.
 struct PlaceText {
     QByteArray written;

@@ -66,7 +66,8 @@ public:
             return scikitBuild();
         if (m_backend.startsWith(u"flit"_s))
             return {Kind::Module, {}, {}};
-        if (m_backend == u"maturin"_s)
+        // A back end in the tree may only wrap maturin, as maturin's own does.
+        if (m_backend == u"maturin"_s || (has({"build-system", "backend-path"}) && has({"tool", "maturin"})))
             return {Kind::Cargo, tomlString(m_root, {"tool", "maturin", "manifest-path"}), {}};
         if (m_backend == u"mesonpy"_s)
             return {Kind::Meson, {}, {}};

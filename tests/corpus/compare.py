@@ -45,7 +45,11 @@ def same_version(a, b):
     if a is None or b is None:
         return a == b
     first, second = parsed(a), parsed(b)
-    return first == second if first and second else a == b
+    if not first or not second:
+        return a == b
+    # Of a commit's name the tools show 7, 8 or 9 digits; one more field says the day for a tree with changes.
+    local = [(version.local or "").split(".d")[0] for version in (first, second)]
+    return first.public == second.public and (local[0].startswith(local[1]) or local[1].startswith(local[0]))
 
 
 def compare_package(repository, package, root_name, several):
@@ -129,7 +133,7 @@ def bump_package(tagboat, repository, package, python):
     """Yields the differences that a bump of the package shows, on a clone that is put back after it."""
     target = next_version(package)
     before = tool_version(repository, package, python)
-    answer, _, _, status = tagboat.run("bump", repository.folder, "--package", package["name"], "--to", target)
+    answer, _, _, status = tagboat.run("bump", repository.folder, "--package", package["path"], "--to", target)
     try:
         if status != 0:
             yield "bump", answer.get("error", {}).get("message", status), "exit 0"

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import tomllib
 
 METADATA = """
 import importlib, os, re, sys, tempfile
@@ -21,7 +22,6 @@ with tempfile.TemporaryDirectory() as into:
     made = os.path.join(into, backend.prepare_metadata_for_build_wheel(into), 'METADATA')
     print(re.search('^Version: (.*)$', open(made, encoding='utf-8').read(), re.M).group(1))
 """
-MISSING = ("ModuleNotFoundError", "No module named", "not installed", "Unknown version source", "Unknown metadata hook")
 
 
 class NoTool(Exception):
@@ -37,17 +37,60 @@ def output(command, folder, **environment):
     return done.stdout
 
 
+def toml(value):
+    """A value in TOML, on one line."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{json.dumps(key)} = {toml(part)}" for key, part in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(toml, value)) + "]"
+    return json.dumps(value, default=str).replace("\x7f", "\\u007f")
+
+
+def cut_down(text):
+    """What of a pyproject.toml says the name and the version: an older back end refuses newer fields, and a plug-in of
+    the readme may not be here."""
+    document = tomllib.loads(text)
+    project, tool = document.get("project", {}), document.get("tool", {})
+    kept = {key: project[key] for key in ("name", "version") if key in project}
+    if "version" in project.get("dynamic", []):
+        kept["dynamic"] = ["version"]
+    tool.get("hatch", {}).get("metadata", {}).pop("hooks", None)
+    kept["description"] = "cut down"
+    if "poetry" in tool and "name" in tool["poetry"]:
+        tool["poetry"] = {"description": "", "authors": [], **tool["poetry"]}
+    elif "poetry" in document.get("build-system", {}).get("build-backend", ""):
+        tool["poetry"] = {**tool.get("poetry", {}), "description": "", "authors": [], **kept}
+    parts = {"build-system": document.get("build-system", {}), "project": kept, "tool": tool}
+    return "".join(f"{key} = {toml(value)}\n" for key, value in parts.items() if value)
+
+
 def python_version(folder, backend, backend_path, python):
     if not backend:
         return output([python, "setup.py", "--version"], folder).strip().splitlines()[-1]
     paths = [os.path.join(folder, path) for path in backend_path]
-    return output([python, "-c", METADATA, backend, *paths], folder).strip().splitlines()[-1]
+    manifest = os.path.join(folder, "pyproject.toml")
+    with open(manifest, "rb") as file:
+        whole = file.read()
+    try:
+        return output([python, "-c", METADATA, backend, *paths], folder).strip().splitlines()[-1]
+    except NoTool:
+        with open(manifest, "w", encoding="utf-8") as file:
+            file.write(cut_down(whole.decode()))
+        return output([python, "-c", METADATA, backend, *paths], folder).strip().splitlines()[-1]
+    finally:
+        with open(manifest, "wb") as file:
+            file.write(whole)
 
 
 def npm_version(folder):
     if not shutil.which("npm"):
         raise NoTool("npm is not here")
-    return json.loads(output(["npm", "pkg", "get", "version"], folder) or "null")
+    answer = json.loads(output(["npm", "pkg", "get", "version"], folder) or "null")
+    if isinstance(answer, dict):  # a member of a workspace comes under its name
+        answer = next(iter(answer.values()), None)
+    if not isinstance(answer, str):
+        raise NoTool("npm names no version")
+    return answer
 
 
 def cargo_version(folder, name):
@@ -55,7 +98,9 @@ def cargo_version(folder, name):
         raise NoTool("cargo is not here")
     document = json.loads(output(["cargo", "metadata", "--offline", "--no-deps", "--format-version", "1"], folder))
     found = [package["version"] for package in document["packages"] if package["name"] == name]
-    return found[0] if found else None
+    if not found:
+        raise NoTool("cargo does not name the package")
+    return found[0]
 
 
 def meson_version(folder):

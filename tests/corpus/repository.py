@@ -109,6 +109,7 @@ class Repository:
             parents, _, text = subject.partition("\t")
             match = TYPES.match(text)
             kind = match.group("type").lower() if match and len(parents.split()) < 2 else ""
+            kind = {"feature": "feat", "perf": "fix"}.get(kind, kind)
             if kind in counts:
                 counts[kind] += 1
         return count, counts

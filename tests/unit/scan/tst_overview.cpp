@@ -259,6 +259,39 @@ private Q_SLOTS:
                  (QStringList{u"packages/quay quay quay-v0.3.0 1 0.3.1"_s, u"tools/winch winch winch-v2.0.0 0 "_s}));
     }
 
+    void findsTheTagsOfEachComponent()
+    {
+        TestRepository repository;
+        repository.write(u"pyproject.toml"_s, "[project]\nname = \"quay\"\nversion = \"2.14.0\"\n");
+        repository.write(u"packages/quay-core/pyproject.toml"_s,
+                         "[project]\nname = \"quay_core\"\nversion = \"2.48.0\"\n");
+        repository.write(u"packages/legacy/package.json"_s, R"({"name": "@quay/plugin-legacy", "version": "8.2.3"})");
+        repository.write(u"packages/inner/pyproject.toml"_s, "[project]\nname = \"inner\"\nversion = \"0.0.72\"\n");
+        repository.commit(u"begin"_s);
+        for (const auto *tag : {"v2.14.0", "core-v2.48.0", "plugin-legacy@8.2.3"})
+            repository.git({u"tag"_s, QString::fromLatin1(tag)});
+        repository.write(u"packages/inner/x"_s, "x");
+        repository.commit(u"fix: the inside"_s);
+        QStringList names;
+        for (const PackageRow &package : scan(repository).packages)
+            names += package.name + u' ' + (package.latestTag ? package.latestTag->name : u"-"_s) + u' ' +
+                     package.suggestedVersion;
+        QCOMPARE(names, (QStringList{u"quay v2.14.0 2.14.1"_s, u"inner v2.14.0 0.0.73"_s,
+                                     u"@quay/plugin-legacy plugin-legacy@8.2.3 "_s, u"quay_core core-v2.48.0 "_s}));
+    }
+
+    void findsTheTagsUnderTheNameBesideOthers()
+    {
+        TestRepository repository;
+        repository.write(u"CMakeLists.txt"_s, "project(QUAY VERSION 8.21.0)\n");
+        repository.commit(u"begin"_s);
+        for (const auto *tag : {"quay-8_21_0", "quay-8_20_0", "rc-8_22_0-2"})
+            repository.git({u"tag"_s, QString::fromLatin1(tag)});
+        const PackageRow package = onlyPackage(scan(repository));
+        QCOMPARE(package.latestTag->name, u"quay-8_21_0"_s);
+        QCOMPARE(package.latestTagVersion, u"8.21.0"_s);
+    }
+
     void recognisesTheFlowOfItsWorkflows()
     {
         TestRepository repository;

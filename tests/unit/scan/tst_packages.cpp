@@ -109,6 +109,18 @@ private Q_SLOTS:
         QCOMPARE(folders(folder), (QStringList{u"js/one"_s, u"py/two"_s, u"rust/cli"_s, u"rust/core"_s}));
     }
 
+    void findsPythonPackagesBelowTheRoot()
+    {
+        const QTemporaryDir folder;
+        const QByteArray build = "[build-system]\nrequires=['setuptools']\n";
+        put(folder, u"quay/pyproject.toml"_s, build + "[project]\nname='quay'\nversion='1.0'\n");
+        put(folder, u"quay_c/pyproject.toml"_s, build + "[tool.poetry]\nname='quay-c'\nversion='1.0'\n");
+        put(folder, u"settings/pyproject.toml"_s, "[project]\nname='x'\nversion='1.0'\n"); // nobody builds it
+        put(folder, u"tests/pyproject.toml"_s, build + "[project]\nname='t'\nversion='1.0'\n");
+        put(folder, u"broken/pyproject.toml"_s, "[build-system\n");
+        QCOMPARE(folders(folder), (QStringList{u"quay"_s, u"quay_c"_s}));
+    }
+
     void aVendoredBuildIsNoPackage()
     {
         const QTemporaryDir folder;

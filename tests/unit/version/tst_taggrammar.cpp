@@ -48,7 +48,9 @@ private Q_SLOTS:
         row("strays", "v.5.2.0 with_maskna semver archive/1.0 2026-event v1.0 v1.1 latest", pep, "", "v{version}",
             "v{version}-rc{n}");
         row("alias", "v1 v2 2.0.0 2.1.0", pep, "", "{version}", "{version}-rc{n}");
-        row("underscores", "rel_2_1_0b3 rel_2_0_0", pep, "", "v{version}", "v{version}-rc{n}");
+        row("underscores", "rel_2_1_0b3 rel_2_0_0", pep, "", "rel_{version}", "rel_{version}-rc{n}");
+        row("underscores and a name", "curl-8_21_0 curl-8_20_0 rc-8_22_0-2", sem, "CURL", "curl-{version}",
+            "curl-{version}-rc.{n}");
         row("generic word", "release-1.0 release-1.1", pep, "", "release-{version}", "release-{version}-rc{n}");
         row("generic word with slash", "releases/v1.0", pep, "", "releases/v{version}", "releases/v{version}-rc{n}");
         row("one name", "tool-1.0 tool-1.1", pep, "", "tool-{version}", "tool-{version}-rc{n}");
@@ -79,6 +81,23 @@ private Q_SLOTS:
             QCOMPARE(learned.candidatePattern(), candidate);
             std::reverse(list.begin(), list.end());
         }
+    }
+
+    void writesUnderscoresWhereTheTagsDo()
+    {
+        const auto learned =
+            TagGrammar::learn({u"rel_2_0_51"_s, u"rel_2_1_0b3"_s, u"rel_2_0_52"_s}, VersionScheme::Pep440);
+        QVERIFY(learned.underscored());
+        QCOMPARE(learned.versionOf(u"rel_2_0_52").value().normalized(), u"2.0.52"_s);
+        QCOMPARE(learned.versionOf(u"rel_2_1_0b3").value().normalized(), u"2.1.0b3"_s);
+        QCOMPARE(learned.versionOf(u"rel_2_1").value().normalized(), u"2.1"_s);
+        QVERIFY(!learned.versionOf(u"rel_2__1"));
+        QVERIFY(!learned.versionOf(u"rel_2_"));
+        const auto next = Version::parse(u"2.1.0"_s, VersionScheme::Pep440).value();
+        QCOMPARE(learned.tagFor(next), u"rel_2_1_0"_s);
+        QCOMPARE(learned.versionOf(learned.tagFor(next.candidate(1))).value(), next.candidate(1));
+        // Elsewhere such a tag is none of ours.
+        QVERIFY(!TagGrammar::learn({u"v1.0"_s, u"v1.1"_s}, VersionScheme::Pep440).versionOf(u"v1_2_0"));
     }
 
     void survivesManyLongTags()

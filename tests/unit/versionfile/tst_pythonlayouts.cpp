@@ -101,6 +101,15 @@ private Q_SLOTS:
         layout("setup.py variable") << MemoryTree{
             {u"setup.py"_s, "import setuptools\nVERSION = '@'\nOLD = '1.2.3'\nsetuptools.setup(name='p', "
                             "version=VERSION, install_requires=['q==1.2.3'])\n"}};
+        layout("setup.py names itself by a variable and reads the package")
+            << MemoryTree{{u"setup.py"_s, "NAME = 'quay'\nmeta = parse(NAME)\nsetuptools.setup(name=NAME, "
+                                          "version=meta['version'], packages=find_packages())\n"},
+                          {u"quay/__init__.py"_s, "__version__ = '@'\n"}};
+        layout("a back end in the tree around maturin")
+            << MemoryTree{{u"pyproject.toml"_s, "[build-system]\nbuild-backend='bootstrap'\nbackend-path=['maturin']\n"
+                                                "[project]\nname='quay'\ndynamic=['version']\n[tool.maturin]\nbindings"
+                                                "='bin'\n"},
+                          {u"Cargo.toml"_s, "[package]\nname='quay'\nversion='@'\n"}};
         layout("setup.py reads the package by an expression") << MemoryTree{
             {u"setup.py"_s, "import re\nfrom setuptools import setup\nv = re.search('__version__ = .(.*).', "
                             "open('p/__init__.py').read()).group(1)\nsetup(name='p', version=v)\n"},
@@ -212,6 +221,20 @@ private Q_SLOTS:
         QVERIFY(set.version.isEmpty());
         const auto edits = editsForVersion(set, readerOf(tree), versionOf(u"2.0.1"_s));
         QVERIFY(edits ? edits->isEmpty() : edits.error().kind == Error::Kind::Refused);
+    }
+
+    void keepsDecimalDigitsInAHexadecimalNumber()
+    {
+        const MemoryTree tree{{u"pyproject.toml"_s, "[project]\nname='p'\nversion='2.34.2'\n"},
+                              {u"p/__version__.py"_s, "__build__ = 0x023402\n"}};
+        const VersionFileSet set = findVersions(readerOf(tree), u"."_s);
+        QVERIFY(set.agree);
+        const auto edits = editsForVersion(set, readerOf(tree), versionOf(u"2.35.0"_s));
+        QVERIFY2(edits, qPrintable(edits ? QString() : describe(edits.error())));
+        const MemoryTree now = edited(tree, *edits);
+        QCOMPARE(now[u"p/__version__.py"_s], QByteArray("__build__ = 0x023500\n"));
+        QVERIFY(findVersions(readerOf(now), u"."_s).agree);
+        QVERIFY(!editsForVersion(set, readerOf(tree), versionOf(u"2.100.0"_s)));
     }
 
     void givesACandidateItsOwnFormInEachPlace()

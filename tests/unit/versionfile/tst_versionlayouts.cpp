@@ -157,6 +157,12 @@ private Q_SLOTS:
                                   "[version]\ncurrent = \"@\"\nregex = '1.2.3'\n[[file]]\nsrc = 'x'\n");
         layout("release-please") << beside(u".release-please-manifest.json"_s,
                                            "{\n  \".\": \"@\",\n  \"packages/q\": \"1.2.3\"\n}\n");
+        layout("lerna") << MemoryTree{
+            {u"package.json"_s, "{\"name\": \"p\", \"version\": \"@\"}"},
+            {u"lerna.json"_s, "{\n  \"version\": \"@\",\n  \"command\": {\"version\": {\"exact\": true}}\n}\n"}};
+        layout("lerna with independent versions")
+            << MemoryTree{{u"package.json"_s, "{\"name\": \"p\", \"version\": \"@\"}"},
+                          {u"lerna.json"_s, "{\"version\": \"independent\"}"}};
         layout("python-semantic-release")
             << MemoryTree{{u"pyproject.toml"_s, "[project]\nname='p'\nversion='@'\n[tool.other]\nversion='@'\n"
                                                 "[tool.semantic_release]\nversion_variables=['a/b.py:NUMBER']\n"
