@@ -336,7 +336,7 @@ Result<QByteArray> RowCodec::write(const RepositoryRow &row)
         TB_TRY(const TagGrammar again, grammar(own.releasePattern(), own.candidatePattern(), own.scheme()));
         if (package.dated())
             return fail(Error::Kind::Invalid, u"What comes next in this repository depends on the day"_s);
-        if (again.withPadding(own.padding()) != own)
+        if (again.withPadding(own.padding()).withUnderscores(own.underscored()) != own)
             return fail(Error::Kind::Invalid, u"The tags of this repository are not told by their patterns alone"_s);
     }
     QByteArray bytes;
