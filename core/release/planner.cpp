@@ -335,7 +335,7 @@ Result<TagGrammar> grammarFor(const RepositoryRow &row, const PackageRow &packag
         policy.tag ? release + (package.versions.scheme == VersionScheme::SemVer ? u"-rc.{n}"_s : u"-rc{n}"_s)
                    : package.grammar.candidatePattern());
     TB_TRY(const TagGrammar grammar, TagGrammar::fromPatterns(release, candidate, package.versions.scheme));
-    return grammar.withPadding(package.grammar.padding());
+    return grammar.withPadding(package.grammar.padding()).withUnderscores(package.grammar.underscored());
 }
 
 Result<PlanDraft> makePlan(const PlanSources &sources, const PlanRequest &request)
@@ -370,7 +370,8 @@ Result<PlanDraft> makeRecovery(const PlanSources &sources, const ReleaseState &r
     TB_TRY(const TagGrammar grammar,
            TagGrammar::fromPatterns(release.plan.releasePattern, release.plan.candidatePattern, scheme));
     TB_TRY(const Version target, Version::parse(release.plan.to, scheme));
-    return Planning(sources, *package, grammar, target).recover(release, *current);
+    const TagGrammar spelled = grammar.withUnderscores(package->grammar.underscored());
+    return Planning(sources, *package, spelled, target).recover(release, *current);
 }
 
 } // namespace tagboat

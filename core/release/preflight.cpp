@@ -202,13 +202,15 @@ private:
     {
         const VersionScheme scheme = m_plan.scheme == u"semver"_s ? VersionScheme::SemVer : VersionScheme::Pep440;
         const auto grammar = TagGrammar::fromPatterns(m_plan.releasePattern, m_plan.candidatePattern, scheme);
-        const auto wanted = grammar ? grammar->versionOf(name) : Result<Version>(tl::unexpected(grammar.error()));
+        // The plan names patterns alone; a name without dots shows that its numbers are written with underscores.
+        const auto spelled = grammar ? grammar->withUnderscores(!name.contains(u'.')) : TagGrammar();
+        const auto wanted = grammar ? spelled.versionOf(name) : Result<Version>(tl::unexpected(grammar.error()));
         for (const QString &tag : tags) {
             if (tag.compare(name, Qt::CaseInsensitive) == 0)
                 return tag;
             if (!wanted)
                 continue;
-            const auto version = grammar->versionOf(tag);
+            const auto version = spelled.versionOf(tag);
             if (version && *version == *wanted)
                 return tag;
         }

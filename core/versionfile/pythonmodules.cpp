@@ -87,7 +87,7 @@ void readTuple(VersionOccurrence &occurrence, const QByteArray &bytes)
 PythonModules::PythonModules(FinderContext &context, QStringList modules, QStringList roots, const QString &packageName)
     : m_context(context), m_modules(withCustomaryNames(std::move(modules), packageName)), m_roots(std::move(roots))
 {
-    for (const QString &root : {u"src"_s, u"."_s}) {
+    for (const QString &root : {u"src"_s, u"."_s, u"lib"_s}) {
         if (!m_roots.contains(root))
             m_roots.append(root);
     }

@@ -52,9 +52,9 @@ def same_version(a, b):
     return first.public == second.public and (local[0].startswith(local[1]) or local[1].startswith(local[0]))
 
 
-def compare_package(repository, package, root_name, several):
+def compare_package(repository, package, others):
     """Yields (what, Tagboat's, the oracle's) of each difference."""
-    names = names_of(package, root_name)
+    names = names_of(package, others)
     tag, version = repository.latest(names)
     ours = package["latestTag"] or {"name": None, "version": None}
     same_commit = tag and ours["name"] and repository.git("rev-parse", tag + "^{commit}") == ours["commit"]
@@ -150,7 +150,7 @@ def bump_package(tagboat, repository, package, python):
             yield "read again", again["version"], target
         after = tool_version(repository, package, python)
         if before.startswith("(") or after.startswith("("):
-            yield "own tool", after, "not asked"
+            yield "not asked", None, after
         elif not same_version(after, target):
             yield "own tool", after, target
     finally:
@@ -161,22 +161,22 @@ def examine(tagboat, folder, arguments):
     rows, seconds, memory, _ = tagboat.run("scan", folder)
     row = next(row for row in rows["repositories"] if os.path.samefile(row["path"], folder))
     repository = Repository(folder)
-    result = {"packages": len(row["packages"]), "seconds": seconds, "memory": memory, "differences": [], "tools": 0}
+    result = {"packages": len(row["packages"]), "seconds": seconds, "memory": memory, "differences": []}
     found = result["differences"]
     for key, value in (("head", repository.head()), ("branch", repository.git("branch", "--show-current") or None),
                        ("dirty", bool(repository.git("status", "--porcelain")))):
         if row[key] != value:
             found.append((".", key, row[key], value))
-    root_name = next((p["name"] for p in row["packages"] if p["path"] == "."), row["name"]).split("/")[-1]
+    names = [package["name"].split("/")[-1] for package in row["packages"]]
     for package in row["packages"][:arguments.packages]:
-        for difference in compare_package(repository, package, root_name, len(row["packages"]) > 1):
+        for difference in compare_package(repository, package, names):
             found.append((package["path"], *difference))
     for package in row["packages"][:arguments.bumps] if arguments.bump else []:
         if package["versionSource"] != "static" or not parsed(package["version"]):
             if package["versionFromTags"]:
                 builds, tool = package["versionFromTags"]["builds"], tool_version(repository, package, arguments.python)
                 if tool.startswith("("):
-                    found.append((package["path"], "own tool", builds, "not asked " + tool))
+                    found.append((package["path"], "not asked", builds, tool))
                 elif not same_version(builds, tool):
                     found.append((package["path"], "builds", builds, tool))
                 repository.git("reset", "-q", "--hard")
@@ -206,13 +206,15 @@ def main():
             if not os.path.isdir(folder) or (arguments.only and not any(only in name for only in arguments.only)):
                 continue
             result = examine(Tagboat(arguments.tagboat, os.path.join(data, name)), folder, arguments)
+            differences = [difference for difference in result["differences"] if difference[1] != "not asked"]
             print(f"{project['repository']}\t{result['packages']} packages\t{result['seconds']:.2f} s\t"
-                  f"{result['memory'] // 1024} MiB\t{len(result['differences'])} differences", flush=True)
+                  f"{result['memory'] // 1024} MiB\t{len(differences)} differences", flush=True)
             for path, what, ours, theirs in result["differences"]:
-                print(f"    {path}\t{what}: Tagboat {ours}, oracle {theirs}", flush=True)
-            if result["differences"] and project["note"]:
+                said = f"own tool not asked {theirs}" if what == "not asked" else f"{what}: Tagboat {ours}, oracle {theirs}"
+                print(f"    {path}\t{said}", flush=True)
+            if differences and project["note"]:
                 print("    explained: " + project["note"])
-            different += bool(result["differences"]) and not project["note"]
+            different += bool(differences) and not project["note"]
     return 1 if different else 0
 
 

@@ -124,20 +124,31 @@ def cmake_version(folder):
 
 
 def own_version(folder, package, backend_path, python=sys.executable):
-    """The version by the package's own tool. Raises NoTool."""
+    """The version by the package's own tool, or by the one that its back end would ask. Raises NoTool."""
     place = os.path.join(folder, package["path"])
-    ecosystem = package["ecosystem"]
+    sources = {file["kind"] for file in package["versionFiles"] if file["role"] == "source"}
     try:
-        if ecosystem == "python":
-            return python_version(place, package["buildBackend"], backend_path, python)
-        if ecosystem == "npm":
-            return npm_version(place)
-        if ecosystem == "cargo":
+        return first_tool(place, package, backend_path, python)
+    except NoTool:
+        if "cargo.package.version" in sources and package["ecosystem"] == "python":
             return cargo_version(place, package["name"])
-        if ecosystem == "meson":
+        if "meson.project.version" in sources:
             return meson_version(place)
-        if ecosystem == "cmake":
-            return cmake_version(place)
+        raise
     except subprocess.TimeoutExpired:
         raise NoTool("took too long") from None
+
+
+def first_tool(place, package, backend_path, python):
+    ecosystem = package["ecosystem"]
+    if ecosystem == "python":
+        return python_version(place, package["buildBackend"], backend_path, python)
+    if ecosystem == "npm":
+        return npm_version(place)
+    if ecosystem == "cargo":
+        return cargo_version(place, package["name"])
+    if ecosystem == "meson":
+        return meson_version(place)
+    if ecosystem == "cmake":
+        return cmake_version(place)
     raise NoTool("no tool for " + ecosystem)

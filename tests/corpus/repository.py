@@ -33,14 +33,15 @@ def parsed(text):
         return None
 
 
-def names_of(package, root_name):
-    """What a component's tags may begin with: its name, without the scope, and by its folder."""
+def names_of(package, others):
+    """What a component's tags may begin with: its name, without the scope or another package's name, and its folder."""
     names = {package["name"], package["name"].split("/")[-1]}
     if package["path"] != ".":
         names.add(package["path"].split("/")[-1])
     for name in list(names):
-        if name.lower().startswith(root_name.lower()) and len(name) > len(root_name) + 1:
-            names.add(name[len(root_name) + 1:])
+        for other in others:
+            if re.match(re.escape(other) + "[-_.].", name, re.IGNORECASE):
+                names.add(name[len(other) + 1:])
     return {re.escape(name).replace("_", "[-_.]").replace(r"\-", "[-_.]") for name in names if name}
 
 

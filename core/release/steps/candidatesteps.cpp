@@ -36,7 +36,7 @@ Result<CandidateTag> RemoveCandidateStep::candidate(const StepContext &context, 
     const VersionScheme scheme = context.plan.scheme == u"semver"_s ? VersionScheme::SemVer : VersionScheme::Pep440;
     TB_TRY(const TagGrammar grammar,
            TagGrammar::fromPatterns(context.plan.releasePattern, context.plan.candidatePattern, scheme));
-    return CandidateTag::parse(name, grammar);
+    return CandidateTag::parse(name, grammar.withUnderscores(!name.contains(u'.')));
 }
 
 QCoro::Task<Result<Finding>> RemoveCandidateStep::check(StepContext &context, QJsonObject)

@@ -132,6 +132,15 @@ private Q_SLOTS:
         QVERIFY(tag.startsWith(heading) || tag == u'v' + heading || tag.contains(u"rc"_s));
     }
 
+    void writesUnderscoresInTheTagsWhereOthersHaveThem()
+    {
+        const Scene scene(u"2.0.52"_s, {u"rel_2_0_51"_s, u"rel_2_0_52"_s});
+        const auto draft = scene.planTo(u"2.1.0"_s, u"rc-gated"_s);
+        QVERIFY2(draft, qPrintable(draft ? QString() : describe(draft.error())));
+        QCOMPARE(draft->plan.to, u"2.1.0"_s);
+        QCOMPARE(draft->plan.find(u"candidate-1-tag"_s)->detail[u"tag"_s].toString(), u"rel_2_1_0-rc1"_s);
+    }
+
     void keepsTheZerosOfACandidateThatIsReplaced()
     {
         const Scene scene(u"2026.07.22"_s, {u"2026.07.22"_s});

@@ -101,6 +101,11 @@ private Q_SLOTS:
         layout("setup.py variable") << MemoryTree{
             {u"setup.py"_s, "import setuptools\nVERSION = '@'\nOLD = '1.2.3'\nsetuptools.setup(name='p', "
                             "version=VERSION, install_requires=['q==1.2.3'])\n"}};
+        layout("modules in lib, beside Meson") << MemoryTree{
+            {u"pyproject.toml"_s, "[build-system]\nbuild-backend='mesonpy'\n[project]\nname='quay'\ndynamic="
+                                  "['version']\n"},
+            {u"meson.build"_s, "project('quay', 'cpp', version: '@')\n"},
+            {u"lib/quay/_version.py"_s, "__version__ = '@'\n"}};
         layout("setup.py names itself by a variable and reads the package")
             << MemoryTree{{u"setup.py"_s, "NAME = 'quay'\nmeta = parse(NAME)\nsetuptools.setup(name=NAME, "
                                           "version=meta['version'], packages=find_packages())\n"},
