@@ -60,33 +60,37 @@ Result<ReleaseTags::const_iterator> firstReachable(LocalRepository &repository, 
     return release;
 }
 
-/// Takes out the pre-releases that were given up: a final release of a lower version was built on top of them, as when
-/// 1.0.0b0 is put off and 0.19 follows.
-Result<void> dropOvertaken(LocalRepository &repository, ReleaseTags &releases)
+bool isEarly(const Version &version)
 {
+    return version.isPreRelease() || version.isDevRelease();
+}
+
+/// Finds the highest release that is reachable and was not given up: a pre-release is, where a final release of a lower
+/// version was built on top of it, as when 1.0.0b0 is put off and 0.19 follows. Takes those out of @p releases.
+Result<ReleaseTags::const_iterator> firstStanding(LocalRepository &repository, ReleaseTags &releases)
+{
+    TB_TRY(auto latest, firstReachable(repository, releases));
+    if (latest == releases.cend() || !isEarly(latest->first))
+        return latest;
     ReleaseTags finals = releases;
-    finals.removeIf([](const auto &entry) { return entry.first.isPreRelease() || entry.first.isDevRelease(); });
+    finals.removeIf([](const auto &entry) { return isEarly(entry.first); });
     TB_TRY(const auto final, firstReachable(repository, finals));
-    if (final == finals.cend())
-        return {};
-    for (qsizetype i = 0; i < releases.size() && releases[i].first > final->first;) {
-        TB_TRY(const bool below, repository.isAncestor(releases[i].second.commit, final->second.commit));
-        if (below && releases[i].second.commit != final->second.commit)
-            releases.removeAt(i);
-        else
-            ++i;
+    // Each question walks the history: ask about one tag after the other, not about all that stand above.
+    while (final != finals.cend() && latest != releases.cend() && isEarly(latest->first) &&
+           latest->first > final->first && latest->second.commit != final->second.commit) {
+        TB_TRY(const bool below, repository.isAncestor(latest->second.commit, final->second.commit));
+        if (!below)
+            break;
+        releases.erase(latest);
+        TB_TRY(latest, firstReachable(repository, releases));
     }
-    return {};
+    return latest;
 }
 
 /// Finds the package's latest tag; nothing if it was never tagged.
 Result<std::optional<Version>> findLatestTag(LocalRepository &repository, ReleaseTags releases, PackageRow &package)
 {
-    TB_TRY(auto latest, firstReachable(repository, releases));
-    if (latest != releases.cend() && (latest->first.isPreRelease() || latest->first.isDevRelease())) {
-        TB_CHECK(dropOvertaken(repository, releases));
-        TB_TRY(latest, firstReachable(repository, releases));
-    }
+    TB_TRY(const auto latest, firstStanding(repository, releases));
     if (latest == releases.cend())
         return std::optional<Version>();
     const Version version = latest->first;
