@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
 #include "composer/previewmodels.h"
+#include "controls/diffmodel.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
