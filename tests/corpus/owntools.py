@@ -97,7 +97,7 @@ def cargo_version(folder, name):
     if not shutil.which("cargo"):
         raise NoTool("cargo is not here")
     document = json.loads(output(["cargo", "metadata", "--offline", "--no-deps", "--format-version", "1"], folder))
-    found = [package["version"] for package in document["packages"] if package["name"] == name]
+    found = [package["version"] for package in document["packages"] if package["name"].replace("_", "-") == name.replace("_", "-")]
     if not found:
         raise NoTool("cargo does not name the package")
     return found[0]
