@@ -210,7 +210,9 @@ def main():
             print(f"{project['repository']}\t{result['packages']} packages\t{result['seconds']:.2f} s\t"
                   f"{result['memory'] // 1024} MiB\t{len(differences)} differences", flush=True)
             for path, what, ours, theirs in result["differences"]:
-                said = f"own tool not asked {theirs}" if what == "not asked" else f"{what}: Tagboat {ours}, oracle {theirs}"
+                said = f"{what}: Tagboat {ours}, oracle {theirs}"
+                if what == "not asked":
+                    said = f"own tool not asked {theirs}"
                 print(f"    {path}\t{said}", flush=True)
             if differences and project["note"]:
                 print("    explained: " + project["note"])

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Tagboat authors
 # SPDX-License-Identifier: Apache-2.0
-"""The version that a project's own tool reads: its build back end, npm, cargo, cmake or meson, as far as they are here."""
+"""The version that a project's own tool reads: its back end, npm, cargo, cmake or meson, where they are here."""
 import json
 import os
 import re
@@ -97,7 +97,8 @@ def cargo_version(folder, name):
     if not shutil.which("cargo"):
         raise NoTool("cargo is not here")
     document = json.loads(output(["cargo", "metadata", "--offline", "--no-deps", "--format-version", "1"], folder))
-    found = [package["version"] for package in document["packages"] if package["name"].replace("_", "-") == name.replace("_", "-")]
+    wanted = name.replace("_", "-")
+    found = [package["version"] for package in document["packages"] if package["name"].replace("_", "-") == wanted]
     if not found:
         raise NoTool("cargo does not name the package")
     return found[0]
