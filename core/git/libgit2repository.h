@@ -9,7 +9,7 @@ namespace tagboat
 {
 
 /// LocalRepository on libgit2; its functions stand in several files, by subject:
-/// repositoryreading.cpp, workingstate.cpp, history.cpp, commitwriting.cpp, referencewriting.cpp.
+/// repositoryreading.cpp, indexreading.cpp, workingstate.cpp, history.cpp, commitwriting.cpp, referencewriting.cpp.
 class LibGit2Repository final : public LocalRepository
 {
 public:
@@ -19,6 +19,8 @@ public:
     void stopWith(const Cancel &cancel) override { m_cancel = cancel; }
     Result<WorkingState> state() override;
     Result<RepositorySources> sources() override;
+    Result<QList<TrackedFile>> trackedFiles() override;
+    Result<QList<Submodule>> submodules(const QList<TrackedFile> &files) override;
     Result<QList<GitTag>> tags() override;
     Result<QDateTime> tagDate(const GitTag &tag) override;
     Result<std::optional<GitTag>> firstReachable(const QList<GitTag> &candidates) override;

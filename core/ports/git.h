@@ -73,6 +73,24 @@ struct GitCommit {
     int parents = 0;
 };
 
+/// A file that git tracks, as the index has it.
+struct TrackedFile {
+    QString path;
+    QString id;      ///< of the stored content; of a submodule its recorded commit
+    qint64 size = 0; ///< in the working tree when git last looked; 0 for a submodule
+    bool submodule = false;
+    bool operator==(const TrackedFile &) const = default;
+};
+
+/// Where a submodule stands.
+struct Submodule {
+    QString path;
+    QString recorded; ///< the commit that the index records
+    QString current;  ///< the commit that is checked out; empty if the submodule is not there
+    bool dirty = false;
+    bool operator==(const Submodule &) const = default;
+};
+
 /// One opened local repository, for reading and for the local writes of a release. Runs no hook, filter or command of
 /// the repository. Not thread-safe: one thread at a time uses an object.
 class LocalRepository
@@ -86,6 +104,10 @@ public:
     virtual Result<WorkingState> state() = 0;
     /// What state() was read from, as state() met it; call it after state().
     virtual Result<RepositorySources> sources() = 0;
+    /// All files of the index, by path. Conflicted files stand once.
+    virtual Result<QList<TrackedFile>> trackedFiles() = 0;
+    /// The submodules among @p files, each opened by itself. One that cannot be opened counts as not there.
+    virtual Result<QList<Submodule>> submodules(const QList<TrackedFile> &files) = 0;
     /// All tags. Dates are left out: they alone would need each tag's object read, 30 ms for 1,000 of them.
     virtual Result<QList<GitTag>> tags() = 0;
     /// When a tag was made: the tagger's date, or the commit's of a lightweight tag. UTC.

@@ -25,6 +25,8 @@ struct PlanRequest {
     QString to;
     QString flow;
     bool newEpoch = false; ///< the user confirmed that the version begins an epoch
+    bool fetchFirst = false; ///< fetch branches and tags before the repository is read
+    QList<Waiver> waivers;   ///< checks that shall not stop this release; kept in the plan where one is needed
 };
 
 /// What a plan is made from. The planner reads files of the working tree and nothing else.

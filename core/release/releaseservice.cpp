@@ -50,12 +50,19 @@ Result<VersionTable> ReleaseService::tableOf(const Scanned &scanned, const Packa
         package.reasons, package.disagreement};
 }
 
-Result<ReleasePreview> ReleaseService::finish(PlanDraft draft, const Scanned &scanned, bool checkRepository)
+Result<ReleasePreview> ReleaseService::finish(PlanDraft draft, const Scanned &scanned, bool checkRepository,
+                                              const QList<Waiver> &waivers)
 {
     ReleasePreview preview;
     preview.checks = draft.checks;
     if (checkRepository)
-        preview.checks = runPreflight(*scanned.repository, draft.plan, scanned.references) + preview.checks;
+        preview.checks = runPreflight(*scanned.repository, draft.plan, scanned.references, m_ports.clock->now(),
+                                      &scanned.sources.row) +
+                         preview.checks;
+    const ReleasePolicy &policy = scanned.sources.policy;
+    settleChecks(preview.checks, policy, {});
+    TB_CHECK(waive(draft.plan, preview.checks, waivers));
+    settleChecks(preview.checks, policy, waiversOf(draft.plan));
     TB_TRY(preview.diff, m_ports.git->unifiedDiff(draft.edits));
     preview.policyWarnings = scanned.warnings;
     for (const PackageRow &package : scanned.sources.row.packages) {
@@ -72,9 +79,14 @@ Result<ReleasePreview> ReleaseService::finish(PlanDraft draft, const Scanned &sc
 
 QCoro::Task<Result<ReleasePreview>> ReleaseService::preview(QString repository, PlanRequest request, Cancel cancel)
 {
+    if (request.fetchFirst && m_ports.remote) {
+        TB_CO_TRY(const auto local, m_ports.git->open(repository));
+        TB_CO_TRY(const WorkingState state, local->state());
+        TB_CO_CHECK(co_await m_ports.remote->fetch(repository, state.remoteName, cancel));
+    }
     TB_CO_TRY(const auto scanned, co_await scan(repository, cancel));
     TB_CO_TRY(PlanDraft draft, makePlan(scanned->sources, request));
-    co_return finish(std::move(draft), *scanned, true);
+    co_return finish(std::move(draft), *scanned, true, request.waivers);
 }
 
 QCoro::Task<Result<VersionTable>> ReleaseService::versions(QString repository, QString package, Cancel cancel)
@@ -97,7 +109,7 @@ QCoro::Task<Result<ReleasePreview>> ReleaseService::previewRecovery(QString rele
                        u"The next candidate is made from a clean %1"_s.arg(state.plan.baseBranch), {},
                        u"Commit or stash what is open, and check it out."_s);
     TB_CO_TRY(PlanDraft draft, makeRecovery(scanned->sources, state));
-    co_return finish(std::move(draft), *scanned, false);
+    co_return finish(std::move(draft), *scanned, false, {});
 }
 
 Result<Journal *> ReleaseService::journal()

@@ -78,7 +78,8 @@ private:
     };
     QCoro::Task<Result<std::shared_ptr<Scanned>>> scan(QString repository, Cancel cancel);
     static Result<VersionTable> tableOf(const Scanned &scanned, const PackageRow &package);
-    Result<ReleasePreview> finish(PlanDraft draft, const Scanned &scanned, bool checkRepository);
+    Result<ReleasePreview> finish(PlanDraft draft, const Scanned &scanned, bool checkRepository,
+                                  const QList<Waiver> &waivers);
 
     ServicePorts m_ports;
     Engine::Listener m_listener;

@@ -44,6 +44,7 @@ struct ReleasePolicy {
     // [checks]
     QStringList checkCommands;
     std::optional<QString> checklist;
+    QStringList blockingChecks; ///< block: names of checks whose warnings stop a release here
 
     // [verify]
     std::optional<QString> verifyImport;

@@ -16,16 +16,14 @@ QCoro::Task<Result<Finding>> PreflightStep::check(StepContext &context, QJsonObj
     if (!plan.remoteUrl.isEmpty()) {
         TB_CO_TRY(remote, co_await context.remote.references(plan.repository, plan.remoteUrl, context.cancel));
     }
-    const QList<CheckResult> checks = runPreflight(context.repository, plan, remote);
-    int warnings = 0;
+    const QList<CheckResult> checks = runPreflight(context.repository, plan, remote, context.clock.now());
     for (const CheckResult &result : checks) {
-        context.log(u"%1: %2"_s.arg(checkStateName(result.state), result.title));
-        warnings += result.state == CheckResult::State::Warns ? 1 : 0;
+        const QString waived = result.waiver.isEmpty() ? QString() : u" (waived: %1)"_s.arg(result.waiver);
+        context.log(u"%1: %2"_s.arg(checkStateName(result.state), result.title) + waived);
     }
     if (const auto verdict = preflightVerdict(checks); !verdict)
         co_return Finding::differs(verdict.error());
-    co_return Finding::stands(warnings == 0 ? u"%1 checks passed"_s.arg(checks.size())
-                                            : u"%1 checks, %2 want a look"_s.arg(checks.size()).arg(warnings));
+    co_return Finding::stands(preflightSummary(checks));
 }
 
 QCoro::Task<Result<void>> PreflightStep::apply(StepContext &, QJsonObject)

@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "git/libgit2git.h"
+#include "release/checks/check.h"
+#include "support/testrepository.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+namespace tagboat::test
+{
+
+/// A Python package that was released as 1.4.2 and went on since, its remote in step, and a plan for 1.5.0: nothing
+/// speaks against it. Each test breaks one thing.
+class CheckScene
+{
+public:
+    CheckScene()
+    {
+        using namespace Qt::StringLiterals;
+        m_work.write(u"pyproject.toml"_s, pyproject());
+        m_work.write(u"harbour/__init__.py"_s, "__version__ = \"1.4.2\"\n");
+        m_work.write(u"README.md"_s, "# Harbour\n");
+        m_work.write(u"LICENSE"_s, "Free.\n");
+        m_work.write(u"CHANGELOG.md"_s, changelog());
+        m_work.commit(u"feat: begin"_s);
+        m_work.git({u"tag"_s, u"-a"_s, u"v1.4.2"_s, u"-m"_s, u"Release v1.4.2"_s});
+        m_work.write(u"harbour/pilot.py"_s, "x = 1\n");
+        m_work.commit(u"feat: go on"_s);
+        m_bare = m_work.addBareRemote();
+        m_work.git({u"push"_s, u"-q"_s, u"origin"_s, u"v1.4.2"_s});
+        m_plan.repository = m_work.path();
+        m_plan.package = u"harbour"_s;
+        m_plan.from = u"1.4.2"_s;
+        m_plan.flow = u"tag-only"_s;
+        m_plan.remoteName = u"origin"_s;
+        m_plan.remoteUrl = m_bare;
+        m_plan.baseBranch = u"main"_s;
+        m_plan.releasePattern = u"v{version}"_s;
+        m_plan.candidatePattern = u"v{version}-rc{n}"_s;
+        m_plan.scheme = u"pep440"_s;
+        releaseTo(u"1.5.0"_s, u"v1.5.0"_s);
+    }
+
+    static QByteArray pyproject(const QByteArray &more = "requires-python = \">=3.9\"\n")
+    {
+        return "[build-system]\nrequires = [\"hatchling\"]\nbuild-backend = \"hatchling.build\"\n\n"
+               "[project]\nname = \"harbour\"\nversion = \"1.4.2\"\nreadme = \"README.md\"\n" +
+               more;
+    }
+    static QByteArray changelog(const QByteArray &unreleased = "- A pier\n", const QByteArray &rest = {})
+    {
+        return "# Changelog\n\n## [Unreleased]\n\n### Added\n\n" + unreleased +
+               "\n## [1.4.2] - 2026-01-01\n\n### Fixed\n\n- A leak\n" + rest;
+    }
+
+    TestRepository &work() { return m_work; }
+    Plan &plan() { return m_plan; }
+    [[nodiscard]] const QString &bare() const { return m_bare; }
+
+    void releaseTo(const QString &version, const QString &tag)
+    {
+        using namespace Qt::StringLiterals;
+        m_plan.to = version;
+        m_plan.tag = tag;
+        m_plan.steps = {{u"preflight"_s, u"preflight"_s, {}, true, {}},
+                        {u"prepare-commit"_s, u"commit"_s, {}, true, {{u"branch"_s, u"main"_s}}},
+                        {u"release-tag"_s, u"tag"_s, {}, true, {{u"tag"_s, tag}}}};
+    }
+    /// Writes, commits and pushes, so that nothing but the content speaks.
+    void publish(const QString &file, const QByteArray &content)
+    {
+        m_work.write(file, content);
+        push();
+    }
+    void push()
+    {
+        using namespace Qt::StringLiterals;
+        m_work.commit(u"docs: change"_s);
+        m_work.git({u"push"_s, u"-q"_s, u"origin"_s, u"main"_s});
+    }
+
+    [[nodiscard]] QList<RemoteReference> references() const
+    {
+        using namespace Qt::StringLiterals;
+        QList<RemoteReference> list;
+        for (const QString &line : m_work.git({u"ls-remote"_s, m_bare, u"refs/*"_s}).split(u'\n', Qt::SkipEmptyParts)) {
+            const QString id = line.section(u'\t', 0, 0);
+            const QString name = line.section(u'\t', 1);
+            if (!name.endsWith(u"^{}"_s))
+                list.append({name, id, id});
+        }
+        return list;
+    }
+    static QDateTime now() { return {QDate(2026, 8, 1), QTime(12, 0), Qt::UTC}; }
+
+    [[nodiscard]] QList<CheckResult> checks() const
+    {
+        const auto repository = LibGit2Git().open(m_work.path());
+        if (!repository)
+            qFatal("%s", qPrintable(describe(repository.error())));
+        return runPreflight(**repository, m_plan, references(), now());
+    }
+    /// Of several answers of one check the worst; an empty one if it says nothing.
+    static CheckResult worstOf(const QList<CheckResult> &checks, const QString &id)
+    {
+        CheckResult worst;
+        for (const CheckResult &check : checks) {
+            if (check.id == id && (worst.id.isEmpty() || check.state > worst.state))
+                worst = check;
+        }
+        return worst;
+    }
+    [[nodiscard]] CheckResult find(const QString &id) const { return worstOf(checks(), id); }
+    /// "warns", "blocks", "passed"; empty if the check says nothing.
+    [[nodiscard]] QString outcome(const QString &id) const
+    {
+        const CheckResult found = find(id);
+        return found.id.isEmpty() ? QString() : checkStateName(found.state);
+    }
+    /// "id state" of all that speaks against the release.
+    [[nodiscard]] QStringList objections() const
+    {
+        QStringList list;
+        for (const CheckResult &check : checks()) {
+            if (check.state != CheckResult::State::Passed)
+                list.append(check.id + u' ' + checkStateName(check.state));
+        }
+        return list;
+    }
+
+private:
+    TestRepository m_work;
+    QString m_bare;
+    Plan m_plan;
+};
+
+} // namespace tagboat::test
