@@ -51,6 +51,8 @@ struct Invocation {
 
     [[nodiscard]] bool has(const QString &option) const { return parser.isSet(option); }
     [[nodiscard]] QString value(const QString &option) const { return parser.value(option); }
+    /// All values of an option that may be given several times.
+    [[nodiscard]] QStringList values(const QString &option) const { return parser.values(option); }
 };
 
 /// A command: one file, one factory function, one line in commands.cpp. `run` returns the exit status; an Error's

@@ -31,9 +31,11 @@ Command planCommand()
 {
     Command command;
     command.name = u"plan"_s;
-    command.arguments = u"REPO (--level L | --to V) [--package P] [--flow F]"_s;
+    command.arguments = u"REPO (--level L | --to V) [--package P] [--flow F] [--waive ID=REASON]"_s;
     command.summary = u"Show every step, check and changed byte of a release; nothing is written."_s;
-    command.description = u"Exit status 1 means that a check would block the release."_s;
+    command.description =
+        u"Exit status 1 means that a check would block the release. A warning that [checks] block in .tagboat.toml "
+        u"makes blocking, and a few other checks, can be waived with a reason; what never bends cannot."_s;
     command.options = planOptions();
     command.examples = {u"tagboat-cli plan . --level minor"_s, u"tagboat-cli --json plan . --to 2.0.0rc1"_s};
     command.minimumArguments = 1;

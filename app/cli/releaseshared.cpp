@@ -42,10 +42,27 @@ void printEvent(const ReleaseEvent &event, Output &out)
 
 QJsonObject checkToJson(const CheckResult &check)
 {
-    return {{u"id"_s, check.id},
-            {u"state"_s, checkStateName(check.state)},
-            {u"title"_s, check.title},
-            {u"remedy"_s, check.remedy}};
+    QJsonObject object{{u"id"_s, check.id},
+                       {u"group"_s, check.group},
+                       {u"state"_s, checkStateName(check.state)},
+                       {u"title"_s, check.title},
+                       {u"evidence"_s, check.evidence},
+                       {u"remedy"_s, check.remedy},
+                       {u"waivable"_s, check.waivable}};
+    if (!check.path.isEmpty()) {
+        object[u"path"_s] = check.path;
+        object[u"line"_s] = check.line;
+    }
+    if (!check.waiver.isEmpty())
+        object[u"waived"_s] = check.waiver;
+    return object;
+}
+
+QString placeOf(const CheckResult &check)
+{
+    if (check.path.isEmpty())
+        return {};
+    return check.line > 0 ? u"%1:%2: "_s.arg(check.path).arg(check.line) : check.path + u": "_s;
 }
 
 QString mark(CheckResult::State state)
@@ -61,6 +78,32 @@ QString mark(CheckResult::State state)
     return {};
 }
 
+/// The checks by subject; what needs the user has its name, its place, what was seen, and what to do.
+void printChecks(const QList<CheckResult> &checks, Output &out)
+{
+    QStringList groups;
+    for (const CheckResult &check : checks) {
+        if (!groups.contains(check.group))
+            groups.append(check.group);
+    }
+    for (const QString &group : std::as_const(groups)) {
+        out.line(group);
+        for (const CheckResult &check : checks) {
+            if (check.group != group)
+                continue;
+            const bool passed = check.state == CheckResult::State::Passed;
+            out.line(u"  "_s + mark(check.state) + (passed ? QString() : placeOf(check)) + check.title +
+                     (passed ? QString() : u"  [%1]"_s.arg(check.id)));
+            if (!passed && !check.evidence.isEmpty())
+                out.line(u"         "_s + check.evidence);
+            if (!check.waiver.isEmpty())
+                out.line(u"       waived: "_s + check.waiver);
+            else if (!check.remedy.isEmpty())
+                out.line(u"       → "_s + check.remedy);
+        }
+    }
+}
+
 } // namespace
 
 QList<QCommandLineOption> planOptions()
@@ -69,7 +112,9 @@ QList<QCommandLineOption> planOptions()
             {u"to"_s, u"The version itself."_s, u"V"_s},
             {u"package"_s, u"The package, where the repository has several."_s, u"P"_s},
             {u"flow"_s, u"Another flow than the repository's own."_s, u"F"_s},
-            newEpochOption()};
+            newEpochOption(),
+            {u"waive"_s, u"Go on in spite of a check, for a reason that is kept with the release. May be repeated."_s,
+             u"ID=REASON"_s}};
 }
 
 Result<PlanRequest> planRequest(const Invocation &call)
@@ -85,6 +130,10 @@ Result<PlanRequest> planRequest(const Invocation &call)
     request.package = call.value(u"package"_s);
     request.flow = call.value(u"flow"_s);
     request.newEpoch = call.has(u"new-epoch"_s);
+    for (const QString &text : call.values(u"waive"_s)) {
+        TB_TRY(const Waiver waiver, parseWaiver(text));
+        request.waivers.append(waiver);
+    }
     return request;
 }
 
@@ -129,8 +178,7 @@ void printPreview(const ReleasePreview &preview, Output &out)
     for (const StepSpec &step : plan.steps)
         out.line(
             u"%1  %2%3"_s.arg(++number, 3).arg(step.title, step.reversible ? QString() : u"  [cannot be undone]"_s));
-    for (const CheckResult &check : preview.checks)
-        out.line(mark(check.state) + check.title + (check.remedy.isEmpty() ? QString() : u"  → "_s + check.remedy));
+    printChecks(preview.checks, out);
     for (const QString &warning : preview.policyWarnings)
         out.note(warning);
     if (!preview.diff.isEmpty())

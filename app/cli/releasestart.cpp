@@ -46,7 +46,7 @@ Command releaseStartCommand()
 {
     Command command;
     command.name = u"release start"_s;
-    command.arguments = u"REPO (--level L | --to V) [--package P] [--flow F] [--yes]"_s;
+    command.arguments = u"REPO (--level L | --to V) [--package P] [--flow F] [--waive ID=REASON] [--yes]"_s;
     command.summary = u"Plan a release and run it."_s;
     command.description =
         u"Without --yes it stops before each step that cannot be undone; `release resume` allows that step. "

@@ -28,6 +28,9 @@ QJsonObject toJson(const ReleaseState &state)
             object[u"waitsOn"_s] = step.waitsOn;
         steps.append(object);
     }
+    QJsonArray waivers;
+    for (const Waiver &waiver : waiversOf(state.plan))
+        waivers.append(QJsonObject{{u"check"_s, waiver.check}, {u"reason"_s, waiver.reason}});
     return {{u"release"_s, state.id},
             {u"repository"_s, state.plan.repository},
             {u"package"_s, state.plan.package},
@@ -38,6 +41,7 @@ QJsonObject toJson(const ReleaseState &state)
             {u"createdAt"_s, state.createdAt.toString(Qt::ISODate)},
             {u"changedAt"_s, state.changedAt.toString(Qt::ISODate)},
             {u"digest"_s, state.plan.digest()},
+            {u"waivers"_s, waivers},
             {u"steps"_s, steps}};
 }
 
@@ -59,6 +63,8 @@ Result<int> run(Invocation &call)
     }
     for (const ReleaseState &state : states) {
         out.line(releaseLine(state));
+        for (const Waiver &waiver : waiversOf(state.plan))
+            out.line(u"  waived   %1: %2"_s.arg(waiver.check, waiver.reason));
         if (repository.isEmpty() || state.finished())
             continue;
         for (const StepState &step : state.steps)
