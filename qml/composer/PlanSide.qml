@@ -43,6 +43,9 @@ Flickable {
             CheckList {
                 Layout.fillWidth: true
                 checks: root.controller.checks
+                enabled: !root.controller.loading && !root.controller.starting
+                onFixChosen: fix => root.controller.fixCheck(fix)
+                onWaived: (check, reason) => root.controller.waiveCheck(check, reason)
             }
         }
         Card {

@@ -108,6 +108,25 @@ void ComposerController::beginEpoch()
     refresh();
 }
 
+void ComposerController::fixCheck(const QString &fix)
+{
+    if (fix == u"fetch-tags"_s) {
+        m_request.fetchFirst = true;
+        refresh();
+        m_request.fetchFirst = false;
+    } else if (fix.startsWith(u"level-"_s)) {
+        chooseLevel(fix.section(u'-', 1));
+    }
+}
+
+void ComposerController::waiveCheck(const QString &check, const QString &reason)
+{
+    m_request.waivers.removeIf([&check](const Waiver &waiver) { return waiver.check == check; });
+    if (!reason.trimmed().isEmpty())
+        m_request.waivers.append({check, reason.trimmed()});
+    refresh();
+}
+
 void ComposerController::refresh()
 {
     m_error.reset();

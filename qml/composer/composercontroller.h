@@ -66,6 +66,10 @@ public:
     Q_INVOKABLE void useTagOnly();
     /// Plans the version that was refused because it begins an epoch.
     Q_INVOKABLE void beginEpoch();
+    /// Does what a check's fix says: fetches tags, or plans another level.
+    Q_INVOKABLE void fixCheck(const QString &fix);
+    /// Goes on in spite of a check, for a reason that is kept with the release; an empty reason takes that back.
+    Q_INVOKABLE void waiveCheck(const QString &check, const QString &reason);
     /// Plans again what is chosen.
     Q_INVOKABLE void refresh();
     /// Runs the plan that is shown. The caller has shown irreversible() and commands().

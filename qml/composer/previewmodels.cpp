@@ -5,9 +5,6 @@
 #include "base/displaytext.h"
 #include "version/bump.h"
 
-#include <algorithm>
-#include <functional>
-
 using namespace Qt::StringLiterals;
 
 namespace tagboat
@@ -43,19 +40,6 @@ QString formsOf(const VersionOption &option)
         return {};
     const QString tag = option.tag.isEmpty() ? VersionOptionModel::tr("no tag") : displayText(option.tag);
     return option.pypi.isEmpty() ? tag : VersionOptionModel::tr("%1 · PyPI %2").arg(tag, displayText(option.pypi));
-}
-
-QString markOf(CheckResult::State state)
-{
-    switch (state) {
-    case CheckResult::State::Passed:
-        return u"ok"_s;
-    case CheckResult::State::Warns:
-        return u"warn"_s;
-    case CheckResult::State::Blocks:
-        return u"bad"_s;
-    }
-    return {};
 }
 
 } // namespace
@@ -126,44 +110,6 @@ void VersionOptionModel::setChosen(const QString &level, const QString &customVe
     m_custom = customVersion;
     if (rowCount() > 0)
         Q_EMIT dataChanged(index(0), index(rowCount() - 1), {ChosenRole, VersionRole, ShownRole});
-}
-
-int CheckModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_checks.size());
-}
-
-QVariant CheckModel::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
-        return {};
-    const CheckResult &check = m_checks[index.row()];
-    switch (role) {
-    case TitleRole:
-        return displayText(check.title);
-    case RemedyRole:
-        return displayText(check.remedy);
-    case OutcomeRole:
-        return checkStateName(check.state);
-    case MarkRole:
-        return markOf(check.state);
-    default:
-        return {};
-    }
-}
-
-QHash<int, QByteArray> CheckModel::roleNames() const
-{
-    return {{TitleRole, "title"}, {RemedyRole, "remedy"}, {OutcomeRole, "outcome"}, {MarkRole, "mark"}};
-}
-
-void CheckModel::setChecks(const QList<CheckResult> &checks)
-{
-    beginResetModel();
-    m_checks = checks;
-    // What needs the user stands first.
-    std::ranges::stable_sort(m_checks, std::greater{}, &CheckResult::state);
-    endResetModel();
 }
 
 int PlanStepModel::rowCount(const QModelIndex &parent) const

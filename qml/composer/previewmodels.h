@@ -45,7 +45,7 @@ private:
     QString m_custom;
 };
 
-/// The checks before a release.
+/// The checks before a release, by subject; subjects with something to do stand first, and in each what is worst.
 class CheckModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -58,6 +58,16 @@ public:
         RemedyRole,
         OutcomeRole, ///< "passed", "warns" or "blocks"
         MarkRole,    ///< the outcome as a mark: "ok", "warn" or "bad"
+        IdRole,
+        EvidenceRole,  ///< what was seen, and where; may be empty
+        WaivableRole,  ///< it blocks, and a reason would let the release go on
+        WaiverRole,    ///< the reason that was given
+        FixRole,       ///< what fixCheck() of the controller takes; empty if Tagboat can do nothing
+        FixTextRole,   ///< the same as a button's text
+        GroupRole,     ///< the subject
+        FirstRole,     ///< true for the first row of a subject
+        GroupMarkRole, ///< the worst of the subject as a mark
+        GroupNoteRole, ///< "1 blocks", "2 want a look" or "3 passed"
     };
     using QAbstractListModel::QAbstractListModel;
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -66,6 +76,9 @@ public:
     void setChecks(const QList<CheckResult> &checks);
 
 private:
+    [[nodiscard]] QString noteOf(const QString &group) const;
+    [[nodiscard]] CheckResult::State worstOf(const QString &group) const;
+
     QList<CheckResult> m_checks;
 };
 

@@ -84,6 +84,8 @@ Findings blocks(const QString &title, const QString &remedy, const QString &evid
 /// The same finding about a place in a file.
 Findings at(Findings findings, const QString &path, int line = 0);
 
+/// The sentence for one, or the one for many with their number.
+QString counted(qsizetype count, const QString &one, const QString &many);
 /// At most five of @p names, and how many there are beyond.
 QString someOf(const QStringList &names);
 

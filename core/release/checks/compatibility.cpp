@@ -105,7 +105,8 @@ Findings classifiers(const Premises &in)
         gone += lost(before->classifiers, in.metadata->classifiers, beginning);
     if (gone.isEmpty() || in.metadata->classifiers.isEmpty())
         return {};
-    return at(warns(u"%1 classifiers of supported platforms are gone"_s.arg(gone.size()),
+    return at(warns(counted(gone.size(), u"A classifier of a supported platform is gone"_s,
+                            u"%1 classifiers of supported platforms are gone"_s),
                     u"Say in the notes what is no longer supported."_s, someOf(gone)),
               in.metadata->path, in.metadata->classifiers.constFirst().line);
 }
@@ -114,14 +115,18 @@ Findings entryPoints(const Premises &in)
 {
     const auto before = released(in);
     const QStringList gone = before ? lost(before->scripts, in.metadata->scripts) : QStringList();
-    return gone.isEmpty() ? Findings() : loses(in, u"%1 commands are removed"_s.arg(gone.size()), someOf(gone), 0);
+    return gone.isEmpty() ? Findings()
+                          : loses(in, counted(gone.size(), u"A command is removed"_s, u"%1 commands are removed"_s),
+                                  someOf(gone), 0);
 }
 
 Findings extras(const Premises &in)
 {
     const auto before = released(in);
     const QStringList gone = before ? lost(before->extras, in.metadata->extras) : QStringList();
-    return gone.isEmpty() ? Findings() : loses(in, u"%1 extras are removed"_s.arg(gone.size()), someOf(gone), 0);
+    return gone.isEmpty()
+               ? Findings()
+               : loses(in, counted(gone.size(), u"An extra is removed"_s, u"%1 extras are removed"_s), someOf(gone), 0);
 }
 
 /// SemVer 4 and the published processes: below 1.0.0 a minor version may break, and wants a word on migration.
@@ -132,7 +137,8 @@ Findings breakingCommits(const Premises &in)
     if (in.lastFinal->release().constFirst().size() >= 4 || levelOf(*in.lastFinal, *in.target) != Level::Patch)
         return {};
     Findings findings =
-        warns(u"%1 commits since the last release say that they break something"_s.arg(in.package->evidence.breaking),
+        warns(counted(in.package->evidence.breaking, u"A commit since the last release says that it breaks something"_s,
+                      u"%1 commits since the last release say that they break something"_s),
               u"Release a higher level than a patch."_s);
     findings.first().fix = in.lastFinal->releaseNumber(0) == u"0"_s ? u"level-minor"_s : u"level-major"_s;
     return findings;

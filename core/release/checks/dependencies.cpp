@@ -28,7 +28,8 @@ Findings directReferences(const Premises &in)
     if (!in.metadata || in.metadata->directReferences.isEmpty())
         return {};
     const QList<MetadataText> &found = in.metadata->directReferences;
-    const QString title = u"%1 dependencies are addresses or paths, which PyPI refuses"_s.arg(found.size());
+    const QString title = counted(found.size(), u"A dependency is an address or a path, which PyPI refuses"_s,
+                                  u"%1 dependencies are addresses or paths, which PyPI refuses"_s);
     const QString remedy = u"Depend on a released version."_s;
     return at(in.publishes() ? blocks(title, remedy, lineOf(found)) : warns(title, remedy, lineOf(found)),
               in.metadata->path, found.constFirst().line);
@@ -48,7 +49,8 @@ Findings preReleasePins(const Premises &in)
     }
     if (found.isEmpty())
         return {};
-    return at(warns(u"%1 dependencies ask for a pre-release"_s.arg(found.size()),
+    return at(warns(counted(found.size(), u"A dependency asks for a pre-release"_s,
+                            u"%1 dependencies ask for a pre-release"_s),
                     u"Wait for their release, or release a candidate."_s, lineOf(found)),
               in.metadata->path, found.constFirst().line);
 }
@@ -67,7 +69,8 @@ Findings exactPins(const Premises &in)
     }
     if (found.isEmpty())
         return {};
-    return at(warns(u"%1 dependencies are pinned to one version"_s.arg(found.size()),
+    return at(warns(counted(found.size(), u"A dependency is pinned to one version"_s,
+                            u"%1 dependencies are pinned to one version"_s),
                     u"Right for an application; a library asks for a range."_s, lineOf(found)),
               in.metadata->path, found.constFirst().line);
 }

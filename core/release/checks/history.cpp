@@ -67,7 +67,8 @@ Findings commits(const Premises &in)
         return {};
     const QString &tag = in.package->latestTag->name;
     if (in.package->commitsSinceTag > 0)
-        return passed(u"%1 commits since %2"_s.arg(in.package->commitsSinceTag).arg(tag));
+        return passed(
+            counted(in.package->commitsSinceTag, u"One commit since %1"_s.arg(tag), u"%2 commits since %1"_s.arg(tag)));
     if (in.package->latestTagIsCandidate)
         return {}; // the release of what the candidate was
     return warns(u"Nothing was committed since %1"_s.arg(tag), u"There may be nothing to release."_s);
@@ -89,7 +90,8 @@ Findings unfinishedCommits(const Premises &in)
     }
     if (found.isEmpty())
         return {};
-    return warns(u"%1 commits since the last release look unfinished"_s.arg(found.size()),
+    return warns(counted(found.size(), u"A commit since the last release looks unfinished"_s,
+                         u"%1 commits since the last release look unfinished"_s),
                  u"Squash them, or say that they are meant to go out."_s, someOf(found));
 }
 

@@ -32,7 +32,7 @@ Findings tagDoubles(const Premises &in)
     }
     if (doubles.isEmpty())
         return {};
-    return warns(u"%1 versions have two tags"_s.arg(doubles.size()),
+    return warns(counted(doubles.size(), u"A version has two tags"_s, u"%1 versions have two tags"_s),
                  u"Tools may read either; keep the spelling that was published."_s, someOf(doubles));
 }
 

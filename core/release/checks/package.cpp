@@ -119,7 +119,8 @@ Findings leftovers(const Premises &in)
     }
     if (found.isEmpty())
         return {};
-    return at(warns(u"%1 built files of before lie in dist/"_s.arg(found.size()),
+    return at(warns(counted(found.size(), u"A built file of before lies in dist/"_s,
+                            u"%1 built files of before lie in dist/"_s),
                     u"Remove them: an upload of dist/* would take them along."_s, someOf(found)),
               folder);
 }

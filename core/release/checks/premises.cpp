@@ -173,6 +173,11 @@ Findings at(Findings findings, const QString &path, int line)
     return findings;
 }
 
+QString counted(qsizetype count, const QString &one, const QString &many)
+{
+    return count == 1 ? one : many.arg(count);
+}
+
 QString someOf(const QStringList &names)
 {
     constexpr qsizetype shown = 5;

@@ -126,7 +126,8 @@ Findings tagsMissing(const Premises &in)
     }
     if (missing.isEmpty())
         return {};
-    Findings findings = warns(u"%1 release tags of the remote are not here"_s.arg(missing.size()),
+    Findings findings = warns(counted(missing.size(), u"A release tag of the remote is not here"_s,
+                                      u"%1 release tags of the remote are not here"_s),
                               u"Run: git fetch --tags"_s, someOf(missing));
     findings.first().fix = u"fetch-tags"_s;
     return findings;
@@ -144,7 +145,8 @@ Findings tagsUnpushed(const Premises &in)
     }
     if (unpushed.isEmpty())
         return {};
-    return warns(u"%1 release tags are here and not on the remote"_s.arg(unpushed.size()),
+    return warns(counted(unpushed.size(), u"A release tag is here and not on the remote"_s,
+                         u"%1 release tags are here and not on the remote"_s),
                  u"Push those that were released; delete the others here."_s, someOf(unpushed));
 }
 
@@ -161,7 +163,8 @@ Findings tagsDiffer(const Premises &in)
     }
     if (differ.isEmpty())
         return {};
-    return warns(u"%1 release tags are not the same here and on the remote"_s.arg(differ.size()),
+    return warns(counted(differ.size(), u"A release tag is not the same here and on the remote"_s,
+                         u"%1 release tags are not the same here and on the remote"_s),
                  u"What was published stands: delete the tag here and fetch it again."_s, someOf(differ));
 }
 

@@ -50,7 +50,8 @@ Findings versionPlaces(const Premises &in)
     if (!in.package || in.package->versions.occurrences.isEmpty() || !in.package->versions.agree)
         return {};
     const VersionOccurrence &first = in.package->versions.occurrences.constFirst();
-    return at(passed(u"All %1 places of the version agree"_s.arg(in.package->versions.occurrences.size()),
+    return at(passed(counted(in.package->versions.occurrences.size(), u"The version stands in one place"_s,
+                             u"All %1 places of the version agree"_s),
                      u"%1 says %2"_s.arg(first.kind, first.text)),
               first.path, first.line);
 }

@@ -36,7 +36,8 @@ Findings conflicts(const Premises &in)
 {
     if (in.state().conflicted == 0)
         return {};
-    return blocks(u"%1 files have conflicts"_s.arg(in.state().conflicted), u"Resolve them and commit."_s);
+    return blocks(counted(in.state().conflicted, u"A file has conflicts"_s, u"%1 files have conflicts"_s),
+                  u"Resolve them and commit."_s);
 }
 
 Findings treeClean(const Premises &in)
@@ -52,7 +53,8 @@ Findings untracked(const Premises &in)
 {
     if (in.state().untracked == 0)
         return {};
-    return warns(u"%1 untracked files stay out of the release"_s.arg(in.state().untracked),
+    return warns(counted(in.state().untracked, u"An untracked file stays out of the release"_s,
+                         u"%1 untracked files stay out of the release"_s),
                  u"Add them, or list them in .gitignore."_s);
 }
 
@@ -71,16 +73,20 @@ Findings submodules(const Premises &in)
             dirty.append(module.path);
     }
     if (!drifted.isEmpty())
-        return warns(u"%1 submodules are not at the commit that a release records"_s.arg(drifted.size()),
+        return warns(counted(drifted.size(), u"A submodule is not at the commit that a release records"_s,
+                             u"%1 submodules are not at the commits that a release records"_s),
                      u"Run: git submodule update, or commit the new state."_s, someOf(drifted));
     if (!dirty.isEmpty())
-        return warns(u"%1 submodules have changes that are not committed"_s.arg(dirty.size()),
+        return warns(counted(dirty.size(), u"A submodule has changes that are not committed"_s,
+                             u"%1 submodules have changes that are not committed"_s),
                      u"Commit them there, or stash them."_s, someOf(dirty));
     if (!absent.isEmpty())
-        return warns(u"%1 submodules are not checked out"_s.arg(absent.size()), u"Run: git submodule update --init"_s,
-                     someOf(absent));
+        return warns(
+            counted(absent.size(), u"A submodule is not checked out"_s, u"%1 submodules are not checked out"_s),
+            u"Run: git submodule update --init"_s, someOf(absent));
     return in.submodules.isEmpty() ? Findings()
-                                   : passed(u"%1 submodules are at their recorded commits"_s.arg(in.submodules.size()));
+                                   : passed(counted(in.submodules.size(), u"The submodule is at its recorded commit"_s,
+                                                    u"%1 submodules are at their recorded commits"_s));
 }
 
 Findings largeFiles(const Premises &in)

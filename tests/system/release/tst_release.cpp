@@ -48,6 +48,35 @@ private Q_SLOTS:
         QCOMPARE(git.git({u"fsck"_s, u"--strict"_s, u"--no-dangling"_s}), QString());
     }
 
+    void aWaivedCheckGoesOnWithItsReason()
+    {
+        const SampleRelease sample("[release]\nflow = \"tag-only\"\n[checks]\nblock = [\"untracked\"]\n");
+        sample.repository.write(u"notes.txt"_s, "mine\n");
+        const auto stopped = sample.release(u"start"_s, {u"--level"_s, u"minor"_s, u"--yes"_s});
+        QCOMPARE(stopped.status, 1);
+        QVERIFY2(shown(stopped).contains("An untracked file stays out of the release"), shown(stopped));
+        const auto unknown = sample.release(u"start"_s, {u"--level"_s, u"minor"_s, u"--waive"_s, u"nothing=x"_s});
+        QCOMPARE(unknown.status, 2);
+        const auto outcome = sample.release(
+            u"start"_s, {u"--level"_s, u"minor"_s, u"--yes"_s, u"--waive"_s, u"untracked=notes of mine"_s});
+        QVERIFY2(outcome.status == 0, shown(outcome));
+        QVERIFY2(shown(outcome).contains("untracked waived (notes of mine)"), shown(outcome));
+        const QJsonObject waiver = sample.status()[u"waivers"_s][0].toObject();
+        QCOMPARE(waiver[u"check"_s].toString(), u"untracked"_s);
+        QCOMPARE(waiver[u"reason"_s].toString(), u"notes of mine"_s);
+        QCOMPARE(sample.remote.git({u"tag"_s, u"-l"_s}), u"v1.4.2\nv1.5.0"_s);
+    }
+
+    void whatNeverBendsCannotBeWaived()
+    {
+        const SampleRelease sample("[release]\nflow = \"tag-only\"\n");
+        sample.repository.write(u"pyproject.toml"_s, "broken\n");
+        const auto outcome =
+            sample.release(u"start"_s, {u"--to"_s, u"1.5.0"_s, u"--yes"_s, u"--waive"_s, u"tree-clean=in a hurry"_s});
+        QVERIFY2(outcome.status == 3, shown(outcome));
+        QCOMPARE(sample.remote.git({u"tag"_s, u"-l"_s}), u"v1.4.2"_s);
+    }
+
     void withoutYesItStopsAtEachStepThatCannotBeUndone()
     {
         const SampleRelease sample("[release]\nflow = \"tag-only\"\n");

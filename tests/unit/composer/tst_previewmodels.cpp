@@ -147,6 +147,39 @@ private Q_SLOTS:
         QCOMPARE(column(model, CheckModel::OutcomeRole).first(), u"blocks"_s);
     }
 
+    void putsSubjectsTogetherWithTheWorstFirst()
+    {
+        using State = CheckResult::State;
+        CheckModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        CheckResult stale{u"uv-lock"_s,   State::Warns, u"stale"_s, u"Run it."_s,
+                          u"has 1.4.2"_s, u"uv.lock"_s, 7,          u"Files"_s};
+        CheckResult dropped{u"requires-python"_s, State::Blocks, u"dropped"_s, u"Minor."_s};
+        dropped.group = u"Compatibility"_s;
+        dropped.fix = u"level-minor"_s;
+        dropped.waivable = true;
+        CheckResult waived{u"hooks"_s, State::Warns, u"hooks"_s, u"List them."_s};
+        waived.group = u"Compatibility"_s;
+        waived.waiver = u"they only format"_s;
+        CheckResult clean{u"tree-clean"_s, State::Passed, u"clean"_s, {}};
+        clean.group = u"Tree"_s;
+        CheckResult branch{u"branch"_s, State::Passed, u"branch"_s, {}};
+        branch.group = u"Tree"_s;
+        model.setChecks({clean, stale, waived, branch, dropped});
+        QCOMPARE(column(model, CheckModel::IdRole),
+                 (QStringList{u"requires-python"_s, u"hooks"_s, u"uv-lock"_s, u"tree-clean"_s, u"branch"_s}));
+        QCOMPARE(column(model, CheckModel::FirstRole),
+                 (QStringList{u"true"_s, u"false"_s, u"true"_s, u"true"_s, u"false"_s}));
+        QCOMPARE(column(model, CheckModel::GroupNoteRole),
+                 (QStringList{u"1 blocks"_s, u"1 blocks"_s, u"1 wants a look"_s, u"2 passed"_s, u"2 passed"_s}));
+        QCOMPARE(column(model, CheckModel::GroupMarkRole).at(1), u"bad"_s);
+        QCOMPARE(column(model, CheckModel::EvidenceRole).at(2), u"uv.lock:7 · has 1.4.2"_s);
+        QCOMPARE(column(model, CheckModel::WaivableRole).first(), u"true"_s);
+        QCOMPARE(column(model, CheckModel::FixTextRole).first(), u"Plan a minor release"_s);
+        QCOMPARE(column(model, CheckModel::WaiverRole).at(1), u"they only format"_s);
+        QCOMPARE(column(model, CheckModel::RemedyRole).at(1), QString());
+    }
+
     void numbersTheStepsFromOne()
     {
         PlanStepModel model;

@@ -150,7 +150,7 @@ private Q_SLOTS:
         QCOMPARE(drifted.state, CheckResult::State::Warns);
         QVERIFY2(drifted.evidence.startsWith(u"lib is at "_s), qPrintable(drifted.evidence));
         scene.work().git({u"submodule"_s, u"--quiet"_s, u"deinit"_s, u"-f"_s, u"lib"_s});
-        QCOMPARE(scene.find(u"submodules"_s).title, u"1 submodules are not checked out"_s);
+        QCOMPARE(scene.find(u"submodules"_s).title, u"A submodule is not checked out"_s);
     }
 
     void namesEachCheckOnce()

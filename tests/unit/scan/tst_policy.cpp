@@ -32,6 +32,7 @@ const QByteArray whole = "[release]\n"
                          "[checks]\n"
                          "commands = [\"python3 -m pytest -q\", \"twine check dist/*\"]\n"
                          "checklist = \"docs/LAUNCH_CHECKLIST.md\"\n"
+                         "block = [\"untracked\", \"hooks\"]\n"
                          "[verify]\n"
                          "import = \"pkg\"\n"
                          "entry-points = [\"pkg-cli --version\"]\n"
@@ -78,6 +79,7 @@ private Q_SLOTS:
         QCOMPARE(policy->changelogSections, (QStringList{u"Added"_s, u"Changed"_s}));
         QCOMPARE(policy->checkCommands, (QStringList{u"python3 -m pytest -q"_s, u"twine check dist/*"_s}));
         QCOMPARE(policy->checklist, u"docs/LAUNCH_CHECKLIST.md"_s);
+        QCOMPARE(policy->blockingChecks, (QStringList{u"untracked"_s, u"hooks"_s}));
         QCOMPARE(policy->verifyImport, u"pkg"_s);
         QCOMPARE(policy->entryPoints, QStringList{u"pkg-cli --version"_s});
         QCOMPARE(policy->candidateIndex, u"testpypi"_s);
