@@ -105,11 +105,11 @@ void members(Is<EvidenceLine> auto &value, auto &&stream)
 void members(Is<ReleasePolicy> auto &value, auto &&stream)
 {
     auto &[flow, baseBranch, tag, candidateTag, releaseBranch, commitMessage, versionScheme, finalVersion, nextDev,
-           versionFiles, changelogPath, changelogSections, checkCommands, checklist, verifyImport, entryPoints,
-           candidateIndex, releaseIndex, warnings] = value;
+           versionFiles, changelogPath, changelogSections, checkCommands, checklist, blockingChecks, verifyImport,
+           entryPoints, candidateIndex, releaseIndex, warnings] = value;
     stream(flow, baseBranch, tag, candidateTag, releaseBranch, commitMessage, versionScheme, finalVersion, nextDev,
-           versionFiles, changelogPath, changelogSections, checkCommands, checklist, verifyImport, entryPoints,
-           candidateIndex, releaseIndex, warnings);
+           versionFiles, changelogPath, changelogSections, checkCommands, checklist, blockingChecks, verifyImport,
+           entryPoints, candidateIndex, releaseIndex, warnings);
 }
 
 void members(Is<UnreleasedWork> auto &value, auto &&stream)

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
 #include "release/checks/check.h"
-
-#include <QRegularExpression>
+#include "scan/builtversion.h"
+#include "versionfile/tagprediction.h"
 
 #include <algorithm>
 
@@ -36,60 +36,35 @@ Findings tagDoubles(const Premises &in)
                  u"Tools may read either; keep the spelling that was published."_s, someOf(doubles));
 }
 
-/// The number that setuptools-scm 8 and hatch-vcs read from a tag by their default rule.
-std::optional<Version> versionByDefaultRule(const QString &tag)
-{
-    static const QRegularExpression rule(u"^(?:[\\w-]+-)?([vV]?\\d+(?:\\.\\d+){0,2}[^+]*)(?:\\+.*)?$"_s);
-    const auto match = rule.match(tag);
-    const auto version = Version::parse(match.captured(1), VersionScheme::Pep440);
-    return match.hasMatch() && version ? std::optional(*version) : std::nullopt;
-}
-
-/// Which version the build will read (product.md 2.6): from the tag, or from the files as the plan leaves them.
+/// Which version the back end will read from the tag (product.md 2.6), by simulating its choice.
 Findings tagBuilds(const Premises &in)
 {
     if (!in.package || !in.target)
         return {};
     const VersionFileSet &versions = in.package->versions;
-    const QString planned = in.target->spelling();
+    const QString &name = in.plan.tag;
+    const QString untold = u"What %1 builds cannot be foretold"_s.arg(name);
+    const QString buildOnce = u"Build once from the tag before it is pushed."_s;
     if (versions.origin == VersionFileSet::Origin::Dynamic)
-        return warns(u"The version is computed by the build; what %1 will build cannot be foretold"_s.arg(in.plan.tag),
-                     u"Build once from the tag before it is pushed."_s);
+        return warns(untold, buildOnce, u"the version is computed by the build"_s);
     if (versions.origin != VersionFileSet::Origin::Vcs)
         return {};
-    if (in.metadata && !in.metadata->tagRule.text.isEmpty())
-        return at(
-            warns(u"The back end reads tags by a rule of its own; what %1 builds is not proven"_s.arg(in.plan.tag),
-                  u"Build once from the tag before it is pushed."_s, in.metadata->tagRule.text),
-            in.metadata->path, in.metadata->tagRule.line);
-    const auto built = versionByDefaultRule(in.plan.tag);
+    if (!versions.tagRules)
+        return warns(untold, buildOnce, u"%1 has no rules that are known here"_s.arg(versions.buildBackend));
+    // A commit of the release itself carries no other tag.
+    const QList<GitTag> beside = in.has(u"commit"_s) ? QList<GitTag>() : in.tags;
+    const DescribedTag tag{name, 0, true, in.now};
+    const auto built = predictTagged(in.repository, beside, in.state(), *versions.tagRules, tag);
+    const QString remedy = u"Use a tag that the back end reads, or set its rule for tags."_s;
+    if (!built && built.error().kind == Error::Kind::NotFound)
+        return warns(untold, buildOnce, describe(built.error()));
     if (!built)
-        return blocks(
-            u"The back end %1 cannot read a version from the tag %2"_s.arg(versions.buildBackend, in.plan.tag),
-            u"Use a tag like v%1, or set the back end's rule for tags."_s.arg(planned));
-    if (*built != *in.target)
-        return blocks(u"The tag %1 builds %2, not %3"_s.arg(in.plan.tag, built->spelling(), planned),
-                      u"Use a tag like v%1, or set the back end's rule for tags."_s.arg(planned));
-    return passed(u"The tag %1 builds %2"_s.arg(in.plan.tag, built->normalized()), versions.buildBackend);
-}
-
-/// git describe takes any tag of the commit that is built; an annotated one before a lightweight one.
-Findings headTagged(const Premises &in)
-{
-    if (!in.package || in.package->versions.origin != VersionFileSet::Origin::Vcs || in.has(u"commit"_s) || !in.target)
-        return {};
-    QStringList others;
-    for (const GitTag &tag : in.tags) {
-        if (tag.commit != in.state().head)
-            continue;
-        const auto version = in.grammar.versionOf(tag.name);
-        if (version && version->finalRelease() != in.target->finalRelease())
-            others.append(tag.name);
-    }
-    if (others.isEmpty())
-        return {};
-    return warns(u"The commit to release has the tag of another version already"_s,
-                 u"A build from the tag may read either version; commit something first."_s, someOf(others));
+        return blocks(u"A build from the tag %1 fails"_s.arg(name), remedy, describe(built.error()));
+    const auto version = Version::parse(built->version, VersionScheme::Pep440);
+    if (!version || *version != *in.target)
+        return blocks(u"The tag %1 builds %2, not %3"_s.arg(name, built->version, in.target->spelling()), remedy,
+                      built->caveats.join(u"; "_s));
+    return passed(u"The tag %1 builds %2"_s.arg(name, built->version), versions.tagRules->tool);
 }
 
 } // namespace
@@ -100,8 +75,7 @@ QList<Check> knownTagChecks()
     const QString git = u"git"_s;
     return {
         {{u"tag-doubles"_s, group, u"No version has two tags"_s, git, State::Warns}, tagDoubles},
-        {{u"tag-builds"_s, group, u"A build from the tag has the planned version"_s, u"plan"_s}, tagBuilds},
-        {{u"head-tagged"_s, group, u"The commit has no tag of another version"_s, git, State::Warns}, headTagged},
+        {{u"tag-builds"_s, group, u"A build from the tag has the planned version"_s, git}, tagBuilds},
     };
 }
 

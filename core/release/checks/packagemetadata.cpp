@@ -118,15 +118,6 @@ Result<PackageMetadata> readPackageMetadata(const QByteArray &bytes, const QStri
     metadata.path = path;
     readProject(root, metadata);
     readPoetry(root, metadata);
-    for (const MetadataText &rule : {textAt(root, {"tool", "setuptools_scm", "tag_regex"}),
-                                     textAt(root, {"tool", "setuptools_scm", "version_scheme"}),
-                                     textAt(root, {"tool", "hatch", "version", "tag-pattern"}),
-                                     textAt(root, {"tool", "hatch", "version", "raw-options", "tag_regex"}),
-                                     textAt(root, {"tool", "versioningit", "tag2version", "regex"}),
-                                     textAt(root, {"tool", "poetry-dynamic-versioning", "pattern"})}) {
-        if (!rule.text.isEmpty())
-            metadata.tagRule = rule;
-    }
     return metadata;
 }
 

@@ -29,7 +29,6 @@ struct PackageMetadata {
     QList<MetadataText> scripts;      ///< names of console and graphical entry points
     QList<MetadataText> readmes;      ///< files that readme names
     QList<MetadataText> licenseFiles; ///< files that license = {file = …} names
-    MetadataText tagRule;             ///< the back end's own pattern for tags, if it is set
 };
 
 /// Errors as parseToml().

@@ -147,6 +147,42 @@ private Q_SLOTS:
         page.picture(u"composer-small"_s);
     }
 
+    void checksAreFixedAndWaivedInThePage()
+    {
+        World world;
+        world.project.write(u".tagboat.toml"_s,
+                            "[release]\nflow = \"tag-only\"\n\n[checks]\nblock = [\"untracked\"]\n");
+        world.project.commit(u"Be strict"_s);
+        world.project.git({u"push"_s, u"-q"_s, u"origin"_s, u"main"_s, u"main:refs/tags/v1.4.1"_s});
+        world.project.write(u"notes.txt"_s, "mine\n");
+        Page page("Composer", "ComposerPage", {{u"controller"_s, QVariant::fromValue(&world.composer)}}, {1084, 1600});
+        world.composer.open(world.project.path(), u"."_s);
+        QTRY_VERIFY(page.shows(u"A release tag of the remote is not here"_s));
+        QVERIFY(!world.composer.canStart());
+        page.picture(u"composer-checks"_s);
+
+        QTRY_VERIFY(page.click(u"Fetch tags"_s));
+        QTRY_VERIFY(!page.shows(u"A release tag of the remote is not here"_s));
+        QVERIFY(world.project.git({u"tag"_s, u"-l"_s}).contains(u"v1.4.1"_s));
+
+        QTRY_VERIFY(page.click(u"Go on anyway…"_s));
+        for (const char key : QByteArray("notes"))
+            QTest::keyClick(&page.view(), key);
+        page.picture(u"composer-waiving"_s);
+        QVERIFY(page.click(u"Waive"_s));
+        QTRY_VERIFY(world.composer.canStart());
+        QTRY_VERIFY(page.shows(u"Waived: notes"_s));
+        page.picture(u"composer-waived"_s);
+        QTRY_VERIFY(page.click(u"Take the waiver back"_s));
+        QTRY_VERIFY(!world.composer.loading());
+        QTRY_VERIFY(!world.composer.canStart());
+
+        // A subject where all passed is one line until it is asked for.
+        QVERIFY(!page.shows(u"The working tree is clean"_s) || !page.shows(u"On branch main"_s));
+        QVERIFY(page.click(u"Branch and history"_s));
+        QTRY_VERIFY(page.shows(u"On branch main"_s));
+    }
+
     void tellsWhatWentWrongAndTriesAgain()
     {
         World world;

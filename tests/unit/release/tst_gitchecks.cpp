@@ -347,14 +347,13 @@ private:
             fromTags(s);
             s.releaseTo(u"1.5.0"_s, u"harbour/1.5.0"_s);
         });
-        row("tag-builds", "a rule of its own", "warns", [](CheckScene &s) {
+        row("tag-builds", "a rule that does not fit", "blocks", [](CheckScene &s) {
             s.publish(u"pyproject.toml"_s,
                       "[build-system]\nrequires = [\"setuptools-scm\"]\nbuild-backend = \"setuptools.build_meta\"\n"
                       "[project]\nname = \"harbour\"\ndynamic = [\"version\"]\n"
                       "[tool.setuptools_scm]\ntag_regex = '^rel-(?P<version>.*)$'\n");
         });
-        row("head-tagged", "not", "", nothing);
-        row("head-tagged", "another version", "warns", [fromTags](CheckScene &s) {
+        row("tag-builds", "beside another tag", "passed", [fromTags](CheckScene &s) {
             fromTags(s);
             s.plan().steps.removeAt(1);
             s.work().git({u"tag"_s, u"v1.4.3"_s});
