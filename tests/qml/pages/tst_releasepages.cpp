@@ -161,11 +161,13 @@ private Q_SLOTS:
         QVERIFY(!world.composer.canStart());
         page.picture(u"composer-checks"_s);
 
-        QTRY_VERIFY(page.click(u"Fetch tags"_s));
+        QTRY_VERIFY(!world.composer.loading());
+        QVERIFY(page.click(u"Fetch tags"_s));
         QTRY_VERIFY(!page.shows(u"A release tag of the remote is not here"_s));
         QVERIFY(world.project.git({u"tag"_s, u"-l"_s}).contains(u"v1.4.1"_s));
 
-        QTRY_VERIFY(page.click(u"Go on anyway…"_s));
+        QTRY_VERIFY(!world.composer.loading());
+        QVERIFY(page.click(u"Go on anyway…"_s));
         for (const char key : QByteArray("notes"))
             QTest::keyClick(&page.view(), key);
         page.picture(u"composer-waiving"_s);
@@ -173,7 +175,8 @@ private Q_SLOTS:
         QTRY_VERIFY(world.composer.canStart());
         QTRY_VERIFY(page.shows(u"Waived: notes"_s));
         page.picture(u"composer-waived"_s);
-        QTRY_VERIFY(page.click(u"Take the waiver back"_s));
+        QTRY_VERIFY(!world.composer.loading());
+        QVERIFY(page.click(u"Take the waiver back"_s));
         QTRY_VERIFY(!world.composer.loading());
         QTRY_VERIFY(!world.composer.canStart());
 
