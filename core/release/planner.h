@@ -24,7 +24,7 @@ struct PlanRequest {
     std::optional<BumpLevel> otherwise; ///< the level where nothing is suggested; none: that is an error
     QString to;
     QString flow;
-    bool newEpoch = false; ///< the user confirmed that the version begins an epoch
+    bool newEpoch = false;   ///< the user confirmed that the version begins an epoch
     bool fetchFirst = false; ///< fetch branches and tags before the repository is read
     QList<Waiver> waivers;   ///< checks that shall not stop this release; kept in the plan where one is needed
 };

@@ -151,6 +151,7 @@ QList<Check> changelogChecks()
     const QString files = u"files"_s;
     return {
         {{u"changelog"_s, group, u"The changelog has entries for this release"_s, files, State::Warns}, nullptr},
+        {{u"release-notes"_s, group, u"The notes can be taken from the changelog"_s, files, State::Warns}, nullptr},
         {{u"changelog-notes"_s, group, u"The version's section says something"_s, files, State::Warns}, notesEmpty},
         {{u"changelog-tracked"_s, group, u"Git tracks the changelog"_s, files, State::Warns}, changelogTracked},
         {{u"changelog-dates"_s, group, u"No release is dated in the future"_s, files, State::Warns}, changelogDates},

@@ -4,8 +4,6 @@
 #include "scan/builtversion.h"
 #include "versionfile/tagprediction.h"
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace tagboat::checks
@@ -13,28 +11,6 @@ namespace tagboat::checks
 
 namespace
 {
-
-using State = CheckResult::State;
-
-/// Two tags for one version: v1.4.2 and 1.4.2. Tools that read tags choose either.
-Findings tagDoubles(const Premises &in)
-{
-    QList<std::pair<Version, QString>> known;
-    for (const GitTag &tag : in.tags) {
-        if (const auto version = in.grammar.versionOf(tag.name))
-            known.append({*version, tag.name});
-    }
-    std::ranges::stable_sort(known, [](const auto &a, const auto &b) { return a.first < b.first; });
-    QStringList doubles;
-    for (qsizetype i = 1; i < known.size(); ++i) {
-        if (known[i].first == known[i - 1].first)
-            doubles.append(u"%1 and %2"_s.arg(known[i - 1].second, known[i].second));
-    }
-    if (doubles.isEmpty())
-        return {};
-    return warns(counted(doubles.size(), u"A version has two tags"_s, u"%1 versions have two tags"_s),
-                 u"Tools may read either; keep the spelling that was published."_s, someOf(doubles));
-}
 
 /// Which version the back end will read from the tag (product.md 2.6), by simulating its choice.
 Findings tagBuilds(const Premises &in)
@@ -74,7 +50,7 @@ QList<Check> knownTagChecks()
     const QString group = u"Tags"_s;
     const QString git = u"git"_s;
     return {
-        {{u"tag-doubles"_s, group, u"No version has two tags"_s, git, State::Warns}, tagDoubles},
+        {{u"tag-spellings"_s, group, u"No version has two tags"_s, u"plan"_s}, nullptr},
         {{u"tag-builds"_s, group, u"A build from the tag has the planned version"_s, git}, tagBuilds},
     };
 }

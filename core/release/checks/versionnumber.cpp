@@ -82,14 +82,14 @@ Findings versionLine(const Premises &in)
 /// 1.4.2 is followed by 1.4.3, 1.5.0 or 2.0.0; what else is often a typing mistake. Years are no such numbers.
 Findings versionSkips(const Premises &in)
 {
-    if (!in.target || !in.lastFinal || in.lastFinal->release().constFirst().size() >= 4)
+    if (!in.package || !in.target || !in.lastFinal || in.lastFinal->release().constFirst().size() >= 4)
         return {};
     const Version wanted = in.target->finalRelease();
     if (wanted == *in.lastFinal || in.target->isPostRelease())
         return {};
     QStringList next;
     for (const BumpLevel level : {BumpLevel::Patch, BumpLevel::Minor, BumpLevel::Major}) {
-        const auto version = bump(*in.lastFinal, level);
+        const auto version = bump(*in.lastFinal, level, in.package->calendar);
         if (!version)
             continue;
         if (*version == wanted)

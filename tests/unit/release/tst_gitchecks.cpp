@@ -330,8 +330,6 @@ private:
             s.plan().releasePattern = u"{version}"_s;
             s.releaseTo(u"1.5.0"_s, u"1.5.0"_s);
         });
-        row("tag-doubles", "none", "", nothing);
-        row("tag-doubles", "two", "warns", [](CheckScene &s) { s.work().git({u"tag"_s, u"1.4.2"_s, u"v1.4.2^{}"_s}); });
         const auto fromTags = [](CheckScene &s) {
             s.publish(u"pyproject.toml"_s,
                       "[build-system]\nrequires = [\"setuptools-scm\"]\nbuild-backend = \"setuptools.build_meta\"\n"
