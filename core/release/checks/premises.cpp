@@ -140,8 +140,9 @@ Result<Premises> readPremises(LocalRepository &repository, const Plan &plan,
         if (package.path == plan.folder)
             in.package = package;
     }
-    if (auto grammar = TagGrammar::fromPatterns(plan.releasePattern, plan.candidatePattern, scheme))
-        in.grammar = *std::move(grammar);
+    // The plan names patterns alone; a tag without dots shows that its numbers are written with underscores.
+    if (const auto grammar = TagGrammar::fromPatterns(plan.releasePattern, plan.candidatePattern, scheme))
+        in.grammar = grammar->withUnderscores(!plan.tag.isEmpty() && !plan.tag.contains(u'.'));
     if (auto target = Version::parse(plan.to, scheme))
         in.target = *std::move(target);
     findLastFinal(in);
