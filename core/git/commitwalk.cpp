@@ -153,6 +153,11 @@ Result<bool> reaches(git_repository *repository, const git_oid &descendant, cons
 {
     if (git_oid_equal(&descendant, &ancestor))
         return true;
+    // libgit2 1.5 loses 64 bytes at each question about a commit that is not here.
+    for (const git_oid *id : {&descendant, &ancestor}) {
+        CommitHandle commit;
+        TB_GIT(git_commit_lookup(Out(commit), repository, id), readingHistory);
+    }
     if (git_repository_is_shallow(repository) != 1) {
         const int answer = git_graph_descendant_of(repository, &descendant, &ancestor);
         TB_GIT(answer, readingHistory);
