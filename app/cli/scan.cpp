@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
+#include "base/errorjson.h"
 #include "commands.h"
 #include "compose/adapters.h"
 #include "releaseshared.h"
@@ -8,6 +9,7 @@
 
 #include <QElapsedTimer>
 #include <QHash>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QMutex>
 #include <QThread>
@@ -181,6 +183,13 @@ public:
         m_out.note(describe(error));
     }
 
+    void leaveOut(const Error &error)
+    {
+        note(error);
+        const QMutexLocker lock(&m_mutex);
+        m_skipped.append(errorToJson(error));
+    }
+
     void print(qint64 elapsed)
     {
         if (!m_out.json()) {
@@ -191,7 +200,7 @@ public:
         QList<QByteArray> items;
         for (auto &[path, json] : m_json)
             items.append(std::move(json));
-        m_out.list({{u"schema"_s, 1}, {u"elapsedMs"_s, elapsed}}, u"repositories"_s, items);
+        m_out.list({{u"schema"_s, 1}, {u"elapsedMs"_s, elapsed}, {u"skipped"_s, m_skipped}}, u"repositories"_s, items);
     }
 
 private:
@@ -199,6 +208,7 @@ private:
     const Flights m_flights;
     QMutex m_mutex;
     QList<RepositoryRow> m_rows;
+    QJsonArray m_skipped;
     QList<std::pair<QString, QByteArray>> m_json;
 };
 
@@ -218,6 +228,7 @@ Result<int> run(Invocation &call)
     scan.folders = folders;
     scan.onRow = [&rows](RepositoryRow row) { rows.add(std::move(row)); };
     scan.onTrouble = [&rows](const Error &error) { rows.note(error); };
+    scan.onSkipped = [&rows](const Error &error) { rows.leaveOut(error); };
     scan.threads = QThread::idealThreadCount();
     const QString data = call.session.options.dataFolder;
     if (!call.has(u"no-cache"_s))

@@ -4,12 +4,14 @@
 
 #include "base/files.h"
 #include "git/giterror.h"
+#include "git/gitfiles.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -67,6 +69,23 @@ Result<QString> setting(const git_config *config, const char *name)
     return QString::fromUtf8(value.data());
 }
 
+/// The name of an extension that is neither looked at by itself nor known to libgit2 1.5; empty if there is none.
+Result<QString> unknownExtension(const git_config *config)
+{
+    static const QByteArray prefix = QByteArrayLiteral("extensions.");
+    static const QList<QByteArray> known{"noop", "objectformat", "refstorage", "partialclone", "worktreeconfig"};
+    ConfigIteratorHandle iterator;
+    TB_GIT(git_config_iterator_new(Out(iterator), config), u"Reading the repository's settings"_s);
+    git_config_entry *entry = nullptr;
+    while (git_config_next(&entry, iterator.get()) == 0) {
+        const QByteArray key(entry->name);
+        if (key.startsWith(prefix) && !known.contains(key.sliced(prefix.size())))
+            return QString::fromUtf8(key.sliced(prefix.size()));
+    }
+    git_error_clear();
+    return QString();
+}
+
 /// Formats that git knows and libgit2 1.5 does not; without this it would call them broken, or worse, read them as
 /// empty.
 Result<void> checkFormat(const QString &path, const QString &commonFolder)
@@ -91,9 +110,12 @@ Result<void> checkFormat(const QString &path, const QString &commonFolder)
     if (!worktreeConfig.isEmpty() && worktreeConfig.compare("false"_L1, Qt::CaseInsensitive) != 0)
         return unsupported(path, u"worktreeConfig"_s);
     TB_TRY(const QString version, setting(config.get(), "core.repositoryformatversion"));
-    if (version.toInt() > 1)
+    if (version.isEmpty() || version == "0"_L1)
+        return {}; // git honours no other extension in this format
+    if (version != "1"_L1)
         return unsupported(path, u"repository format version %1"_s.arg(version));
-    return {};
+    TB_TRY(const QString unknown, unknownExtension(config.get()));
+    return unknown.isEmpty() ? Result<void>() : unsupported(path, u"extension %1"_s.arg(unknown));
 }
 
 /// The git folder that a .git file names. It is accepted if that folder names this .git in return: as one of its linked
@@ -151,6 +173,10 @@ Result<void> checkPermissions(const QString &path, const QString &gitFolder)
     struct stat info = {};
     if (::stat(QFile::encodeName(gitFolder).constData(), &info) != 0)
         return failAt(Error::Kind::Io, path, 0, u"The git folder could not be looked at"_s);
+    if (::access(QFile::encodeName(gitFolder).constData(), R_OK | X_OK) != 0) {
+        return failAt(Error::Kind::Denied, path, 0, u"Its git folder cannot be read"_s, gitFolder,
+                      u"Check the folder's owner and permissions."_s);
+    }
     if ((info.st_mode & S_IWOTH) != 0) {
         return failAt(Error::Kind::Refused, path, 0, u"Its git folder can be written by every user of this computer"_s,
                       gitFolder, u"Take the write permission away: chmod o-w"_s);
@@ -168,7 +194,13 @@ Result<void> checkHead(const QString &path, const QString &gitFolder, const QStr
         return damaged(path, u"its HEAD is empty"_s);
     if (!line->startsWith("ref:"_L1))
         return {};
-    const QFileInfo branch(commonFolder + u'/' + line->mid(4).trimmed());
+    const QString target = line->mid(4).trimmed();
+    if (!target.startsWith("refs/"_L1) || target.contains(".."_L1))
+        return damaged(path, u"its HEAD names no branch"_s, target.left(200));
+    const QFileInfo branch(commonFolder + u'/' + target);
+    if (branch.exists() && !branch.isFile() && !branch.isDir())
+        return failAt(Error::Kind::Refused, path, 0, u"The file of its current branch is not a regular file"_s,
+                      branch.filePath());
     if (branch.isFile() && branch.size() == 0)
         return damaged(path, u"the file of its current branch is empty"_s, branch.filePath());
     return {};
@@ -180,6 +212,10 @@ Result<Opened> openRepository(const QString &path)
 {
     startLibrary();
     const QString canonical = QFileInfo(path).canonicalFilePath();
+    if (canonical.isEmpty() && path.contains(QChar::ReplacementCharacter)) {
+        return failAt(Error::Kind::Invalid, path, 0, u"The name of a folder on its path is not UTF-8"_s, {},
+                      u"Rename the folder."_s);
+    }
     if (canonical.isEmpty() || !QFileInfo(canonical).isDir())
         return failAt(Error::Kind::NotFound, path, 0, u"The folder is gone"_s);
     TB_TRY(const QString gitFolder, findGitFolder(canonical));
@@ -189,6 +225,7 @@ Result<Opened> openRepository(const QString &path)
         commonFolder = QFileInfo(QDir(gitFolder).absoluteFilePath(commonLine)).canonicalFilePath();
     }
     TB_CHECK(checkPermissions(canonical, gitFolder));
+    TB_CHECK(checkGitFiles(canonical, gitFolder, commonFolder));
     TB_CHECK(checkFormat(canonical, commonFolder));
     TB_CHECK(checkHead(canonical, gitFolder, commonFolder));
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/files.h"
 #include "git/giterror.h"
+#include "git/gitfiles.h"
 #include "git/libgit2repository.h"
 
 #include <QFile>
@@ -108,6 +109,7 @@ Result<git::CommitHandle> LibGit2Repository::commit(const QString &id) const
 Result<QList<GitTag>> LibGit2Repository::tags()
 {
     const QString what = u"Reading the tags"_s;
+    TB_TRY(QSet<QString> unread, git::looseTagNames(commonFolder()));
     git::ReferenceIteratorHandle iterator;
     TB_GIT(git_reference_iterator_glob_new(git::Out(iterator), m_repository.get(), "refs/tags/*"), what);
     git::OdbHandle odb;
@@ -118,18 +120,35 @@ Result<QList<GitTag>> LibGit2Repository::tags()
         git::ReferenceHandle reference;
         const int code = git_reference_next(git::Out(reference), iterator.get());
         if (code == GIT_ITEROVER)
-            return tags;
+            break;
         TB_GIT(code, what);
         GitTag tag;
         tag.name = QString::fromUtf8(git_reference_name(reference.get()) + tagPrefix.size());
+        unread.remove(tag.name);
         if (git_reference_type(reference.get()) == GIT_REFERENCE_SYMBOLIC) {
             git::ReferenceHandle resolved;
-            TB_GIT(git_reference_resolve(git::Out(resolved), reference.get()), u"Reading the tag %1"_s.arg(tag.name));
+            if (git_reference_resolve(git::Out(resolved), reference.get()) < 0) {
+                git_error_clear();
+                tags.append(tag);
+                continue;
+            }
             reference = std::move(resolved);
         }
-        TB_CHECK(peelTag(m_repository.get(), odb.get(), reference.get(), tag));
+        if (!peelTag(m_repository.get(), odb.get(), reference.get(), tag))
+            tag.object = tag.commit = QString();
         tags.append(tag);
     }
+    // libgit2 passes over files that it cannot make sense of, such as the empty ones that a power cut leaves.
+    QStringList damaged(unread.cbegin(), unread.cend());
+    damaged.sort();
+    for (const QString &name : std::as_const(damaged)) {
+        if (!name.endsWith(u".lock"_s)) {
+            GitTag tag;
+            tag.name = name;
+            tags.append(tag);
+        }
+    }
+    return tags;
 }
 
 Result<QDateTime> LibGit2Repository::tagDate(const GitTag &tag)

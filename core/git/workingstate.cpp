@@ -4,6 +4,7 @@
 #include "git/giterror.h"
 #include "git/libgit2repository.h"
 #include "git/remoteurl.h"
+#include "git/stallguard.h"
 
 #include <QDir>
 #include <QFile>
@@ -71,6 +72,12 @@ QString operationName(int state)
     }
 }
 
+tl::unexpected<Error> damaged(const Error &cause, const QString &what)
+{
+    return fail(Error::Kind::Invalid, u"The repository is damaged: %1"_s.arg(what), cause.detail,
+                u"Run git fsck in the repository."_s);
+}
+
 bool hasHook(const QString &folder)
 {
     const auto files = QDir(folder).entryInfoList(QDir::Files | QDir::Executable);
@@ -89,17 +96,74 @@ Result<bool> isIgnoredFolder(git_repository *repository, const char *path)
     return ignored == 1;
 }
 
+/// libgit2 reads folders 100 deep, and says only by its text that there are more.
+tl::unexpected<Error> statusFailure(int code)
+{
+    const git_error *last = git_error_last();
+    const bool ofIndex = last != nullptr && last->klass == GIT_ERROR_INDEX;
+    Error error = git::lastError(code, readingState);
+    if (ofIndex) {
+        error.kind = Error::Kind::Invalid;
+        error.message = u"The repository is damaged: its index cannot be read"_s;
+        error.remedy = u"Run git fsck in the repository; git reset makes a new index."_s;
+    }
+    if (error.detail.contains("too deep"_L1)) {
+        error.kind = Error::Kind::Refused;
+        error.message = u"Its folders are nested deeper than this build can read: 100 levels"_s;
+        error.remedy = u"Use git in a terminal for this repository."_s;
+    }
+    return tl::unexpected(std::move(error));
+}
+
+bool isRepositoryRoot(const QString &folder)
+{
+    return QFileInfo::exists(folder + u"/.git"_s);
+}
+
+/// Adds the repositories at @p folder (relative to @p root, untracked) and right below it.
+void findNested(const QString &root, const QString &folder, QStringList &nested)
+{
+    constexpr qsizetype namesLimit = 200;
+    if (isRepositoryRoot(root + u'/' + folder)) {
+        nested.append(folder);
+        return;
+    }
+    const QStringList names =
+        QDir(root + u'/' + folder).entryList(QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks);
+    for (const QString &name : names.first(std::min(names.size(), namesLimit))) {
+        if (isRepositoryRoot(root + u'/' + folder + u'/' + name))
+            nested.append(folder + u'/' + name);
+    }
+}
+
+Result<QStringList> readSubmodules(git_repository *repository)
+{
+    git::IndexHandle index;
+    TB_GIT(git_repository_index(git::Out(index), repository), u"Reading the index"_s);
+    QStringList paths;
+    for (size_t i = 0; i < git_index_entrycount(index.get()); ++i) {
+        const git_index_entry *entry = git_index_get_byindex(index.get(), i);
+        if (entry->mode == GIT_FILEMODE_COMMIT)
+            paths.append(QString::fromUtf8(entry->path));
+    }
+    return paths;
+}
+
 /// Counts as `git status` does without looking for renames. Submodules are left alone. @p ignored gets the folders that
 /// are ignored as a whole.
-Result<void> countChanges(git_repository *repository, WorkingState &state, QStringList &ignored)
+Result<void> countChanges(git_repository *repository, const QString &root, WorkingState &state, QStringList &ignored)
 {
+    constexpr int foldersLimit = 100; // in which nested repositories are looked for
     git_status_options options;
     git_status_options_init(&options, GIT_STATUS_OPTIONS_VERSION);
     options.show = GIT_STATUS_SHOW_INDEX_AND_WORKDIR;
     options.flags =
         GIT_STATUS_OPT_INCLUDE_UNTRACKED | GIT_STATUS_OPT_INCLUDE_IGNORED | GIT_STATUS_OPT_EXCLUDE_SUBMODULES;
+    const git::StallGuard guard;
     git::StatusListHandle list;
-    TB_GIT(git_status_list_new(git::Out(list), repository, &options), readingState);
+    if (const int code = git_status_list_new(git::Out(list), repository, &options); code < 0)
+        return statusFailure(code);
+    int folders = 0;
     for (size_t i = 0; i < git_status_list_entrycount(list.get()); ++i) {
         const git_status_entry *entry = git_status_byindex(list.get(), i);
         const unsigned flags = entry->status;
@@ -111,6 +175,9 @@ Result<void> countChanges(git_repository *repository, WorkingState &state, QStri
         state.modified += (flags & modified) != 0 ? 1 : 0;
         state.untracked += (flags & GIT_STATUS_WT_NEW) != 0 ? 1 : 0;
         state.conflicted += (flags & GIT_STATUS_CONFLICTED) != 0 ? 1 : 0;
+        const char *path = entry->index_to_workdir != nullptr ? entry->index_to_workdir->new_file.path : "";
+        if ((flags & GIT_STATUS_WT_NEW) != 0 && QByteArrayView(path).endsWith('/') && ++folders <= foldersLimit)
+            findNested(root, QFile::decodeName(path).chopped(1), state.nested);
         if ((flags & GIT_STATUS_IGNORED) == 0)
             continue;
         TB_TRY(const bool whole, isIgnoredFolder(repository, entry->index_to_workdir->new_file.path));
@@ -136,8 +203,15 @@ Result<void> readHead(git_repository *repository, WorkingState &state)
         git_error_clear();
         return {};
     }
-    TB_GIT(code, u"Reading HEAD"_s);
+    if (code < 0)
+        return damaged(git::lastError(code, {}), u"its HEAD cannot be resolved"_s);
     state.head = git::idText(id);
+    git::CommitHandle commit;
+    if (const int read = git_commit_lookup(git::Out(commit), repository, &id); read < 0)
+        return damaged(git::lastError(read, {}), u"the commit at HEAD cannot be read"_s);
+    git::TreeHandle tree;
+    if (const int read = git_commit_tree(git::Out(tree), commit.get()); read < 0)
+        return damaged(git::lastError(read, {}), u"the files of the commit at HEAD cannot be read"_s);
     return {};
 }
 
@@ -151,8 +225,8 @@ Result<QString> trackingName(git_config *config, const QString &remote, const QS
     git_config_entry *entry = nullptr;
     while (git_config_next(&entry, iterator.get()) == 0) {
         git::RefspecHandle refspec;
-        TB_GIT(git_refspec_parse(git::Out(refspec), entry->value, 1),
-               u"Reading the setting remote.%1.fetch"_s.arg(remote));
+        if (git_refspec_parse(git::Out(refspec), entry->value, 1) < 0)
+            continue; // git too only complains of it when it fetches
         const QByteArray name = reference.toUtf8();
         if (git_refspec_src_matches(refspec.get(), name.constData()) != 1)
             continue;
@@ -273,8 +347,10 @@ Result<WorkingState> LibGit2Repository::state()
     TB_TRY(const bool signs, switchSetting(config.get(), "tag.gpgsign"));
     TB_TRY(const bool signsAnnotated, switchSetting(config.get(), "tag.forcesignannotated"));
     state.signsTags = signs || signsAnnotated;
-    if (!state.bare)
-        TB_CHECK(countChanges(repository, state, m_ignoredFolders));
+    if (!state.bare) {
+        TB_CHECK(countChanges(repository, m_path, state, m_ignoredFolders));
+        TB_TRY(state.submodules, readSubmodules(repository));
+    }
     return state;
 }
 

@@ -24,7 +24,7 @@ namespace tagboat
 /// A tag of a local repository, peeled.
 struct GitTag {
     QString name;   ///< without refs/tags/
-    QString object; ///< the tag object's id, or the commit's for a lightweight tag
+    QString object; ///< the tag object's id, or the commit's for a lightweight tag; empty if the tag is damaged
     QString commit; ///< empty if it does not lead to a commit
     QDateTime date; ///< the tagger's date, or the commit's; null in the list of tags(), see tagDate()
     bool annotated = false;
@@ -48,6 +48,8 @@ struct WorkingState {
     QString upstream;   ///< "origin/main"; empty if none
     int ahead = 0;
     int behind = 0;
+    QStringList submodules; ///< their paths, as the index has them; nothing is read in them
+    QStringList nested;     ///< other repositories in untracked folders, as far as two levels down
     bool hasHooks = false;
     bool signsCommits = false; ///< commit.gpgSign: a commit of ours would be unsigned against the user's will
     bool signsTags = false;    ///< tag.gpgSign, or tag.forceSignAnnotated
@@ -108,7 +110,8 @@ public:
     virtual Result<QList<TrackedFile>> trackedFiles() = 0;
     /// The submodules among @p files, each opened by itself. One that cannot be opened counts as not there.
     virtual Result<QList<Submodule>> submodules(const QList<TrackedFile> &files) = 0;
-    /// All tags. Dates are left out: they alone would need each tag's object read, 30 ms for 1,000 of them.
+    /// All tags; a damaged one has no object, and the others are there all the same. Dates are left out: they alone
+    /// would need each tag's object read, 30 ms for 1,000 of them.
     virtual Result<QList<GitTag>> tags() = 0;
     /// When a tag was made: the tagger's date, or the commit's of a lightweight tag. UTC.
     virtual Result<QDateTime> tagDate(const GitTag &tag) = 0;

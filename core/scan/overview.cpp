@@ -287,6 +287,16 @@ Result<void> lookAtHistory(LocalRepository &repository, const ReleaseTags &relea
     return {};
 }
 
+Error damagedTag(const GitTag &tag)
+{
+    return {Error::Kind::Invalid,
+            u"The tag %1 is damaged and was left out"_s.arg(tag.name),
+            {},
+            u"Run git fsck in the repository."_s,
+            {},
+            0};
+}
+
 Result<void> fill(LocalRepository &repository, RepositoryRow &row, QDate today)
 {
     TB_TRY(row.state, repository.state());
@@ -301,7 +311,12 @@ Result<void> fill(LocalRepository &repository, RepositoryRow &row, QDate today)
         TB_TRY(const QList<QByteArray> workflows, readWorkflows(row.path));
         flow = recogniseFlow(workflows);
     }
-    TB_TRY(const QList<GitTag> tags, repository.tags());
+    TB_TRY(QList<GitTag> tags, repository.tags());
+    tags.removeIf([&row](const GitTag &tag) {
+        if (tag.object.isEmpty() && !row.packages.isEmpty())
+            row.packages.first().versions.problems.append(damagedTag(tag));
+        return tag.object.isEmpty();
+    });
     for (PackageRow &package : row.packages) {
         package.flow = flow;
         if (!policy)

@@ -9,6 +9,8 @@
 #include "scan/workspacemembers.h"
 #include "versionfile/tomlfile.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace tagboat
@@ -86,7 +88,14 @@ PackageRow packageAt(const QString &root, const TreeReader &read, const QString 
 
 TreeReader workingTreeReader(const QString &root)
 {
-    return [root](const QString &path) { return readFileBelow(root, path); };
+    return [root](const QString &path) -> Result<QByteArray> {
+        TB_TRY(QByteArray content, readFileBelow(root, path));
+        if (content.startsWith("version https://git-lfs.github.com/spec/v1\n")) {
+            return failAt(Error::Kind::Refused, path, 0, u"It is an LFS pointer, not the file itself"_s, {},
+                          u"Run: git lfs pull"_s);
+        }
+        return content;
+    };
 }
 
 QList<PackageRow> findPackages(const QString &root, const QString &name, const ReleasePolicy &policy)
@@ -94,7 +103,8 @@ QList<PackageRow> findPackages(const QString &root, const QString &name, const R
     const TreeReader read = listedTreeReader(root);
     const PackageRow main = packageAt(root, read, u"."_s, name, policy);
     QList<PackageRow> packages;
-    for (const QString &folder : packageFolders(root, read)) {
+    const QStringList folders = packageFolders(root, read);
+    for (const QString &folder : folders.first(std::min(folders.size(), packageFoldersLimit))) {
         const PackageRow package = packageAt(root, read, folder, folder.section(u'/', -1), policy);
         // A CMake or Meson project below another package is a part of it, or a copy of somebody else's.
         const bool built = package.versions.ecosystem == u"cmake"_s || package.versions.ecosystem == u"meson"_s;
@@ -104,6 +114,16 @@ QList<PackageRow> findPackages(const QString &root, const QString &name, const R
     }
     if (packages.isEmpty() || main.versions.origin != VersionFileSet::Origin::None)
         packages.prepend(main);
+    if (folders.size() > packageFoldersLimit) {
+        packages.first().versions.problems.append(
+            {Error::Kind::Invalid,
+             u"The repository has %1 folders of packages; the first %2 are shown"_s.arg(folders.size())
+                 .arg(packageFoldersLimit),
+             {},
+             {},
+             {},
+             0});
+    }
     return packages;
 }
 

@@ -41,9 +41,9 @@ void members(Is<GitTag> auto &value, auto &&stream)
 void members(Is<WorkingState> auto &value, auto &&stream)
 {
     auto &[branch, head, detached, shallow, bare, staged, modified, untracked, conflicted, operation, remoteName,
-           remoteUrl, upstream, ahead, behind, hasHooks, signsCommits, signsTags] = value;
+           remoteUrl, upstream, ahead, behind, submodules, nested, hasHooks, signsCommits, signsTags] = value;
     stream(branch, head, detached, shallow, bare, staged, modified, untracked, conflicted, operation, remoteName,
-           remoteUrl, upstream, ahead, behind, hasHooks, signsCommits, signsTags);
+           remoteUrl, upstream, ahead, behind, submodules, nested, hasHooks, signsCommits, signsTags);
 }
 
 void members(Is<VersionOccurrence> auto &value, auto &&stream)

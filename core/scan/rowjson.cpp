@@ -183,6 +183,8 @@ QJsonObject repositoryRowToJson(const RepositoryRow &row, const std::optional<Re
             {u"behind"_s, state.behind},
             {u"shallow"_s, state.shallow},
             {u"bare"_s, state.bare},
+            {u"submodules"_s, QJsonArray::fromStringList(state.submodules)},
+            {u"nested"_s, QJsonArray::fromStringList(state.nested)},
             {u"error"_s, row.error ? QJsonValue(errorToJson(*row.error)) : QJsonValue(QJsonValue::Null)},
             {u"nextAction"_s, own},
             {u"packages"_s, packages}};

@@ -3,6 +3,7 @@
 #include "scan/treereading.h"
 
 #include "base/files.h"
+#include "scan/packages.h"
 
 #include <QHash>
 
@@ -20,13 +21,13 @@ namespace
 class ListedTree
 {
 public:
-    explicit ListedTree(QString root) : m_root(std::move(root)) {}
+    explicit ListedTree(const QString &root) : m_root(root), m_read(workingTreeReader(root)) {}
 
     Result<QByteArray> read(const QString &path)
     {
         if (isAbsent(path))
             return failAt(Error::Kind::NotFound, path, 0, u"Opening the file: there is no such file"_s);
-        return readFileBelow(m_root, path);
+        return m_read(path);
     }
 
 private:
@@ -67,6 +68,7 @@ private:
     }
 
     QString m_root;
+    TreeReader m_read;
     QHash<QString, std::optional<Names>> m_folders; ///< nothing for a folder that could not be listed
 };
 

@@ -96,7 +96,7 @@ void scanWorkspace(const WorkspaceScan &scan, const Cancel &cancel)
         found.insert(path);
         queue.put(path);
     };
-    discoverRepositories(scan.folders, cancel, onFound, scan.onTrouble);
+    discoverRepositories(scan.folders, cancel, onFound, scan.onSkipped ? scan.onSkipped : scan.onTrouble);
     for (int i = 0; i < count; ++i)
         queue.put({});
     pool.waitForDone();

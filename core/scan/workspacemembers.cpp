@@ -8,9 +8,9 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-
 #include <QSet>
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -21,7 +21,7 @@ namespace tagboat
 namespace
 {
 
-constexpr qsizetype foldersLimit = 500;
+constexpr int deepest = 4; ///< levels that "**" stands for
 
 QStringList npmMembers(const TreeReader &read)
 {
@@ -65,16 +65,35 @@ QStringList subfolders(const QString &root, const QString &folder)
     return names;
 }
 
+/// All folders below @p folder, as far as "**" leads. Links are not followed.
+QStringList everyFolder(const QString &root, const QString &folder, int levels)
+{
+    constexpr std::array others{"node_modules", "target", "dist", "build", "__pycache__", "site-packages"};
+    QStringList folders;
+    for (const QString &below : subfolders(root, folder)) {
+        const QString name = below.section(u'/', -1);
+        if (std::any_of(others.begin(), others.end(),
+                        [&](const char *other) { return name == QLatin1StringView(other); }))
+            continue;
+        folders += below;
+        if (levels > 1 && folders.size() <= packageFoldersLimit)
+            folders += everyFolder(root, below, levels - 1);
+    }
+    return folders;
+}
+
+/// The folders that a member's pattern names.
 QStringList expand(const QString &root, QString member)
 {
     if (member.startsWith(u"./"_s))
         member = member.sliced(2);
     while (member.endsWith(u'/'))
         member.chop(1);
+    if (member.endsWith(u"/**"_s) && member.count(u'*') == 2)
+        return everyFolder(root, member.chopped(3), deepest);
     if (member.endsWith(u"/*"_s) && member.count(u'*') == 1)
         return subfolders(root, member.chopped(2));
-    if (member.isEmpty() || member == u"."_s || member.contains(u'*') || member.contains(u'?') ||
-        member.startsWith(u'!'))
+    if (member.isEmpty() || member == u"."_s || member.contains(u'*') || member.contains(u'?'))
         return {};
     return {member};
 }
@@ -110,13 +129,25 @@ QStringList packageFolders(const QString &root, const TreeReader &read)
     for (const auto *usual : {"packages", "crates", "libs", "python", "plugins", "apps"})
         folders += subfolders(root, QString::fromLatin1(usual));
     folders += builtFolders(root, read);
+    QStringList left = tomlMembers(read, u"Cargo.toml"_s, "workspace.exclude") +
+                       tomlMembers(read, u"pyproject.toml"_s, "tool.uv.workspace.exclude");
     const QStringList members = npmMembers(read) + tomlMembers(read, u"Cargo.toml"_s, "workspace.members") +
                                 tomlMembers(read, u"pyproject.toml"_s, "tool.uv.workspace.members");
-    for (const QString &member : members)
-        folders += expand(root, member);
+    for (const QString &member : members) {
+        if (member.startsWith(u'!'))
+            left += member.sliced(1);
+        else
+            folders += expand(root, member);
+    }
+    QSet<QString> unwanted;
+    for (const QString &pattern : std::as_const(left)) {
+        const QStringList named = expand(root, pattern);
+        unwanted.unite(QSet<QString>(named.cbegin(), named.cend()));
+    }
+    folders.removeIf([&unwanted](const QString &folder) { return unwanted.contains(folder); });
     folders.removeDuplicates();
     folders.sort();
-    return folders.first(std::min(folders.size(), foldersLimit));
+    return folders;
 }
 
 } // namespace tagboat

@@ -60,12 +60,13 @@ private Q_SLOTS:
         const CliOutcome outcome = runCli({u"--json"_s, u"scan"_s, repository.path()});
         QVERIFY2(outcome.status == 0, outcome.err.constData());
         const QJsonObject json = outcome.json();
-        QCOMPARE(sortedKeys(json), sortedWords(u"schema elapsedMs repositories"_s));
+        QCOMPARE(sortedKeys(json), sortedWords(u"schema elapsedMs repositories skipped"_s));
         QCOMPARE(json[u"schema"_s].toInt(), 1);
         const QJsonObject row = json[u"repositories"_s].toArray().at(0).toObject();
         QCOMPARE(sortedKeys(row),
                  sortedWords(u"path name remote remoteUrl branch detached head dirty staged modified untracked "
-                             "conflicted operation upstream ahead behind shallow bare error nextAction packages"_s));
+                             "conflicted operation upstream ahead behind shallow bare submodules nested error "
+                             "nextAction packages"_s));
         QCOMPARE(row[u"path"_s].toString(), repository.path());
         QCOMPARE(row[u"branch"_s].toString(), u"main"_s);
         QCOMPARE(row[u"head"_s].toString(), repository.git({u"rev-parse"_s, u"HEAD"_s}));

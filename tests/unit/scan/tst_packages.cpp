@@ -133,6 +133,30 @@ private Q_SLOTS:
         QCOMPARE(packages[1].path, u"libs/own"_s);
     }
 
+    void leavesOutWhatTheWorkspaceExcludes()
+    {
+        const QTemporaryDir folder;
+        put(folder, u"pyproject.toml"_s, "[tool.uv.workspace]\nmembers = [\"py/*\"]\nexclude = [\"py/no\"]\n");
+        put(folder, u"py/two/x"_s);
+        put(folder, u"py/no/x"_s);
+        put(folder, u"package.json"_s, R"({"workspaces": ["js/**", "!js/deep/private"]})");
+        put(folder, u"js/deep/private/x"_s);
+        put(folder, u"js/deep/node_modules/m/x"_s);
+        put(folder, u"js/a/b/c/d/e/x"_s);
+        QCOMPARE(folders(folder),
+                 (QStringList{u"js/a"_s, u"js/a/b"_s, u"js/a/b/c"_s, u"js/a/b/c/d"_s, u"js/deep"_s, u"py/two"_s}));
+    }
+
+    void aPointerIsNotTheFile()
+    {
+        const QTemporaryDir folder;
+        put(folder, u"VERSION"_s, "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 6\n");
+        const PackageRow package = findPackages(folder.path(), u"x"_s).constFirst();
+        QCOMPARE(package.versions.version, QString());
+        QCOMPARE(package.versions.problems.size(), 1);
+        QVERIFY(package.versions.problems[0].message.contains(u"LFS pointer"_s));
+    }
+
     void aMemberOutsideIsNotRead()
     {
         const QTemporaryDir folder;

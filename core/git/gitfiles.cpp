@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "git/gitfiles.h"
+
+#include <QFile>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <dirent.h>
+#include <fcntl.h>
+#include <memory>
+#include <sys/stat.h>
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat::git
+{
+
+namespace
+{
+
+constexpr std::array ofWorktree{"/HEAD", "/index", "/commondir"};
+constexpr std::array shared{"/config",
+                            "/packed-refs",
+                            "/shallow",
+                            "/info/exclude",
+                            "/info/attributes",
+                            "/objects/info/alternates",
+                            "/objects/info/commit-graph",
+                            "/objects/pack/multi-pack-index"};
+constexpr std::array ofWorkingTree{"/.gitignore", "/.gitattributes"};
+
+template <typename Names>
+Result<void> check(const QString &path, const QString &folder, const Names &names)
+{
+    const QByteArray base = QFile::encodeName(folder);
+    for (const char *name : names) {
+        struct stat info = {};
+        const QByteArray file = base + name;
+        // Links are followed, as libgit2 follows them; a folder is refused by libgit2 itself, with a better text.
+        if (::stat(file.constData(), &info) == 0 && !S_ISREG(info.st_mode) && !S_ISDIR(info.st_mode)) {
+            return failAt(Error::Kind::Refused, path, 0,
+                          u"A file that git reads is not a regular file: %1"_s.arg(QString::fromUtf8(name).sliced(1)),
+                          QFile::decodeName(file), u"Remove it, then scan again."_s);
+        }
+    }
+    return {};
+}
+
+constexpr int deepestTag = 60;
+
+/// Adds the files below the open folder @p at, whose descriptor it takes over; @p below is its name, with a slash.
+Result<void> collectFiles(int at, const QString &below, int levels, QSet<QString> &names)
+{
+    const auto unreadable = [&below](const QString &what) {
+        return failAt(Error::Kind::Refused, u"refs/tags/"_s + below, 0, u"The tags cannot be read: %1"_s.arg(what));
+    };
+    const std::unique_ptr<DIR, int (*)(DIR *)> folder(at < 0 ? nullptr : ::fdopendir(at), ::closedir);
+    if (!folder)
+        return unreadable(QString::fromLocal8Bit(std::strerror(errno)));
+    if (levels == 0)
+        return unreadable(u"their folders are nested too deep"_s);
+    while (const dirent *entry = ::readdir(folder.get())) {
+        const QByteArrayView name(entry->d_name);
+        if (name == "." || name == "..")
+            continue;
+        const QString path = below + QFile::decodeName(name.toByteArray());
+        struct stat info = {};
+        const bool mayBeFolder = entry->d_type == DT_DIR || entry->d_type == DT_UNKNOWN || entry->d_type == DT_LNK;
+        if (!mayBeFolder || ::fstatat(::dirfd(folder.get()), entry->d_name, &info, 0) != 0 || !S_ISDIR(info.st_mode)) {
+            names.insert(path);
+            continue;
+        }
+        if (entry->d_type == DT_LNK)
+            return unreadable(u"%1 is a link to a folder"_s.arg(path));
+        const int next =
+            ::openat(::dirfd(folder.get()), entry->d_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+        TB_CHECK(collectFiles(next, path + u'/', levels - 1, names));
+    }
+    return {};
+}
+
+} // namespace
+
+Result<void> checkGitFiles(const QString &path, const QString &gitFolder, const QString &commonFolder)
+{
+    TB_CHECK(check(path, gitFolder, ofWorktree));
+    TB_CHECK(check(path, commonFolder, shared));
+    return check(path, path, ofWorkingTree);
+}
+
+Result<QSet<QString>> looseTagNames(const QString &commonFolder)
+{
+    QSet<QString> names;
+    const int folder =
+        ::open(QFile::encodeName(commonFolder + u"/refs/tags"_s).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder < 0 && errno == ENOENT)
+        return names;
+    TB_CHECK(collectFiles(folder, {}, deepestTag, names));
+    return names;
+}
+
+} // namespace tagboat::git
