@@ -93,6 +93,11 @@ Result<void> checkFormat(const QString &path, const QString &commonFolder)
     const QByteArray file = QFile::encodeName(commonFolder + u"/config"_s);
     if (!QFileInfo::exists(QFile::decodeName(file)))
         return {};
+    constexpr qint64 limit = 1024 * 1024; // libgit2 holds them in memory, twenty times as large
+    if (QFileInfo(QFile::decodeName(file)).size() > limit) {
+        return failAt(Error::Kind::Refused, path, 0, u"The repository's settings are larger than the limit of 1 MiB"_s,
+                      QFile::decodeName(file));
+    }
     ConfigHandle config;
     if (const int code = git_config_open_ondisk(Out(config), file.constData()); code < 0) {
         const Error error = lastError(code, opening);
@@ -234,7 +239,8 @@ Result<Opened> openRepository(const QString &path)
                                              GIT_REPOSITORY_OPEN_NO_SEARCH, nullptr);
     if (code < 0) {
         const Error error = lastError(code, opening);
-        if (code == GIT_EOWNER) {
+        // Where no safe.directory is set at all, libgit2 1.5 complains of that instead.
+        if (code == GIT_EOWNER || error.detail.contains("safe.directory"_L1)) {
             return failAt(Error::Kind::Refused, canonical, 0, u"The repository belongs to another user"_s, error.detail,
                           u"Change its owner, or add it to safe.directory in your git settings."_s);
         }

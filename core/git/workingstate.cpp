@@ -107,6 +107,11 @@ tl::unexpected<Error> statusFailure(int code)
         error.message = u"The repository is damaged: its index cannot be read"_s;
         error.remedy = u"Run git fsck in the repository; git reset makes a new index."_s;
     }
+    if (error.detail.startsWith("unsupported mandatory extension"_L1)) { // 'link': split index, 'sdir': sparse index
+        error.kind = Error::Kind::Refused;
+        error.message = u"The repository's index has a form that is unsupported by this build"_s;
+        error.remedy = u"Use git in a terminal for this repository."_s;
+    }
     if (error.detail.contains("too deep"_L1)) {
         error.kind = Error::Kind::Refused;
         error.message = u"Its folders are nested deeper than this build can read: 100 levels"_s;

@@ -44,7 +44,8 @@ bool isKind(int folder, const char *name, mode_t kind)
 /// A working tree, a linked working tree (".git" is a file), or a bare repository.
 bool isRepository(int folder)
 {
-    if (isKind(folder, ".git", S_IFDIR) || isKind(folder, ".git", S_IFREG))
+    // A .git that is a link is not followed, but its folder gets a row that says so.
+    if (isKind(folder, ".git", S_IFDIR) || isKind(folder, ".git", S_IFREG) || isKind(folder, ".git", S_IFLNK))
         return true;
     return isKind(folder, "HEAD", S_IFREG) && isKind(folder, "objects", S_IFDIR) && isKind(folder, "refs", S_IFDIR);
 }

@@ -308,8 +308,11 @@ Result<void> fill(LocalRepository &repository, RepositoryRow &row, QDate today)
     row.packages = findPackages(row.path, row.name, row.policy);
     QString flow = row.policy.flow.value_or(QString());
     if (flow.isEmpty()) {
-        TB_TRY(const QList<QByteArray> workflows, readWorkflows(row.path));
-        flow = recogniseFlow(workflows);
+        const auto workflows = readWorkflows(row.path);
+        if (workflows)
+            flow = recogniseFlow(*workflows);
+        else if (!row.packages.isEmpty())
+            row.packages.first().versions.problems.append(workflows.error());
     }
     TB_TRY(QList<GitTag> tags, repository.tags());
     tags.removeIf([&row](const GitTag &tag) {

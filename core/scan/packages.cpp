@@ -43,6 +43,25 @@ bool isTowncriers(const TreeReader &read, const QString &folder, const QString &
     return false;
 }
 
+/// A changelog of this many headings is none: the oldest projects have a few hundred releases.
+constexpr int headingsLimit = 10'000;
+
+Result<QByteArray> readChangelog(const QString &root, const QString &path)
+{
+    TB_TRY(QByteArray content, readFileBelow(root, path, changelogLimit));
+    int headings = 0;
+    for (qsizetype at = 0; at >= 0 && at < content.size() && headings <= headingsLimit;) {
+        const QByteArrayView line = QByteArrayView(content).sliced(at);
+        if (line.startsWith('#') || line.startsWith("===") || line.startsWith("---") || line.startsWith("~~~"))
+            ++headings;
+        at = content.indexOf('\n', at);
+        at = at < 0 ? at : at + 1;
+    }
+    if (headings > headingsLimit)
+        return failAt(Error::Kind::Invalid, path, 0, u"The changelog has more than %1 headings"_s.arg(headingsLimit));
+    return content;
+}
+
 void lookAtChangelog(const QString &root, const TreeReader &read, const ReleasePolicy &policy, PackageRow &package)
 {
     const auto path = changelogPath(root, package.path, policy);
@@ -53,7 +72,7 @@ void lookAtChangelog(const QString &root, const TreeReader &read, const ReleaseP
     if (path->isEmpty())
         return;
     package.changelogPath = *path;
-    const auto content = readFileBelow(root, *path, changelogLimit);
+    const auto content = readChangelog(root, *path);
     const auto changelog = content ? Changelog::parse(*content, *path) : tl::unexpected(content.error());
     if (!changelog) {
         package.versions.problems.append(changelog.error());
@@ -91,7 +110,7 @@ TreeReader workingTreeReader(const QString &root)
     return [root](const QString &path) -> Result<QByteArray> {
         TB_TRY(QByteArray content, readFileBelow(root, path));
         if (content.startsWith("version https://git-lfs.github.com/spec/v1\n")) {
-            return failAt(Error::Kind::Refused, path, 0, u"It is an LFS pointer, not the file itself"_s, {},
+            return failAt(Error::Kind::Invalid, path, 0, u"It is an LFS pointer, not the file itself"_s, {},
                           u"Run: git lfs pull"_s);
         }
         return content;

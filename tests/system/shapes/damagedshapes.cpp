@@ -22,8 +22,11 @@ Shape file(const char *name, const QString &path, const QByteArray &content, con
             true,
             [path, content](Bench &bench) {
                 (void)bench.ordinary();
-                if (QFileInfo::exists(bench.at(path)))
-                    bench.remove(path);
+                const QString parent = QFileInfo(path).path(); // a file until now, where it is to be a folder
+                for (const QString &old : {parent, path}) {
+                    if (QFileInfo(bench.at(old)).isFile())
+                        bench.remove(old);
+                }
                 bench.write(path, content);
             },
             {{u"."_s, checks}}};
@@ -144,7 +147,7 @@ QList<Shape> damagedShapes()
     shapes += file("config-is-a-folder", config + u"/x"_s, "x", {damaged});
     shapes += file("shallow-garbage", u".git/shallow"_s, "<img>\n", {u"shallow=true"_s, u"packages.0.version=1.2.0"_s});
     const QStringList noFile{u"error.kind=refused"_s, u"error.message~not a regular file"_s};
-    shapes += pipe("pipe-as-head", head, {damaged, u"error.message~HEAD"_s});
+    shapes += pipe("pipe-as-head", head, noFile);
     shapes += pipe("pipe-as-config", config, noFile);
     shapes += pipe("pipe-as-index", index, noFile);
     shapes += pipe("pipe-as-packed-references", packed, noFile);
@@ -154,10 +157,11 @@ QList<Shape> damagedShapes()
     shapes += pipe("pipe-as-shallow", u".git/shallow"_s, noFile);
     shapes += pipe("pipe-as-alternates", u".git/objects/info/alternates"_s, noFile);
     shapes += pipe("pipe-as-commit-graph", u".git/objects/info/commit-graph"_s, noFile);
-    shapes += pipe("pipe-as-git-file", u".git"_s, {u"path~pipe"_s});
+    shapes += {"pipe-as-git-file", true, [](Bench &bench) { bench.fifo(u".git"_s); }, {}}; // no repository
     shapes += pipe("pipe-as-ignores", u".gitignore"_s, noFile);
     shapes += pipe("pipe-as-file-attributes", u".gitattributes"_s, noFile);
-    shapes += pipe("pipe-as-tag", u".git/refs/tags/v3.0.0"_s, {u"path~pipe"_s});
+    shapes +=
+        pipe("pipe-as-tag", u".git/refs/tags/v3.0.0"_s, {u"error=null"_s, u"packages.0.problems~v3.0.0 is damaged"_s});
     shapes += pipe("pipe-as-deep-ignores", u"src/deep/.gitignore"_s, {u"error=null"_s, u"packages.0.version=1.2.0"_s});
     const auto cut = [](Bench &bench, const QString &path) { bench.write(path, {}); };
     const auto garble = [](Bench &bench, const QString &path) { bench.write(path, QByteArray(300, '\x55')); };

@@ -2,58 +2,33 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "folderlook.h"
 
-#include <QFile>
+#include <QProcess>
 
-#include <cstring>
-#include <ftw.h>
-#include <functional>
-#include <sys/stat.h>
-#include <unistd.h>
+using namespace Qt::StringLiterals;
 
 namespace tagboat::test
 {
 
-namespace
-{
-
-std::function<void(const char *, const struct stat &)> visitor; // nftw() takes no argument for its visitor
-
-/// Calls @p visit for everything below @p folder; what lies in a folder comes before the folder.
-void walk(const QString &folder, const std::function<void(const char *, const struct stat &)> &visit)
-{
-    visitor = visit;
-    const auto each = [](const char *path, const struct stat *info, int, FTW *) {
-        visitor(path, *info);
-        return 0;
-    };
-    // Without following links; the paths of very deep folders are too long to be opened at once.
-    if (::nftw(QFile::encodeName(folder).constData(), each, 64, FTW_PHYS | FTW_DEPTH | FTW_CHDIR) != 0)
-        qFatal("cannot look at %s: %s", qPrintable(folder), std::strerror(errno));
-}
-
-} // namespace
+// The programs of the system manage folders that are nested thousands deep; nftw() of the C library does not.
 
 QHash<QByteArray, QByteArray> lookAt(const QString &folder)
 {
+    QProcess find;
+    find.start(u"find"_s, {folder, u"-printf"_s, u"%p\\0%y %m %s %n %T@ %C@\\0"_s});
+    if (!find.waitForFinished(120'000))
+        qFatal("cannot look at %s", qPrintable(folder));
+    const QList<QByteArray> words = find.readAllStandardOutput().split('\0');
     QHash<QByteArray, QByteArray> seen;
-    walk(folder, [&seen](const char *path, const struct stat &info) {
-        QByteArray line;
-        for (const qint64 value :
-             {qint64(info.st_mode), qint64(info.st_size), qint64(info.st_nlink), qint64(info.st_mtim.tv_sec),
-              qint64(info.st_mtim.tv_nsec), qint64(info.st_ctim.tv_sec), qint64(info.st_ctim.tv_nsec)})
-            line += QByteArray::number(value) + ' ';
-        seen.insert(path, line);
-    });
+    for (qsizetype i = 0; i + 1 < words.size(); i += 2)
+        seen.insert(words[i], words[i + 1]);
     return seen;
 }
 
 void giveAway(const QString &folder, unsigned user)
 {
-    walk(folder, [user](const char *path, const struct stat &) {
-        const char *name = std::strrchr(path, '/');
-        if (::lchown(name != nullptr ? name + 1 : path, user, user) != 0)
-            qFatal("cannot give %s away: %s", path, std::strerror(errno));
-    });
+    const QString owner = QString::number(user);
+    if (QProcess::execute(u"chown"_s, {u"-R"_s, u"-h"_s, owner + u':' + owner, folder}) != 0)
+        qFatal("cannot give %s away", qPrintable(folder));
 }
 
 } // namespace tagboat::test

@@ -10,7 +10,6 @@
 #include <cstring>
 #include <fcntl.h>
 #include <grp.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <vector>
@@ -32,6 +31,18 @@ std::vector<char *> pointers(std::vector<QByteArray> &words)
         list.push_back(word.data());
     list.push_back(nullptr);
     return list;
+}
+
+/// The most memory that a process held so far, in KiB; 0 if it has ended. What wait4() tells counts the memory of this
+/// process too, from which the other was forked.
+qint64 peakOf(pid_t process)
+{
+    QFile file(QStringLiteral("/proc/%1/status").arg(process));
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    const QByteArray text = file.readAll();
+    const qsizetype at = text.indexOf("VmHWM:");
+    return at < 0 ? 0 : text.sliced(at + 6, text.indexOf("kB", at) - at - 6).trimmed().toLongLong();
 }
 
 [[noreturn]] void become(std::vector<char *> &arguments, std::vector<char *> &environment, int out, int err,
@@ -74,15 +85,15 @@ MeasuredRun runMeasured(const QString &program, const QStringList &arguments, co
         become(argumentList, environment, out.handle(), err.handle(), user);
     MeasuredRun run;
     int status = 0;
-    rusage used = {};
-    while (::wait4(child, &status, WNOHANG, &used) == 0) {
+    while (::waitpid(child, &status, WNOHANG) == 0) {
+        if (const qint64 peak = peakOf(child); peak > 0)
+            run.peakKiB = peak; // the last one is the program's; before exec() it is that of the fork
         if (timer.elapsed() > deadlineMs)
             ::kill(-child, SIGKILL);
         ::usleep(2000);
     }
     run.elapsedMs = timer.elapsed();
     run.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-    run.peakKiB = used.ru_maxrss;
     out.seek(0); // the child wrote through the same file position
     err.seek(0);
     run.out = out.readAll();

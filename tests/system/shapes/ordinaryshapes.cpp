@@ -125,14 +125,6 @@ QList<Shape> ordinaryShapes()
                addSubmodule,
                {{u"library"_s, fine},
                 {u"outer"_s, fineAnd({u"modified=0"_s, u"untracked=0"_s, u"submodules=[\"deps/lib\"]"_s})}}};
-    shapes += {"submodule-by-itself",
-               false,
-               [](Bench &bench) {
-                   addSubmodule(bench);
-                   bench.remove(u"library"_s);
-                   bench.makeFolder(u"view"_s);
-               },
-               {{u"outer"_s, fine}}};
     shapes += {"nested",
                false,
                [](Bench &bench) {

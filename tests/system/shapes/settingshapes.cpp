@@ -132,7 +132,7 @@ QList<Shape> settingShapes()
     shapes += driver("filter-process", "* filter=evil\n", {u"filter.evil.process"_s, u"filter.evil.required"_s});
     shapes += driver("diff-driver", "* diff=evil\n", {u"diff.evil.command"_s, u"diff.evil.textconv"_s});
     shapes += driver("merge-driver", "* merge=evil\n", {u"merge.evil.driver"_s});
-    shapes += driver("attributes-encoding", "* working-tree-encoding=UTF-16 eol=crlf ident export-subst\n", {});
+    shapes += driver("attributes-encoding", "*.x working-tree-encoding=UTF-16\n* eol=crlf ident export-subst\n", {});
     shapes += {"every-hook", true, everyHook, {{u"."_s, fine + QStringList{u"modified=1"_s}}}};
     shapes += settings("hooks-elsewhere", "[core]\n\thooksPath = %o\n");
     shapes += settings("include-elsewhere", "[include]\n\tpath = %o/settings\n");
@@ -152,8 +152,7 @@ QList<Shape> settingShapes()
                                 "[http]\n\tproxy = http://127.0.0.1:%p\n\tsslVerify = false\n");
     shapes += settings("worktree-elsewhere", "[core]\n\tworktree = %o\n",
                        {u"error.kind=refused"_s, u"error.detail~core.worktree"_s, u"packages=[]"_s});
-    shapes += settings("worktree-is-root", "[core]\n\tworktree = /\n",
-                       {u"error.kind=refused"_s, u"error.detail~core.worktree"_s});
+    shapes += settings("worktree-is-root", "[core]\n\tworktree = /\n", {u"error.kind=refused"_s});
     shapes += settings("called-bare", "[core]\n\tbare = true\n", {u"error=null"_s, u"bare=true"_s});
     shapes += settings("fetch-settings-odd",
                        "[remote \"origin\"]\n\turl = https://example.org/a/b\n\tfetch = ::::\n"
@@ -164,7 +163,8 @@ QList<Shape> settingShapes()
                        {u"path~values"_s});
     shapes += settings("excludes-elsewhere", "[core]\n\texcludesFile = /dev/zero\n\tattributesFile = /dev/zero\n");
     shapes +=
-        settings("settings-4-mb", "[a]\n" + QByteArray("\tkey = value value value value value\n").repeated(110'000));
+        settings("settings-4-mb", "[a]\n" + QByteArray("\tkey = value value value value value\n").repeated(110'000),
+                 {u"error.kind=refused"_s, u"error.message~limit of 1 MiB"_s});
     shapes +=
         {"submodules-odd", true, oddSubmodules, {{u"."_s, fine + QStringList{u"submodules=[\"s1\",\"s2\",\"s3\"]"_s}}}};
     shapes += {"alternates-elsewhere",

@@ -52,6 +52,22 @@ Shape indexForm(const char *name, const QList<QStringList> &commands, const QStr
             {{u"."_s, QStringList{u"error=null"_s, u"packages.0.version=1.2.0"_s} + checks}}};
 }
 
+/// git keeps the settings of a sparse checkout in a file of the worktree's own, which is an extension of the format.
+Shape sparse(const char *form)
+{
+    static QList<QByteArray> names; // a shape's name has to stay
+    names += "sparse" + QByteArray(form).replace("--", "-");
+    return {names.constLast().constData(),
+            false,
+            [form](Bench &bench) {
+                TestRepository work = bench.ordinary();
+                work.write(u"docs/a.md"_s, "a\n");
+                work.commit(u"docs: begin"_s);
+                work.git({u"sparse-checkout"_s, u"set"_s, QString::fromLatin1(form), u"src"_s});
+            },
+            {{u"."_s, {u"error.kind=refused"_s, u"error.message~unsupported by this build: worktreeConfig"_s}}}};
+}
+
 } // namespace
 
 QList<Shape> stateShapes()
@@ -98,13 +114,17 @@ QList<Shape> stateShapes()
                },
                {{u"."_s, {u"error=null"_s, u"staged=3"_s, u"modified=3"_s, u"untracked=1"_s}}}};
     shapes += indexForm("index-version-4", {{u"update-index"_s, u"--index-version"_s, u"4"_s}}, {clean});
-    shapes += indexForm("index-split", {{u"update-index"_s, u"--split-index"_s}});
+    shapes += {"index-split",
+               false,
+               [](Bench &bench) {
+                   bench.ordinary().git({u"update-index"_s, u"--split-index"_s});
+               },
+               {{u"."_s, {u"error.kind=refused"_s, u"error.message~index has a form that is unsupported"_s}}}};
     shapes +=
         indexForm("index-untracked-cache", {{u"update-index"_s, u"--force-untracked-cache"_s}, {u"status"_s}}, {clean});
     shapes += indexForm("index-fsmonitor", {{u"update-index"_s, u"--fsmonitor"_s}, {u"status"_s}}, {clean});
-    shapes += indexForm("sparse", {{u"sparse-checkout"_s, u"set"_s, u"--no-cone"_s, u"/*"_s, u"!docs/"_s}}, {clean});
-    shapes += indexForm("sparse-cone", {{u"sparse-checkout"_s, u"set"_s, u"--cone"_s, u"src"_s}}, {clean});
-    shapes += indexForm("sparse-index", {{u"sparse-checkout"_s, u"set"_s, u"--cone"_s, u"--sparse-index"_s, u"src"_s}});
+    for (const auto *form : {"--no-cone", "--cone", "--sparse-index"})
+        shapes += sparse(form);
     shapes += indexForm("assumed-unchanged",
                         {{u"update-index"_s, u"--assume-unchanged"_s, u"README"_s},
                          {u"update-index"_s, u"--skip-worktree"_s, u"docs/a.md"_s}},

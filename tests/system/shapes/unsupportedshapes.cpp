@@ -52,7 +52,7 @@ QList<Shape> unsupportedShapes()
             work.git({u"config"_s, u"uploadpack.allowFilter"_s, u"true"_s});
             bench.run(u"git"_s, {u"clone"_s, u"-q"_s, u"--filter=blob:none"_s, u"file://"_s + work.path(), u"clone"_s});
         },
-        {{u"clone"_s, {u"error.kind=refused"_s, u"error.message~unsupported by this build: partial clone"_s}},
+        {{u"clone"_s, {u"error=null"_s, u"packages.0.latestTag.name=v1.2.0"_s}}, // all commits are there
          {u"work"_s, {u"error=null"_s}}}};
     shapes += {"worktree-config",
                false,
@@ -62,17 +62,19 @@ QList<Shape> unsupportedShapes()
                    work.git({u"config"_s, u"--worktree"_s, u"user.name"_s, u"Other"_s});
                },
                {{u"."_s, {u"error.kind=refused"_s, u"error.message~unsupported by this build: worktreeConfig"_s}}}};
+    shapes += withSettings("partial-clone", {version1, {u"extensions"_s, u"partialClone"_s, u"origin"_s}},
+                           u"partial clone"_s);
     shapes += withSettings("reftable", {version1, {u"extensions"_s, u"refStorage"_s, u"reftable"_s}}, u"reftable"_s);
     shapes += withSettings("format-version-2", {{u"core"_s, u"repositoryformatversion"_s, u"2"_s}},
                            u"repository format version 2"_s);
     shapes += withSettings("format-version-huge", {{u"core"_s, u"repositoryformatversion"_s, u"99999999999"_s}},
                            u"repository format version 99999999999"_s);
     shapes += withSettings("relative-worktrees", {version1, {u"extensions"_s, u"relativeWorktrees"_s, u"true"_s}},
-                           u"relativeworktrees"_s);
-    shapes +=
-        withSettings("unknown-extension", {version1, {u"extensions"_s, u"somethingNew"_s, u"1"_s}}, u"somethingnew"_s);
+                           u"extension relativeworktrees"_s);
+    shapes += withSettings("unknown-extension", {version1, {u"extensions"_s, u"somethingNew"_s, u"1"_s}},
+                           u"extension somethingnew"_s);
     shapes += withSettings("precious-objects", {version1, {u"extensions"_s, u"preciousObjects"_s, u"true"_s}},
-                           u"preciousobjects"_s);
+                           u"extension preciousobjects"_s);
     shapes += {"extension-of-version-0",
                false, // git honours no extension of an old format but a few
                [](Bench &bench) {

@@ -139,7 +139,7 @@ private Q_SLOTS:
         put(folder, u"pyproject.toml"_s, "[tool.uv.workspace]\nmembers = [\"py/*\"]\nexclude = [\"py/no\"]\n");
         put(folder, u"py/two/x"_s);
         put(folder, u"py/no/x"_s);
-        put(folder, u"package.json"_s, R"({"workspaces": ["js/**", "!js/deep/private"]})");
+        put(folder, u"package.json"_s, "{\"workspaces\": [\"js/**\", \"!js/deep/private\"]}");
         put(folder, u"js/deep/private/x"_s);
         put(folder, u"js/deep/node_modules/m/x"_s);
         put(folder, u"js/a/b/c/d/e/x"_s);
