@@ -3,6 +3,7 @@
 #include "git/gitfiles.h"
 
 #include <QFile>
+#include <QtEndian>
 
 #include <array>
 #include <cerrno>
@@ -48,6 +49,20 @@ Result<void> check(const QString &path, const QString &folder, const Names &name
     return {};
 }
 
+/// An index whose head counts more entries than its bytes can hold: libgit2 would make room for all of them first.
+Result<void> checkIndexCount(const QString &path, const QString &file)
+{
+    constexpr qint64 smallestEntry = 62; // gitformat-index(5)
+    QFile index(file);
+    if (!index.open(QIODevice::ReadOnly))
+        return {}; // absent in a new repository; libgit2 reports what cannot be read
+    const QByteArray head = index.read(12);
+    if (head.size() < 12 || qFromBigEndian<quint32>(head.constData() + 8) <= index.size() / smallestEntry)
+        return {};
+    return failAt(Error::Kind::Invalid, path, 0, u"The repository is damaged: its index cannot be read"_s,
+                  u"It counts more entries than it holds"_s, u"Run git fsck in the repository."_s);
+}
+
 constexpr int deepestTag = 60;
 
 /// Adds the files below the open folder @p at, whose descriptor it takes over; @p below is its name, with a slash.
@@ -86,6 +101,7 @@ Result<void> collectFiles(int at, const QString &below, int levels, QSet<QString
 Result<void> checkGitFiles(const QString &path, const QString &gitFolder, const QString &commonFolder)
 {
     TB_CHECK(check(path, gitFolder, ofWorktree));
+    TB_CHECK(checkIndexCount(path, gitFolder + u"/index"_s));
     TB_CHECK(check(path, commonFolder, shared));
     return check(path, path, ofWorkingTree);
 }

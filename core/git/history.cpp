@@ -152,7 +152,9 @@ Result<bool> touches(const git_commit *commit, const QByteArray &folder)
 QString messageOf(const git_commit *commit)
 {
     const char *encoding = git_commit_message_encoding(commit);
-    const QByteArrayView bytes(git_commit_message(commit));
+    constexpr qsizetype limit = 64 * 1024; // of a longer one the end does not count
+    const QByteArrayView whole(git_commit_message(commit));
+    const QByteArrayView bytes = whole.first(std::min(whole.size(), limit));
     if (encoding != nullptr && QByteArrayView(encoding).compare("ISO-8859-1", Qt::CaseInsensitive) == 0)
         return QString::fromLatin1(bytes);
     return QString::fromUtf8(bytes);

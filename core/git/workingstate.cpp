@@ -211,6 +211,14 @@ Result<void> readHead(git_repository *repository, WorkingState &state)
     if (code < 0)
         return damaged(git::lastError(code, {}), u"its HEAD cannot be resolved"_s);
     state.head = git::idText(id);
+    constexpr size_t limit = 16 * 1024 * 1024;
+    git::OdbHandle odb;
+    TB_GIT(git_repository_odb(git::Out(odb), repository), u"Reading HEAD"_s);
+    size_t size = 0;
+    git_object_t type = GIT_OBJECT_INVALID;
+    const int known = git_odb_read_header(&size, &type, odb.get(), &id);
+    if (known == 0 && size > limit)
+        return damaged({}, u"the commit at HEAD is larger than the limit of 16 MiB"_s);
     git::CommitHandle commit;
     if (const int read = git_commit_lookup(git::Out(commit), repository, &id); read < 0)
         return damaged(git::lastError(read, {}), u"the commit at HEAD cannot be read"_s);

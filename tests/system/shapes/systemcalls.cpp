@@ -35,8 +35,11 @@ bool opensForWriting(const QString &line)
 /// What the system itself offers for writing, and the folders that are Tagboat's own.
 bool mayWrite(const QString &line, const QStringList &own)
 {
-    if (line.contains(u" mkdir("_s) && line.contains(u"EEXIST"_s))
-        return true; // the folders above the own ones, which are there
+    // Making a folder tries the folders above it too, which are there already.
+    static const QRegularExpression made(u" mkdir\\(\"([^\"]+)\""_s);
+    const QString above = made.match(line).captured(1) + u'/';
+    if (above.size() > 1 && std::any_of(own.cbegin(), own.cend(), [&](const auto &it) { return it.startsWith(above); }))
+        return true;
     return line.contains(u"\"/dev/null\""_s) || line.contains(u"\"/dev/tty\""_s) ||
            std::any_of(own.cbegin(), own.cend(), [&](const QString &folder) { return line.contains(folder); });
 }

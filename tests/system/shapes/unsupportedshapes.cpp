@@ -45,7 +45,7 @@ QList<Shape> unsupportedShapes()
                },
                {{u"."_s, {u"error.kind=refused"_s, u"error.message~unsupported by this build: sha256"_s}}}};
     shapes += {
-        "partial-clone",
+        "partial-clone-without-files",
         false,
         [](Bench &bench) {
             TestRepository work = bench.ordinary(u"work"_s);
