@@ -94,12 +94,12 @@ struct WorkspaceScan {
     std::function<void(RepositoryRow)> onRow; ///< called as rows are ready, from any thread
     std::function<void(Error)> onTrouble =
         {}; ///< folders that could not be read, and a memory of earlier scans that fails; called from any thread
-    std::function<void(Error)> onSkipped = {}; ///< folders that could not be read; onTrouble hears of them if empty
     /// The memory of earlier scans, called in each thread; may be empty, or give null: then everything is read.
     std::function<std::unique_ptr<ScanCache>()> openCache = {};
     int threads = 2;
     /// Watches what was read; may be null. The folders that the repositories lie in are watched under an empty name.
     RepositoryWatcher *watcher = nullptr;
+    std::function<void(Error)> onSkipped = {}; ///< folders that could not be read; onTrouble hears of them if empty
 };
 
 /// Scans, and returns when all is done or @p cancel is requested. What did not change since it was last read is taken
