@@ -130,7 +130,8 @@ private:
         else if (theme == u"contrast"_s)
             m_settings.theme = ThemeChoice::Contrast;
         else
-            return wrong(name, value, u"there is no theme “%1”"_s.arg(theme), u"Use system, light, dark or contrast."_s);
+            return wrong(name, value, u"there is no theme “%1”"_s.arg(theme),
+                         u"Use system, light, dark or contrast."_s);
         return {};
     }
 
