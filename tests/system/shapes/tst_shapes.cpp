@@ -109,8 +109,12 @@ private:
 
     [[nodiscard]] QStringList variables() const
     {
-        return {u"HOME="_s + m_data, u"XDG_CONFIG_HOME="_s + m_data, u"XDG_DATA_HOME="_s + m_data,
-                u"XDG_RUNTIME_DIR="_s + m_data};
+        return {u"HOME="_s + m_data,
+                u"XDG_CONFIG_HOME="_s + m_data,
+                u"XDG_DATA_HOME="_s + m_data,
+                u"XDG_RUNTIME_DIR="_s + m_data,
+                u"ASAN_OPTIONS=detect_leaks=1:halt_on_error=1:quarantine_size_mb=1"_s, // what is freed takes no memory
+                u"LSAN_OPTIONS=print_suppressions=0:suppressions="_s + place(u"leaks.supp"_s)};
     }
 
     [[nodiscard]] MeasuredRun scan(const QString &folder) const
@@ -137,8 +141,10 @@ private Q_SLOTS:
         m_outside = place(u"outside"_s);
         m_data = place(u"data"_s);
         QVERIFY(QDir().mkpath(m_data));
-        // A copy, as nobody may not be allowed to enter the folder of the build.
+        // Copies, as nobody may not be allowed to enter the folder of the build or of the source.
         m_program = place(u"tagboat-cli"_s);
+        QVERIFY(QFile::copy(qEnvironmentVariable("TAGBOAT_SOURCE_DIR") + u"/tests/support/leaks.supp"_s,
+                            place(u"leaks.supp"_s)));
         QVERIFY(QFile::copy(qEnvironmentVariable("TAGBOAT_BINARY_DIR") + u"/bin/tagboat-cli"_s, m_program));
         makeOrdinary();
         makeOutside();
