@@ -50,6 +50,14 @@ struct ChangelogRelease {
     bool operator==(const ChangelogRelease &) const = default;
 };
 
+/// Where an entry stands in releases(): positions from 0.
+struct EntryPlace {
+    qsizetype release = 0;
+    qsizetype section = 0;
+    qsizetype entry = 0;
+    bool operator==(const EntryPlace &) const = default;
+};
+
 /// How a release is cut out of Unreleased.
 struct ChangelogCut {
     QString version;
@@ -80,6 +88,11 @@ public:
     /// section has this entry already), Refused (this family is not rewritten, or the text would not stay one entry).
     [[nodiscard]] Result<Changelog> withEntry(const QString &section, const QString &text,
                                               const QStringList &sectionOrder) const;
+    /// Gives an entry another text; lines that stay as they are keep their bytes. Errors: NotFound (no such place),
+    /// Usage (no text), Refused (generated files, fragments, or the text would not stay one entry).
+    [[nodiscard]] Result<Changelog> withEntryText(const EntryPlace &place, const QString &text) const;
+    /// Takes an entry out, and its section's heading with the last one. Errors: NotFound, Refused.
+    [[nodiscard]] Result<Changelog> withoutEntry(const EntryPlace &place) const;
     /// Turns Unreleased into a release and leaves an empty Unreleased above it, with compare links kept up. A part
     /// named "1.3.0 (unreleased)" gets its version and date in place, and nothing is put above it. Unreleased may be
     /// empty. Errors: Conflict (the version has a part already, or two parts are Unreleased), NotFound (no Unreleased),

@@ -189,6 +189,12 @@ int ChangelogText::blanksAfter(int line) const
     return blanks;
 }
 
+void LineEdits::remove(int first, int end)
+{
+    for (int line = first; line < end; ++line)
+        m_removed.insert(line);
+}
+
 QByteArray LineEdits::apply() const
 {
     const QByteArray &old = m_text.bytes();
@@ -212,6 +218,10 @@ QByteArray LineEdits::apply() const
             result.prepend(old.first(line.start)); // the byte order mark stays in front
         }
         const qsizetype end = line.start + line.length + line.eolLength;
+        if (m_removed.contains(i)) {
+            done = end;
+            continue;
+        }
         if (const auto replaced = m_replaced.constFind(i); replaced != m_replaced.cend())
             result += *replaced + old.sliced(line.start + line.length, line.eolLength);
         else
@@ -220,6 +230,9 @@ QByteArray LineEdits::apply() const
     }
     if (m_text.count() == 0)
         result.prepend(old);
+    const int last = m_text.count() - 1;
+    if (last > 0 && m_removed.contains(last) && m_text.at(last).eolLength == 0 && !m_inserted.contains(last + 1))
+        result.chop(result.endsWith("\r\n") ? 2 : result.endsWith('\n') ? 1 : 0);
     Q_ASSERT(m_text.count() == 0 || done == old.size());
     return result;
 }

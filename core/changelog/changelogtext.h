@@ -8,6 +8,7 @@
 #include <QByteArrayView>
 #include <QList>
 #include <QMap>
+#include <QSet>
 #include <QString>
 
 #include <optional>
@@ -77,12 +78,15 @@ public:
     /// Puts @p lines before the line @p line; count() means the end. Line ends are added.
     void insert(int line, const QList<QByteArray> &lines) { m_inserted[line] += lines; }
     void replace(int line, const QByteArray &content) { m_replaced[line] = content; }
+    /// Takes the lines from @p first to before @p end out, with their line ends.
+    void remove(int first, int end);
     [[nodiscard]] QByteArray apply() const;
 
 private:
     const ChangelogText &m_text;
     QMap<int, QList<QByteArray>> m_inserted;
     QMap<int, QByteArray> m_replaced;
+    QSet<int> m_removed;
 };
 
 } // namespace tagboat

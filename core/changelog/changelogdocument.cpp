@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "changelog/changelogdocument.h"
+
+#include <algorithm>
+
+namespace tagboat
+{
+
+ChangelogDocument::Step ChangelogDocument::difference(const QString &label, const QByteArray &before,
+                                                      const QByteArray &after)
+{
+    const auto [left, right] = std::mismatch(before.begin(), before.end(), after.begin(), after.end());
+    const qsizetype same = left - before.begin();
+    qsizetype tail = 0;
+    const qsizetype most = std::min(before.size(), after.size()) - same;
+    while (tail < most && before[before.size() - 1 - tail] == after[after.size() - 1 - tail])
+        ++tail;
+    return {label, same, before.sliced(same, before.size() - same - tail),
+            after.sliced(same, after.size() - same - tail), false};
+}
+
+void ChangelogDocument::apply(const QString &label, const Changelog &next)
+{
+    if (next.bytes() == m_current.bytes())
+        return;
+    m_steps.resize(m_done);
+    m_steps.append(difference(label, m_current.bytes(), next.bytes()));
+    ++m_done;
+    m_current = next;
+}
+
+void ChangelogDocument::type(const QString &label, const Changelog &next)
+{
+    if (next.bytes() == m_current.bytes())
+        return;
+    const bool joins = canUndo() && !canRedo() && m_steps[m_done - 1].typed && m_steps[m_done - 1].label == label;
+    Step step = difference(label, m_current.bytes(), next.bytes());
+    step.typed = true;
+    // Letters behind the last ones belong to the same step until a word ends; anything else begins a new one.
+    if (joins) {
+        Step &last = m_steps[m_done - 1];
+        const bool behind = step.before.isEmpty() && step.offset == last.offset + last.after.size();
+        const bool wordEnds = last.after.endsWith(' ') || last.after.endsWith('\n');
+        if (behind && (!wordEnds || step.after.trimmed().isEmpty())) {
+            last.after += step.after;
+            m_current = next;
+            return;
+        }
+    }
+    m_steps.resize(m_done);
+    m_steps.append(step);
+    ++m_done;
+    m_current = next;
+}
+
+void ChangelogDocument::replace(qsizetype offset, qsizetype length, const QByteArray &with)
+{
+    QByteArray bytes = m_current.bytes();
+    bytes.replace(offset, length, with);
+    // These bytes were read before, so they can be read again.
+    if (auto read = Changelog::parse(bytes, m_current.path()))
+        m_current = *std::move(read);
+}
+
+void ChangelogDocument::undo()
+{
+    if (!canUndo())
+        return;
+    const Step &step = m_steps[--m_done];
+    replace(step.offset, step.after.size(), step.before);
+}
+
+void ChangelogDocument::redo()
+{
+    if (!canRedo())
+        return;
+    const Step &step = m_steps[m_done++];
+    replace(step.offset, step.before.size(), step.after);
+}
+
+} // namespace tagboat

@@ -1,0 +1,247 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "changelog/draft.h"
+
+#include "changelog/changelogoutline.h"
+
+#include <QHash>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat
+{
+
+namespace
+{
+/// "Do this (#12)": what it says, and the number that forges put behind it.
+std::pair<QString, int> withoutNumber(const QString &subject)
+{
+    static const QRegularExpression number(u"\\s*\\(#(\\d{1,9})\\)\\s*$"_s);
+    const auto match = number.match(subject);
+    if (!match.hasMatch())
+        return {subject.trimmed(), 0};
+    return {subject.first(match.capturedStart()).trimmed(), match.captured(1).toInt()};
+}
+
+QString capitalized(QString text)
+{
+    // A name with capitals of its own ("iPhone") keeps its first letter; code ("`x`") does not begin with one.
+    if (!text.isEmpty() && text[0].isLower() && (text.size() == 1 || !text[1].isUpper()))
+        text[0] = text[0].toUpper();
+    return text;
+}
+
+/// Rules made ready once for many commits.
+class Sorter
+{
+public:
+    explicit Sorter(const QList<DraftRule> &rules)
+    {
+        for (const DraftRule &rule : rules) {
+            if (!rule.type.isEmpty() && !m_types.contains(rule.type))
+                m_types.insert(rule.type, rule.section);
+            else if (rule.type.isEmpty())
+                m_patterns.append({QRegularExpression(rule.pattern, QRegularExpression::CaseInsensitiveOption), rule});
+        }
+    }
+    void sort(DraftEntry &entry) const;
+
+private:
+    QHash<QString, QString> m_types;
+    QList<std::pair<QRegularExpression, DraftRule>> m_patterns;
+};
+
+void Sorter::sort(DraftEntry &entry) const
+{
+    if (!entry.type.isEmpty()) {
+        if (const auto known = m_types.constFind(entry.type); known != m_types.cend()) {
+            entry.section = *known;
+            entry.rule = entry.type;
+            return;
+        }
+    }
+    for (const auto &[pattern, rule] : m_patterns) {
+        if (const auto match = pattern.match(entry.subject); match.hasMatch()) {
+            entry.section = rule.section;
+            entry.rule = match.captured(0).trimmed();
+            return;
+        }
+    }
+}
+
+class Drafter
+{
+public:
+    explicit Drafter(const QList<DraftRule> &rules) : m_sorter(rules) {}
+    void add(const DraftCommit &commit);
+    QList<DraftEntry> entries;
+
+private:
+    void finish(DraftEntry entry);
+
+    Sorter m_sorter;
+};
+
+void Drafter::finish(DraftEntry entry)
+{
+    m_sorter.sort(entry);
+    // What breaks is always told, whatever its type.
+    if (entry.breaking && entry.section.isEmpty())
+        entry.section = u"Changed"_s;
+    entry.text = capitalized(entry.subject);
+    if (entry.breaking)
+        entry.text.prepend(u"**Breaking:** "_s);
+    if (entry.breaking && !entry.breakingNote.isEmpty() && entry.breakingNote != entry.subject)
+        entry.text += u". "_s + capitalized(entry.breakingNote.simplified());
+    if (entry.pullRequest > 0)
+        entry.text += u" (#%1)"_s.arg(entry.pullRequest);
+    entries.append(std::move(entry));
+}
+
+void Drafter::add(const DraftCommit &commit)
+{
+    DraftEntry base;
+    base.commit = commit.id;
+    base.author = commit.author;
+    base.date = commit.date;
+    const QString title = commit.message.section(u'\n', 0, 0).trimmed();
+    std::tie(base.subject, base.pullRequest) = withoutNumber(title);
+    const auto fill = [](DraftEntry entry, const ConventionalCommit &from) {
+        const auto [subject, number] = withoutNumber(from.description);
+        entry.type = from.type;
+        entry.scope = from.scope;
+        entry.subject = subject;
+        entry.pullRequest = number > 0 ? number : entry.pullRequest;
+        entry.breaking = from.breaking;
+        entry.breakingNote = from.breakingNote;
+        return entry;
+    };
+    if (const auto conventional = ConventionalCommit::parse(commit.message)) {
+        finish(fill(base, *conventional));
+        return;
+    }
+    const QList<ConventionalCommit> parts = squashedCommits(commit.message);
+    for (const ConventionalCommit &part : parts)
+        finish(fill(base, part));
+    if (parts.isEmpty())
+        finish(base);
+}
+
+/// For comparison: letters and digits alone, no case, no number behind.
+QString wordsOf(const QString &text)
+{
+    static const QRegularExpression others(u"[^\\p{L}\\p{N}]+"_s);
+    QString words = withoutNumber(text).first.toCaseFolded();
+    words.replace(others, u" "_s);
+    return words.trimmed();
+}
+} // namespace
+
+QList<DraftRule> defaultDraftRules()
+{
+    QList<DraftRule> rules;
+    const auto types = [&rules](const QStringList &names, const QString &section) {
+        for (const QString &name : names)
+            rules.append({name, {}, section});
+    };
+    types({u"feat"_s, u"feature"_s, u"add"_s}, u"Added"_s);
+    types({u"fix"_s, u"bugfix"_s, u"hotfix"_s}, u"Fixed"_s);
+    types({u"perf"_s, u"change"_s, u"revert"_s}, u"Changed"_s);
+    types({u"deprecate"_s, u"deprecation"_s}, u"Deprecated"_s);
+    types({u"remove"_s, u"removal"_s}, u"Removed"_s);
+    types({u"security"_s, u"sec"_s}, u"Security"_s);
+    types({u"docs"_s, u"doc"_s}, u"Changed"_s);
+    types({u"build"_s, u"bump"_s, u"chore"_s, u"ci"_s, u"deps"_s, u"refactor"_s, u"release"_s, u"style"_s, u"test"_s,
+           u"tests"_s, u"wip"_s},
+          {});
+    const auto words = [&rules](const QString &pattern, const QString &section) {
+        rules.append({{}, pattern, section});
+    };
+    words(
+        u"^(?:bump|release|releasing|prepare (?:for )?release|start development|back to development|version) "
+        "|^v?\\d+(?:\\.\\d+)+$|^(?:update |edit )?(?:the )?(?:changelog|changes|readme)\\b|^\\[pre-commit\\.ci\\]"
+        "|^(?:fix )?(?:typos?|lint|flake8|tests?|ci|pre-commit)\\b|^(?:update|upgrade) (?:dependency|dependencies|lock|"
+        "pre-commit|actions?)\\b|^wip\\b|^initial commit$"_s,
+        {});
+    words(u"\\b(?:CVE-\\d{4}-\\d+|GHSA(?:-[0-9a-z]{4}){3}|vulnerabilit\\w+)"_s, u"Security"_s);
+    words(
+        u"^(?:fix(?:e[sd])?|correct(?:s|ed)?|prevent(?:s|ed)?|avoid(?:s|ed)?|repair(?:s|ed)?|resolve[sd]?|don't|do not"
+        "|mend(?:s|ed)?)\\b"_s,
+        u"Fixed"_s);
+    words(
+        u"^(?:add(?:s|ed)?|support(?:s|ed)?|introduce[sd]?|implement(?:s|ed)?|allow(?:s|ed)?|enable[sd]?|provide[sd]?|"
+        "new)\\b"_s,
+        u"Added"_s);
+    words(u"^deprecate[sd]?\\b"_s, u"Deprecated"_s);
+    words(u"^(?:remove[sd]?|drop(?:s|ped)?|delete[sd]?)\\b"_s, u"Removed"_s);
+    words({}, u"Changed"_s);
+    return rules;
+}
+
+QList<DraftEntry> draftEntries(const QList<DraftCommit> &commits, const QList<DraftRule> &rules)
+{
+    QStringList messages;
+    for (const DraftCommit &commit : commits)
+        messages += commit.message;
+    Drafter drafter(rules);
+    for (const qsizetype standing : standingCommits(messages))
+        drafter.add(commits[standing]);
+    return drafter.entries;
+}
+
+Coverage::Coverage(const ChangelogRelease &release)
+{
+    static const QRegularExpression reference(
+        u"(?:#|\\bGH-|/(?:pull|issues|merge_requests)/|:(?:pr|pull|issue|gh|user-pr):`)(\\d{1,9})\\b"_s);
+    static const QRegularExpression hash(u"\\b[0-9a-f]{7,40}\\b"_s);
+    for (const ChangelogSection &section : release.sections) {
+        for (const ChangelogEntry &entry : section.entries) {
+            for (auto it = reference.globalMatch(entry.text); it.hasNext();)
+                m_numbers.insert(it.next().captured(1).toInt());
+            for (auto it = hash.globalMatch(entry.text); it.hasNext();)
+                m_hashes += it.next().captured(0);
+            const QString words = wordsOf(entry.text);
+            m_texts.insert(words);
+            m_words += u'\n' + words + u'\n';
+        }
+    }
+}
+
+bool Coverage::covers(const DraftEntry &entry) const
+{
+    if (entry.pullRequest > 0 && m_numbers.contains(entry.pullRequest))
+        return true;
+    const auto names = [&entry](const QString &hash) { return entry.commit.startsWith(hash); };
+    if (std::any_of(m_hashes.cbegin(), m_hashes.cend(), names))
+        return true;
+    // Within another text only a subject of some length says anything: "Tests" stands in many.
+    constexpr qsizetype telling = 16;
+    const QString words = wordsOf(entry.subject);
+    return m_texts.contains(words) || (words.size() >= telling && m_words.contains(words));
+}
+
+QString draftMarkdown(const QList<DraftEntry> &entries, const QStringList &sectionOrder, int level)
+{
+    QStringList names = sectionOrder;
+    QHash<QString, QStringList> lines;
+    for (const DraftEntry &entry : entries) {
+        if (entry.section.isEmpty())
+            continue;
+        const QString key = sectionKey(entry.section);
+        const auto same = [&key](const QString &name) { return sectionKey(name) == key; };
+        if (std::none_of(names.cbegin(), names.cend(), same))
+            names += entry.section;
+        lines[key] += u"- "_s + entry.text;
+    }
+    QStringList parts;
+    for (const QString &name : std::as_const(names)) {
+        if (const QStringList own = lines.value(sectionKey(name)); !own.isEmpty())
+            parts += QString(level, u'#') + u' ' + name + u"\n\n"_s + own.join(u'\n') + u'\n';
+    }
+    return parts.join(u'\n');
+}
+
+} // namespace tagboat

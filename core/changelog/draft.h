@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "changelog/changelog.h"
+#include "changelog/conventionalcommit.h"
+
+#include <QDateTime>
+#include <QSet>
+
+namespace tagboat
+{
+
+/// A commit that a draft is made of.
+struct DraftCommit {
+    QString id;
+    QString message;
+    QString author;
+    QDateTime date;
+};
+
+/// Sends commits to sections: the first rule that fits decides.
+struct DraftRule {
+    QString type;    ///< of a Conventional Commit, lower case; empty for a rule over plain subjects
+    QString pattern; ///< for plain subjects: a regular expression, without regard to case
+    QString section; ///< empty: such commits are not offered, unless they break something
+    bool operator==(const DraftRule &) const = default;
+};
+
+/// The rules that stand if a repository has none of its own, over Keep a Changelog's sections: features are Added,
+/// fixes Fixed, upkeep is left out; plain subjects go by their first word ("Remove …").
+QList<DraftRule> defaultDraftRules();
+
+/// An entry that is offered for the changelog.
+struct DraftEntry {
+    QString section; ///< empty: it is of a kind that is not offered
+    QString text;    ///< as the entry would be, without a bullet; Markdown
+    QString type;    ///< of the Conventional Commit; empty for plain ones
+    QString scope;
+    QString subject; ///< what the text was made of: the description, or the plain subject without its number
+    QString author;
+    QDateTime date;
+    QString commit; ///< its id; several entries of a squash merge share it
+    int pullRequest = 0;
+    bool breaking = false;
+    QString breakingNote;
+    QString rule; ///< why this section, in words: "feat", "begins with Fix"; the user sees it
+    bool operator==(const DraftEntry &) const = default;
+};
+
+/// Makes an entry of each commit, in the order of @p commits; merges, reverted commits and their reverts are left out,
+/// and a squash merge whose title says no type gives an entry for each line of its body that does.
+QList<DraftEntry> draftEntries(const QList<DraftCommit> &commits, const QList<DraftRule> &rules);
+
+/// What a release's entries tell of already.
+class Coverage
+{
+public:
+    explicit Coverage(const ChangelogRelease &release);
+    /// An entry names the pull request or the commit, or says the same words.
+    [[nodiscard]] bool covers(const DraftEntry &entry) const;
+
+private:
+    QSet<int> m_numbers;
+    QStringList m_hashes;
+    QSet<QString> m_texts; ///< the entries' words
+    QString m_words;       ///< all of them, each between line ends
+};
+
+/// @p entries as the sections of a release in Markdown, in the order of @p sectionOrder, others behind; those without
+/// a section are left out. Empty if nothing is left.
+QString draftMarkdown(const QList<DraftEntry> &entries, const QStringList &sectionOrder, int level = 3);
+
+} // namespace tagboat

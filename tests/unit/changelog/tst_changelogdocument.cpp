@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "changelog/changelogdocument.h"
+
+#include <QRandomGenerator>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace tagboat;
+
+namespace
+{
+Changelog read(const QByteArray &content)
+{
+    auto changelog = Changelog::parse(content, u"CHANGELOG.md"_s);
+    if (!changelog)
+        qFatal("%s", qPrintable(describe(changelog.error())));
+    return *changelog;
+}
+} // namespace
+
+class TestChangelogDocument : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void goesBackAndForth()
+    {
+        ChangelogDocument document(read("## 1.0\n- a\n"));
+        QVERIFY(!document.canUndo());
+        QVERIFY(!document.modified());
+        document.apply(u"Change entry"_s, read("## 1.0\n- b\n"));
+        document.apply(u"Change entry"_s, read("## 1.0\n- b\n")); // nothing changes: no step
+        document.apply(u"Remove entry"_s, read("## 1.0\n"));
+        QVERIFY(document.modified());
+        QCOMPARE(document.undoLabel(), u"Remove entry"_s);
+        document.undo();
+        QCOMPARE(document.current().bytes(), "## 1.0\n- b\n"_ba);
+        QCOMPARE(document.redoLabel(), u"Remove entry"_s);
+        document.undo();
+        QCOMPARE(document.current().bytes(), "## 1.0\n- a\n"_ba);
+        QVERIFY(!document.modified());
+        QVERIFY(!document.canUndo());
+        document.redo();
+        document.redo();
+        QCOMPARE(document.current().bytes(), "## 1.0\n"_ba);
+        QVERIFY(!document.canRedo());
+    }
+
+    void aNewStepForgetsWhatWasUndone()
+    {
+        ChangelogDocument document(read("## 1.0\n- a\n"));
+        document.apply(u"x"_s, read("## 1.0\n- b\n"));
+        document.undo();
+        document.apply(u"y"_s, read("## 1.0\n- c\n"));
+        QVERIFY(!document.canRedo());
+        document.undo();
+        QCOMPARE(document.current().bytes(), "## 1.0\n- a\n"_ba);
+    }
+
+    void aWordIsOneStep()
+    {
+        ChangelogDocument document(read("## 1.0\n- a\n"));
+        QByteArray bytes = "## 1.0\n- a"_ba;
+        for (const char c : "bc de"_ba) {
+            bytes += c;
+            document.type(u"Type"_s, read(bytes + '\n'));
+        }
+        document.undo();
+        QCOMPARE(document.current().bytes(), "## 1.0\n- abc \n"_ba);
+        document.undo();
+        QCOMPARE(document.current().bytes(), "## 1.0\n- a\n"_ba);
+    }
+
+    void savingMovesTheBase()
+    {
+        ChangelogDocument document(read("## 1.0\n- a\n"));
+        document.apply(u"x"_s, read("## 1.0\n- b\n"));
+        document.setSaved(document.current().bytes());
+        QVERIFY(!document.modified());
+        document.undo();
+        QVERIFY(document.modified());
+    }
+
+    void aThousandStepsAreUndoneExactly()
+    {
+        QByteArray content = "# Changelog\n"_ba;
+        for (int release = 300; release > 0; --release)
+            content += "\n## 1." + QByteArray::number(release) + ".0\n\n### Fixed\n\n- One thing\n- Another thing\n";
+        ChangelogDocument document(read(content));
+        QRandomGenerator random(7);
+        QList<QByteArray> states{content};
+        while (states.size() <= 1000) {
+            const Changelog &now = document.current();
+            const EntryPlace place{random.bounded(static_cast<int>(now.releases().size())), 0, 0};
+            const auto next = random.bounded(4) == 0 ? now.withoutEntry(place)
+                                                     : now.withEntryText(place, QString::number(random.generate()));
+            if (!next)
+                continue;
+            document.apply(u"Change"_s, *next);
+            states += next->bytes();
+        }
+        for (qsizetype i = states.size() - 1; i > 0; --i) {
+            QCOMPARE(document.current().bytes(), states[i]);
+            document.undo();
+        }
+        QCOMPARE(document.current().bytes(), content);
+        QVERIFY(!document.canUndo());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestChangelogDocument)
+#include "tst_changelogdocument.moc"

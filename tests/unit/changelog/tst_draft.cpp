@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "changelog/draft.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace tagboat;
+
+namespace
+{
+QList<DraftEntry> draftOf(const QStringList &messages)
+{
+    QList<DraftCommit> commits;
+    for (const QString &message : messages)
+        commits.append({u"abcdef0123456789"_s, message, u"kim"_s, {}});
+    return draftEntries(commits, defaultDraftRules());
+}
+
+/// "Section: text" of each entry.
+QStringList shown(const QList<DraftEntry> &entries)
+{
+    QStringList lines;
+    for (const DraftEntry &entry : entries)
+        lines += entry.section + u": "_s + entry.text;
+    return lines;
+}
+
+ChangelogRelease unreleasedOf(const QByteArray &entries)
+{
+    const auto changelog = Changelog::parse("## [Unreleased]\n\n### Fixed\n\n" + entries, u"CHANGELOG.md"_s);
+    return *changelog->unreleased();
+}
+} // namespace
+
+class TestDraft : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void sortsAndWordsACommit_data()
+    {
+        QTest::addColumn<QString>("message");
+        QTest::addColumn<QStringList>("entries");
+        const auto row = [](const char *name, const QString &message, const QStringList &entries) {
+            QTest::newRow(name) << message << entries;
+        };
+        row("a feature", u"feat: reserve moorings for a season (#212)"_s,
+            {u"Added: Reserve moorings for a season (#212)"_s});
+        row("a fix with a scope", u"fix(tides): round drafts below 0.5 m"_s, {u"Fixed: Round drafts below 0.5 m"_s});
+        row("upkeep is kept back", u"chore: tidy"_s, {u": Tidy"_s});
+        row("upkeep that breaks is not", u"chore!: drop Python 3.8"_s, {u"Changed: **Breaking:** Drop Python 3.8"_s});
+        row("a note on what breaks", u"feat: new table\n\nBREAKING CHANGE: the old\ncolumns are gone"_s,
+            {u"Added: **Breaking:** New table. The old columns are gone"_s});
+        row("a plain fix", u"Fix the lock of a berth (#9)"_s, {u"Fixed: Fix the lock of a berth (#9)"_s});
+        row("a plain addition", u"Adds a calendar"_s, {u"Added: Adds a calendar"_s});
+        row("a plain removal", u"drop support for 3.7"_s, {u"Removed: Drop support for 3.7"_s});
+        row("security before the verb", u"Fix CVE-2026-1234 in the parser"_s,
+            {u"Security: Fix CVE-2026-1234 in the parser"_s});
+        row("plain upkeep", u"Bump actions/checkout from 3 to 4"_s, {u": Bump actions/checkout from 3 to 4"_s});
+        row("anything else", u"Tide tables are cached"_s, {u"Changed: Tide tables are cached"_s});
+        row("a type that is not known goes by its words", u"harbour: fix the crane"_s, {u"Fixed: Fix the crane"_s});
+        row("names keep their letters", u"fix: iPhone and `pip install`"_s, {u"Fixed: iPhone and `pip install`"_s});
+        row("a squash merge without a type", u"Moorings (#30)\n\n* feat: berths\n* fix: cranes (#29)\n* chore: x"_s,
+            {u"Added: Berths (#30)"_s, u"Fixed: Cranes (#29)"_s, u": X (#30)"_s});
+        row("a squash merge with a type is one entry", u"feat: moorings (#30)\n\n* feat: berths\n* fix: cranes"_s,
+            {u"Added: Moorings (#30)"_s});
+        row("a merge", u"Merge pull request #3 from kim/branch\n\nTitle"_s, {});
+    }
+    void sortsAndWordsACommit()
+    {
+        QFETCH(const QString, message);
+        QFETCH(const QStringList, entries);
+        QCOMPARE(shown(draftOf({message})), entries);
+    }
+
+    void leavesRevertsOut()
+    {
+        QCOMPARE(shown(draftOf({u"Revert \"feat: a\""_s, u"fix: b"_s, u"feat: a"_s})), QStringList{u"Fixed: B"_s});
+    }
+
+    void ownRulesDecideInTheirOrder()
+    {
+        const QList<DraftRule> rules{{u"feat"_s, {}, u"Features"_s}, {{}, u"^crane"_s, u"Cranes"_s}};
+        const auto entries = draftEntries(
+            {{u"1"_s, u"feat: crane"_s, {}, {}}, {u"2"_s, u"Crane lifts"_s, {}, {}}, {u"3"_s, u"Other"_s, {}, {}}},
+            rules);
+        QCOMPARE(shown(entries), (QStringList{u"Features: Crane"_s, u"Cranes: Crane lifts"_s, u": Other"_s}));
+        QCOMPARE(entries[0].rule, u"feat"_s);
+        QCOMPARE(entries[1].rule, u"Crane"_s);
+    }
+
+    void knowsWhatIsCovered_data()
+    {
+        QTest::addColumn<QByteArray>("entries");
+        QTest::addColumn<QString>("message");
+        QTest::addColumn<bool>("covered");
+        const auto row = [](const char *name, const QByteArray &entries, const QString &message, bool covered) {
+            QTest::newRow(name) << entries << message << covered;
+        };
+        row("by the pull request", "- Other words (#12)\n"_ba, u"fix: a (#12)"_s, true);
+        row("by a link to it", "- x ([12](https://github.com/o/n/pull/12))\n"_ba, u"fix: a (#12)"_s, true);
+        row("by a role", "- x :pr:`12`\n"_ba, u"fix: a (#12)"_s, true);
+        row("not by a longer number", "- x (#123)\n"_ba, u"fix: a (#12)"_s, false);
+        row("by the commit", "- x (abcdef0)\n"_ba, u"fix: a"_s, true);
+        row("not by another commit", "- x (abcdef1)\n"_ba, u"fix: a"_s, false);
+        row("by the words", "- Round drafts, below 0.5 m.\n"_ba, u"fix: round drafts below 0.5 m"_s, true);
+        row("by the words among others", "- **tides**: Round drafts below 0.5 m\n"_ba,
+            u"fix: round drafts below 0.5 m"_s, true);
+        row("not by a word among others", "- Tests of the crane\n"_ba, u"fix: crane"_s, false);
+        row("not by an empty list", ""_ba, u"fix: crane"_s, false);
+    }
+    void knowsWhatIsCovered()
+    {
+        QFETCH(const QByteArray, entries);
+        QFETCH(const QString, message);
+        QFETCH(const bool, covered);
+        QCOMPARE(Coverage(unreleasedOf(entries)).covers(draftOf({message}).first()), covered);
+    }
+
+    void writesSectionsInTheirOrder()
+    {
+        const auto entries = draftOf({u"fix: b"_s, u"feat: a"_s, u"fix: c"_s, u"chore: d"_s});
+        QCOMPARE(draftMarkdown(entries, defaultChangelogSections()), u"### Added\n\n- A\n\n### Fixed\n\n- B\n- C\n"_s);
+        QCOMPARE(draftMarkdown({}, defaultChangelogSections()), QString());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestDraft)
+#include "tst_draft.moc"
