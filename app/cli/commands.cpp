@@ -16,6 +16,7 @@ QList<Command> allCommands()
     commands += versionTagCommand();
     commands += bumpCommand();
     commands += changelogShowCommand();
+    commands += changelogDraftCommand();
     commands += changelogAddCommand();
     commands += changelogCutCommand();
     commands += changelogNotesCommand();

@@ -19,6 +19,7 @@ Command versionBumpCommand();
 Command versionTagCommand();
 Command bumpCommand();
 Command changelogShowCommand();
+Command changelogDraftCommand();
 Command changelogAddCommand();
 Command changelogCutCommand();
 Command changelogNotesCommand();

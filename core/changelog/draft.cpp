@@ -94,7 +94,7 @@ void Drafter::finish(DraftEntry entry)
     entry.text = capitalized(entry.subject);
     if (entry.breaking)
         entry.text.prepend(u"**Breaking:** "_s);
-    if (entry.breaking && !entry.breakingNote.isEmpty() && entry.breakingNote != entry.subject)
+    if (!entry.breakingNote.isEmpty())
         entry.text += u". "_s + capitalized(entry.breakingNote.simplified());
     if (entry.pullRequest > 0)
         entry.text += u" (#%1)"_s.arg(entry.pullRequest);
@@ -116,7 +116,8 @@ void Drafter::add(const DraftCommit &commit)
         entry.subject = subject;
         entry.pullRequest = number > 0 ? number : entry.pullRequest;
         entry.breaking = from.breaking;
-        entry.breakingNote = from.breakingNote;
+        if (from.breakingNote != from.description) // which stands for a note where there is none
+            entry.breakingNote = from.breakingNote;
         return entry;
     };
     if (const auto conventional = ConventionalCommit::parse(commit.message)) {

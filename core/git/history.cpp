@@ -199,9 +199,10 @@ Result<std::optional<GitTag>> LibGit2Repository::firstReachable(const QList<GitT
     return tag;
 }
 
-Result<QList<GitCommit>> LibGit2Repository::commitsSince(const QString &exclude, const QString &folder, int limit)
+Result<QList<GitCommit>> LibGit2Repository::commitsBetween(const QString &exclude, const QString &tip,
+                                                           const QString &folder, int limit)
 {
-    TB_TRY(const auto from, head());
+    TB_TRY(const auto from, tip.isEmpty() ? head() : optionalId(tip));
     TB_TRY(const auto hidden, optionalId(exclude));
     QList<GitCommit> commits;
     if (!from)

@@ -118,10 +118,17 @@ public:
     /// The tag of @p candidates, given from highest version down, that is the first to be reachable from HEAD; with its
     /// date.
     virtual Result<std::optional<GitTag>> firstReachable(const QList<GitTag> &candidates) = 0;
-    /// Commits reachable from HEAD and not from @p exclude (a commit id, or empty), newest first, at most @p limit.
-    /// @p folder restricts to commits that differ there from each of their parents; "." or empty is all.
-    virtual Result<QList<GitCommit>> commitsSince(const QString &exclude, const QString &folder, int limit) = 0;
-    /// The number of those commits, as `git rev-list --count exclude..HEAD` gives it.
+    /// Commits reachable from @p tip (a commit id; empty: HEAD) and not from @p exclude (a commit id, or empty), newest
+    /// first, at most @p limit. @p folder restricts to commits that differ there from each of their parents; "." or
+    /// empty is all.
+    virtual Result<QList<GitCommit>> commitsBetween(const QString &exclude, const QString &tip, const QString &folder,
+                                                    int limit) = 0;
+    /// commitsBetween() up to HEAD.
+    Result<QList<GitCommit>> commitsSince(const QString &exclude, const QString &folder, int limit)
+    {
+        return commitsBetween(exclude, {}, folder, limit);
+    }
+    /// The number of commits since @p exclude, as `git rev-list --count exclude..HEAD` gives it.
     virtual Result<int> countSince(const QString &exclude) = 0;
     /// The full id a reference (full name, such as refs/heads/main) points to, not peeled; nothing if absent.
     virtual Result<std::optional<QString>> reference(const QString &fullName) = 0;

@@ -63,6 +63,41 @@ private Q_SLOTS:
         QVERIFY(table.out.contains("- A lighthouse."));
     }
 
+    void draftTellsWhatTheChangelogDoesNot()
+    {
+        TestRepository repository;
+        fill(repository);
+        repository.write(u"a"_s, "1");
+        repository.commit(u"feat: a lighthouse"_s); // stands under Unreleased in other words
+        repository.write(u"a"_s, "2");
+        repository.commit(u"fix(tides)!: low water (#7)"_s);
+        repository.git({u"tag"_s, u"here"_s});
+        repository.write(u"a"_s, "3");
+        repository.commit(u"chore: tidy"_s);
+        repository.write(u"a"_s, "4");
+        repository.commit(u"feat: moorings"_s);
+        const auto draft = [&repository](const QStringList &options) {
+            return runCli(QStringList{u"changelog"_s, u"draft"_s, repository.path()} + options);
+        };
+        const CliOutcome outcome = draft({});
+        QVERIFY2(outcome.status == 0, outcome.err.constData());
+        QCOMPARE(outcome.out, "### Added\n\n- Moorings\n\n### Fixed\n\n- **Breaking:** Low water (#7)\n");
+        QCOMPARE(draft({u"--from"_s, u"here"_s}).out, "### Added\n\n- Moorings\n");
+        QCOMPARE(draft({u"--to"_s, u"here"_s}).out, "### Fixed\n\n- **Breaking:** Low water (#7)\n");
+        QCOMPARE(draft({u"--all"_s}).out.count("\n- "), 3); // the first commit too
+        QCOMPARE(draft({u"--from"_s, u"nowhere"_s}).status, 2);
+
+        const CliOutcome json = runCli({u"--json"_s, u"changelog"_s, u"draft"_s, repository.path()});
+        const QJsonArray entries = json.json()[u"entries"_s].toArray();
+        QCOMPARE(entries.size(), 4);
+        QCOMPARE(entries[1][u"section"_s], QJsonValue(QJsonValue::Null));
+        QCOMPARE(entries[2][u"pullRequest"_s].toInt(), 7);
+        QCOMPARE(entries[2][u"breaking"_s].toBool(), true);
+        QCOMPARE(entries[2][u"covered"_s].toBool(), false);
+        QCOMPARE(entries[3][u"covered"_s].toBool(), true);
+        QCOMPARE(repository.git({u"status"_s, u"--porcelain"_s}), QString());
+    }
+
     void addPutsAnEntryWhereItBelongs()
     {
         TestRepository repository;

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "scan/changelogwork.h"
+
+#include "base/files.h"
+
+#include <algorithm>
+#include <limits>
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat
+{
+
+Result<Changelog> readChangelog(const QString &root, const PackageRow &package, bool &created)
+{
+    created = package.changelogPath.isEmpty();
+    if (created) {
+        const QString folder = package.path == u"."_s ? QString() : package.path + u'/';
+        return Changelog::parse(newChangelog(), folder + u"CHANGELOG.md"_s);
+    }
+    TB_TRY(const QByteArray bytes, readFileBelow(root, package.changelogPath, changelogLimit));
+    return Changelog::parse(bytes, package.changelogPath);
+}
+
+QStringList changelogSections(const ReleasePolicy &policy)
+{
+    return policy.changelogSections.isEmpty() ? defaultChangelogSections() : policy.changelogSections;
+}
+
+Result<QList<DraftEntry>> draftBetween(LocalRepository &repository, const PackageRow &package, const QString &from,
+                                       const QString &to)
+{
+    constexpr int all = std::numeric_limits<int>::max();
+    TB_TRY(const QList<GitCommit> commits, repository.commitsBetween(from, to, package.path, all));
+    QList<DraftCommit> taken;
+    taken.reserve(commits.size());
+    for (const GitCommit &commit : commits) {
+        if (commit.parents < 2)
+            taken.append({commit.id, commit.message, commit.authorName, commit.date});
+    }
+    return draftEntries(taken, defaultDraftRules());
+}
+
+Result<ChangelogWork> openChangelogWork(Git &git, const QString &path, const QString &folder)
+{
+    TB_TRY(const auto repository, git.open(path));
+    const RepositoryRow row = scanRepository(*repository);
+    if (row.error)
+        return tl::unexpected(*row.error);
+    const auto package = std::ranges::find(row.packages, folder, &PackageRow::path);
+    if (package == row.packages.end())
+        return failAt(Error::Kind::NotFound, path, 0, u"There is no package in %1 any more"_s.arg(folder));
+    bool created = false;
+    TB_TRY(Changelog changelog, readChangelog(row.path, *package, created));
+    const QString latest = package->latestTag ? package->latestTag->commit : QString();
+    TB_TRY(QList<DraftEntry> drafts, draftBetween(*repository, *package, latest, {}));
+    return ChangelogWork{row.path,         *package, std::move(changelog), created, changelogSections(row.policy),
+                         std::move(drafts)};
+}
+
+} // namespace tagboat

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "changelog/draft.h"
+#include "scan/overview.h"
+
+namespace tagboat
+{
+
+/// A package's changelog, and what could go into it.
+struct ChangelogWork {
+    QString root; ///< the repository
+    PackageRow package;
+    Changelog changelog;
+    bool created = false;     ///< there is no file yet: the changelog is a new, empty one
+    QStringList sections;     ///< the order in which sections stand: the policy's, or Keep a Changelog's
+    QList<DraftEntry> drafts; ///< of the commits since the latest tag, newest first, also those of no section
+};
+
+/// The changelog of a package as the working tree has it; a new one in memory, and @p created, if it has none.
+/// Errors: those of reading, and of Changelog::parse().
+Result<Changelog> readChangelog(const QString &root, const PackageRow &package, bool &created);
+
+/// The sections of a repository's changelogs in their order.
+QStringList changelogSections(const ReleasePolicy &policy);
+
+/// Entries for the commits of a package that are reachable from @p to (empty: HEAD) and not from @p from (empty: all
+/// that there are), both commit ids; newest first.
+Result<QList<DraftEntry>> draftBetween(LocalRepository &repository, const PackageRow &package, const QString &from,
+                                       const QString &to);
+
+/// Opens the changelog of the package in @p folder. Errors: those of scanning; NotFound without such a package; those
+/// of readChangelog().
+Result<ChangelogWork> openChangelogWork(Git &git, const QString &path, const QString &folder);
+
+} // namespace tagboat
