@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "markdownview.h"
+
+#include <QAbstractTextDocumentLayout>
+#include <QCursor>
+#include <QPainter>
+
+namespace tagboat
+{
+
+MarkdownView::MarkdownView(QQuickItem *parent) : QQuickPaintedItem(parent)
+{
+    setAcceptedMouseButtons(Qt::LeftButton);
+    setAcceptHoverEvents(true);
+}
+
+void MarkdownView::restyle()
+{
+    m_stale = true;
+    polish();
+    Q_EMIT changed();
+}
+
+void MarkdownView::setMarkdown(const QString &markdown)
+{
+    if (markdown == m_markdown)
+        return;
+    m_markdown = markdown;
+    restyle();
+}
+
+void MarkdownView::setRepositoryUrl(const QString &url)
+{
+    if (url == m_repositoryUrl)
+        return;
+    m_repositoryUrl = url;
+    restyle();
+}
+
+void MarkdownView::setFont(const QFont &font)
+{
+    if (font == m_style.font)
+        return;
+    m_style.font = font;
+    const QString family = m_style.monospaced.family();
+    m_style.monospaced = font;
+    m_style.monospaced.setFamily(family);
+    restyle();
+}
+
+void MarkdownView::setMonoFamily(const QString &family)
+{
+    if (family == m_style.monospaced.family())
+        return;
+    m_style.monospaced.setFamily(family);
+    restyle();
+}
+
+void MarkdownView::setColor(const QColor &color)
+{
+    if (color == m_style.text)
+        return;
+    m_style.text = color;
+    restyle();
+}
+
+void MarkdownView::setMutedColor(const QColor &color)
+{
+    if (color == m_style.muted)
+        return;
+    m_style.muted = color;
+    restyle();
+}
+
+void MarkdownView::setLinkColor(const QColor &color)
+{
+    if (color == m_style.link)
+        return;
+    m_style.link = color;
+    restyle();
+}
+
+void MarkdownView::setCodeColor(const QColor &color)
+{
+    if (color == m_style.codeGround)
+        return;
+    m_style.codeGround = color;
+    restyle();
+}
+
+void MarkdownView::updatePolish()
+{
+    if (m_stale)
+        fillMarkdown(m_document, m_markdown.toUtf8(), m_style, m_repositoryUrl);
+    m_stale = false;
+    m_document.setTextWidth(width());
+    setImplicitHeight(m_document.size().height());
+    Q_EMIT laidOut();
+    update();
+}
+
+void MarkdownView::geometryChange(const QRectF &now, const QRectF &before)
+{
+    QQuickPaintedItem::geometryChange(now, before);
+    if (!qFuzzyCompare(now.width(), before.width()))
+        polish();
+}
+
+void MarkdownView::paint(QPainter *painter)
+{
+    QAbstractTextDocumentLayout::PaintContext context;
+    context.clip = painter->clipBoundingRect();
+    context.palette.setColor(QPalette::Text, m_style.text);
+    m_document.documentLayout()->draw(painter, context);
+}
+
+QString MarkdownView::linkAt(QPointF place) const
+{
+    return m_document.documentLayout()->anchorAt(place);
+}
+
+void MarkdownView::mousePressEvent(QMouseEvent *event)
+{
+    m_pressed = linkAt(event->position());
+    event->setAccepted(!m_pressed.isEmpty());
+}
+
+void MarkdownView::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (!m_pressed.isEmpty() && linkAt(event->position()) == m_pressed)
+        Q_EMIT linkActivated(m_pressed);
+}
+
+void MarkdownView::hoverMoveEvent(QHoverEvent *event)
+{
+    setCursor(linkAt(event->position()).isEmpty() ? Qt::ArrowCursor : Qt::PointingHandCursor);
+}
+
+} // namespace tagboat
