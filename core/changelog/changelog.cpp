@@ -4,6 +4,7 @@
 
 #include "changelog/changelogoutline.h"
 #include "changelog/linkdefinitions.h"
+#include "changelog/restructuredtext.h"
 
 #include <QSet>
 
@@ -98,9 +99,6 @@ void collectLabels(const QString &line, QSet<QString> &labels)
 Result<QString> Changelog::notes(const QString &version) const
 {
     TB_TRY(const auto outline, ChangelogOutline::read(m_bytes, m_path));
-    if (outline.markup != ChangelogMarkup::Markdown)
-        return failAt(Error::Kind::Refused, m_path, 0, u"Notes are not made from reStructuredText yet."_s, {},
-                      u"Write the notes of this release by hand."_s);
     const ChangelogRelease *release = version.isEmpty() ? unreleased() : find(version);
     if (!release)
         return failAt(Error::Kind::NotFound, m_path, 0,
@@ -112,6 +110,10 @@ Result<QString> Changelog::notes(const QString &version) const
     while (first < part.endLine && outline.text.isBlank(first))
         ++first;
 
+    if (outline.markup == ChangelogMarkup::ReStructuredText) {
+        const QStringList markdown = markdownFromRst(outline, part.heading, first, part.endLine);
+        return markdown.isEmpty() ? QString() : QString(markdown.join(u'\n') + u'\n');
+    }
     QStringList lines;
     QSet<QString> used;
     for (int i = first; i < part.endLine; ++i) {

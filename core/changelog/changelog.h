@@ -98,8 +98,8 @@ public:
     /// empty. Errors: Conflict (the version has a part already, or two parts are Unreleased), NotFound (no Unreleased),
     /// Refused (this family is not rewritten).
     [[nodiscard]] Result<Changelog> withRelease(const ChangelogCut &cut) const;
-    /// The notes of a version as Markdown with LF: its sections and entries without the version's own heading, then the
-    /// link definitions that they use. "" picks Unreleased. Errors: NotFound, Refused (reStructuredText).
+    /// The notes of a version as Markdown with LF, also from reStructuredText: its sections and entries without the
+    /// version's own heading, then the link definitions that they use. "" picks Unreleased. Error: NotFound.
     [[nodiscard]] Result<QString> notes(const QString &version) const;
 
 private:

@@ -345,7 +345,7 @@ Result<Changelog> Changelog::withRelease(const ChangelogCut &cut) const
     if (cut.version.isEmpty() || !cut.date.isValid())
         return failAt(Error::Kind::Usage, m_path, 0, u"A release needs a version and a date."_s);
     TB_TRY(const auto outline, ChangelogOutline::read(m_bytes, m_path));
-    TB_CHECK(outline.checkRewritable(m_path, ChangelogOutline::Edit::Cut));
+    TB_CHECK(outline.checkRewritable(m_path));
     const qsizetype index = outline.unreleased();
     if (index < 0)
         return failAt(Error::Kind::NotFound, m_path, 0, u"The changelog has no Unreleased part."_s, {},

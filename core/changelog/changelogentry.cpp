@@ -3,6 +3,9 @@
 #include "changelog/changelog.h"
 
 #include "changelog/changelogstyle.h"
+#include "changelog/headingwriter.h"
+
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -21,6 +24,13 @@ QString cleanEntry(QString text)
     if (text.startsWith("- "_L1) || text.startsWith("* "_L1))
         text = text.mid(2).trimmed();
     return text;
+}
+
+/// Whether a line of @p text would make the line above it a heading of reStructuredText, in an entry too.
+bool hasUnderline(const QString &text)
+{
+    static const QRegularExpression underline(uR"(\n[ \t]*([^\w\s])\1+[ \t]*(?:\n|$))"_s);
+    return underline.match(text).hasMatch();
 }
 
 /// Where a section stands in the wanted order; nothing for a name that is not in it.
@@ -47,8 +57,14 @@ public:
 
 private:
     [[nodiscard]] QList<QByteArray> sectionLines() const;
+    [[nodiscard]] QList<QByteArray> sectionHeading(const QString &name) const;
+    [[nodiscard]] QList<QByteArray> unreleasedHeading() const;
+    [[nodiscard]] int releaseLevel() const;
+    [[nodiscard]] bool isRst() const { return m_outline.markup == ChangelogMarkup::ReStructuredText; }
+    [[nodiscard]] bool isFlat() const;
+    [[nodiscard]] int bodyEnd(const ReleaseOutline &part) const;
     [[nodiscard]] QByteArray bullet() const;
-    void addToSection(const ChangelogSection &section, const HeadingLine &heading, int ownEnd);
+    void addBehind(const QList<ChangelogEntry> &entries, int ownEnd, int head);
     void addSection(const ReleaseOutline &part, const QStringList &order);
     void addUnreleased();
     void insertAfter(int line, QList<QByteArray> lines, int blanks);
@@ -73,10 +89,13 @@ QByteArray EntryWriter::write(const QStringList &order)
     for (qsizetype i = 0; i < part.sectionHeadings.size(); ++i) {
         if (sectionKey(part.sectionHeadings[i].text) != sectionKey(m_section))
             continue;
-        addToSection(sections[unnamed + i], part.sectionHeadings[i], part.sectionOwnEnds[i]);
+        addBehind(sections[unnamed + i].entries, part.sectionOwnEnds[i], part.sectionHeadings[i].lastLine);
         return m_edits.apply();
     }
-    addSection(part, order);
+    if (isFlat() && part.sectionHeadings.isEmpty())
+        addBehind(unnamed > 0 ? sections.first().entries : QList<ChangelogEntry>(), bodyEnd(part), part.lastHeadLine());
+    else
+        addSection(part, order);
     return m_edits.apply();
 }
 
@@ -102,9 +121,70 @@ QList<QByteArray> EntryWriter::sectionLines() const
             }
         }
     }
-    QList<QByteArray> lines{QByteArray(m_style.sectionLevel, '#') + ' ' + spelling.toUtf8()};
-    lines += blankLines(m_style.afterSection);
-    return lines + entryLines(bullet(), m_text);
+    return sectionHeading(spelling) + blankLines(m_style.afterSection) + entryLines(bullet(), m_text);
+}
+
+/// A file whose releases hold plain lists alone has no sections to put entries in. One release shows no habit, and Keep
+/// a Changelog always has sections.
+bool EntryWriter::isFlat() const
+{
+    int lists = 0;
+    for (qsizetype i = 0; i < m_outline.releases.size(); ++i) {
+        if (!m_outline.outlines[i].sectionHeadings.isEmpty())
+            return false;
+        lists += m_outline.releases[i].entryCount() > 0 ? 1 : 0;
+    }
+    return lists > 1 && m_outline.format != ChangelogFormat::KeepAChangelog;
+}
+
+int EntryWriter::releaseLevel() const
+{
+    const qsizetype index = std::max<qsizetype>(m_outline.unreleased(), 0);
+    return m_outline.outlines.isEmpty() ? m_outline.releaseLevel : m_outline.outlines[index].heading.level;
+}
+
+/// A section's heading with the marks of the others. In reStructuredText the file's own headings decide what an
+/// adornment means, so a level that was not used yet gets one that was not either.
+QList<QByteArray> EntryWriter::sectionHeading(const QString &name) const
+{
+    const int level = isRst() ? releaseLevel() + 1 : m_style.sectionLevel;
+    const QList<HeadingLine> headings = headingLines(m_outline.text, m_outline.markup);
+    const auto example = std::ranges::find_if(headings, [&](const HeadingLine &heading) {
+        return heading.level == level && (isRst() || (heading.underlined && !heading.release));
+    });
+    if (example != headings.end())
+        return headingLike(m_outline, *example, name);
+    if (isRst())
+        return headingWithMark(name, freeAdornments(m_outline).at(m_outline.outlines.isEmpty() ? 1 : 0));
+    return {QByteArray(level, '#') + ' ' + name.toUtf8()};
+}
+
+QList<QByteArray> EntryWriter::unreleasedHeading() const
+{
+    if (m_outline.outlines.isEmpty() && isRst()) {
+        const QList<HeadingLine> headings = headingLines(m_outline.text, m_outline.markup);
+        const auto second = std::ranges::find(headings, 2, &HeadingLine::level);
+        return second != headings.end() ? headingLike(m_outline, *second, u"Unreleased"_s)
+                                        : headingWithMark(u"Unreleased"_s, freeAdornments(m_outline).front());
+    }
+    const HeadingLine *newest = m_outline.outlines.isEmpty() ? nullptr : &m_outline.outlines.first().heading;
+    const bool brackets = newest == nullptr || (isRst() ? newest->text.startsWith(u'[')
+                                                        : newest->release->link != ReleaseHeading::Link::None);
+    const QString name = brackets ? u"[Unreleased]"_s : u"Unreleased"_s;
+    if (newest != nullptr && newest->underlined)
+        return headingLike(m_outline, *newest, name);
+    return {QByteArray(m_outline.releaseLevel, '#') + ' ' + name.toUtf8()};
+}
+
+/// One past the last line of a release before the hyperlink targets that end it: those of reStructuredText have no
+/// part of their own at the end of the file.
+int EntryWriter::bodyEnd(const ReleaseOutline &part) const
+{
+    int end = part.endLine;
+    const auto isTarget = [this](int line) { return m_outline.text.view(line).startsWith(".. _"); };
+    while (isRst() && end > part.lastHeadLine() + 1 && (m_outline.text.isBlank(end - 1) || isTarget(end - 1)))
+        --end;
+    return end;
 }
 
 /// Inserts behind @p line with @p blanks above, and below too where the next line would otherwise stick to the new
@@ -118,19 +198,26 @@ void EntryWriter::insertAfter(int line, QList<QByteArray> lines, int blanks)
     m_edits.insert(line + 1, lines);
 }
 
-void EntryWriter::addToSection(const ChangelogSection &section, const HeadingLine &heading, int ownEnd)
+/// Adds the entry below those of a list that ends before @p ownEnd; below the heading that ends at @p head if there are
+/// none.
+void EntryWriter::addBehind(const QList<ChangelogEntry> &entries, int ownEnd, int head)
 {
     const ChangelogText &text = m_outline.text;
     const ChangelogEntry *last = nullptr;
-    for (const ChangelogEntry &entry : section.entries) {
+    for (const ChangelogEntry &entry : entries) {
         if (entry.lastLine <= ownEnd)
             last = &entry;
     }
     if (!last) {
-        insertAfter(std::max(heading.lastLine, ownEnd - 1), entryLines(bullet(), m_text), m_style.afterSection);
+        const int above = std::max(head, ownEnd - 1);
+        // reStructuredText takes a bullet directly below a paragraph for a part of that.
+        const int least = isRst() && above > head ? 1 : 0;
+        insertAfter(above, entryLines(bullet(), m_text), std::max(m_style.afterSection, least));
         return;
     }
-    const int blanks = entryGap(text, section.entries).value_or(m_style.betweenEntries);
+    // And a list inside an entry ends with a blank line there.
+    const int least = isRst() && last->text.contains("\n\n"_L1) ? 1 : 0;
+    const int blanks = std::max(entryGap(text, entries).value_or(m_style.betweenEntries), least);
     const QList<QByteArray> lines = blankLines(blanks) + entryLines(bulletOf(text, *last), m_text);
     m_edits.insert(last->lastLine, lines);
 }
@@ -150,12 +237,12 @@ void EntryWriter::addSection(const ReleaseOutline &part, const QStringList &orde
     }
     const bool atEnd = behind == headings.size() - 1 || (behind < 0 && before == headings.size());
     if (atEnd) {
-        const bool empty = part.endLine <= part.lastHeadLine() + 1;
+        const bool empty = bodyEnd(part) <= part.lastHeadLine() + 1;
         const int blanks = empty ? m_style.afterRelease : m_style.beforeSection;
-        insertAfter(std::max(part.endLine - 1, part.lastHeadLine()), sectionLines(), blanks);
+        insertAfter(std::max(bodyEnd(part) - 1, part.lastHeadLine()), sectionLines(), blanks);
         return;
     }
-    const int next = headings[behind >= 0 ? behind + 1 : before].line;
+    const int next = anchorStart(m_outline.text, headings[behind >= 0 ? behind + 1 : before].line);
     m_edits.insert(next, sectionLines() + blankLines(m_style.beforeSection));
 }
 
@@ -163,12 +250,8 @@ void EntryWriter::addSection(const ReleaseOutline &part, const QStringList &orde
 void EntryWriter::addUnreleased()
 {
     const ChangelogText &text = m_outline.text;
-    const auto bracketed = [](const ReleaseOutline &part) {
-        return part.heading.release->link != ReleaseHeading::Link::None;
-    };
-    const bool brackets = m_outline.outlines.isEmpty() || bracketed(m_outline.outlines.first());
-    QList<QByteArray> lines{QByteArray(m_outline.releaseLevel, '#') + (brackets ? " [Unreleased]" : " Unreleased")};
-    lines += blankLines(m_style.afterRelease) + sectionLines();
+    const QList<QByteArray> body = isFlat() ? entryLines(bullet(), m_text) : sectionLines();
+    const QList<QByteArray> lines = unreleasedHeading() + blankLines(m_style.afterRelease) + body;
     if (m_outline.outlines.isEmpty()) {
         int end = m_outline.tailLine;
         while (end > 0 && text.isBlank(end - 1))
@@ -194,11 +277,12 @@ Result<Changelog> Changelog::withEntry(const QString &section, const QString &te
     if (sectionKey(name).isEmpty() || name.contains(u'\n') || name.contains(u'\r'))
         return failAt(Error::Kind::Usage, m_path, 0, u"An entry needs the name of a section, such as Fixed."_s);
     TB_TRY(const auto outline, ChangelogOutline::read(m_bytes, m_path));
-    TB_CHECK(outline.checkRewritable(m_path, ChangelogOutline::Edit::Entry));
+    TB_CHECK(outline.checkRewritable(m_path));
     if (const ChangelogRelease *part = unreleased()) {
         for (const ChangelogSection &there : part->sections) {
             for (const ChangelogEntry &other : there.entries) {
-                if (sectionKey(there.name) == sectionKey(name) && other.text.simplified() == entry.simplified())
+                if ((there.name.isEmpty() || sectionKey(there.name) == sectionKey(name)) &&
+                    other.text.simplified() == entry.simplified())
                     return failAt(Error::Kind::Conflict, m_path, other.firstLine,
                                   u"This entry stands in the changelog already."_s);
             }
@@ -212,7 +296,7 @@ Result<Changelog> Changelog::withEntry(const QString &section, const QString &te
                       u"Leave out lines that are headings, rules, fences or lists of their own."_s);
     };
     auto result = parse(edited, m_path);
-    if (!result)
+    if (!result || (outline.markup == ChangelogMarkup::ReStructuredText && hasUnderline(entry)))
         return refused();
     const ChangelogRelease *before = unreleased();
     const ChangelogRelease *after = result->unreleased();

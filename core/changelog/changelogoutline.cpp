@@ -104,8 +104,6 @@ void OutlineReader::read()
         }
         closeForgotten();
     }
-    m_outline.underlined = std::any_of(m_outline.outlines.begin(), m_outline.outlines.end(),
-                                       [](const ReleaseOutline &outline) { return outline.heading.underlined; });
     m_outline.format = detectFormat(m_outline, headings);
 }
 
@@ -233,9 +231,8 @@ qsizetype ChangelogOutline::unreleased() const
     return found == releases.end() ? -1 : found - releases.begin();
 }
 
-Result<void> ChangelogOutline::checkRewritable(const QString &path, Edit edit) const
+Result<void> ChangelogOutline::checkRewritable(const QString &path) const
 {
-    const QString remedy = u"Edit the file by hand."_s;
     switch (format) {
     case ChangelogFormat::Towncrier:
         return failAt(Error::Kind::Refused, path, 0, u"towncrier writes this changelog from its fragments."_s, {},
@@ -243,18 +240,12 @@ Result<void> ChangelogOutline::checkRewritable(const QString &path, Edit edit) c
     case ChangelogFormat::Conventional:
         return failAt(Error::Kind::Refused, path, 0, u"A tool generates this changelog from the commits."_s, {},
                       u"Let that tool write the release's part, or edit the file by hand."_s);
-    case ChangelogFormat::ReStructuredText:
-        if (edit == Edit::Entry)
-            return failAt(Error::Kind::Refused, path, 0,
-                          u"Changelogs in reStructuredText are cut, but get no entries yet."_s, {}, remedy);
-        break;
     case ChangelogFormat::None:
-        return failAt(Error::Kind::Refused, path, 0, u"The format of this changelog is not known."_s, {}, remedy);
+        return failAt(Error::Kind::Refused, path, 0, u"The format of this changelog is not known."_s, {},
+                      u"Edit the file by hand."_s);
     case ChangelogFormat::KeepAChangelog:
     case ChangelogFormat::Markdown:
-        if (underlined && edit == Edit::Entry)
-            return failAt(Error::Kind::Refused, path, 0,
-                          u"Changelogs with underlined headings are cut, but get no entries yet."_s, {}, remedy);
+    case ChangelogFormat::ReStructuredText:
         break;
     }
     return {};

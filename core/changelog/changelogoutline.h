@@ -39,7 +39,6 @@ struct ChangelogOutline {
     ChangelogText text;
     ChangelogMarkup markup = ChangelogMarkup::Markdown;
     ChangelogFormat format = ChangelogFormat::None;
-    bool underlined = false; ///< releases have underlined headings
     int releaseLevel = 2;
     int tailLine = 0; ///< first line of the link definitions at the end; count() if there are none
     QList<ChangelogRelease> releases;
@@ -48,10 +47,8 @@ struct ChangelogOutline {
     static Result<ChangelogOutline> read(const QByteArray &bytes, const QString &path);
     /// Index of Unreleased, or -1.
     [[nodiscard]] qsizetype unreleased() const;
-    enum class Edit { Entry, Cut };
-    /// Refused, with the reason, for the families that are read but not rewritten. Entries are not added yet where
-    /// headings are underlined; releases are cut there too.
-    [[nodiscard]] Result<void> checkRewritable(const QString &path, Edit edit) const;
+    /// Refused, with the reason, for the families that are read but not rewritten.
+    [[nodiscard]] Result<void> checkRewritable(const QString &path) const;
 };
 
 /// All headings of the text, in their order.

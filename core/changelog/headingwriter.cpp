@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+using namespace Qt::StringLiterals;
+
 namespace tagboat
 {
 
@@ -94,6 +96,21 @@ QList<QByteArray> headingLike(const ChangelogOutline &outline, const HeadingLine
     lines += QString(indentation(outline, example.textLine()) + text).toUtf8();
     lines += underline;
     return lines;
+}
+
+QList<QByteArray> headingWithMark(const QString &text, char mark)
+{
+    return {text.toUtf8(), QByteArray(std::max(displayColumns(text), 3), mark)};
+}
+
+QByteArray freeAdornments(const ChangelogOutline &outline)
+{
+    QByteArray marks = "=-~^\"'`+*#.:_<>"_ba;
+    for (const HeadingLine &heading : headingLines(outline.text, outline.markup)) {
+        if (heading.underlined)
+            marks.replace(outline.text.view(heading.lastLine).trimmed().front(), QByteArray());
+    }
+    return marks.isEmpty() ? "=-"_ba : marks + marks.back();
 }
 
 void rewriteHeading(LineEdits &edits, const ChangelogOutline &outline, const HeadingLine &heading, const QString &text)

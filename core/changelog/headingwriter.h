@@ -15,6 +15,12 @@ int displayColumns(const QString &text);
 /// makes them: as the text, or all alike.
 QList<QByteArray> headingLike(const ChangelogOutline &outline, const HeadingLine &example, const QString &text);
 
+/// A heading of reStructuredText with an underline of @p mark.
+QList<QByteArray> headingWithMark(const QString &text, char mark);
+
+/// Marks of underlines that the file does not use yet, in the order in which people use them.
+QByteArray freeAdornments(const ChangelogOutline &outline);
+
 /// Gives a heading another text; its underline follows.
 void rewriteHeading(LineEdits &edits, const ChangelogOutline &outline, const HeadingLine &heading, const QString &text);
 
