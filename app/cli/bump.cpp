@@ -6,7 +6,8 @@
 #include "ports/clock.h"
 #include "repositoryargument.h"
 #include "scan/packages.h"
-#include "version/releasable.h"
+#include "scan/versionchange.h"
+#include "versionfile/filefacts.h"
 #include "versionfile/versionfile.h"
 
 #include <QDir>
@@ -43,20 +44,6 @@ Error withoutVersion(const VersionFileSet &set)
             0};
 }
 
-/// Error Refused for what no release may say, as the plan of a release would be.
-Result<void> checkTarget(const Version &to, const Invocation &call, const OpenedRepository &opened)
-{
-    const PackageRow &package = opened.package;
-    TB_TRY(const QList<GitTag> tags, opened.repository->tags());
-    QStringList names;
-    for (const GitTag &tag : tags)
-        names.append(tag.name);
-    ReleaseFacts facts{std::nullopt, package.grammar.versionsOf(names), call.has(u"new-epoch"_s)};
-    if (const auto now = Version::parse(package.versions.version, package.versions.scheme))
-        facts.current = *now;
-    return checkReleasable(to, facts);
-}
-
 Result<Version> target(const Invocation &call, const PackageRow &package)
 {
     const VersionFileSet &set = package.versions;
@@ -84,7 +71,8 @@ Result<void> checkNothingToDo(const VersionFileSet &set, const Version &to)
 }
 
 /// Whether the file of @p problem may hold a version that now stays behind: the settings name it, or would name files
-/// if they could be read, or it holds the version's text. The changelog is other commands' business.
+/// if they could be read, or it holds the version's text, or it is a lock that is too large to be read. The changelog
+/// is other commands' business.
 bool staysBehind(const Error &problem, const PackageRow &package, const QList<VersionFilePattern> &patterns,
                  const QList<FileEdit> &edits, const TreeReader &read)
 {
@@ -95,7 +83,7 @@ bool staysBehind(const Error &problem, const PackageRow &package, const QList<Ve
     const auto isNamed = [&](const VersionFilePattern &pattern) {
         return QDir::cleanPath(pattern.path) == QDir::cleanPath(problem.path);
     };
-    if (problem.path == ReleasePolicy::fileName() || std::ranges::any_of(patterns, isNamed))
+    if (problem.path == ReleasePolicy::fileName() || isLockFile(problem.path) || std::ranges::any_of(patterns, isNamed))
         return true;
     const auto content = read(problem.path);
     return content && content->contains(package.versions.version.toUtf8());
@@ -108,11 +96,12 @@ QJsonArray filesToJson(const VersionFileSet &before, const QList<FileEdit> &edit
     QHash<QString, QByteArray> changed;
     for (const FileEdit &edit : edits)
         changed.insert(edit.path, edit.after);
-    const VersionFileSet after = findVersions(
-        [&](const QString &path) -> Result<QByteArray> {
-            return changed.contains(path) ? Result<QByteArray>(changed.value(path)) : read(path);
-        },
-        opened.package.path, opened.row.policy.versionFilesOf(opened.package.path));
+    const auto readChanged = [&](const QString &path) -> Result<QByteArray> {
+        return changed.contains(path) ? Result<QByteArray>(changed.value(path)) : read(path);
+    };
+    const TreeReader edited(readChanged, [&read](const QString &folder) { return read.folders(folder); });
+    const VersionFileSet after =
+        findVersions(edited, opened.package.path, opened.row.policy.versionFilesOf(opened.package.path));
     QJsonArray files;
     for (const VersionOccurrence &place : before.occurrences) {
         for (const VersionOccurrence &now : after.occurrences) {
@@ -133,7 +122,7 @@ Result<int> run(Invocation &call)
     TB_TRY(const OpenedRepository opened, openRepository(call));
     const VersionFileSet &set = opened.package.versions;
     TB_TRY(const Version to, target(call, opened.package));
-    TB_CHECK(checkTarget(to, call, opened));
+    TB_CHECK(checkTarget(*opened.repository, opened.package, to, call.has(u"new-epoch"_s)));
     const TreeReader read = workingTreeReader(opened.root());
     const QList<VersionFilePattern> patterns = opened.row.policy.versionFilesOf(opened.package.path);
     TB_TRY(const QList<FileEdit> edits, editsForVersion(set, read, to, patterns, SystemClock().now().date()));

@@ -3,6 +3,7 @@
 #include "changelogfile.h"
 #include "commands.h"
 #include "ports/clock.h"
+#include "scan/versionchange.h"
 #include "version/releasable.h"
 
 using namespace Qt::StringLiterals;
@@ -34,6 +35,8 @@ Result<int> run(Invocation &call)
     LocalRepository &repository = *opened.repository.repository;
     TB_TRY(const Version version, Version::parse(call.value(u"version"_s), opened.repository.package.versions.scheme));
     const TagGrammar &grammar = opened.repository.package.grammar;
+    TB_CHECK(checkTarget(repository, opened.repository.package, version, call.has(u"new-epoch"_s)));
+    TB_CHECK(checkNoDevelopment(version));
     TB_TRY(const QList<GitTag> tags, repository.tags());
     QStringList names;
     for (const GitTag &tag : tags)
@@ -59,6 +62,7 @@ Command changelogCutCommand()
     command.options = {{u"version"_s, u"The release's version."_s, u"V"_s},
                        {u"date"_s, u"The release's date; today in UTC without it."_s, u"YYYY-MM-DD"_s},
                        packageOption(),
+                       newEpochOption(),
                        {u"dry-run"_s, u"Print the diff and write nothing."_s}};
     command.examples = {u"tagboat-cli changelog cut . --version 1.5.0 --dry-run"_s};
     command.minimumArguments = 1;

@@ -39,7 +39,7 @@ QCommandLineOption packageOption()
 
 QCommandLineOption newEpochOption()
 {
-    return {u"new-epoch"_s, u"Agree that --to begins another epoch, as 1!1.0 does."_s};
+    return {u"new-epoch"_s, u"Agree that the version begins another epoch, as 1!1.0 does."_s};
 }
 
 Result<OpenedRepository> openRepository(const Invocation &call)

@@ -15,6 +15,9 @@ constexpr qint64 versionFileLimit = 1024 * 1024;
 /// The most that Tagboat reads of a changelog: 8 MiB.
 constexpr qint64 changelogLimit = 8 * 1024 * 1024;
 
+/// The most that Tagboat reads of a lock file: 8 MiB.
+constexpr qint64 lockFileLimit = 8 * 1024 * 1024;
+
 /// Reads a regular file below @p root. No link is followed on any part of @p relativePath, nothing but a regular file
 /// is opened (a FIFO or device is refused without blocking), and the size is checked first. Errors: NotFound, Refused
 /// (a link, not a regular file), Invalid (larger than @p limit), Denied, Io.

@@ -4,17 +4,20 @@
 
 #include "base/files.h"
 #include "changelog/changelog.h"
+#include "scan/packages.h"
 
 namespace tagboat
 {
 
 TreeReader PlannedTree::reader() const
 {
-    return [this](const QString &path) -> Result<QByteArray> {
+    const auto read = [this](const QString &path) -> Result<QByteArray> {
         if (const auto found = m_content.find(path); found != m_content.end())
             return *found;
         return readFileBelow(m_root, path, changelogLimit);
     };
+    const TreeReader tree = workingTreeReader(m_root);
+    return {read, [tree](const QString &folder) { return tree.folders(folder); }};
 }
 
 void PlannedTree::lay(const QList<FileEdit> &edits)

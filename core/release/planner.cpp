@@ -229,13 +229,9 @@ private:
         if (!parsed)
             return;
         const Version latest = m_in.grammar.inSpelling(*parsed);
-        if (m_target == latest)
-            note(u"version-higher"_s, CheckResult::State::Blocks, u"%1 is released already"_s.arg(m_target.spelling()),
-                 u"Choose a higher version."_s);
-        else if (m_target < latest)
-            note(u"version-higher"_s, CheckResult::State::Blocks,
-                 u"%1 is lower than %2, which is released"_s.arg(m_target.spelling(), latest.spelling()),
-                 u"Choose a version above %1."_s.arg(latest.spelling()));
+        const auto after = checkUnreleased(m_target, {}, latest);
+        if (!after)
+            note(u"version-higher"_s, CheckResult::State::Blocks, after.error().message, after.error().remedy);
         else
             note(u"version-higher"_s, CheckResult::State::Passed,
                  u"%1 comes after %2"_s.arg(m_target.spelling(), latest.spelling()));

@@ -60,10 +60,7 @@ Result<Version> released(const PackageRow &package, const Result<Version> &versi
     if (const auto current = currentVersion(package))
         facts.current = *current;
     TB_CHECK(checkReleasable(*version, facts));
-    if (version->scheme() == VersionScheme::Pep440 && version->isDevRelease())
-        return fail(Error::Kind::Refused,
-                    u"%1 is a development version; those get no tag and no release"_s.arg(version->normalized()), {},
-                    u"Write it into the files: tagboat-cli bump REPO --level dev"_s);
+    TB_CHECK(checkNoDevelopment(*version));
     return version;
 }
 
@@ -77,15 +74,6 @@ Error noPostRelease(const QString &flow)
             u"Release the next patch."_s,
             {},
             0};
-}
-
-QString currentVersionText(const PackageRow &package)
-{
-    const QString &written = package.versions.version;
-    const auto inFiles = Version::parse(written, package.versions.scheme);
-    const auto tagged = Version::parse(package.latestTagVersion, package.versions.scheme);
-    const bool behind = inFiles && tagged && *inFiles < *tagged;
-    return written.isEmpty() || behind ? package.latestTagVersion : written;
 }
 
 Result<Version> chooseTarget(const PackageRow &package, const PlanRequest &request, const TagGrammar &grammar,
@@ -116,7 +104,9 @@ QList<VersionOption> versionOptions(const PackageRow &package, const TagGrammar 
         option.suggested = level == package.suggestedBump;
         option.calendar = package.dated();
         const auto version = versionAt(package, level, grammar, tags);
-        const auto allowed = released(package, version, tagged, false);
+        auto allowed = released(package, version, tagged, false);
+        if (const auto fresh = allowed ? checkUnreleased(*allowed, tagged, {}) : Result<void>(); !fresh)
+            allowed = tl::unexpected(fresh.error());
         if (version) {
             const bool python = version->scheme() == VersionScheme::Pep440;
             option.version = grammar.inSpelling(*version).spelling();

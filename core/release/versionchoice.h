@@ -3,13 +3,10 @@
 #pragma once
 
 #include "release/planner.h"
+#include "scan/versionchange.h"
 
 namespace tagboat
 {
-
-/// What the next version follows: the files' version, or the latest tag's where that is higher (the files lag behind)
-/// or the only one.
-QString currentVersionText(const PackageRow &package);
 
 /// Why a flow with candidates makes no post-release: 1.2.3.post1 has no candidates of its own.
 Error noPostRelease(const QString &flow);

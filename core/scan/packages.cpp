@@ -7,6 +7,7 @@
 #include "scan/evidence.h"
 #include "scan/treereading.h"
 #include "scan/workspacemembers.h"
+#include "versionfile/filefacts.h"
 #include "versionfile/tomlfile.h"
 
 #include <algorithm>
@@ -107,14 +108,24 @@ PackageRow packageAt(const QString &root, const TreeReader &read, const QString 
 
 TreeReader workingTreeReader(const QString &root)
 {
-    return [root](const QString &path) -> Result<QByteArray> {
-        TB_TRY(QByteArray content, readFileBelow(root, path));
+    const auto read = [root](const QString &path) -> Result<QByteArray> {
+        TB_TRY(QByteArray content, readFileBelow(root, path, readLimitOf(path)));
         if (content.startsWith("version https://git-lfs.github.com/spec/v1\n")) {
             return failAt(Error::Kind::Invalid, path, 0, u"It is an LFS pointer, not the file itself"_s, {},
                           u"Run: git lfs pull"_s);
         }
         return content;
     };
+    const auto folders = [root](const QString &folder) {
+        QStringList names;
+        const auto entries = listFolderBelow(root, folder);
+        for (const FolderEntry &entry : entries ? *entries : QList<FolderEntry>()) {
+            if (entry.kind == FolderEntry::Kind::Folder)
+                names += entry.name;
+        }
+        return names;
+    };
+    return {read, folders};
 }
 
 QList<PackageRow> findPackages(const QString &root, const QString &name, const ReleasePolicy &policy)
@@ -122,7 +133,7 @@ QList<PackageRow> findPackages(const QString &root, const QString &name, const R
     const TreeReader read = listedTreeReader(root);
     const PackageRow main = packageAt(root, read, u"."_s, name, policy);
     QList<PackageRow> packages;
-    const QStringList folders = packageFolders(root, read);
+    const QStringList folders = packageFolders(read);
     for (const QString &folder : folders.first(std::min(folders.size(), packageFoldersLimit))) {
         const PackageRow package = packageAt(root, read, folder, folder.section(u'/', -1), policy);
         // A CMake or Meson project below another package is a part of it, or a copy of somebody else's.

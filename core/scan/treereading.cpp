@@ -30,6 +30,20 @@ public:
         return m_read(path);
     }
 
+    QStringList folders(const QString &folder)
+    {
+        QStringList found;
+        const std::optional<Names> &names = namesIn(folder);
+        if (!names)
+            return found;
+        for (auto name = names->cbegin(); name != names->cend(); ++name) {
+            if (*name == FolderEntry::Kind::Folder)
+                found += name.key();
+        }
+        found.sort();
+        return found;
+    }
+
 private:
     using Names = QHash<QString, FolderEntry::Kind>;
 
@@ -76,7 +90,9 @@ private:
 
 TreeReader listedTreeReader(const QString &root)
 {
-    return [tree = std::make_shared<ListedTree>(root)](const QString &path) { return tree->read(path); };
+    const auto tree = std::make_shared<ListedTree>(root);
+    return {[tree](const QString &path) { return tree->read(path); },
+            [tree](const QString &folder) { return tree->folders(folder); }};
 }
 
 } // namespace tagboat

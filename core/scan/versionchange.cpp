@@ -52,20 +52,35 @@ Result<Version> versionFor(const PackageRow &package, const VersionTarget &targe
     return target.kind == VersionTarget::Kind::Align ? *from : bump(*from, target.level, package.calendar);
 }
 
-/// Refuses what no release may say.
-Result<void> checkTarget(LocalRepository &repository, const PackageRow &package, const Version &to)
+} // namespace
+
+QString currentVersionText(const PackageRow &package)
+{
+    const QString &written = package.versions.version;
+    const auto inFiles = Version::parse(written, package.versions.scheme);
+    const auto tagged = Version::parse(package.latestTagVersion, package.versions.scheme);
+    const bool behind = inFiles && tagged && *inFiles < *tagged;
+    return written.isEmpty() || behind ? package.latestTagVersion : written;
+}
+
+Result<void> checkTarget(LocalRepository &repository, const PackageRow &package, const Version &to, bool newEpoch)
 {
     TB_TRY(const QList<GitTag> tags, repository.tags());
     QStringList names;
     for (const GitTag &tag : tags)
         names.append(tag.name);
-    ReleaseFacts facts{std::nullopt, package.grammar.versionsOf(names), false};
-    if (const auto now = Version::parse(package.versions.version, package.versions.scheme))
+    const VersionScheme scheme = package.versions.scheme;
+    ReleaseFacts facts{std::nullopt, package.grammar.versionsOf(names), newEpoch};
+    if (const auto now = Version::parse(currentVersionText(package), scheme))
         facts.current = *now;
-    return checkReleasable(to, facts);
+    TB_CHECK(checkReleasable(to, facts));
+    if (const auto written = Version::parse(package.versions.version, scheme); written && *written == to)
+        return {};
+    std::optional<Version> latest;
+    if (const auto tagged = Version::parse(package.latestTagVersion, scheme))
+        latest = package.grammar.inSpelling(*tagged);
+    return checkUnreleased(to, facts.tagged, latest);
 }
-
-} // namespace
 
 Result<VersionChange> planVersionChange(Git &git, const QString &path, const QString &folder,
                                         const VersionTarget &target)
@@ -80,7 +95,7 @@ Result<VersionChange> planVersionChange(Git &git, const QString &path, const QSt
     TB_TRY(const Version wanted, versionFor(*package, target));
     const Version to = package->grammar.inSpelling(wanted);
     if (target.kind != VersionTarget::Kind::Align)
-        TB_CHECK(checkTarget(*repository, *package, to));
+        TB_CHECK(checkTarget(*repository, *package, to, false));
     VersionChange change{row.path, package->name, package->versions.version, to.spelling(), {}, {}, {}};
     TB_TRY(change.edits, editsForVersion(package->versions, workingTreeReader(row.path), to,
                                          row.policy.versionFilesOf(package->path)));

@@ -35,9 +35,17 @@ struct VersionChange {
     QList<Error> problems; ///< files that could not be read, and may keep the old version
 };
 
+/// What the next version follows: the files' version, or the latest tag's where that is higher (the files lag behind)
+/// or the only one.
+QString currentVersionText(const PackageRow &package);
+
+/// Refused for a version that no plan of a release would take: as checkReleasable() and checkUnreleased() by the
+/// repository's tags. What the files say already may stand in all of them.
+Result<void> checkTarget(LocalRepository &repository, const PackageRow &package, const Version &to, bool newEpoch);
+
 /// Plans the change for the package in @p folder of a repository, which is read anew. Writes nothing; writeEdits() of
 /// the edits does. Errors: those of scanning; NotFound without such a package, a version, or a suggestion; Conflict if
-/// the files say that version already; those of bump(), checkReleasable() (but for Align) and editsForVersion().
+/// the files say that version already; those of bump(), checkTarget() (but for Align) and editsForVersion().
 Result<VersionChange> planVersionChange(Git &git, const QString &path, const QString &folder,
                                         const VersionTarget &target);
 

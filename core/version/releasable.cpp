@@ -72,6 +72,27 @@ Result<void> checkReleasable(const Version &version, const ReleaseFacts &facts)
     return {};
 }
 
+Result<void> checkNoDevelopment(const Version &version)
+{
+    if (version.scheme() != VersionScheme::Pep440 || !version.isDevRelease())
+        return {};
+    return fail(Error::Kind::Refused,
+                u"%1 is a development version; those get no tag and no release"_s.arg(version.normalized()), {},
+                u"Write it into the files: tagboat-cli bump REPO --level dev"_s);
+}
+
+Result<void> checkUnreleased(const Version &version, const QList<Version> &tagged, const std::optional<Version> &latest)
+{
+    if (tagged.contains(version) || version == latest)
+        return fail(Error::Kind::Refused, u"%1 is released already"_s.arg(version.spelling()), {},
+                    u"Choose a higher version."_s);
+    if (latest && version < *latest)
+        return fail(Error::Kind::Refused,
+                    u"%1 is lower than %2, which is released"_s.arg(version.spelling(), latest->spelling()), {},
+                    u"Choose a version above %1."_s.arg(latest->spelling()));
+    return {};
+}
+
 QList<QStringList> doubleSpellings(const QStringList &tags, const TagGrammar &grammar)
 {
     QList<Named> all;

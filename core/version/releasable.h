@@ -24,6 +24,14 @@ struct ReleaseFacts {
 /// released already, which would sort below it, and a post-release of one that is not (PEP 440).
 Result<void> checkReleasable(const Version &version, const ReleaseFacts &facts);
 
+/// Refused for PEP 440's development versions: they get no tag and no release.
+Result<void> checkNoDevelopment(const Version &version);
+
+/// Refused for a version that has a tag already (in any spelling) or is lower than @p latest, the highest release that
+/// the current commit descends from.
+Result<void> checkUnreleased(const Version &version, const QList<Version> &tagged,
+                             const std::optional<Version> &latest);
+
 /// By this detail callers know the refusal that newEpoch lifts.
 QString newEpochDetail();
 

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "versionfile/cargoworkspace.h"
 
+#include "versionfile/memberfolders.h"
 #include "versionfile/tomlfile.h"
+#include "versionfile/versionforms.h"
 
 #include <QDir>
 #include <QRegularExpression>
@@ -79,14 +81,15 @@ std::optional<Manifest> manifestAt(FinderContext &context, const QString &folder
 }
 
 /// The folders that a manifest names: members, and dependencies by path.
-QStringList namedFolders(const Manifest &manifest)
+QStringList namedFolders(const TreeReader &read, const Manifest &manifest)
 {
     const QString folder = folderOf(manifest.path);
-    QStringList folders;
-    for (const QString &member : tomlStrings(manifest.root, {"workspace", "members"})) {
-        if (!member.contains(u'*') && !member.contains(u'?'))
-            folders.append(below(folder, member));
-    }
+    QStringList patterns;
+    for (const QString &member : tomlStrings(manifest.root, {"workspace", "members"}))
+        patterns.append(below(folder, member));
+    for (const QString &member : tomlStrings(manifest.root, {"workspace", "exclude"}))
+        patterns.append(u'!' + below(folder, member));
+    QStringList folders = memberFolders(read, patterns);
     for (const toml::table *table : dependencyTables(manifest.root)) {
         for (const auto &[name, entry] : *table) {
             const QString path = entry.is_table() ? tomlString(*entry.as_table(), {"path"}) : QString();
@@ -108,7 +111,7 @@ QList<Manifest> reachable(FinderContext &context)
         auto manifest = manifestAt(context, folders[i]);
         if (!manifest)
             continue;
-        for (const QString &folder : namedFolders(*manifest)) {
+        for (const QString &folder : namedFolders(context.reader(), *manifest)) {
             if (!folders.contains(folder))
                 folders.append(folder);
         }
@@ -123,8 +126,8 @@ bool inherits(const Manifest &manifest)
     return inherited != nullptr && inherited->value_or(false);
 }
 
-/// The full version of a requirement with its operator: "=1.2.3", "^1.2.3", "1.2.3". A shorter one leaves room on
-/// purpose.
+/// The full version of a requirement with its operator: "=1.2.3", "^1.2.3", "1.2.3". A shorter one, and one of an older
+/// version, leaves room on purpose.
 void addPin(FinderContext &context, const Manifest &manifest, const toml::table &entry)
 {
     const toml::node *requirement = entry.get("version");
@@ -141,7 +144,9 @@ void addPin(FinderContext &context, const Manifest &manifest, const toml::table 
     place->length = match.captured(1).toUtf8().size();
     place->text = match.captured(1);
     place->version = place->text;
-    context.addCompanion(*place);
+    const auto known = context.known();
+    if (known && placeSays(*place, *known, context.set().scheme))
+        context.addCompanion(*place);
 }
 
 } // namespace

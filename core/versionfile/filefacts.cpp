@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "versionfile/filefacts.h"
 
+#include "base/files.h"
 #include "versionfile/cfile.h"
 #include "versionfile/cmakefile.h"
 #include "versionfile/inifile.h"
@@ -11,6 +12,8 @@
 #include "versionfile/pythonfile.h"
 #include "versionfile/tomlfile.h"
 #include "versionfile/yamlfile.h"
+
+#include <QStringList>
 
 #include <array>
 
@@ -50,6 +53,18 @@ constexpr std::array<Language, 18> languages{{
 }};
 
 } // namespace
+
+bool isLockFile(const QString &path)
+{
+    static const QStringList names{u"uv.lock"_s,    u"poetry.lock"_s,       u"pdm.lock"_s,           u"pylock.toml"_s,
+                                   u"Cargo.lock"_s, u"package-lock.json"_s, u"npm-shrinkwrap.json"_s};
+    return names.contains(path.section(u'/', -1));
+}
+
+qint64 readLimitOf(const QString &path)
+{
+    return isLockFile(path) ? lockFileLimit : versionFileLimit;
+}
 
 FactReader factReaderOf(const QString &path, bool byLine)
 {

@@ -18,4 +18,10 @@ using FactReader = Result<QList<QByteArray>> (*)(const QByteArray &, const QStri
 /// file is one that must stay readable for others: TOML and Python.
 FactReader factReaderOf(const QString &path, bool byLine);
 
+/// Whether a tool locks the versions of dependencies in the file.
+bool isLockFile(const QString &path);
+
+/// The most that is read of a file in which a version may stand: locks list a project's whole world.
+qint64 readLimitOf(const QString &path);
+
 } // namespace tagboat

@@ -9,6 +9,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace tagboat
 {
 
@@ -56,6 +58,22 @@ const QByteArray *FinderContext::foreign(const QString &path)
 {
     const auto &content = read(path);
     return content ? &*content : nullptr;
+}
+
+const QByteArray *FinderContext::lock(const QString &path, const QString &command)
+{
+    const auto &content = read(path);
+    if (content)
+        return &*content;
+    if (content.error().kind == Error::Kind::Invalid) {
+        Error error = content.error();
+        error.path = path;
+        error.detail = error.message;
+        error.message = u"The lock file is not read, so the version in it stays behind"_s;
+        error.remedy = u"Bring it in step: %1"_s.arg(command);
+        problem(error);
+    }
+    return nullptr;
 }
 
 void FinderContext::add(const VersionOccurrence &occurrence)

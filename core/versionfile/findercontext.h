@@ -18,6 +18,7 @@ public:
     FinderContext(const TreeReader &reader, VersionFileSet &set) : m_reader(reader), m_set(set) {}
 
     [[nodiscard]] VersionFileSet &set() { return m_set; }
+    [[nodiscard]] const TreeReader &reader() const { return m_reader; }
 
     /// The path below the repository's root of a path that a file of the package's folder names.
     [[nodiscard]] QString place(const QString &relative) const;
@@ -31,6 +32,9 @@ public:
     /// The content of a file that another tool keeps; null if it cannot be read or is too large, which is that tool's
     /// business.
     const QByteArray *foreign(const QString &path);
+    /// The same for a lock, but that one is too large to be read is a problem: it stays behind. @p command brings it in
+    /// step.
+    const QByteArray *lock(const QString &path, const QString &command);
 
     void problem(const Error &error) { m_set.problems.append(error); }
     /// Adds an occurrence unless the very place is in the set already.

@@ -31,6 +31,9 @@ public:
                 continue;
             }
             if (c == '{' || c == '[') {
+                if (m_levels.size() >= deepest)
+                    return failAt(Error::Kind::Invalid, m_path, 0, u"The file is nested too deeply"_s, {},
+                                  u"Correct the file."_s);
                 m_levels.append(Level{c == '{', {}});
                 m_keyNext = c == '{';
             } else if (c == '}' || c == ']') {
@@ -47,6 +50,8 @@ public:
     }
 
 private:
+    static constexpr qsizetype deepest = 1024; ///< as QJsonDocument
+
     struct Level {
         bool isObject;
         QString key;

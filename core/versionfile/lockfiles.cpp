@@ -5,6 +5,7 @@
 #include "versionfile/jsonfile.h"
 
 #include <QRegularExpression>
+#include <QSet>
 
 #include <array>
 #include <optional>
@@ -22,27 +23,33 @@ struct TomlLock {
     const char *file;
     const char *kind;
     bool localWithoutSource; ///< an entry that names no source is of this repository
+    const char *command;     ///< writes it anew
 };
 
 constexpr std::array<TomlLock, 4> tomlLocks{{
-    {"uv.lock", "uv.lock.version", true},
-    {"poetry.lock", "poetry.lock.version", false},
-    {"pdm.lock", "pdm.lock.version", false},
-    {"pylock.toml", "pylock.version", false},
+    {"uv.lock", "uv.lock.version", true, "uv lock"},
+    {"poetry.lock", "poetry.lock.version", false, "poetry lock"},
+    {"pdm.lock", "pdm.lock.version", false, "pdm lock"},
+    {"pylock.toml", "pylock.version", false, "uv export -o pylock.toml"},
 }};
+
+/// No line that says a name, a version or a source is longer.
+constexpr qsizetype longestLine = 4096;
 
 /// Reads the entries of such a file line by line, as all these tools write them, because a lock is long and its rest is
 /// none of ours.
 class EntryFinder
 {
 public:
-    /// @p name as comparableName() gives it; @p folder: what the entry calls the package's folder.
-    EntryFinder(const QByteArray &bytes, QString name, QString folder, bool localWithoutSource)
-        : m_bytes(bytes), m_name(std::move(name)), m_folder(std::move(folder)), m_localDefault(localWithoutSource)
+    /// @p names as comparableName() gives them; @p folder: what the entry calls the package's folder.
+    EntryFinder(const QByteArray &bytes, const QStringList &names, QString folder, bool localWithoutSource)
+        : m_bytes(bytes), m_names(names.cbegin(), names.cend()), m_folder(std::move(folder)),
+          m_localDefault(localWithoutSource)
     {
     }
 
-    std::optional<SourceSlice> find()
+    /// The versions of the packages of these names that are of this repository: the first of each.
+    QList<SourceSlice> find()
     {
         int number = 0;
         for (qsizetype start = 0; start < m_bytes.size(); ++number) {
@@ -51,23 +58,28 @@ public:
             QByteArrayView line = QByteArrayView(m_bytes).sliced(start, end - start);
             if (line.endsWith('\r'))
                 line.chop(1);
-            if (line.startsWith("[[") && isOurs())
-                return m_version;
+            if (line.startsWith("[["))
+                endEntry();
             take(line, start, number + 1);
             start = end + 1;
         }
-        return isOurs() ? m_version : std::nullopt;
+        endEntry();
+        return m_found;
     }
 
 private:
-    [[nodiscard]] bool isOurs() const { return m_named && m_version && m_local.value_or(m_localDefault); }
+    void endEntry()
+    {
+        if (m_version && m_local.value_or(m_localDefault) && m_names.remove(m_name))
+            m_found.append(*m_version);
+    }
 
     void take(QByteArrayView line, qsizetype start, int number)
     {
         if (line.startsWith("[[")) {
             m_inEntry = line == "[[package]]" || line == "[[packages]]";
             m_inTable = false;
-            m_named = false;
+            m_name.clear();
             m_version.reset();
             m_local.reset();
         } else if (line.startsWith('[')) {
@@ -85,6 +97,8 @@ private:
         if (!line.startsWith('n') && !line.startsWith('v') && !line.startsWith('s') && !line.startsWith('p') &&
             !line.startsWith('d'))
             return;
+        if (line.size() > longestLine)
+            return;
         static const QRegularExpression shape(uR"-(^(name|version|path) = "([^"\\]*)"$)-"_s);
         static const QRegularExpression inlineTable(
             uR"-(^(?:source|directory) = \{ .*?(?:editable|virtual|directory|path) = "([^"\\]*)".*\}$)-"_s);
@@ -92,7 +106,7 @@ private:
         if (const auto match = shape.match(text); match.hasMatch()) {
             const QString key = match.captured(1);
             if (key == u"name"_s)
-                m_named = comparableName(match.captured(2)) == m_name;
+                m_name = comparableName(match.captured(2));
             else if (key == u"version"_s)
                 m_version = SourceSlice{start + match.capturedStart(2), match.capturedLength(2), number};
             else
@@ -121,15 +135,16 @@ private:
     }
 
     const QByteArray &m_bytes;
-    QString m_name;
+    QSet<QString> m_names;
     QString m_folder;
     bool m_localDefault;
     bool m_inEntry = false;
     bool m_inTable = false;
     bool m_inSource = false;
-    bool m_named = false;
+    QString m_name;
     std::optional<SourceSlice> m_version;
     std::optional<bool> m_local;
+    QList<SourceSlice> m_found;
 };
 
 /// Where a lock may lie, and what it calls the package's folder: beside the package, or in the workspace's root.
@@ -144,12 +159,12 @@ QList<std::pair<QString, QString>> lockPlaces(FinderContext &context, const QStr
 void findTomlLock(FinderContext &context, const TomlLock &lock, const QString &name)
 {
     for (const auto &[path, folder] : lockPlaces(context, QString::fromLatin1(lock.file))) {
-        const QByteArray *bytes = context.foreign(path);
+        const QByteArray *bytes = context.lock(path, QString::fromLatin1(lock.command));
         if (bytes == nullptr)
             continue;
-        const auto slice = EntryFinder(*bytes, name, folder, lock.localWithoutSource && folder == u"."_s).find();
-        if (slice)
-            context.addLiteral(path, *bytes, *slice, QString::fromLatin1(lock.kind), VersionOccurrence::Role::Lock);
+        const bool local = lock.localWithoutSource && folder == u"."_s;
+        for (const SourceSlice &slice : EntryFinder(*bytes, {name}, folder, local).find())
+            context.addLiteral(path, *bytes, slice, QString::fromLatin1(lock.kind), VersionOccurrence::Role::Lock);
     }
 }
 
@@ -163,12 +178,11 @@ void findCargoLock(FinderContext &context, const QString &name)
         names.append(comparableName(member));
     names.removeDuplicates();
     for (const auto &[path, folder] : lockPlaces(context, u"Cargo.lock"_s)) {
-        const QByteArray *bytes = context.foreign(path);
-        for (const QString &each : names) {
-            const auto slice = bytes != nullptr ? EntryFinder(*bytes, each, folder, true).find() : std::nullopt;
-            if (slice)
-                context.addLiteral(path, *bytes, *slice, u"cargo.lock.version"_s, VersionOccurrence::Role::Lock);
-        }
+        const QByteArray *bytes = names.isEmpty() ? nullptr : context.lock(path, u"cargo update --workspace"_s);
+        if (bytes == nullptr)
+            continue;
+        for (const SourceSlice &slice : EntryFinder(*bytes, names, folder, true).find())
+            context.addLiteral(path, *bytes, slice, u"cargo.lock.version"_s, VersionOccurrence::Role::Lock);
     }
 }
 
@@ -176,7 +190,7 @@ void findCargoLock(FinderContext &context, const QString &name)
 void findNpmLock(FinderContext &context, const QString &file)
 {
     for (const auto &[path, folder] : lockPlaces(context, file)) {
-        const QByteArray *bytes = context.foreign(path);
+        const QByteArray *bytes = context.lock(path, u"npm install --package-lock-only"_s);
         if (bytes == nullptr)
             continue;
         QList<QStringList> members;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "versionfile/plainfile.h"
 
+#include "versionfile/filefacts.h"
+
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
@@ -137,7 +139,7 @@ Result<SourceSlice> expressionPlace(const QByteArray &bytes, const QString &path
 
 Result<QList<QByteArray>> lineFacts(const QByteArray &bytes, const QString &path)
 {
-    TB_CHECK(checkSourceText(bytes, path));
+    TB_CHECK(checkSourceText(bytes, path, readLimitOf(path)));
     return bytes.split('\n');
 }
 

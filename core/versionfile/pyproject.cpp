@@ -126,6 +126,9 @@ private:
     {
         addModule(tomlString(m_root, {"tool", "flit", "module", "name"}));
         addModule(tomlString(m_root, {"tool", "flit", "metadata", "module"}));
+        const QString backend = m_result.buildBackend.section(u':', 0, 0).section(u'.', 0, 0);
+        for (const QString &folder : tomlStrings(m_root, {"build-system", "backend-path"}))
+            m_result.backends.append(folder + u'/' + backend);
         for (const QString &path : tomlStrings(m_root, {"tool", "hatch", "build", "targets", "wheel", "packages"}))
             addPackagePath(path);
         for (const QString &root : tomlStrings(m_root, {"tool", "setuptools", "packages", "find", "where"}))

@@ -18,10 +18,11 @@ struct PyProject {
     QString buildBackend;
     QList<VersionOccurrence> occurrences;
     VersionProvider provider;
-    TagRules tagRules;   ///< where the provider is Vcs
-    int dynamicLine = 0; ///< where version is declared dynamic; 0 if it is not
-    QStringList modules; ///< import names that the file gives, with "/" between packages
-    QStringList roots;   ///< folders that hold them, "." for the package's folder itself
+    TagRules tagRules;    ///< where the provider is Vcs
+    int dynamicLine = 0;  ///< where version is declared dynamic; 0 if it is not
+    QStringList modules;  ///< import names that the file gives, with "/" between packages
+    QStringList backends; ///< modules of a back end that builds from this very tree: "flit_core/flit_core"
+    QStringList roots;    ///< folders that hold them, "." for the package's folder itself
     QList<Error> problems;
 };
 

@@ -165,6 +165,22 @@ void PythonModules::findAll()
     }
 }
 
+void PythonModules::findBackend(const QStringList &modules)
+{
+    for (const QString &module : modules) {
+        const QString path = m_context.place(module + u"/__init__.py"_s);
+        const QByteArray *bytes = m_context.hasSource() ? m_context.guessed(path) : nullptr;
+        const auto assignments = bytes != nullptr ? pythonAssignments(*bytes, path) : Result<QList<PythonAssignment>>();
+        for (const PythonAssignment &each : assignments ? *assignments : QList<PythonAssignment>()) {
+            if (!each.names.contains(u"__version__"_s) || each.value != PythonAssignment::Value::String)
+                continue;
+            const QString text = QString::fromUtf8(each.literal.of(*bytes));
+            m_context.addCompanion({path, u"python.__version__"_s, each.literal.line, each.literal.offset,
+                                    each.literal.length, text, text, Role::Mirror});
+        }
+    }
+}
+
 bool PythonModules::resolveAttribute(const QString &dotted)
 {
     const qsizetype cut = dotted.lastIndexOf(u'.');

@@ -69,6 +69,7 @@ public:
         if (m_origin != Origin::Vcs)
             modules.findAll();
         conclude(resolved);
+        modules.findBackend(m_project.backends);
         return true;
     }
 

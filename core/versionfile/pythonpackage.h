@@ -17,6 +17,8 @@ public:
 
     /// The places of the version that the package's own modules hold.
     void findAll();
+    /// The version of a back end in @p modules that lies beside what it builds: flit_core's is flit's own.
+    void findBackend(const QStringList &modules);
     /// The place that "package.module.name" names, as the build's source. False if it is not there.
     bool resolveAttribute(const QString &dotted);
     /// The place of __version__ (or VERSION, version) in one file, as the build's source. False if it is not there.

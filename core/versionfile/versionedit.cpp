@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
+#include "base/files.h"
 #include "versionfile/filefacts.h"
 #include "versionfile/plainfile.h"
 #include "versionfile/versionfile.h"
@@ -79,8 +80,10 @@ bool isAnchored(const Replacement &replacement)
 /// Reads the file before and after, and wants every fact the same but those that hold a replaced literal.
 Result<void> proveFile(const QString &path, const FilePlan &plan)
 {
-    const FactReader facts =
-        factReaderOf(path, std::all_of(plan.replacements.cbegin(), plan.replacements.cend(), isAnchored));
+    // A large lock is not taken apart whole: its bytes are spliced, and its entry is looked for again.
+    const bool large = isLockFile(path) && std::max(plan.before.size(), plan.after.size()) > versionFileLimit;
+    const bool byLine = std::all_of(plan.replacements.cbegin(), plan.replacements.cend(), isAnchored);
+    const FactReader facts = large ? lineFacts : factReaderOf(path, byLine);
     TB_TRY(const auto before, facts(plan.before, path));
     const auto after = facts(plan.after, path);
     if (!after)
@@ -206,10 +209,11 @@ private:
     /// Looks for the versions again in the edited tree: the same places must say the new version, and no other.
     Result<void> proveSet(const QList<VersionFilePattern> &patterns) const
     {
-        const TreeReader edited = [this](const QString &path) -> Result<QByteArray> {
+        const auto readEdited = [this](const QString &path) -> Result<QByteArray> {
             const auto file = m_files.find(path);
             return file != m_files.end() ? Result<QByteArray>(file->second.after) : m_read(path);
         };
+        const TreeReader edited(readEdited, [this](const QString &folder) { return m_read.folders(folder); });
         const VersionFileSet now = findVersions(edited, m_set.folder, patterns);
         qsizetype at = 0;
         for (const VersionOccurrence &old : m_set.occurrences) {

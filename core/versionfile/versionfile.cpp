@@ -5,6 +5,7 @@
 #include "versionfile/anchors.h"
 #include "versionfile/cargoworkspace.h"
 #include "versionfile/findercontext.h"
+#include "versionfile/npmworkspace.h"
 #include "versionfile/versionplaces.h"
 
 #include <QDir>
@@ -31,15 +32,16 @@ struct Companion {
     bool whereTagsDecide; ///< people keep it by hand, also where the version comes from the tags
 };
 
-constexpr std::array<Companion, 9> companions{{{findForeignManifests, false},
-                                               {findForeignBuilds, false},
-                                               {findPlainFiles, false},
-                                               {findHeaders, false},
-                                               {findCargoPins, false},
-                                               {findLockFiles, false},
-                                               {findSphinxSettings, false},
-                                               {findCitation, true},
-                                               {findToolSettings, true}}};
+constexpr std::array<Companion, 10> companions{{{findForeignManifests, false},
+                                                {findForeignBuilds, false},
+                                                {findPlainFiles, false},
+                                                {findHeaders, false},
+                                                {findCargoPins, false},
+                                                {findNpmPins, false},
+                                                {findLockFiles, false},
+                                                {findSphinxSettings, false},
+                                                {findCitation, true},
+                                                {findToolSettings, true}}};
 
 } // namespace
 

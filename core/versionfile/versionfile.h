@@ -6,13 +6,13 @@
 #include "base/result.h"
 #include "version/version.h"
 #include "versionfile/tagprediction.h"
+#include "versionfile/treereader.h"
 
 #include <QByteArray>
 #include <QDate>
 #include <QList>
 #include <QString>
 
-#include <functional>
 #include <optional>
 
 namespace tagboat
@@ -103,10 +103,6 @@ struct VersionFileSet {
 /// The stable names for output: source, mirror, lock, derived, unrelated; certain, likely, guessed.
 QString versionRoleName(VersionOccurrence::Role role);
 QString versionConfidenceName(VersionOccurrence::Confidence confidence);
-
-/// Reads one file of the tree that is looked at; NotFound if it is not there. Gives the working tree, or a commit's
-/// tree.
-using TreeReader = std::function<Result<QByteArray>(const QString &path)>;
 
 /// An anchor: a place named by the user in .tagboat.toml, [[version-file]] with a path and a pattern that holds
 /// {version} or {major}, {minor}, {patch}. Without a pattern it says what the places are that are found in the file.

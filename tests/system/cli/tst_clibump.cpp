@@ -47,6 +47,8 @@ private Q_SLOTS:
         QTest::newRow("a local part") << u"1.5.0+x"_s << "never published"_ba;
         QTest::newRow("an epoch") << u"1!1.0.0"_s << "--new-epoch"_ba;
         QTest::newRow("a candidate of a released number") << u"1.4.2rc1"_s << "sort below it"_ba;
+        QTest::newRow("a version with a tag") << u"1.4.1"_s << "1.4.1 is released already"_ba;
+        QTest::newRow("a step back") << u"1.3.9"_s << "1.3.9 is lower than 1.4.2, which is released"_ba;
     }
     void refusesWhatMustNotBeReleased()
     {
@@ -54,12 +56,25 @@ private Q_SLOTS:
         QFETCH(QByteArray, says);
         TestRepository repository;
         fill(repository);
+        repository.git({u"tag"_s, u"v1.4.1"_s});
         repository.git({u"tag"_s, u"v1.4.2"_s});
         const QStringList before = listingOf(repository.path());
         const CliOutcome outcome = runCli({u"bump"_s, repository.path(), u"--to"_s, to});
         QCOMPARE(outcome.status, 3);
         QVERIFY2(outcome.err.contains(says), outcome.err.constData());
         QCOMPARE(listingOf(repository.path()), before);
+    }
+
+    void bringsFilesIntoLineWithWhatTheySayAlready()
+    {
+        TestRepository repository;
+        fill(repository);
+        repository.write(u"src/harbour/__init__.py"_s, "__version__ = \"1.4.1\"\n");
+        repository.commit(u"drift"_s);
+        repository.git({u"tag"_s, u"v1.4.2"_s});
+        const CliOutcome outcome = runCli({u"bump"_s, repository.path(), u"--to"_s, u"1.4.2"_s});
+        QVERIFY2(outcome.status == 0, outcome.err.constData());
+        QVERIFY(repository.read(u"src/harbour/__init__.py"_s).contains("__version__ = \"1.4.2\""));
     }
 
     void beginsAnEpochOnlyWhenTold()

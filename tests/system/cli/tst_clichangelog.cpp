@@ -152,6 +152,33 @@ private Q_SLOTS:
         QCOMPARE(runCli({u"changelog"_s, u"cut"_s, repository.path(), u"--version"_s, u"1.5.0"_s}).status, 1);
     }
 
+    void cutRefusesWhatThePlanRefuses_data()
+    {
+        QTest::addColumn<QString>("version");
+        QTest::addColumn<QByteArray>("says");
+        QTest::newRow("a local part") << u"1.5.0+x"_s << "never published"_ba;
+        QTest::newRow("an epoch") << u"1!1.0.0"_s << "--new-epoch"_ba;
+        QTest::newRow("a candidate of a released number") << u"1.4.2rc1"_s << "sort below it"_ba;
+        QTest::newRow("a post-release of nothing") << u"1.5.0.post1"_s << "not released yet"_ba;
+        QTest::newRow("a step back") << u"1.3.9"_s << "1.3.9 is lower than 1.4.2, which is released"_ba;
+        QTest::newRow("a version with a tag") << u"1.4.1"_s << "1.4.1 is released already"_ba;
+        QTest::newRow("a development version") << u"1.5.0.dev1"_s << "no tag and no release"_ba;
+    }
+    void cutRefusesWhatThePlanRefuses()
+    {
+        QFETCH(QString, version);
+        QFETCH(QByteArray, says);
+        TestRepository repository;
+        fill(repository);
+        repository.git({u"tag"_s, u"v1.4.1"_s});
+        const QStringList before = listingOf(repository.path());
+        const CliOutcome outcome = runCli(
+            {u"changelog"_s, u"cut"_s, repository.path(), u"--version"_s, version, u"--date"_s, u"2026-11-09"_s});
+        QCOMPARE(outcome.status, 3);
+        QVERIFY2(outcome.err.contains(says), outcome.err.constData());
+        QCOMPARE(listingOf(repository.path()), before);
+    }
+
     void aDryRunOfACutIsADiffThatGitTakes()
     {
         TestRepository repository;

@@ -27,10 +27,7 @@ private:
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(content);
     }
-    static QStringList folders(const QTemporaryDir &folder)
-    {
-        return packageFolders(folder.path(), workingTreeReader(folder.path()));
-    }
+    static QStringList folders(const QTemporaryDir &folder) { return packageFolders(workingTreeReader(folder.path())); }
 
 private Q_SLOTS:
     void findsTheChangelog_data()
@@ -210,6 +207,25 @@ private Q_SLOTS:
             else
                 QCOMPARE(read.error().kind, expected.error().kind);
         }
+        QCOMPARE(listed.folders(u"."_s), QStringList{u"src"_s}); // links are none
+        QCOMPARE(listed.folders(u"src"_s), workingTreeReader(folder.path()).folders(u"src"_s));
+    }
+
+    void readsLocksUpToALimitAndNamesLargerOnes()
+    {
+        const QTemporaryDir folder;
+        const QByteArray manifest = "{\"name\": \"p\", \"version\": \"1.2.3\"}";
+        put(folder, u"package.json"_s, manifest);
+        put(folder, u"package-lock.json"_s, manifest + QByteArray(3 << 20, ' '));
+        const PackageRow large = findPackages(folder.path(), u"p"_s, {}).constFirst();
+        QVERIFY(large.versions.problems.isEmpty());
+        QCOMPARE(large.versions.occurrences.size(), 2);
+        put(folder, u"package-lock.json"_s, manifest + QByteArray(9 << 20, ' '));
+        const PackageRow huge = findPackages(folder.path(), u"p"_s, {}).constFirst();
+        QCOMPARE(huge.versions.occurrences.size(), 1);
+        QCOMPARE(huge.versions.problems.size(), 1);
+        QCOMPARE(huge.versions.problems.constFirst().path, u"package-lock.json"_s);
+        QVERIFY(!huge.versions.problems.constFirst().remedy.isEmpty());
     }
 };
 

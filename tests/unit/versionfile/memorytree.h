@@ -14,12 +14,23 @@ using MemoryTree = QMap<QString, QByteArray>;
 
 inline TreeReader readerOf(const MemoryTree &tree)
 {
-    return [tree](const QString &path) -> Result<QByteArray> {
+    const auto read = [tree](const QString &path) -> Result<QByteArray> {
         const auto file = tree.constFind(path);
         if (file == tree.constEnd())
             return failAt(Error::Kind::NotFound, path, 0, QStringLiteral("There is no such file"));
         return *file;
     };
+    const auto folders = [tree](const QString &folder) {
+        const QString above = folder == QStringLiteral(".") ? QString() : folder + u'/';
+        QStringList names;
+        for (const QString &path : tree.keys()) {
+            if (path.startsWith(above) && path.indexOf(u'/', above.size()) > 0)
+                names += path.sliced(above.size()).section(u'/', 0, 0);
+        }
+        names.removeDuplicates();
+        return names;
+    };
+    return {read, folders};
 }
 
 inline Version versionOf(const QString &text, VersionScheme scheme = VersionScheme::Pep440)
