@@ -16,6 +16,18 @@ void require(bool holds)
     if (!holds)
         std::abort();
 }
+
+/// Whether each line of @p before stands in @p after, in the same order. A last line may have got a line end.
+bool keepsLines(const QByteArray &before, const QByteArray &after)
+{
+    const auto old = before.split('\n');
+    qsizetype at = 0;
+    for (const QByteArray &line : after.split('\n')) {
+        if (at < old.size() && (line == old[at] || line == old[at] + '\r'))
+            ++at;
+    }
+    return at == old.size();
+}
 } // namespace
 
 /// Any bytes are read without a crash and kept; edits only add, and give what can be read again.
@@ -36,10 +48,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
             require(changelog->find(release.version) != nullptr);
     }
     if (const auto edited = changelog->withEntry(u"Fixed"_s, u"New"_s, defaultChangelogSections()))
-        require(edited->bytes().size() > content.size());
+        require(edited->bytes().size() > content.size() && keepsLines(content, edited->bytes()));
     if (const auto cut = changelog->withRelease(
             {u"99.0"_s, QDate(2026, 11, 21), u"v99.0"_s, u"v98.0"_s, u"https://example.org/o/n"_s}))
         require(cut->find(u"99.0"_s) != nullptr);
     (void)changelog->notes({});
+    for (const ChangelogRelease &release :
+         changelog->releases().first(qMin(changelog->releases().size(), qsizetype(2))))
+        (void)changelog->notes(release.version);
     return 0;
 }
