@@ -30,7 +30,7 @@ Error::Kind kindOfText(const QString &text, Error::Kind otherwise)
 {
     struct Row {
         QLatin1StringView words;
-        Error::Kind kind;
+        Error::Kind kind = Error::Kind::Io;
     };
     static constexpr Row rows[]{
         {"access denied"_L1, Error::Kind::Denied},
@@ -186,6 +186,7 @@ Result<void> RemoteConnection::push(const QList<PushUpdate> &updates, const QLis
     for (qsizetype i = 0; i < updates.size(); ++i)
         specs.push_back(sources[i] + ':' + updates[i].reference.toUtf8()); // no '+': nothing is ever forced
     std::vector<char *> pointers;
+    pointers.reserve(specs.size());
     for (QByteArray &spec : specs)
         pointers.push_back(spec.data());
     const git_strarray list{pointers.data(), pointers.size()};

@@ -133,6 +133,7 @@ std::optional<Error> RepositoryWatcher::limitation() const
 
 void RepositoryWatcher::read()
 {
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): read() fills it
     alignas(inotify_event) std::array<char, 64 * 1024> buffer;
     for (int turn = 0; turn < 16; ++turn) { // the window goes first; what is left comes with the next turn
         const ssize_t size = ::read(m_descriptor, buffer.data(), buffer.size());
