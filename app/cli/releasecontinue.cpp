@@ -63,12 +63,15 @@ Result<int> recover(Invocation &call)
 Result<int> abort(Invocation &call)
 {
     TB_TRY(const Opened opened, openRelease(call));
-    TB_TRY(const ReleaseState state, opened.engine->abort(opened.state.id));
+    TB_TRY(const ReleaseState state, runToEnd(opened.engine->abort(opened.state.id, call.session.cancel)));
     if (!call.session.out.json()) {
         call.session.out.line(releaseLine(state));
         for (const StepState &step : state.steps) {
             if (step.ended() && step.spec.kind != u"preflight"_s && step.spec.kind != u"files"_s)
                 call.session.out.line(u"stands   %1: %2"_s.arg(step.spec.title, step.detail));
+            else if (step.state == RunState::Aborted)
+                call.session.out.line(
+                    u"%1 %2: %3"_s.arg(step.unknown ? u"unknown "_s : u"begun   "_s, step.spec.title, step.detail));
             else if (step.unknown && step.spec.kind != u"commands"_s && step.spec.kind != u"files"_s)
                 call.session.out.line(u"unknown  %1: begun; look whether it took effect"_s.arg(step.spec.title));
         }
@@ -123,7 +126,8 @@ Command releaseAbortCommand()
 {
     Command command = continuing(u"abort"_s, u"Give the release up; says what stands already."_s, abort);
     command.description =
-        u"File edits that were not committed yet are taken back. Commits and tags stay. Where another program "
+        u"File edits that were not committed yet are taken back. Commits and tags stay; the remote is asked what "
+        u"stands of a push that was under way. Where another program "
         u"runs the release, it says which: stop that one first."_s;
     command.examples = {u"tagboat-cli release abort ."_s};
     return command;

@@ -24,7 +24,7 @@ struct JournalRecord {
         Waiting,   ///< a step waits; data: on, until, detail
         Stopped,   ///< a step stopped the release; data: error
         Answered,  ///< the user answered a gate; data: answer
-        Aborted,   ///< the user gave the release up
+        Aborted,   ///< the user gave the release up; data: step, found, known: what a begun step left on the remote
         Completed, ///< every step ended
     };
 

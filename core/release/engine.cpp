@@ -150,25 +150,64 @@ Result<void> Engine::revise(const QString &release, const Plan &revision)
     return append(before, Type::Planned, {}, data);
 }
 
-Result<ReleaseState> Engine::abort(const QString &release)
+QCoro::Task<Result<ReleaseState>> Engine::abort(QString release, Cancel cancel)
 {
-    TB_TRY(const ReleaseState before, state(release));
+    TB_CO_TRY(const ReleaseState before, state(release));
     if (before.finished())
-        return fail(Error::Kind::Usage, u"The release has ended already"_s);
-    TB_TRY(const auto lock, m_ports.journal.lock(before.plan.repository));
+        co_return fail(Error::Kind::Usage, u"The release has ended already"_s);
+    TB_CO_TRY(const auto lock, m_ports.journal.lock(before.plan.repository));
     bool committed = false;
     for (const StepState &step : before.steps)
         committed = committed || (step.spec.kind == u"commit"_s && !step.inputs.isEmpty());
     if (!committed) {
         for (const StepState &step : before.steps) {
-            if (step.spec.kind == u"files"_s && (step.ended() || step.unknown))
-                TB_CHECK(FilesStep(step.spec).revert(before.plan.repository));
+            if (step.spec.kind == u"files"_s && (step.ended() || step.unknown)) {
+                TB_CO_CHECK(FilesStep(step.spec).revert(before.plan.repository));
+            }
         }
     }
-    TB_CHECK(append(before, Type::Aborted, {}, {}));
-    TB_TRY(const ReleaseState after, state(release));
+    TB_CO_CHECK(co_await endWithAbort(before, cancel));
+    TB_CO_TRY(const ReleaseState after, state(release));
     emitRelease(after);
-    return after;
+    co_return after;
+}
+
+/// Records the end, with what a step that was under way on the remote left there. A remote that does not answer keeps
+/// nobody from giving up: what it did stays unknown, and the record says why.
+QCoro::Task<Result<void>> Engine::endWithAbort(ReleaseState state, Cancel cancel)
+{
+    const StepState *current = state.current();
+    if (current == nullptr || !current->unknown)
+        co_return append(state, Type::Aborted, {}, {});
+    TB_CO_TRY(const auto step, makeStep(current->spec));
+    const auto repository = m_ports.git.open(state.plan.repository);
+    if (!step->reachesRemote() || !repository)
+        co_return append(state, Type::Aborted, {}, {});
+    const QMap<QString, QJsonObject> facts = state.facts();
+    LocalRepository &opened = **repository;
+    StepContext context = contextOf(state, opened, facts, cancel);
+    const QJsonObject inputs = current->inputs;
+    const auto finding = co_await step->check(context, inputs);
+    if (finding && finding->kind == Finding::Kind::Stands) {
+        TB_CO_CHECK(append(state, Type::Outcome, current->spec.id,
+                           {{u"state"_s, u"adopted"_s}, {u"detail"_s, finding->detail}, {u"facts"_s, finding->facts}}));
+        emitEvent(state.id, current->spec, RunState::Adopted, finding->detail);
+        co_return append(state, Type::Aborted, {}, {});
+    }
+    QString found = u"nothing of it stands on the remote"_s;
+    bool settled = finding.has_value(); // false: somebody should look
+    if (!finding) {
+        found = u"what stands on the remote is not known: "_s + describe(finding.error());
+    } else if (finding->kind == Finding::Kind::Differs) {
+        const QString &detail = finding->error.detail;
+        found = finding->error.message + (detail.isEmpty() ? QString() : u": "_s + detail);
+    } else if (!finding->detail.isEmpty()) {
+        found = finding->detail;
+        settled = false;
+    }
+    emitEvent(state.id, current->spec, RunState::Aborted, found);
+    co_return append(state, Type::Aborted, {},
+                     {{u"step"_s, current->spec.id}, {u"found"_s, found}, {u"known"_s, settled}});
 }
 
 QCoro::Task<Result<ReleaseState>> Engine::run(QString release, RunPolicy policy, Cancel cancel)
@@ -206,6 +245,28 @@ Result<void> Engine::stop(const ReleaseState &state, const StepSpec &spec, const
     return {};
 }
 
+/// What the current step works with. @p facts and @p state outlive it.
+StepContext Engine::contextOf(const ReleaseState &state, LocalRepository &repository,
+                              const QMap<QString, QJsonObject> &facts, const Cancel &cancel)
+{
+    const StepSpec &spec = state.current()->spec;
+    Listener listener = m_listener;
+    const Clock &clock = m_ports.clock;
+    auto log = [listener, &clock, release = state.id, spec](const QString &line) {
+        listener({clock.now(), release, spec.id, RunState::Running, spec.title, line, {}, {}, true});
+    };
+    return {repository,
+            m_ports.remote,
+            m_ports.processes,
+            m_ports.journal,
+            m_ports.clock,
+            state.plan,
+            facts,
+            state.answers.value(spec.id),
+            cancel,
+            std::move(log)};
+}
+
 /// Runs the current step. True: go on with the next; false: the release waits or stopped, and the journal says why.
 QCoro::Task<Result<bool>> Engine::runStep(ReleaseState state, LocalRepository *repository, RunPolicy policy,
                                           Cancel cancel)
@@ -221,21 +282,7 @@ QCoro::Task<Result<bool>> Engine::runStep(ReleaseState state, LocalRepository *r
     }
     TB_CO_TRY(const auto step, makeStep(spec));
     const QMap<QString, QJsonObject> facts = state.facts();
-    Listener listener = m_listener;
-    const Clock &clock = m_ports.clock;
-    auto log = [listener, &clock, release = state.id, spec](const QString &line) {
-        listener({clock.now(), release, spec.id, RunState::Running, spec.title, line, {}, {}, true});
-    };
-    StepContext context{*repository,
-                        m_ports.remote,
-                        m_ports.processes,
-                        m_ports.journal,
-                        m_ports.clock,
-                        state.plan,
-                        facts,
-                        state.answers.value(spec.id),
-                        cancel,
-                        std::move(log)};
+    StepContext context = contextOf(state, *repository, facts, cancel);
     emitEvent(state.id, spec, RunState::Running, {});
     QJsonObject inputs = current.inputs;
     failpoint("step.before-intent");

@@ -59,7 +59,9 @@ public:
     /// Stores @p revision as the release's plan, after recovery.h made it. Does not run.
     Result<void> revise(const QString &release, const Plan &revision);
     /// Gives a release up. What stands on the remote stays; file edits that were not committed yet are taken back.
-    Result<ReleaseState> abort(const QString &release);
+    /// Where a step on the remote was begun and not ended, it is asked first what stands there, so that the journal
+    /// says so.
+    QCoro::Task<Result<ReleaseState>> abort(QString release, Cancel cancel);
     /// A release as the journal tells it.
     Result<ReleaseState> state(const QString &release);
     /// The newest release of a repository that has not ended; nothing if there is none.
@@ -69,6 +71,9 @@ private:
     QCoro::Task<Result<ReleaseState>> run(QString release, RunPolicy policy, Cancel cancel);
     QCoro::Task<Result<bool>> runStep(ReleaseState state, LocalRepository *repository, RunPolicy policy, Cancel cancel);
     QCoro::Task<Result<bool>> settle(ReleaseState state, Step *step, StepContext *context, QJsonObject inputs);
+    QCoro::Task<Result<void>> endWithAbort(ReleaseState state, Cancel cancel);
+    [[nodiscard]] StepContext contextOf(const ReleaseState &state, LocalRepository &repository,
+                                        const QMap<QString, QJsonObject> &facts, const Cancel &cancel);
     Result<void> append(const ReleaseState &state, JournalRecord::Type type, const QString &step, QJsonObject data);
     Result<void> append(const QString &release, JournalRecord::Type type, const QString &step, QJsonObject data);
     Result<void> stop(const ReleaseState &state, const StepSpec &spec, const Error &error);

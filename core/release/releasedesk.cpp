@@ -79,12 +79,8 @@ public:
             pause(release);
             return;
         }
-        const auto engine = service().engine();
-        const auto done = engine ? (*engine)->abort(release) : Result<ReleaseState>(tl::unexpected(engine.error()));
-        if (!done)
-            Q_EMIT m_desk.refused(release, done.error());
-        else
-            publish(*done);
+        if (!m_aborting.contains(release))
+            runAbort(release);
     }
 
     void refresh()
@@ -108,6 +104,8 @@ public:
         if (m_awaited)
             m_awaited->cancel.request();
         for (Cancel &cancel : m_running)
+            cancel.request();
+        for (Cancel &cancel : m_aborting)
             cancel.request();
         endIfIdle();
     }
@@ -173,7 +171,7 @@ private:
     /// Two runs of one release would share one request to stop.
     bool refuseWhileRunning(const QString &release)
     {
-        if (!m_running.contains(release))
+        if (!m_running.contains(release) && !m_aborting.contains(release))
             return false;
         Q_EMIT m_desk.refused(
             release, {Error::Kind::Busy, u"This release runs already"_s, {}, u"Wait for it, or pause it."_s, {}, 0});
@@ -261,6 +259,25 @@ private:
         finished(end, release);
     }
 
+    QCoro::Task<> runAbort(QString release)
+    {
+        const Active active(*this);
+        const auto engine = service().engine();
+        if (!engine) {
+            Q_EMIT m_desk.refused(release, engine.error());
+            co_return;
+        }
+        const Cancel cancel;
+        m_aborting.insert(release, cancel);
+        Engine *running = *engine;
+        const auto end = co_await running->abort(release, cancel);
+        m_aborting.remove(release);
+        if (end)
+            publish(*end);
+        else
+            Q_EMIT m_desk.refused(release, end.error());
+    }
+
     void finished(const Result<ReleaseState> &end, const QString &release)
     {
         m_running.remove(release);
@@ -288,7 +305,8 @@ private:
     std::unique_ptr<ReleaseService> m_service;
     Cancel m_previewCancel;
     QHash<QString, Cancel> m_running;
-    QSet<QString> m_giveUp; ///< of those, what is aborted as soon as it has stopped
+    QHash<QString, Cancel> m_aborting; ///< while their remote is asked what stands
+    QSet<QString> m_giveUp;            ///< of those, what is aborted as soon as it has stopped
     std::optional<Awaited> m_awaited;
     int m_active = 0;
     bool m_closing = false;

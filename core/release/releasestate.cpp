@@ -106,6 +106,17 @@ void addToStep(ReleaseState &release, StepState &step, const JournalRecord &reco
     }
 }
 
+/// What an abort found of the step that was under way on the remote.
+void addFound(ReleaseState &release, const QJsonObject &data)
+{
+    StepState *step = mutableStep(release, data[u"step"_s].toString());
+    if (step == nullptr)
+        return;
+    step->state = RunState::Aborted;
+    step->detail = data[u"found"_s].toString();
+    step->unknown = !data[u"known"_s].toBool();
+}
+
 } // namespace
 
 QString runStateName(RunState state)
@@ -172,6 +183,7 @@ Result<ReleaseState> foldRelease(const QString &id, const QList<JournalRecord> &
             TB_CHECK(addPlan(release, record));
         } else if (record.type == Type::Aborted) {
             release.state = RunState::Aborted;
+            addFound(release, record.data);
         } else if (record.type == Type::Completed) {
             release.state = RunState::Done;
         } else if (StepState *step = mutableStep(release, record.step); step != nullptr) {

@@ -73,6 +73,8 @@ public:
     virtual QCoro::Task<Result<void>> apply(StepContext &context, QJsonObject inputs) = 0;
     /// False for checks and questions: what they find is never "adopted".
     [[nodiscard]] virtual bool hasEffect() const { return true; }
+    /// True for steps that take effect on the remote, where nobody sees it who does not ask.
+    [[nodiscard]] virtual bool reachesRemote() const { return false; }
 
 protected:
     /// The commit a step is about: named in its detail, or the fact "commit" of the step named in "commitFrom".

@@ -26,6 +26,7 @@ public:
     using Step::Step;
     QCoro::Task<Result<Finding>> check(StepContext &context, QJsonObject inputs) override;
     QCoro::Task<Result<void>> apply(StepContext &context, QJsonObject inputs) override;
+    [[nodiscard]] bool reachesRemote() const override { return true; }
 
 private:
     [[nodiscard]] static Result<CandidateTag> candidate(const StepContext &context, const QString &name);

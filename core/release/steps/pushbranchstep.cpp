@@ -64,8 +64,12 @@ QCoro::Task<Result<Finding>> PushBranchStep::check(StepContext &context, QJsonOb
     if (fastForward()) {
         TB_CO_TRY(const auto here, context.repository.reference(name));
         TB_CO_TRY(const WorkingState state, context.repository.state());
-        if (here != commit || state.branch != branch())
-            co_return Finding::absent();
+        if (here != commit || state.branch != branch()) {
+            Finding unfinished = Finding::absent();
+            if (there == commit)
+                unfinished.detail = u"%1 is at %2 on the remote, and not here yet"_s.arg(branch(), commit.first(10));
+            co_return unfinished;
+        }
     }
     if (there == commit) {
         // Tell git where the remote stands, as a push by git would.

@@ -17,6 +17,7 @@ public:
     QCoro::Task<Result<QJsonObject>> prepare(StepContext &context) override;
     QCoro::Task<Result<Finding>> check(StepContext &context, QJsonObject inputs) override;
     QCoro::Task<Result<void>> apply(StepContext &context, QJsonObject inputs) override;
+    [[nodiscard]] bool reachesRemote() const override { return true; }
 
 private:
     [[nodiscard]] QString branch() const;

@@ -30,6 +30,7 @@ public:
     using Step::Step;
     QCoro::Task<Result<Finding>> check(StepContext &context, QJsonObject inputs) override;
     QCoro::Task<Result<void>> apply(StepContext &context, QJsonObject inputs) override;
+    [[nodiscard]] bool reachesRemote() const override { return true; }
 };
 
 } // namespace tagboat
