@@ -93,7 +93,7 @@ QStringList npmWorkspacePatterns(const QByteArray &bytes)
     const QJsonValue workspaces = QJsonDocument::fromJson(bytes).object().value(u"workspaces"_s);
     const QJsonArray list = workspaces.isArray() ? workspaces.toArray() : workspaces[u"packages"_s].toArray();
     QStringList patterns;
-    for (const QJsonValue &member : list)
+    for (const auto &member : list)
         patterns += member.toString();
     return patterns;
 }
