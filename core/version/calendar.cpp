@@ -162,7 +162,7 @@ QStringList Calendar::todaysNumbers(const CalendarForm &form, qsizetype size) co
 
 Result<QStringList> Calendar::rolledOver(const Version &from, const CalendarForm &form) const
 {
-    const QStringList old = from.release();
+    const QStringList &old = from.release();
     const QStringList numbers = todaysNumbers(form, old.size());
     const qsizetype dated = form.hasDay ? 3 : form.hasMonth ? 2 : 1;
     for (qsizetype i = 0; i < dated; ++i) {
