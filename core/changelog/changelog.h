@@ -58,6 +58,14 @@ struct EntryPlace {
     bool operator==(const EntryPlace &) const = default;
 };
 
+/// Where an entry goes.
+struct EntryTarget {
+    std::optional<qsizetype> release; ///< in releases(); nothing: Unreleased, which is made if it is missing
+    QString section;                  ///< made if it is missing; the name may be spelled otherwise in the file; empty:
+                                      ///< the entries above the first heading, which must be there
+    qsizetype before = -1;            ///< the entry of that section to stand before; behind the last one without
+};
+
 /// How a release is cut out of Unreleased.
 struct ChangelogCut {
     QString version;
@@ -83,16 +91,26 @@ public:
     /// The part of a version, compared by PEP 440 or SemVer, not by spelling; nullptr if there is none.
     [[nodiscard]] const ChangelogRelease *find(const QString &version) const;
 
-    /// Adds an entry to @p section of Unreleased; makes both where they are missing, in the file's own style.
-    /// @p sectionOrder is the order in which a new section is placed. Errors: Usage (no text or section), Conflict (the
-    /// section has this entry already), Refused (this family is not rewritten, or the text would not stay one entry).
-    [[nodiscard]] Result<Changelog> withEntry(const QString &section, const QString &text,
+    /// Adds an entry at @p target, in the file's own style. @p sectionOrder is the order in which a new section is
+    /// placed. Errors: Usage (no text or section), Conflict (the section has this entry already), NotFound (no such
+    /// release), Refused (this family is not rewritten, or the text would not stay one entry).
+    [[nodiscard]] Result<Changelog> withEntry(const EntryTarget &target, const QString &text,
                                               const QStringList &sectionOrder) const;
+    /// As above, behind the last entry of @p section of Unreleased.
+    [[nodiscard]] Result<Changelog> withEntry(const QString &section, const QString &text,
+                                              const QStringList &sectionOrder) const
+    {
+        return withEntry(EntryTarget{std::nullopt, section, -1}, text, sectionOrder);
+    }
     /// Gives an entry another text; lines that stay as they are keep their bytes. Errors: NotFound (no such place),
     /// Usage (no text), Refused (generated files, fragments, or the text would not stay one entry).
     [[nodiscard]] Result<Changelog> withEntryText(const EntryPlace &place, const QString &text) const;
     /// Takes an entry out, and its section's heading with the last one. Errors: NotFound, Refused.
     [[nodiscard]] Result<Changelog> withoutEntry(const EntryPlace &place) const;
+    /// Moves an entry; both places count in this changelog. A section that it leaves empty goes. Errors: NotFound, and
+    /// those of withEntry().
+    [[nodiscard]] Result<Changelog> withMovedEntry(const EntryPlace &from, EntryTarget to,
+                                                   const QStringList &sectionOrder) const;
     /// Turns Unreleased into a release and leaves an empty Unreleased above it, with compare links kept up. A part
     /// named "1.3.0 (unreleased)" gets its version and date in place, and nothing is put above it. Unreleased may be
     /// empty. Errors: Conflict (the version has a part already, or two parts are Unreleased), NotFound (no Unreleased),

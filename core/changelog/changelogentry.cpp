@@ -44,12 +44,28 @@ std::optional<qsizetype> rankOf(const QString &name, const QStringList &order)
     return std::nullopt;
 }
 
-/// Adds one entry to an outline's Unreleased part.
+/// Conflict if the section holds this entry already.
+Result<void> checkNew(const ChangelogRelease &release, const QString &section, const QString &text, const QString &path)
+{
+    for (const ChangelogSection &there : release.sections) {
+        if (!there.name.isEmpty() && sectionKey(there.name) != sectionKey(section))
+            continue;
+        for (const ChangelogEntry &other : there.entries) {
+            if (other.text.simplified() == text.simplified())
+                return failAt(Error::Kind::Conflict, path, other.firstLine,
+                              u"This entry stands in the changelog already."_s);
+        }
+    }
+    return {};
+}
+
+/// Adds one entry to a release of an outline.
 class EntryWriter
 {
 public:
-    EntryWriter(const ChangelogOutline &outline, const QString &section, const QString &text)
-        : m_outline(outline), m_style(ChangelogStyle::learn(outline)), m_edits(outline.text), m_section(section),
+    EntryWriter(const ChangelogOutline &outline, const EntryTarget &target, const QString &text)
+        : m_outline(outline), m_style(ChangelogStyle::learn(outline)), m_edits(outline.text),
+          m_release(target.release.value_or(outline.unreleased())), m_section(target.section), m_before(target.before),
           m_text(text)
     {
     }
@@ -64,6 +80,7 @@ private:
     [[nodiscard]] bool isFlat() const;
     [[nodiscard]] int bodyEnd(const ReleaseOutline &part) const;
     [[nodiscard]] QByteArray bullet() const;
+    void addTo(const QList<ChangelogEntry> &entries, int ownEnd, int head);
     void addBehind(const QList<ChangelogEntry> &entries, int ownEnd, int head);
     void addSection(const ReleaseOutline &part, const QStringList &order);
     void addUnreleased();
@@ -72,28 +89,29 @@ private:
     const ChangelogOutline &m_outline;
     ChangelogStyle m_style;
     LineEdits m_edits;
+    qsizetype m_release; ///< -1: Unreleased has to be made
     QString m_section;
+    qsizetype m_before;
     QString m_text;
 };
 
 QByteArray EntryWriter::write(const QStringList &order)
 {
-    const qsizetype index = m_outline.unreleased();
-    if (index < 0) {
+    if (m_release < 0) {
         addUnreleased();
         return m_edits.apply();
     }
-    const ReleaseOutline &part = m_outline.outlines[index];
-    const QList<ChangelogSection> &sections = m_outline.releases[index].sections;
+    const ReleaseOutline &part = m_outline.outlines[m_release];
+    const QList<ChangelogSection> &sections = m_outline.releases[m_release].sections;
     const qsizetype unnamed = sections.size() - part.sectionHeadings.size(); // entries above the first heading
     for (qsizetype i = 0; i < part.sectionHeadings.size(); ++i) {
         if (sectionKey(part.sectionHeadings[i].text) != sectionKey(m_section))
             continue;
-        addBehind(sections[unnamed + i].entries, part.sectionOwnEnds[i], part.sectionHeadings[i].lastLine);
+        addTo(sections[unnamed + i].entries, part.sectionOwnEnds[i], part.sectionHeadings[i].lastLine);
         return m_edits.apply();
     }
-    if (isFlat() && part.sectionHeadings.isEmpty())
-        addBehind(unnamed > 0 ? sections.first().entries : QList<ChangelogEntry>(), bodyEnd(part), part.lastHeadLine());
+    if (m_section.isEmpty() || (isFlat() && part.sectionHeadings.isEmpty()))
+        addTo(unnamed > 0 ? sections.first().entries : QList<ChangelogEntry>(), bodyEnd(part), part.lastHeadLine());
     else
         addSection(part, order);
     return m_edits.apply();
@@ -139,7 +157,7 @@ bool EntryWriter::isFlat() const
 
 int EntryWriter::releaseLevel() const
 {
-    const qsizetype index = std::max<qsizetype>(m_outline.unreleased(), 0);
+    const qsizetype index = std::max<qsizetype>(m_release, 0);
     return m_outline.outlines.isEmpty() ? m_outline.releaseLevel : m_outline.outlines[index].heading.level;
 }
 
@@ -196,6 +214,17 @@ void EntryWriter::insertAfter(int line, QList<QByteArray> lines, int blanks)
     if (!last && !m_outline.text.isBlank(line + 1))
         lines += blankLines(std::max(blanks, 1));
     m_edits.insert(line + 1, lines);
+}
+
+void EntryWriter::addTo(const QList<ChangelogEntry> &entries, int ownEnd, int head)
+{
+    if (m_before < 0 || m_before >= entries.size()) {
+        addBehind(entries, ownEnd, head);
+        return;
+    }
+    const ChangelogEntry &next = entries[m_before];
+    const int blanks = entryGap(m_outline.text, entries).value_or(m_style.betweenEntries);
+    m_edits.insert(next.firstLine - 1, entryLines(bullet(), m_text) + blankLines(blanks));
 }
 
 /// Adds the entry below those of a list that ends before @p ownEnd; below the heading that ends at @p head if there are
@@ -267,28 +296,25 @@ void EntryWriter::addUnreleased()
 }
 } // namespace
 
-Result<Changelog> Changelog::withEntry(const QString &section, const QString &text,
+Result<Changelog> Changelog::withEntry(const EntryTarget &target, const QString &text,
                                        const QStringList &sectionOrder) const
 {
     const QString entry = cleanEntry(text);
-    const QString name = section.trimmed();
+    const QString name = target.section.trimmed();
     if (entry.isEmpty())
         return failAt(Error::Kind::Usage, m_path, 0, u"An entry needs a text."_s);
-    if (sectionKey(name).isEmpty() || name.contains(u'\n') || name.contains(u'\r'))
-        return failAt(Error::Kind::Usage, m_path, 0, u"An entry needs the name of a section, such as Fixed."_s);
+    if (target.release && (*target.release < 0 || *target.release >= m_releases.size()))
+        return failAt(Error::Kind::NotFound, m_path, 0, u"The changelog has no such release any more."_s, {},
+                      u"Read the file again."_s);
     TB_TRY(const auto outline, ChangelogOutline::read(m_bytes, m_path));
     TB_CHECK(outline.checkRewritable(m_path));
-    if (const ChangelogRelease *part = unreleased()) {
-        for (const ChangelogSection &there : part->sections) {
-            for (const ChangelogEntry &other : there.entries) {
-                if ((there.name.isEmpty() || sectionKey(there.name) == sectionKey(name)) &&
-                    other.text.simplified() == entry.simplified())
-                    return failAt(Error::Kind::Conflict, m_path, other.firstLine,
-                                  u"This entry stands in the changelog already."_s);
-            }
-        }
-    }
-    const QByteArray edited = EntryWriter(outline, name, entry).write(sectionOrder);
+    const qsizetype index = target.release.value_or(outline.unreleased());
+    const bool unnamed = index >= 0 && !m_releases[index].sections.isEmpty() &&
+                         m_releases[index].sections.first().name.isEmpty() && name.isEmpty();
+    if ((sectionKey(name).isEmpty() && !unnamed) || name.contains(u'\n') || name.contains(u'\r'))
+        return failAt(Error::Kind::Usage, m_path, 0, u"An entry needs the name of a section, such as Fixed."_s);
+    TB_CHECK(checkNew(index < 0 ? ChangelogRelease{} : m_releases[index], name, entry, m_path));
+    const QByteArray edited = EntryWriter(outline, {target.release, name, target.before}, entry).write(sectionOrder);
 
     // Text can hold markup that ends the entry or begins another part; what was written is read again to be sure.
     const auto refused = [&] {
@@ -298,10 +324,12 @@ Result<Changelog> Changelog::withEntry(const QString &section, const QString &te
     auto result = parse(edited, m_path);
     if (!result || (outline.markup == ChangelogMarkup::ReStructuredText && hasUnderline(entry)))
         return refused();
-    const ChangelogRelease *before = unreleased();
-    const ChangelogRelease *after = result->unreleased();
-    const int expected = (before ? before->entryCount() : 0) + 1;
-    if (!after || after->entryCount() != expected || result->m_releases.size() != m_releases.size() + (before ? 0 : 1))
+    const bool made = index < 0;
+    const ChangelogRelease *after = made                                ? result->unreleased()
+                                    : index < result->m_releases.size() ? &result->m_releases[index]
+                                                                        : nullptr;
+    const int expected = (made ? 0 : m_releases[index].entryCount()) + 1;
+    if (!after || after->entryCount() != expected || result->m_releases.size() != m_releases.size() + (made ? 1 : 0))
         return refused();
     return result;
 }

@@ -189,4 +189,23 @@ Result<Changelog> Changelog::withoutEntry(const EntryPlace &place) const
     return result;
 }
 
+Result<Changelog> Changelog::withMovedEntry(const EntryPlace &from, EntryTarget to,
+                                            const QStringList &sectionOrder) const
+{
+    const ChangelogEntry *entry = entryAt(m_releases, from);
+    if (!entry)
+        return tl::unexpected(noSuchEntry(m_path));
+    const ChangelogSection &left = m_releases[from.release].sections[from.section];
+    const qsizetype release = to.release.value_or(unreleased() ? unreleased() - m_releases.constData() : -1);
+    if (release == from.release && sectionKey(to.section) == sectionKey(left.name)) {
+        const qsizetype behind = to.before < 0 ? left.entries.size() : to.before;
+        if (behind == from.entry || behind == from.entry + 1)
+            return *this; // it stands there
+        if (to.before > from.entry)
+            --to.before; // counted without the entry itself
+    }
+    TB_TRY(const Changelog without, withoutEntry(from));
+    return without.withEntry(to, entry->text, sectionOrder);
+}
+
 } // namespace tagboat

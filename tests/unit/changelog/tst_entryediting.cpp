@@ -104,6 +104,53 @@ private Q_SLOTS:
         QCOMPARE(shown(read(before).withoutEntry({0, section, entry})), after);
     }
 
+    void movesAnEntry_data()
+    {
+        QTest::addColumn<QByteArray>("before");
+        QTest::addColumn<QList<int>>("from");
+        QTest::addColumn<int>("release");
+        QTest::addColumn<QString>("section");
+        QTest::addColumn<int>("entry");
+        QTest::addColumn<QByteArray>("after");
+        const auto row = [](const char *name, const QByteArray &before, const QList<int> &from, int release,
+                            const QString &section, int entry, const QByteArray &after) {
+            QTest::newRow(name) << before << from << release << section << entry << after;
+        };
+        const QByteArray three = "## [Unreleased]\n\n### Fixed\n\n- a\n- b\n- c\n"_ba;
+        row("down by one", three, {0, 0, 0}, 0, u"Fixed"_s, 2, "## [Unreleased]\n\n### Fixed\n\n- b\n- a\n- c\n"_ba);
+        row("to the end", three, {0, 0, 0}, 0, u"Fixed"_s, -1, "## [Unreleased]\n\n### Fixed\n\n- b\n- c\n- a\n"_ba);
+        row("up", three, {0, 0, 2}, 0, u"Fixed"_s, 0, "## [Unreleased]\n\n### Fixed\n\n- c\n- a\n- b\n"_ba);
+        row("where it stands", three, {0, 0, 1}, 0, u"fixed"_s, 2, three);
+        row("at the end already", three, {0, 0, 2}, 0, u"Fixed"_s, -1, three);
+        row("to a new section", three, {0, 0, 1}, 0, u"Added"_s, -1,
+            "## [Unreleased]\n\n### Added\n\n- b\n\n### Fixed\n\n- a\n- c\n"_ba);
+        const QByteArray two =
+            "## [Unreleased]\n\n### Fixed\n\n- a\n  more\n\n## [1.0.0] - 2024-01-02\n\n### Added\n\n- b\n"_ba;
+        row("to another release, and its section goes", two, {0, 0, 0}, 1, u"Added"_s, 0,
+            "## [Unreleased]\n\n## [1.0.0] - 2024-01-02\n\n### Added\n\n- a\n  more\n- b\n"_ba);
+        row("to a new section of another release", two, {0, 0, 0}, 1, u"Fixed"_s, -1,
+            "## [Unreleased]\n\n## [1.0.0] - 2024-01-02\n\n### Added\n\n- b\n\n### Fixed\n\n- a\n  more\n"_ba);
+        row("back to Unreleased", two, {1, 0, 0}, 0, u"Fixed"_s, -1,
+            "## [Unreleased]\n\n### Fixed\n\n- a\n  more\n- b\n\n## [1.0.0] - 2024-01-02\n"_ba);
+        row("above the first heading", "## 1.0\n\n- a\n\n### Fixed\n\n- b\n- c\n"_ba, {0, 1, 0}, 0, QString(), -1,
+            "## 1.0\n\n- a\n- b\n\n### Fixed\n\n- c\n"_ba);
+        row("above the first heading, where no entries are", three, {0, 0, 0}, 0, QString(), -1, "error usage"_ba);
+        row("to no release", two, {1, 0, 0}, 9, u"Fixed"_s, -1, "error not-found"_ba);
+        row("from nowhere", two, {1, 0, 7}, 0, u"Fixed"_s, -1, "error not-found"_ba);
+    }
+    void movesAnEntry()
+    {
+        QFETCH(const QByteArray, before);
+        QFETCH(const QList<int>, from);
+        QFETCH(const int, release);
+        QFETCH(const QString, section);
+        QFETCH(const int, entry);
+        QFETCH(const QByteArray, after);
+        const EntryPlace place{from[0], from[1], from[2]};
+        QCOMPARE(shown(read(before).withMovedEntry(place, {release, section, entry}, defaultChangelogSections())),
+                 after);
+    }
+
     void changesReStructuredText()
     {
         const Changelog log = read("1.0\n===\n\n* a\n  more\n* b\n"_ba, u"CHANGES.rst"_s);
