@@ -23,7 +23,8 @@ DesktopApplication::DesktopApplication(const DesktopPlaces &places, QObject *par
           return places.practiceFolder.isEmpty() ? makeServicePorts(places.dataFolder, true)
                                                  : makePracticePorts(places.dataFolder, places.practiceFolder, true);
       }),
-      m_overview(makeGit, makeScanCache(places.dataFolder, {})), m_composer(m_desk), m_flight(m_desk, m_releases)
+      m_overview(makeGit, makeScanCache(places.dataFolder, {})), m_composer(m_desk), m_changelog(makeGit),
+      m_flight(m_desk, m_releases)
 {
     SettingsController::Values values = m_keeper.values();
     if (!m_places.practiceFolder.isEmpty())
@@ -36,6 +37,7 @@ DesktopApplication::DesktopApplication(const DesktopPlaces &places, QObject *par
     connectReleases();
     connect(&m_overview, &OverviewController::foldersChanged, this,
             [this] { m_settings->setFolders(m_overview.folders()); });
+    connect(&m_changelog, &ChangelogController::saved, &m_overview, &OverviewController::rescan);
     connectViews();
 }
 
@@ -118,6 +120,7 @@ Result<void> DesktopApplication::show()
     m_engine->addUrlInterceptor(&m_fence);
     m_engine->setInitialProperties({{u"overview"_s, QVariant::fromValue(&m_overview)},
                                     {u"composer"_s, QVariant::fromValue(&m_composer)},
+                                    {u"changelog"_s, QVariant::fromValue(&m_changelog)},
                                     {u"flight"_s, QVariant::fromValue(&m_flight)},
                                     {u"releases"_s, QVariant::fromValue(&m_releases)},
                                     {u"settings"_s, QVariant::fromValue(m_settings.get())},

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "changelog/changelogcontroller.h"
 #include "composer/composercontroller.h"
 #include "overview/overviewcontroller.h"
 #include "qmlfence.h"
@@ -57,6 +58,7 @@ private:
     ReleaseListModel m_releases;
     OverviewController m_overview;
     ComposerController m_composer;
+    ChangelogController m_changelog;
     FlightController m_flight;
     std::unique_ptr<SettingsController> m_settings;
     DenyingNetworkFactory m_network;

@@ -7,6 +7,47 @@
 namespace tagboat
 {
 
+namespace
+{
+const QByteArray mark = QByteArrayLiteral("\xEF\xBB\xBF");
+
+/// Where the byte at @p offset of the text without CR stands in @p bytes.
+qsizetype rawOffset(const QByteArray &bytes, qsizetype start, qsizetype offset)
+{
+    qsizetype at = start;
+    for (qsizetype seen = 0; seen < offset; ++at) {
+        if (!(bytes[at] == '\r' && at + 1 < bytes.size() && bytes[at + 1] == '\n'))
+            ++seen;
+    }
+    return at;
+}
+} // namespace
+
+QString sourceText(const QByteArray &bytes)
+{
+    QByteArray text = bytes.startsWith(mark) ? bytes.sliced(mark.size()) : bytes;
+    return QString::fromUtf8(text.replace("\r\n", "\n"));
+}
+
+QByteArray withSourceText(const QByteArray &bytes, const QString &text)
+{
+    const QByteArray before = sourceText(bytes).toUtf8();
+    const QByteArray after = text.toUtf8();
+    const auto [left, right] = std::mismatch(before.begin(), before.end(), after.begin(), after.end());
+    const qsizetype same = left - before.begin();
+    qsizetype tail = 0;
+    const qsizetype most = std::min(before.size(), after.size()) - same;
+    while (tail < most && before[before.size() - 1 - tail] == after[after.size() - 1 - tail])
+        ++tail;
+    const qsizetype start = bytes.startsWith(mark) ? mark.size() : 0;
+    const qsizetype first = rawOffset(bytes, start, same);
+    const qsizetype end = rawOffset(bytes, first, before.size() - same - tail);
+    QByteArray inserted = after.sliced(same, after.size() - same - tail);
+    if (bytes.count("\r\n") * 2 > bytes.count('\n'))
+        inserted.replace("\n", "\r\n");
+    return bytes.first(first) + inserted + bytes.sliced(end);
+}
+
 ChangelogDocument::Step ChangelogDocument::difference(const QString &label, const QByteArray &before,
                                                       const QByteArray &after)
 {

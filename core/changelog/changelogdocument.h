@@ -7,6 +7,12 @@
 namespace tagboat
 {
 
+/// @p bytes with the text of a source view in their place: @p text has LF and no byte order mark. What the text did not
+/// change keeps its bytes, line ends among them.
+QByteArray withSourceText(const QByteArray &bytes, const QString &text);
+/// @p bytes as a source view shows them: LF, without a byte order mark.
+QString sourceText(const QByteArray &bytes);
+
 /// A changelog while it is edited: what it is now, what it was, and what the file on disk holds.
 class ChangelogDocument
 {

@@ -42,21 +42,28 @@ Result<QList<DraftEntry>> draftBetween(LocalRepository &repository, const Packag
     return draftEntries(taken, defaultDraftRules());
 }
 
-Result<ChangelogWork> openChangelogWork(Git &git, const QString &path, const QString &folder)
+Result<ChangelogWork> openChangelogWork(Git &git, const QString &path, const QString &wanted)
 {
     TB_TRY(const auto repository, git.open(path));
     const RepositoryRow row = scanRepository(*repository);
     if (row.error)
         return tl::unexpected(*row.error);
-    const auto package = std::ranges::find(row.packages, folder, &PackageRow::path);
+    const auto package = std::ranges::find_if(row.packages, [&wanted](const PackageRow &package) {
+        return wanted.isEmpty() || package.path == wanted || package.name == wanted;
+    });
     if (package == row.packages.end())
-        return failAt(Error::Kind::NotFound, path, 0, u"There is no package in %1 any more"_s.arg(folder));
+        return failAt(Error::Kind::NotFound, path, 0, u"There is no package “%1” any more"_s.arg(wanted));
     bool created = false;
     TB_TRY(Changelog changelog, readChangelog(row.path, *package, created));
     const QString latest = package->latestTag ? package->latestTag->commit : QString();
     TB_TRY(QList<DraftEntry> drafts, draftBetween(*repository, *package, latest, {}));
-    return ChangelogWork{row.path,         *package, std::move(changelog), created, changelogSections(row.policy),
-                         std::move(drafts)};
+    return ChangelogWork{.root = row.path,
+                         .repositoryUrl = remoteWebUrl(row.state.remoteUrl),
+                         .package = *package,
+                         .changelog = std::move(changelog),
+                         .created = created,
+                         .sections = changelogSections(row.policy),
+                         .drafts = std::move(drafts)};
 }
 
 } // namespace tagboat

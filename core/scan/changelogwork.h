@@ -10,7 +10,8 @@ namespace tagboat
 
 /// A package's changelog, and what could go into it.
 struct ChangelogWork {
-    QString root; ///< the repository
+    QString root;          ///< the repository
+    QString repositoryUrl; ///< of its remote, https://host/owner/name; empty if it has none on a forge
     PackageRow package;
     Changelog changelog;
     bool created = false;     ///< there is no file yet: the changelog is a new, empty one
@@ -30,8 +31,8 @@ QStringList changelogSections(const ReleasePolicy &policy);
 Result<QList<DraftEntry>> draftBetween(LocalRepository &repository, const PackageRow &package, const QString &from,
                                        const QString &to);
 
-/// Opens the changelog of the package in @p folder. Errors: those of scanning; NotFound without such a package; those
-/// of readChangelog().
-Result<ChangelogWork> openChangelogWork(Git &git, const QString &path, const QString &folder);
+/// Opens the changelog of a package, given by its name or folder; empty means the only or first one. Errors: those of
+/// scanning; NotFound without such a package; those of readChangelog().
+Result<ChangelogWork> openChangelogWork(Git &git, const QString &path, const QString &wanted);
 
 } // namespace tagboat

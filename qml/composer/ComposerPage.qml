@@ -16,6 +16,7 @@ FocusScope {
     property bool confirming: false
 
     signal backRequested
+    signal changelogRequested
 
     Accessible.role: Accessible.Pane
     Accessible.name: root.controller.title
@@ -65,6 +66,11 @@ FocusScope {
         subtitle: root.controller.subtitle
         back: true
         onBackRequested: root.backRequested()
+        TButton {
+            text: qsTr("Edit changelog")
+            enabled: !root.controller.starting
+            onClicked: root.changelogRequested()
+        }
         TButton {
             text: qsTr("Plan again")
             hint: qsTr("Read the repository again and plan anew (F5)")

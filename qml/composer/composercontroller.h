@@ -20,6 +20,7 @@ class ComposerController : public QObject
     QML_ELEMENT
     QML_UNCREATABLE("made by the program")
     Q_PROPERTY(QString repository READ repository NOTIFY previewChanged)
+    Q_PROPERTY(QString package READ package NOTIFY previewChanged)
     Q_PROPERTY(QString title READ title NOTIFY previewChanged)
     Q_PROPERTY(QString subtitle READ subtitle NOTIFY previewChanged)
     Q_PROPERTY(QString packageName READ packageName NOTIFY previewChanged)
@@ -76,6 +77,7 @@ public:
     Q_INVOKABLE void start();
 
     [[nodiscard]] QString repository() const { return m_repository; }
+    [[nodiscard]] QString package() const { return m_request.package; } ///< as open() named it
     [[nodiscard]] QString title() const;
     [[nodiscard]] QString subtitle() const; ///< from → to, flow and remote, as far as they are known
     [[nodiscard]] QString packageName() const;

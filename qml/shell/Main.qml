@@ -3,6 +3,7 @@
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
+import Tagboat.Changelog
 import Tagboat.Composer
 import Tagboat.Controls
 import Tagboat.Overview
@@ -15,6 +16,7 @@ ApplicationWindow {
 
     required property OverviewController overview
     required property ComposerController composer
+    required property ChangelogController changelog
     required property FlightController flight
     required property ReleaseListModel releases
     required property SettingsController settings
@@ -23,7 +25,7 @@ ApplicationWindow {
     property string page: "overview"
     /** Where "back" leads from a release. */
     property string origin: "overview"
-    readonly property var pages: ["overview", "composer", "flight", "releases", "settings"]
+    readonly property var pages: ["overview", "composer", "flight", "releases", "settings", "changelog"]
 
     readonly property var fixedCommands: [
         {"label": qsTr("Go to the overview"), "detail": qsTr("Ctrl+1"), "page": "overview"},
@@ -40,7 +42,7 @@ ApplicationWindow {
     signal releasesRequested
 
     function go(page: string): void {
-        if (page === "flight" || page === "composer")
+        if (page === "flight" || page === "composer" || page === "changelog")
             root.origin = root.page === "releases" ? "releases" : "overview";
         if (page === "releases")
             root.releasesRequested();
@@ -56,6 +58,10 @@ ApplicationWindow {
     function compose(repository: string, folder: string): void {
         root.composer.open(repository, folder);
         root.go("composer");
+    }
+    function editChangelog(repository: string, folder: string): void {
+        root.changelog.open(repository, folder);
+        root.go("changelog");
     }
     function openRelease(release: string): void {
         root.flight.open(release);
@@ -76,11 +82,20 @@ ApplicationWindow {
             "folder": item.packagePath,
             "release": item.releaseId
         }));
-        return root.fixedCommands.filter(command => command.act !== "practice" || !root.practice).concat(packages);
+        const changelogs = Array.from(root.overview.packages(), item => ({
+            "label": qsTr("Edit the changelog of %1…").arg(item.name),
+            "detail": item.repositoryPath,
+            "repository": item.repositoryPath,
+            "folder": item.packagePath,
+            "act": "changelog"
+        }));
+        return root.fixedCommands.filter(command => command.act !== "practice" || !root.practice).concat(packages, changelogs);
     }
     function run(command: var): void {
         if (command.page)
             root.go(command.page);
+        else if (command.act === "changelog")
+            root.editChangelog(command.repository, command.folder);
         else if (command.release)
             root.openRelease(command.release);
         else if (command.repository)
@@ -196,6 +211,7 @@ ApplicationWindow {
                 ComposerPage {
                     controller: root.composer
                     onBackRequested: root.go("overview")
+                    onChangelogRequested: root.editChangelog(root.composer.repository, root.composer.package)
                 }
                 FlightPage {
                     controller: root.flight
@@ -209,6 +225,10 @@ ApplicationWindow {
                     controller: root.settings
                     onAddFolderRequested: root.addFolder()
                     onRemoveFolderRequested: folder => root.overview.removeFolder(folder)
+                }
+                ChangelogPage {
+                    controller: root.changelog
+                    onBackRequested: root.back()
                 }
             }
         }

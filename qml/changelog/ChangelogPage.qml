@@ -1,0 +1,226 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Tagboat.Changelog
+import Tagboat.Controls
+
+/** The changelog editor: what no entry tells of yet, the entries as cards, and how they read. Ctrl+S saves, Ctrl+Z and
+    Ctrl+Shift+Z undo and redo. */
+FocusScope {
+    id: root
+
+    required property ChangelogController controller
+    /** "preview" or "source". */
+    property string side: "preview"
+    /** Asks whether to leave what was not saved. */
+    property bool leaving: false
+    readonly property bool narrow: root.width < 900
+
+    signal backRequested
+
+    function leave(): void {
+        if (root.controller.modified && !root.leaving)
+            root.leaving = true;
+        else
+            root.backRequested();
+    }
+
+    Accessible.role: Accessible.Pane
+    Accessible.name: qsTr("Changelog of %1").arg(root.controller.packageName)
+    onVisibleChanged: root.leaving = false
+
+    Shortcut {
+        sequences: [StandardKey.Save]
+        enabled: root.visible && root.controller.modified && !root.controller.saving
+        onActivated: root.controller.save()
+    }
+    Shortcut {
+        sequences: [StandardKey.Undo]
+        enabled: root.visible && root.controller.undoLabel !== ""
+        onActivated: root.controller.undo()
+    }
+    Shortcut {
+        sequences: [StandardKey.Redo]
+        enabled: root.visible && root.controller.redoLabel !== ""
+        onActivated: root.controller.redo()
+    }
+    Shortcut {
+        sequences: ["Esc"]
+        enabled: root.visible
+        onActivated: root.leaving ? root.leaving = false : root.leave()
+    }
+
+    PageHeader {
+        id: header
+        anchors.left: parent.left
+        anchors.right: parent.right
+        title: qsTr("Changelog · %1").arg(root.controller.packageName)
+        subtitle: root.controller.subtitle
+        back: true
+        onBackRequested: root.leave()
+        TButton {
+            text: qsTr("Undo")
+            hint: root.controller.undoLabel !== "" ? qsTr("Undo “%1” (Ctrl+Z)").arg(root.controller.undoLabel) : ""
+            enabled: root.controller.undoLabel !== ""
+            onClicked: root.controller.undo()
+        }
+        SegmentedControl {
+            options: [
+                {"key": "preview", "label": qsTr("Preview")},
+                {"key": "source", "label": qsTr("Source")}
+            ]
+            current: root.side
+            onActivated: key => root.side = key
+        }
+        TButton {
+            text: root.controller.saving ? qsTr("Saving…") : qsTr("Save")
+            kind: "primary"
+            hint: qsTr("Write the file (Ctrl+S)")
+            enabled: root.controller.modified && !root.controller.saving
+            onClicked: root.controller.save()
+        }
+    }
+    ColumnLayout {
+        anchors.top: header.bottom
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.margins: Theme.spaceXl
+        anchors.topMargin: Theme.spaceL
+        spacing: Theme.spaceM
+
+        Banner {
+            Layout.fillWidth: true
+            visible: root.leaving
+            text: qsTr("The changelog has changes that were not saved.")
+            remedy: qsTr("Save them, or leave them behind.")
+            actionText: qsTr("Leave them")
+            secondText: qsTr("Stay")
+            onAction: root.backRequested()
+            onSecond: root.leaving = false
+        }
+        Banner {
+            Layout.fillWidth: true
+            visible: root.controller.changedOutside
+            text: qsTr("The file was changed by another program.")
+            remedy: qsTr("Your changes are kept here and not written. Copy what you need from the source before you read the file again.")
+            actionText: qsTr("Read the file again")
+            onAction: root.controller.reload()
+        }
+        Banner {
+            Layout.fillWidth: true
+            visible: root.controller.errorMessage !== ""
+            tone: "bad"
+            text: root.controller.errorMessage
+            remedy: root.controller.errorRemedy
+            actionText: root.controller.hasDocument ? qsTr("Close") : qsTr("Try again")
+            onAction: root.controller.hasDocument ? root.controller.dismiss() : root.controller.reload()
+        }
+        RowLayout {
+            visible: root.controller.loading && !root.controller.hasDocument
+            spacing: Theme.spaceM
+            StepMark {
+                mark: "running"
+            }
+            TText {
+                Layout.fillWidth: true
+                muted: true
+                text: qsTr("Reading the changelog and the commits…")
+            }
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            visible: root.controller.hasDocument
+            spacing: Theme.spaceM
+
+            Card {
+                Layout.preferredWidth: 3
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                fill: true
+                title: qsTr("Not covered yet")
+                note: root.controller.draftSummary
+                DraftList {
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    visible: count > 0
+                    controller: root.controller
+                    onAdded: row => parts.focusRow(row)
+                }
+                TText {
+                    Layout.fillWidth: true
+                    Layout.margins: Theme.spaceL
+                    visible: root.controller.drafts.count === 0
+                    muted: true
+                    wrapMode: Text.Wrap
+                    text: qsTr("Every commit that wants an entry has one.")
+                }
+                Item {
+                    Layout.fillHeight: true
+                    visible: root.controller.drafts.count === 0
+                }
+                TText {
+                    Layout.fillWidth: true
+                    Layout.margins: Theme.spaceL
+                    visible: text !== ""
+                    role: "caption"
+                    muted: true
+                    wrapMode: Text.Wrap
+                    text: root.controller.hiddenSummary
+                }
+            }
+            PartsList {
+                id: parts
+                Layout.preferredWidth: 4
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                controller: root.controller
+            }
+            Rectangle {
+                Layout.preferredWidth: root.narrow ? 3 : 4
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                radius: Theme.radiusCard
+                color: Theme.surface
+                border.width: Theme.stroke
+                border.color: Theme.line
+                ScrollArea {
+                    id: previewArea
+                    anchors.fill: parent
+                    anchors.margins: Theme.spaceL
+                    visible: root.side === "preview"
+                    contentWidth: width
+                    contentHeight: preview.height
+                    activeFocusOnTab: true
+                    Accessible.role: Accessible.Document
+                    Accessible.name: qsTr("Preview")
+                    Accessible.description: preview.plainText
+                    MarkdownView {
+                        id: preview
+                        width: previewArea.width - Theme.spaceM
+                        height: implicitHeight
+                        markdown: root.controller.preview
+                        repositoryUrl: root.controller.repositoryUrl
+                        font.family: Theme.family
+                        font.pixelSize: Theme.bodySize
+                        monoFamily: Theme.monoFamily
+                        color: Theme.text
+                        mutedColor: Theme.textMuted
+                        linkColor: Theme.accent
+                        codeColor: Theme.window
+                        onLinkActivated: url => Qt.openUrlExternally(url)
+                    }
+                }
+                SourceView {
+                    anchors.fill: parent
+                    anchors.margins: Theme.stroke
+                    visible: root.side === "source"
+                    controller: root.controller
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Tagboat.Changelog
+import Tagboat.Controls
+
+/** The commits that no entry tells of yet; Return or Add takes one in. */
+ListView {
+    id: root
+
+    required property ChangelogController controller
+
+    signal added(int row)
+
+    function take(draft: int): void {
+        const row = root.controller.addDraft(draft);
+        if (row >= 0)
+            root.added(row);
+    }
+
+    clip: true
+    boundsBehavior: Flickable.StopAtBounds
+    activeFocusOnTab: root.count > 0
+    keyNavigationEnabled: true
+    Keys.onReturnPressed: root.take(root.currentIndex)
+    Keys.onEnterPressed: root.take(root.currentIndex)
+    Accessible.role: Accessible.List
+    Accessible.name: qsTr("Not covered yet")
+    ScrollBar.vertical: ScrollMark {}
+
+    model: root.controller.drafts
+    delegate: Item {
+        id: draft
+
+        required property int index
+        required property string type
+        required property string tone
+        required property string text
+        required property string detail
+        required property string rule
+
+        width: ListView.view.width
+        height: row.implicitHeight + 2 * Theme.spaceS + Theme.stroke
+        Accessible.role: Accessible.ListItem
+        Accessible.name: qsTr("%1: %2, %3").arg(draft.type).arg(draft.text).arg(draft.detail)
+        Accessible.description: draft.rule
+        Accessible.onPressAction: root.take(draft.index)
+
+        RowLayout {
+            id: row
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            anchors.leftMargin: Theme.spaceL
+            anchors.rightMargin: Theme.spaceM
+            spacing: Theme.spaceM
+            Chip {
+                Layout.alignment: Qt.AlignTop
+                text: draft.type
+                tone: draft.tone
+                Accessible.ignored: true
+            }
+            ColumnLayout {
+                Layout.fillWidth: true
+                spacing: Theme.spaceXs / 2
+                TText {
+                    Layout.fillWidth: true
+                    text: draft.text
+                    wrapMode: Text.Wrap
+                    maximumLineCount: 3
+                    elide: Text.ElideRight
+                    Accessible.ignored: true
+                }
+                TText {
+                    Layout.fillWidth: true
+                    role: "caption"
+                    muted: true
+                    text: draft.detail
+                    elide: Text.ElideRight
+                    Accessible.ignored: true
+                }
+            }
+            TButton {
+                Layout.alignment: Qt.AlignTop
+                small: true
+                text: qsTr("Add")
+                hint: draft.rule
+                activeFocusOnTab: false
+                Accessible.name: qsTr("Add: %1").arg(draft.text)
+                onClicked: root.take(draft.index)
+            }
+        }
+        Divider {
+            anchors.bottom: parent.bottom
+            width: parent.width
+        }
+        FocusRing {
+            shown: root.activeFocus && root.currentIndex === draft.index
+        }
+    }
+}

@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtQuick.Layouts
+import Tagboat.Controls
+
+/** One entry: its words, edited in place with Return or a double click, and moved by its handle or with Alt and the
+    arrow keys. */
+FocusScope {
+    id: root
+
+    property string text: ""
+    property bool editing: false
+    /** Its place while it is dragged, in this item. */
+    readonly property real dragged: handle.active ? handle.centroid.position.y : 0
+    readonly property bool dragging: handle.active
+
+    signal edited(string text)
+    signal removed
+    signal moved(int by)
+    signal dropped
+    signal stepped(int by)
+
+    function begin(): void {
+        editor.text = root.text;
+        root.editing = true;
+        editor.forceActiveFocus(Qt.OtherFocusReason);
+        editor.cursorPosition = editor.length;
+    }
+    function end(keep: bool): void {
+        if (!root.editing)
+            return;
+        root.editing = false;
+        root.forceActiveFocus(Qt.OtherFocusReason);
+        if (keep && editor.text !== root.text)
+            root.edited(editor.text);
+    }
+
+    implicitHeight: row.implicitHeight + 2 * Theme.spaceS
+    activeFocusOnTab: true
+    Keys.onReturnPressed: root.begin()
+    Keys.onEnterPressed: root.begin()
+    Keys.onPressed: event => {
+        if (root.editing)
+            return;
+        event.accepted = true;
+        if (event.key === Qt.Key_F2 || event.key === Qt.Key_Space)
+            root.begin();
+        else if (event.key === Qt.Key_Delete)
+            root.removed();
+        else if (event.key === Qt.Key_Up)
+            (event.modifiers & Qt.AltModifier) ? root.moved(-1) : root.stepped(-1);
+        else if (event.key === Qt.Key_Down)
+            (event.modifiers & Qt.AltModifier) ? root.moved(1) : root.stepped(1);
+        else
+            event.accepted = false;
+    }
+    Accessible.role: Accessible.ListItem
+    Accessible.name: root.text
+    Accessible.description: qsTr("Return edits, Alt with the arrow keys moves, Delete removes")
+    Accessible.focusable: true
+    Accessible.onPressAction: root.begin()
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.radiusControl
+        color: Theme.surface
+        border.width: root.activeFocus || root.dragging ? Theme.focusStroke : Theme.stroke
+        border.color: root.activeFocus || root.dragging ? Theme.accent : Theme.line
+        opacity: root.dragging ? 0.7 : 1
+    }
+    TapHandler {
+        enabled: !root.editing
+        onTapped: root.forceActiveFocus(Qt.MouseFocusReason)
+        onDoubleTapped: root.begin()
+    }
+    RowLayout {
+        id: row
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        anchors.leftMargin: Theme.spaceM
+        anchors.rightMargin: Theme.spaceM
+        spacing: Theme.spaceS
+        TText {
+            Layout.alignment: Qt.AlignTop
+            muted: true
+            text: "⋮⋮"
+            Accessible.ignored: true
+            HoverHandler {
+                cursorShape: Qt.OpenHandCursor
+            }
+            DragHandler {
+                id: handle
+                target: null
+                onActiveChanged: if (!active)
+                    root.dropped()
+            }
+        }
+        TText {
+            Layout.fillWidth: true
+            visible: !root.editing
+            text: root.text
+            wrapMode: Text.Wrap
+            Accessible.ignored: true
+        }
+        TextEdit {
+            id: editor
+            Layout.fillWidth: true
+            visible: root.editing
+            textFormat: TextEdit.PlainText
+            wrapMode: TextEdit.Wrap
+            selectByMouse: true
+            color: Theme.text
+            selectionColor: Theme.accent
+            selectedTextColor: Theme.inkOnAccent
+            font.family: Theme.family
+            font.pixelSize: Theme.bodySize
+            onActiveFocusChanged: if (!activeFocus)
+                root.end(true)
+            Keys.onPressed: event => {
+                const enter = event.key === Qt.Key_Return || event.key === Qt.Key_Enter;
+                event.accepted = (enter && !(event.modifiers & Qt.ShiftModifier)) || event.key === Qt.Key_Escape;
+                if (event.accepted)
+                    root.end(enter);
+            }
+            Accessible.role: Accessible.EditableText
+            Accessible.name: qsTr("Text of the entry")
+        }
+    }
+    Rectangle {
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        anchors.rightMargin: Theme.spaceXs
+        visible: !root.editing && (hover.hovered || root.activeFocus)
+        width: remove.width
+        height: remove.height
+        radius: Theme.radiusControl
+        color: Theme.surface
+        TButton {
+            id: remove
+            small: true
+            kind: "quiet"
+            text: qsTr("Remove")
+            activeFocusOnTab: false
+            hint: qsTr("Remove this entry (Delete)")
+            Accessible.name: qsTr("Remove: %1").arg(root.text)
+            onClicked: root.removed()
+        }
+    }
+    HoverHandler {
+        id: hover
+    }
+}

@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Tagboat.Changelog
+import Tagboat.Controls
+
+/** The changelog as lanes: releases that unfold, their sections, and the entries as cards. */
+ListView {
+    id: root
+
+    required property ChangelogController controller
+    /** The row that was just made or moved, which takes the focus. */
+    property int wanted: -1
+    /** Where a dragged entry would go: before this row; -1 while nothing is dragged. */
+    property int target: -1
+
+    function focusRow(row: int): void {
+        root.wanted = row;
+        root.positionViewAtIndex(Math.max(0, row), ListView.Contain);
+        later.start();
+    }
+    /** Moves the focus to the next row that takes it. */
+    function step(from: int, by: int): void {
+        for (let row = from + by; row >= 0 && row < root.count; row += by) {
+            root.positionViewAtIndex(row, ListView.Contain);
+            const item = root.itemAtIndex(row);
+            if (item && item.takesFocus) {
+                item.take();
+                return;
+            }
+        }
+    }
+    function dropTarget(y: real): int {
+        const row = root.indexAt(root.width / 2, y);
+        if (row < 0)
+            return y <= 0 ? 0 : root.count;
+        const item = root.itemAtIndex(row);
+        return y > item.y + item.height / 2 ? row + 1 : row;
+    }
+
+    clip: true
+    boundsBehavior: Flickable.StopAtBounds
+    spacing: Theme.spaceXs
+    cacheBuffer: 400
+    Accessible.role: Accessible.List
+    Accessible.name: qsTr("Changelog")
+    ScrollBar.vertical: ScrollMark {}
+
+    Timer {
+        id: later
+        interval: 0
+        onTriggered: {
+            const item = root.itemAtIndex(root.wanted);
+            if (item)
+                item.take();
+            root.wanted = -1;
+        }
+    }
+
+    model: root.controller.parts
+    delegate: FocusScope {
+        id: part
+
+        required property int index
+        required property string kind
+        required property string text
+        required property string detail
+        required property string section
+        required property int entries
+        required property bool unfolded
+        required property bool unreleased
+        readonly property bool takesFocus: part.kind === "entry" || part.kind === "release"
+
+        function take(): void {
+            if (part.kind === "entry")
+                card.forceActiveFocus(Qt.TabFocusReason);
+            else if (part.kind === "release")
+                head.forceActiveFocus(Qt.TabFocusReason);
+        }
+
+        width: ListView.view.width - Theme.spaceM
+        height: part.kind === "entry" ? card.implicitHeight : part.kind === "section" ? Theme.controlHeight + Theme.spaceXs : Theme.controlHeight + Theme.spaceS
+
+        Rectangle {
+            visible: root.target === part.index || (root.target === root.count && part.index === root.count - 1)
+            y: root.target === part.index ? -Theme.spaceXs : parent.height
+            width: parent.width
+            height: Theme.focusStroke
+            color: Theme.accent
+        }
+        Item {
+            id: head
+            anchors.fill: parent
+            visible: part.kind === "release"
+            activeFocusOnTab: part.kind === "release"
+            Keys.onReturnPressed: root.controller.toggle(part.index)
+            Keys.onSpacePressed: root.controller.toggle(part.index)
+            Keys.onUpPressed: root.step(part.index, -1)
+            Keys.onDownPressed: root.step(part.index, 1)
+            Accessible.role: Accessible.Button
+            Accessible.name: qsTr("%1, %2").arg(part.text).arg(part.detail)
+            Accessible.focusable: true
+            Accessible.onPressAction: root.controller.toggle(part.index)
+            Divider {
+                anchors.top: parent.top
+                visible: part.index > 0
+                width: parent.width
+            }
+            RowLayout {
+                anchors.fill: parent
+                spacing: Theme.spaceS
+                TText {
+                    role: part.unreleased ? "subtitle" : "body"
+                    strong: true
+                    text: part.text
+                    Accessible.ignored: true
+                }
+                TText {
+                    Layout.fillWidth: true
+                    muted: true
+                    text: part.unreleased && root.controller.becomes !== "" ? qsTr("becomes %1").arg(root.controller.becomes) : part.detail
+                    elide: Text.ElideRight
+                    Accessible.ignored: true
+                }
+                TText {
+                    muted: true
+                    text: part.unfolded ? "▾" : "▸"
+                    Accessible.ignored: true
+                }
+            }
+            FocusRing {
+                shown: head.activeFocus
+            }
+            TapHandler {
+                onTapped: root.controller.toggle(part.index)
+            }
+        }
+        RowLayout {
+            anchors.fill: parent
+            visible: part.kind === "section"
+            spacing: Theme.spaceS
+            TText {
+                strong: true
+                text: part.text !== "" ? part.text : qsTr("Entries")
+                Accessible.role: Accessible.Heading
+            }
+            TText {
+                Layout.fillWidth: true
+                muted: true
+                text: part.entries
+                Accessible.ignored: true
+            }
+            TButton {
+                small: true
+                kind: "quiet"
+                text: qsTr("Add entry")
+                Accessible.name: qsTr("Add entry to %1").arg(part.text)
+                onClicked: {
+                    const row = root.controller.addEntry(part.index, part.section, qsTr("New entry"));
+                    if (row >= 0)
+                        root.focusRow(row);
+                }
+            }
+        }
+        EntryCard {
+            id: card
+            visible: part.kind === "entry"
+            activeFocusOnTab: part.kind === "entry"
+            anchors.left: parent.left
+            anchors.right: parent.right
+            text: part.kind === "entry" ? part.text : ""
+            onEdited: text => root.controller.changeEntry(part.index, text)
+            onRemoved: {
+                const row = part.index;
+                root.controller.removeEntry(row);
+                root.focusRow(Math.min(row, root.count - 1));
+            }
+            onMoved: by => {
+                const row = root.controller.moveBy(part.index, by);
+                if (row >= 0)
+                    root.focusRow(row);
+            }
+            onStepped: by => root.step(part.index, by)
+            onDraggedChanged: if (card.dragging)
+                root.target = root.dropTarget(part.y + card.dragged)
+            onDropped: {
+                const target = root.target;
+                root.target = -1;
+                if (target < 0)
+                    return;
+                const row = root.controller.moveEntry(part.index, target);
+                if (row >= 0)
+                    root.focusRow(row);
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import Tagboat.Changelog
+import Tagboat.Controls
+
+/** The file itself, to be typed in; what is typed is taken over when the typing rests. */
+ScrollArea {
+    id: root
+
+    required property ChangelogController controller
+
+    contentWidth: width
+    contentHeight: editor.implicitHeight + 2 * Theme.spaceM
+    TextEdit {
+        id: editor
+        x: Theme.spaceL
+        y: Theme.spaceM
+        width: root.width - 2 * Theme.spaceL
+        textFormat: TextEdit.PlainText
+        wrapMode: TextEdit.Wrap
+        selectByMouse: true
+        activeFocusOnTab: true
+        color: Theme.text
+        selectionColor: Theme.accent
+        selectedTextColor: Theme.inkOnAccent
+        font.family: Theme.monoFamily
+        font.pixelSize: Theme.captionSize
+        onTextChanged: if (editor.activeFocus)
+            typed.restart()
+        onActiveFocusChanged: if (!editor.activeFocus && typed.running) {
+            typed.stop();
+            root.controller.setSource(editor.text);
+        }
+        Accessible.role: Accessible.EditableText
+        Accessible.name: qsTr("Source of the changelog")
+    }
+    Timer {
+        id: typed
+        interval: 300
+        onTriggered: root.controller.setSource(editor.text)
+    }
+    /** Shows what the cards made of it, without moving the cursor of somebody who types. */
+    function follow(): void {
+        if (typed.running || editor.text === root.controller.source || root.controller.errorMessage !== "")
+            return;
+        const place = editor.cursorPosition;
+        editor.text = root.controller.source;
+        editor.cursorPosition = Math.min(place, editor.length);
+    }
+    Connections {
+        target: root.controller
+        function onChanged(): void {
+            root.follow();
+        }
+    }
+    Component.onCompleted: root.follow()
+}

@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "changelog/changelogcontroller.h"
+#include "git/libgit2git.h"
+#include "support/testrepository.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace tagboat;
+using tagboat::test::TestRepository;
+
+namespace
+{
+const QByteArray text =
+    "# Changelog\n\n## [Unreleased]\n\n### Added\n\n- A lighthouse\n\n### Fixed\n\n- A leak\n- A lock\n\n"
+    "## [1.4.2] - 2026-01-01\n\n### Fixed\n\n- A pier\n";
+
+/// A real repository and the editor on it.
+struct Editor {
+    Editor()
+    {
+        repository.write(u"pyproject.toml"_s, "[project]\nname = \"harbour\"\nversion = \"1.4.2\"\n");
+        repository.write(u"CHANGELOG.md"_s, text);
+        repository.commit(u"begin"_s);
+        repository.git({u"tag"_s, u"v1.4.2"_s});
+        repository.commit(u"feat: moorings (#7)"_s);
+        repository.commit(u"chore: tidy"_s);
+        repository.commit(u"fix: a lock"_s);
+        controller.open(repository.path(), u"."_s);
+        if (!QTest::qWaitFor([this] { return !controller.loading(); }, 20'000))
+            qFatal("the changelog was not read");
+    }
+    /// "section: text" of each entry that is shown, and the other rows' texts.
+    QStringList rows()
+    {
+        QStringList lines;
+        for (int row = 0; row < parts->rowCount(); ++row) {
+            const QModelIndex index = parts->index(row);
+            const QString kind = index.data(ChangelogPartsModel::KindRole).toString();
+            const QString words = index.data(ChangelogPartsModel::TextRole).toString();
+            lines += kind == u"entry"_s     ? u"- "_s + words
+                     : kind == u"section"_s ? words + u' ' + index.data(ChangelogPartsModel::EntriesRole).toString()
+                                            : u"## "_s + words;
+        }
+        return lines;
+    }
+    QByteArray bytes() { return controller.source().toUtf8(); }
+    void save()
+    {
+        controller.save();
+        QVERIFY(QTest::qWaitFor([this] { return !controller.saving(); }, 20'000));
+    }
+    TestRepository repository;
+    ChangelogController controller{[] { return std::make_unique<LibGit2Git>(); }};
+    ChangelogPartsModel *parts = controller.parts();
+    QAbstractItemModelTester tester{parts};
+};
+} // namespace
+
+class TestChangelogController : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void showsTheChangelogAndWhatItDoesNotTell()
+    {
+        Editor editor;
+        QCOMPARE(editor.controller.errorMessage(), QString());
+        QCOMPARE(editor.rows(), (QStringList{u"## Unreleased"_s, u"Added 1"_s, u"- A lighthouse"_s, u"Fixed 2"_s,
+                                             u"- A leak"_s, u"- A lock"_s, u"## 1.4.2"_s}));
+        QCOMPARE(editor.controller.subtitle(), u"CHANGELOG.md · Keep a Changelog · 3 unreleased entries"_s);
+        QCOMPARE(editor.controller.becomes(), u"1.5.0"_s);
+        QCOMPARE(editor.controller.drafts()->rowCount(), 1);
+        QCOMPARE(editor.controller.draftSummary(), u"1 of 3 commits"_s);
+        QCOMPARE(editor.controller.hiddenSummary(), u"1 covered · 1 hidden (chore)"_s);
+        QVERIFY(editor.controller.preview().startsWith(u"## Unreleased\n\n### Added\n"_s));
+        QVERIFY(!editor.controller.modified());
+    }
+
+    void takesACommitIn()
+    {
+        Editor editor;
+        QCOMPARE(editor.controller.addDraft(0), 3);
+        QCOMPARE(editor.rows().at(3), u"- Moorings (#7)"_s);
+        QCOMPARE(editor.controller.drafts()->rowCount(), 0);
+        QVERIFY(editor.controller.modified());
+        QCOMPARE(editor.repository.read(u"CHANGELOG.md"_s), text); // nothing is written before it is saved
+        editor.controller.undo();
+        QCOMPARE(editor.bytes(), text);
+        QCOMPARE(editor.controller.drafts()->rowCount(), 1);
+        editor.controller.redo();
+        QCOMPARE(editor.controller.drafts()->rowCount(), 0);
+    }
+
+    void changesMovesAndRemovesEntries()
+    {
+        Editor editor;
+        QVERIFY(editor.controller.changeEntry(2, u"A lighthouse\nwith a light"_s));
+        QCOMPARE(editor.rows().at(2), u"- A lighthouse\nwith a light"_s);
+        QCOMPARE(editor.controller.moveBy(5, -1), 4); // past its neighbour
+        QCOMPARE(editor.rows().at(4), u"- A lock"_s);
+        QCOMPARE(editor.controller.moveBy(4, -1), 3); // over the heading, into the section above
+        QCOMPARE(editor.rows().mid(1, 5), (QStringList{u"Added 2"_s, u"- A lighthouse\nwith a light"_s, u"- A lock"_s,
+                                                       u"Fixed 1"_s, u"- A leak"_s}));
+        QCOMPARE(editor.controller.moveBy(3, 1), 4); // and back, to the beginning
+        QCOMPARE(editor.rows().mid(3, 3), (QStringList{u"Fixed 2"_s, u"- A lock"_s, u"- A leak"_s}));
+        QCOMPARE(editor.controller.moveToSection(5, u"Security"_s), 6);
+        QCOMPARE(editor.rows().at(5), u"Security 1"_s);
+        editor.controller.removeEntry(6);
+        QCOMPARE(editor.rows().size(), 6); // its section went with it
+        QVERIFY(!editor.controller.changeEntry(0, u"a heading is no entry"_s));
+        QCOMPARE(editor.controller.moveBy(2, -1), -1);
+        while (!editor.controller.undoLabel().isEmpty())
+            editor.controller.undo();
+        QCOMPARE(editor.bytes(), text);
+    }
+
+    void unfoldsAReleaseAndDropsAnEntryThere()
+    {
+        Editor editor;
+        editor.controller.toggle(6);
+        QCOMPARE(editor.rows().mid(6), (QStringList{u"## 1.4.2"_s, u"Fixed 1"_s, u"- A pier"_s}));
+        QCOMPARE(editor.controller.moveEntry(4, 8), 7);
+        QCOMPARE(editor.rows().mid(5), (QStringList{u"## 1.4.2"_s, u"Fixed 2"_s, u"- A leak"_s, u"- A pier"_s}));
+        editor.controller.toggle(5);
+        QCOMPARE(editor.rows().size(), 6);
+    }
+
+    void savesAndSeesWhatOthersWrite()
+    {
+        Editor editor;
+        QSignalSpy saved(&editor.controller, &ChangelogController::saved);
+        QVERIFY(editor.controller.changeEntry(2, u"A tower"_s));
+        editor.save();
+        QCOMPARE(saved.size(), 1);
+        QVERIFY(!editor.controller.modified());
+        QVERIFY(editor.repository.read(u"CHANGELOG.md"_s).contains("- A tower\n"));
+
+        // Nothing of ours would be lost: the editor follows.
+        editor.repository.write(u"CHANGELOG.md"_s, text);
+        QTRY_VERIFY_WITH_TIMEOUT(editor.controller.source().contains(u"- A lighthouse\n"_s), 20'000);
+
+        // Else it says so, and does not write over the other's change.
+        QVERIFY(editor.controller.changeEntry(2, u"A tower"_s));
+        editor.repository.write(u"CHANGELOG.md"_s, text + "\nmore\n");
+        QTRY_VERIFY_WITH_TIMEOUT(editor.controller.changedOutside(), 20'000);
+        editor.save();
+        QVERIFY(!editor.controller.errorMessage().isEmpty());
+        QCOMPARE(editor.repository.read(u"CHANGELOG.md"_s), text + "\nmore\n");
+        editor.controller.reload();
+        QTRY_VERIFY_WITH_TIMEOUT(editor.controller.source().endsWith(u"more\n"_s), 20'000);
+        QVERIFY(!editor.controller.changedOutside());
+    }
+
+    void takesTheSourceOver()
+    {
+        Editor editor;
+        editor.controller.setSource(QString::fromUtf8(text).replace(u"A leak"_s, u"A flood"_s));
+        QCOMPARE(editor.rows().at(4), u"- A flood"_s);
+        editor.controller.setSource(QString::fromUtf8(text) + u"<<<<<<< ours\n=======\n>>>>>>> theirs\n"_s);
+        QVERIFY(editor.controller.errorMessage().startsWith(u"Line "_s));
+        QCOMPARE(editor.rows().at(4), u"- A flood"_s);
+        editor.controller.undo();
+        QCOMPARE(editor.bytes(), text);
+    }
+
+    void makesAChangelogWhereThereIsNone()
+    {
+        Editor editor;
+        editor.repository.git({u"rm"_s, u"-q"_s, u"CHANGELOG.md"_s});
+        editor.controller.reload();
+        QVERIFY(QTest::qWaitFor([&] { return !editor.controller.loading(); }, 20'000));
+        QVERIFY(editor.controller.modified());
+        QVERIFY(editor.controller.addEntry(-1, u"Fixed"_s, u"A lock"_s) >= 0);
+        editor.save();
+        QCOMPARE(editor.controller.errorMessage(), QString());
+        QVERIFY(editor.repository.read(u"CHANGELOG.md"_s).endsWith("## [Unreleased]\n\n### Fixed\n\n- A lock\n"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestChangelogController)
+#include "tst_changelogcontroller.moc"
