@@ -20,8 +20,12 @@ namespace tagboat
 namespace
 {
 
+/// How long a killed process may take to be gone. One that runs as another user cannot be killed and is left to itself.
+constexpr int farewell = 3000; // ms
+
 /// A process whose end, failed start, deadline and cancellation all arrive as the one signal done(). QCoro's own
-/// wrapper does not notice a program that cannot be started.
+/// wrapper does not notice a program that cannot be started. One that is stopped is done when it is gone, not before:
+/// QProcess complains of a process that outlives it, and waits for it with a blocked thread.
 class Child : public QObject
 {
     Q_OBJECT
@@ -30,28 +34,30 @@ public:
     explicit Child(ProcessRequest request, std::function<void(QByteArray)> onOutput, Cancel cancel)
         : m_request(std::move(request)), m_onOutput(std::move(onOutput)), m_cancel(std::move(cancel))
     {
-        m_process.setProgram(m_request.program);
-        m_process.setArguments(m_request.arguments);
-        m_process.setWorkingDirectory(m_request.folder);
-        m_process.setProcessEnvironment(m_request.environment);
-        m_process.setProcessChannelMode(QProcess::MergedChannels);
-        m_process.setStandardInputFile(QProcess::nullDevice());
+        m_process->setProgram(m_request.program);
+        m_process->setArguments(m_request.arguments);
+        m_process->setWorkingDirectory(m_request.folder);
+        m_process->setProcessEnvironment(m_request.environment);
+        m_process->setProcessChannelMode(QProcess::MergedChannels);
+        m_process->setStandardInputFile(QProcess::nullDevice());
         // Its own session, so that its children can be ended with it.
-        m_process.setChildProcessModifier([] {
+        m_process->setChildProcessModifier([] {
             ::setsid();
             ::prctl(PR_SET_PDEATHSIG, SIGKILL);
         });
-        connect(&m_process, &QProcess::readyRead, this, &Child::read);
-        connect(&m_process, &QProcess::finished, this, [this] { finish(); });
-        connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
+        connect(m_process.get(), &QProcess::readyRead, this, &Child::read);
+        connect(m_process.get(), &QProcess::finished, this, [this] { finish(); });
+        connect(m_process.get(), &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
             if (error == QProcess::FailedToStart)
                 end(fail(Error::Kind::NotFound, u"The program %1 could not be started"_s.arg(m_request.program),
-                         m_process.errorString(), u"Install it, or correct the command."_s));
+                         m_process->errorString(), u"Install it, or correct the command."_s));
         });
         connect(&m_watch, &QTimer::timeout, this, [this] {
             if (m_cancel.requested())
                 stop(fail(Error::Kind::Cancelled, u"%1 was stopped"_s.arg(m_request.program)));
         });
+        m_farewell.setSingleShot(true);
+        connect(&m_farewell, &QTimer::timeout, this, &Child::abandon);
         m_deadline.setSingleShot(true);
         connect(&m_deadline, &QTimer::timeout, this, [this] {
             stop(fail(Error::Kind::Unavailable, u"%1 did not end in time and was stopped"_s.arg(m_request.program)));
@@ -62,10 +68,10 @@ public:
     {
         m_watch.start(50);
         m_deadline.start(m_request.deadline);
-        m_process.start();
+        m_process->start();
     }
 
-    [[nodiscard]] bool ended() const { return m_result.has_value(); }
+    [[nodiscard]] bool ended() const { return m_ended; }
     [[nodiscard]] Result<ProcessOutcome> result() const { return *m_result; }
 
 Q_SIGNALS:
@@ -74,7 +80,9 @@ Q_SIGNALS:
 private:
     void read()
     {
-        const QByteArray piece = m_process.readAll();
+        const QByteArray piece = m_process->readAll();
+        if (piece.isEmpty())
+            return;
         const qsizetype room = m_request.outputLimit - m_outcome.output.size();
         if (room <= 0)
             return;
@@ -88,31 +96,45 @@ private:
     void finish()
     {
         read();
-        if (m_process.exitStatus() == QProcess::CrashExit && !m_result) {
+        if (m_process->exitStatus() == QProcess::CrashExit && !m_result) {
             end(fail(Error::Kind::CheckFailed, u"%1 crashed"_s.arg(m_request.program),
                      QString::fromUtf8(m_outcome.output.last(std::min<qsizetype>(500, m_outcome.output.size())))));
             return;
         }
-        m_outcome.exitStatus = m_process.exitCode();
+        m_outcome.exitStatus = m_process->exitCode();
         end(m_outcome);
     }
 
     void stop(const Result<ProcessOutcome> &result)
     {
-        const auto id = static_cast<pid_t>(m_process.processId());
-        if (id > 0)
-            ::kill(-id, SIGKILL);
-        m_process.kill();
-        end(result);
-    }
-
-    void end(const Result<ProcessOutcome> &result)
-    {
-        if (m_result)
-            return;
         m_result = result;
         m_watch.stop();
         m_deadline.stop();
+        m_farewell.start(farewell);
+        const auto id = static_cast<pid_t>(m_process->processId());
+        if (id > 0)
+            ::kill(-id, SIGKILL);
+        m_process->kill();
+    }
+
+    void abandon()
+    {
+        m_process->disconnect(this);
+        QProcess *process = m_process.release();
+        connect(process, &QProcess::finished, process, &QObject::deleteLater);
+        end(*m_result);
+    }
+
+    /// What stop() said before stays said.
+    void end(const Result<ProcessOutcome> &result)
+    {
+        if (m_ended)
+            return;
+        m_ended = true;
+        m_result = m_result.value_or(result);
+        m_watch.stop();
+        m_deadline.stop();
+        m_farewell.stop();
         Q_EMIT done();
     }
 
@@ -122,8 +144,11 @@ private:
     QTimer m_watch;
     QTimer m_deadline;
     ProcessOutcome m_outcome;
+    QTimer m_farewell;
     std::optional<Result<ProcessOutcome>> m_result;
-    QProcess m_process; // last: its destructor still emits into the members above
+    bool m_ended = false;
+    // Last: its destructor still emits into the members above.
+    std::unique_ptr<QProcess> m_process = std::make_unique<QProcess>();
 };
 
 } // namespace
