@@ -31,9 +31,8 @@ QFileInfo realFile(const QString &file)
     return QFileInfo(real.isEmpty() ? QFileInfo(file).absoluteFilePath() : real);
 }
 
-} // namespace
-
-Result<Settings> Settings::read(const QString &file)
+/// The content of the file, empty if there is none.
+Result<QByteArray> contentOf(const QString &file)
 {
     const QFileInfo real = realFile(file);
     const auto content = real.exists() ? readFileBelow(real.path(), real.fileName()) : Result<QByteArray>();
@@ -42,7 +41,21 @@ Result<Settings> Settings::read(const QString &file)
         error.path = file;
         return tl::unexpected(error);
     }
-    return parse(*content, file);
+    return *content;
+}
+
+} // namespace
+
+Result<Settings> Settings::read(const QString &file)
+{
+    TB_TRY(const QByteArray content, contentOf(file));
+    return parse(content, file);
+}
+
+Result<Settings> Settings::readWhatHolds(const QString &file)
+{
+    TB_TRY(const QByteArray content, contentOf(file));
+    return parseWhatHolds(content, file);
 }
 
 Result<Settings> Settings::saveWorkspaceFolders(const QStringList &folders) const

@@ -48,12 +48,18 @@ struct Settings {
     QList<SavedView> views; ///< of the overview
     ThemeChoice theme = ThemeChoice::System;
     MotionChoice motion = MotionChoice::System;
-    QStringList warnings; ///< a sentence for each key that is not known
+    QStringList warnings;  ///< a sentence for each key that is not known
+    QList<Error> problems; ///< a wrong value each, from readWhatHolds() alone
 
     /// Reads @p file; a missing file gives the defaults. Errors: Invalid with file, line, key and remedy, Denied, Io.
     static Result<Settings> read(const QString &file);
     /// As read(), of given content.
     static Result<Settings> parse(const QByteArray &bytes, const QString &file);
+    /// As read(), but a wrong value costs itself alone: it stands in problems, and its setting is the default. For the
+    /// window, which has to open; whoever acts upon a setting reads strictly.
+    static Result<Settings> readWhatHolds(const QString &file);
+    /// As readWhatHolds(), of given content.
+    static Result<Settings> parseWhatHolds(const QByteArray &bytes, const QString &file);
     /// The file's content with other workspace folders: only the array's bytes change, or lines are added for it.
     [[nodiscard]] Result<QByteArray> withWorkspaceFolders(const QStringList &folders) const;
     /// Writes these workspace folders and nothing else; makes the file and its folder if they are missing.

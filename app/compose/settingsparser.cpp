@@ -21,30 +21,45 @@ namespace
 class Reader
 {
 public:
-    Reader(Settings &settings) : m_settings(settings) {}
+    explicit Reader(Settings &settings) : m_settings(settings) {}
 
-    Result<void> read(const toml::table &root)
+    void read(const toml::table &root)
     {
         for (const auto &[key, node] : root) {
             const QString name = text(key.str());
             if (name == u"workspace"_s) {
-                TB_CHECK(readWorkspace(node));
+                keep(readWorkspace(node));
             } else if (name == u"appearance"_s) {
-                TB_CHECK(readAppearance(node));
+                keep(readAppearance(node));
             } else if (name == u"forge"_s) {
-                TB_CHECK(readForges(node));
+                keep(readForges(node));
             } else if (name == u"index"_s) {
-                TB_CHECK(readIndexes(node));
+                keep(readIndexes(node));
             } else if (name == u"view"_s) {
-                TB_TRY(m_settings.views, parseViews(m_settings.bytes, m_settings.file, m_settings.warnings));
+                readViews();
             } else {
                 warn(name, node);
             }
         }
-        return {};
     }
 
 private:
+    /// What is wrong stands beside what is right, and costs it nothing.
+    void keep(const Result<void> &read)
+    {
+        if (!read)
+            m_settings.problems += read.error();
+    }
+
+    void readViews()
+    {
+        keep([this]() -> Result<void> {
+            TB_TRY(m_settings.views,
+                   parseViews(m_settings.bytes, m_settings.file, m_settings.warnings, &m_settings.problems));
+            return {};
+        }());
+    }
+
     static QString text(std::string_view view) { return QString::fromUtf8(view.data(), qsizetype(view.size())); }
 
     void warn(const QString &key, const toml::node &node)
@@ -91,13 +106,21 @@ private:
                 warn(name, value);
                 continue;
             }
-            const toml::array *folders = value.as_array();
-            if (folders == nullptr)
-                return wrong(name, value, u"it must be an array of folders"_s, u"Write it as [\"/home/me/src\"]."_s);
-            for (const toml::node &folder : *folders) {
-                TB_TRY(const QString path, stringOf(name, folder));
-                m_settings.workspaceFolders += path;
-            }
+            keep(readFolders(name, value));
+        }
+        return {};
+    }
+
+    Result<void> readFolders(const QString &name, const toml::node &value)
+    {
+        const toml::array *folders = value.as_array();
+        if (folders == nullptr)
+            return wrong(name, value, u"it must be an array of folders"_s, u"Write it as [\"/home/me/src\"]."_s);
+        for (const toml::node &folder : *folders) {
+            if (const auto path = stringOf(name, folder))
+                m_settings.workspaceFolders += *path;
+            else
+                m_settings.problems += path.error();
         }
         return {};
     }
@@ -108,9 +131,9 @@ private:
         for (const auto &[key, value] : *table) {
             const QString name = u"appearance."_s + text(key.str());
             if (name == u"appearance.theme"_s) {
-                TB_CHECK(readTheme(name, value));
+                keep(readTheme(name, value));
             } else if (name == u"appearance.motion"_s) {
-                TB_CHECK(readMotion(name, value));
+                keep(readMotion(name, value));
             } else {
                 warn(name, value);
             }
@@ -152,43 +175,53 @@ private:
     Result<void> readForges(const toml::node &node)
     {
         TB_TRY(const toml::table *forges, tableOf(u"forge"_s, node));
-        for (const auto &[host, value] : *forges) {
-            ForgeSettings forge{text(host.str()), {}};
-            const QString prefix = u"forge.\"%1\""_s.arg(forge.host);
-            TB_TRY(const toml::table *table, tableOf(prefix, value));
-            for (const auto &[key, entry] : *table) {
-                const QString name = prefix + u'.' + text(key.str());
-                if (key.str() == "api") {
-                    TB_TRY(forge.api, urlOf(name, entry));
-                } else {
-                    warn(name, entry);
-                }
+        for (const auto &[host, value] : *forges)
+            keep(readForge(text(host.str()), value));
+        return {};
+    }
+
+    Result<void> readForge(const QString &host, const toml::node &value)
+    {
+        ForgeSettings forge{host, {}};
+        const QString prefix = u"forge.\"%1\""_s.arg(forge.host);
+        TB_TRY(const toml::table *table, tableOf(prefix, value));
+        for (const auto &[key, entry] : *table) {
+            const QString name = prefix + u'.' + text(key.str());
+            if (key.str() == "api") {
+                TB_TRY(forge.api, urlOf(name, entry));
+            } else {
+                warn(name, entry);
             }
-            m_settings.forges.append(forge);
         }
+        m_settings.forges.append(forge);
         return {};
     }
 
     Result<void> readIndexes(const toml::node &node)
     {
         TB_TRY(const toml::table *indexes, tableOf(u"index"_s, node));
-        for (const auto &[indexName, value] : *indexes) {
-            IndexSettings index{text(indexName.str()), {}, {}, {}};
-            TB_TRY(const toml::table *table, tableOf(u"index."_s + index.name, value));
-            for (const auto &[key, entry] : *table) {
-                const QString name = u"index.%1.%2"_s.arg(index.name, text(key.str()));
-                QUrl *target = key.str() == "simple"   ? &index.simple
-                               : key.str() == "json"   ? &index.json
-                               : key.str() == "upload" ? &index.upload
-                                                       : nullptr;
-                if (target == nullptr) {
-                    warn(name, entry);
-                    continue;
-                }
-                TB_TRY(*target, urlOf(name, entry));
+        for (const auto &[name, value] : *indexes)
+            keep(readIndex(text(name.str()), value));
+        return {};
+    }
+
+    Result<void> readIndex(const QString &indexName, const toml::node &value)
+    {
+        IndexSettings index{indexName, {}, {}, {}};
+        TB_TRY(const toml::table *table, tableOf(u"index."_s + index.name, value));
+        for (const auto &[key, entry] : *table) {
+            const QString name = u"index.%1.%2"_s.arg(index.name, text(key.str()));
+            QUrl *target = key.str() == "simple"   ? &index.simple
+                           : key.str() == "json"   ? &index.json
+                           : key.str() == "upload" ? &index.upload
+                                                   : nullptr;
+            if (target == nullptr) {
+                warn(name, entry);
+                continue;
             }
-            m_settings.indexes.append(index);
+            TB_TRY(*target, urlOf(name, entry));
         }
+        m_settings.indexes.append(index);
         return {};
     }
 
@@ -246,11 +279,21 @@ Result<Place> placeOfFolders(const QByteArray &bytes, const QString &file)
 
 Result<Settings> Settings::parse(const QByteArray &bytes, const QString &file)
 {
+    TB_TRY(Settings settings, parseWhatHolds(bytes, file));
+    if (!settings.problems.isEmpty())
+        return tl::unexpected(settings.problems.constFirst());
+    return settings;
+}
+
+Result<Settings> Settings::parseWhatHolds(const QByteArray &bytes, const QString &file)
+{
     Settings settings;
     settings.file = file;
     settings.bytes = bytes;
     TB_TRY(const toml::table root, parseToml(bytes, file));
-    TB_CHECK(Reader(settings).read(root));
+    Reader(settings).read(root);
+    // In the order of the file, whatever order the keys have in memory.
+    std::ranges::stable_sort(settings.problems, {}, &Error::line);
     return settings;
 }
 

@@ -69,6 +69,20 @@ Result<SavedView> readView(const toml::table &table, const QString &file, QStrin
     return view;
 }
 
+/// A view that goes with those read before it.
+Result<SavedView> readOther(const toml::node &node, const QString &file, const QList<SavedView> &views,
+                            QStringList &warnings)
+{
+    const toml::table *table = node.as_table();
+    if (table == nullptr)
+        return wrong(file, node, u"view: it must be a list of tables"_s, u"Write each as [[view]]."_s);
+    TB_TRY(const SavedView view, readView(*table, file, warnings));
+    if (std::ranges::find(views, view.name, &SavedView::name) != views.end())
+        return wrong(file, *table, u"view: two have the name “%1”"_s.arg(view.name),
+                     u"Give one of them another name."_s);
+    return view;
+}
+
 /// Where a [[view]] stands: from its header's line to behind the line of its last value.
 struct Block {
     qsizetype begin = 0;
@@ -133,7 +147,8 @@ void append(QByteArray &content, const SavedView &view)
 
 } // namespace
 
-Result<QList<SavedView>> parseViews(const QByteArray &bytes, const QString &file, QStringList &warnings)
+Result<QList<SavedView>> parseViews(const QByteArray &bytes, const QString &file, QStringList &warnings,
+                                    QList<Error> *problems)
 {
     TB_TRY(const toml::table root, parseToml(bytes, file));
     QList<SavedView> views;
@@ -144,15 +159,13 @@ Result<QList<SavedView>> parseViews(const QByteArray &bytes, const QString &file
     if (array == nullptr)
         return wrong(file, *node, u"view: it must be a list of tables"_s, u"Write each as [[view]]."_s);
     for (const toml::node &each : *array) {
-        const toml::table *table = each.as_table();
-        if (table == nullptr)
-            return wrong(file, each, u"view: it must be a list of tables"_s, u"Write each as [[view]]."_s);
-        TB_TRY(const SavedView view, readView(*table, file, warnings));
-        if (std::ranges::find(views, view.name, &SavedView::name) != views.end()) {
-            return wrong(file, *table, u"view: two have the name “%1”"_s.arg(view.name),
-                         u"Give one of them another name."_s);
-        }
-        views += view;
+        const auto view = readOther(each, file, views, warnings);
+        if (view)
+            views += *view;
+        else if (problems != nullptr)
+            *problems += view.error();
+        else
+            return tl::unexpected(view.error());
     }
     return views;
 }

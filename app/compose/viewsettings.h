@@ -13,8 +13,10 @@ namespace tagboat
 {
 
 /// The views of a settings file, or of a text that holds nothing else: each [[view]] in the order of the file. @p
-/// warnings gets a sentence for each key that is not known. Errors: Invalid with file, line, key and remedy.
-Result<QList<SavedView>> parseViews(const QByteArray &bytes, const QString &file, QStringList &warnings);
+/// warnings gets a sentence for each key that is not known. Errors: Invalid with file, line, key and remedy;
+/// with @p problems a wrong view goes there instead and costs itself alone.
+Result<QList<SavedView>> parseViews(const QByteArray &bytes, const QString &file, QStringList &warnings,
+                                    QList<Error> *problems = nullptr);
 
 /// A view as a [[view]] that people can read, edit and hand on. Lines end in LF.
 QString viewText(const SavedView &view);

@@ -44,10 +44,14 @@ SettingsKeeper::SettingsKeeper(const QString &configFile, const QString &dataFol
     : m_window(WindowState::read(dataFolder)), m_dataFolder(dataFolder), m_rehearsal(rehearsal)
 {
     m_file.file = configFile;
-    if (const auto settings = Settings::read(configFile))
-        m_file = *settings;
-    else
+    const auto settings = Settings::readWhatHolds(configFile);
+    if (!settings) {
         m_error = settings.error();
+        return;
+    }
+    m_file = *settings;
+    if (!m_file.problems.isEmpty())
+        m_error = m_file.problems.constFirst();
 }
 
 SettingsController::Values SettingsKeeper::values() const
@@ -61,7 +65,10 @@ SettingsController::Values SettingsKeeper::values() const
 
 SettingsController::Places SettingsKeeper::places() const
 {
-    return {m_file.file, m_dataFolder, m_file.warnings, m_error};
+    QStringList warnings = m_file.warnings;
+    for (const Error &problem : m_file.problems.mid(1)) // the first one is the error
+        warnings += describe(problem);
+    return {m_file.file, m_dataFolder, warnings, m_error};
 }
 
 Result<void> SettingsKeeper::save(const SettingsController::Values &values)

@@ -111,6 +111,34 @@ private Q_SLOTS:
         QCOMPARE(contentOf(file), content);
     }
 
+    void aWrongValueCostsItselfAlone_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::newRow("motion") << QByteArray("[appearance]\nmotion = \"wobbly\"\n");
+        QTest::newRow("an unreadable motion") << QByteArray("[appearance]\nmotion = 3\n");
+        QTest::newRow("an index") << QByteArray("[appearance]\n[index.pypi]\nupload = 3\n");
+        QTest::newRow("a forge") << QByteArray("[appearance]\n[forge.x]\napi = \"http://example.org\"\n");
+        QTest::newRow("a folder") << QByteArray("[appearance]\n");
+    }
+    void aWrongValueCostsItselfAlone()
+    {
+        QFETCH(const QByteArray, content);
+        const QTemporaryDir folder;
+        const QByteArray folders =
+            content == "[appearance]\n" ? QByteArray("[\"/a\", 7, \"/b\"]") : QByteArray("[\"/a\", \"/b\"]");
+        const QByteArray theme = QByteArray(content).replace("[appearance]\n", "[appearance]\ntheme = \"dark\"\n");
+        write(folder.filePath(u"config.toml"_s), "[workspace]\nfolders = " + folders + "\n" + theme +
+                                                     "[[view]]\nname = \"mine\"\nshow = 3\n"
+                                                     "[[view]]\nname = \"yours\"\n");
+        const Scene scene(folder);
+        QCOMPARE(scene.controller.theme(), u"dark"_s);
+        QCOMPARE(scene.controller.motion(), u"system"_s);
+        QCOMPARE(scene.controller.folders(), (QStringList{u"/a"_s, u"/b"_s}));
+        QCOMPARE(scene.keeper.views().size(), 1);
+        QVERIFY(!scene.controller.errorMessage().isEmpty());
+        QCOMPARE(scene.controller.warnings().size(), 1); // the wrong view, or what stands before it
+    }
+
     void aChangeFromOutsideIsNotOverwritten()
     {
         const QTemporaryDir folder;
