@@ -27,6 +27,80 @@ QByteArray renderSections(const QMap<QByteArray, QByteArrayList> &sections)
     return text;
 }
 
+const QByteArray licence = R"(MIT License
+
+Copyright (c) Mara Lindqvist and contributors
+
+Permission is hereby granted, free of charge, to any person obtaining a copy
+of this software and associated documentation files (the "Software"), to deal
+in the Software without restriction, including without limitation the rights
+to use, copy, modify, merge, publish, distribute, sublicense, and/or sell
+copies of the Software, and to permit persons to whom the Software is
+furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all
+copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
+OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE
+SOFTWARE.
+)";
+
+const QByteArray byTag = R"(  push:
+    tags: ["v*"]
+)";
+
+const QByteArray byRelease = R"(  release:
+    types: [published]
+)";
+
+/// What starts the workflow that publishes in each flow; flows that publish nothing, or from this machine, have none.
+QByteArray triggerOf(const QByteArray &flow)
+{
+    if (flow == "rc-gated")
+        return byTag;
+    const QByteArrayList published{"release-triggered", "trusted-publishing", "validated-token"};
+    return published.contains(flow) ? byRelease : QByteArray();
+}
+
+QByteArray workflow(const QByteArray &trigger)
+{
+    return "name: Release\non:\n" + trigger + R"(permissions:
+  contents: read
+jobs:
+  build:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - uses: actions/setup-python@v5
+        with:
+          python-version: "3.13"
+      - run: python -m pip install build pytest
+      - run: python -m pytest -q
+      - run: python -m build
+      - uses: actions/upload-artifact@v4
+        with:
+          name: dist
+          path: dist/
+  publish:
+    needs: build
+    runs-on: ubuntu-latest
+    environment: pypi
+    permissions:
+      id-token: write
+    steps:
+      - uses: actions/download-artifact@v4
+        with:
+          name: dist
+          path: dist/
+      - uses: pypa/gh-action-pypi-publish@release/v1
+)";
+}
+
 } // namespace
 
 Story::Story(QByteArray name, QByteArray flow, QByteArray description)
@@ -34,6 +108,9 @@ Story::Story(QByteArray name, QByteArray flow, QByteArray description)
 {
     file("README.md", "# " + m_name + "\n\n" + description + "\n");
     file(".gitignore", "/build/\n/dist/\n__pycache__/\n*.egg-info/\n");
+    file("LICENSE", licence);
+    if (const QByteArray trigger = triggerOf(m_flow); !trigger.isEmpty())
+        file(".github/workflows/release.yaml", workflow(trigger));
 }
 
 Story &Story::file(const QByteArray &path, const QByteArray &content)
