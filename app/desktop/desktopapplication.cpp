@@ -23,8 +23,12 @@ DesktopApplication::DesktopApplication(const DesktopPlaces &places, QObject *par
           return places.practiceFolder.isEmpty() ? makeServicePorts(places.dataFolder, true)
                                                  : makePracticePorts(places.dataFolder, places.practiceFolder, true);
       }),
-      m_overview(makeGit, makeScanCache(places.dataFolder, {})), m_composer(m_desk), m_changelog(makeGit),
-      m_flight(m_desk, m_releases)
+      m_overview(makeGit, makeScanCache(places.dataFolder,
+                                        [this](const Error &error) { // of a thread that scans
+                                            QMetaObject::invokeMethod(this,
+                                                                      [this, error] { m_overview.showError(error); });
+                                        })),
+      m_composer(m_desk), m_changelog(makeGit), m_flight(m_desk, m_releases)
 {
     SettingsController::Values values = m_keeper.values();
     if (!m_places.practiceFolder.isEmpty())
@@ -94,8 +98,7 @@ void DesktopApplication::showInFlight(const QString &repository)
     const auto release = m_releases.unfinished(repository);
     if (!release)
         return m_overview.setInFlight(repository, std::nullopt);
-    m_overview.setInFlight(repository, ReleaseInFlight{release->plan.folder, release->plan.to, release->id,
-                                                       m_running.contains(release->id)});
+    m_overview.setInFlight(repository, inFlight(*release, m_running.contains(release->id)));
 }
 
 void DesktopApplication::openPractice()

@@ -44,6 +44,20 @@ std::optional<Standing> obstacleOf(const WorkingState &state, const PackageRow &
     return std::nullopt;
 }
 
+/// How a release rests, and what the next press does.
+QString restOf(const ReleaseInFlight &flight)
+{
+    const QString version = displayText(flight.version);
+    const QString message = displayText(flight.message);
+    if (flight.failed && message.isEmpty())
+        return tr("The release of %1 failed. Opening it shows why; there you try again or abort").arg(version);
+    if (flight.failed)
+        return tr("The release of %1 failed: %2. Opening it shows more; there you try again or abort")
+            .arg(version, message);
+    return message.isEmpty() ? tr("The release of %1 is under way").arg(version)
+                             : tr("The release of %1 waits: %2").arg(version, message);
+}
+
 QString reasonOf(Standing standing, const RepositoryRow &repository, const PackageRow *package,
                  const std::optional<ReleaseInFlight> &flight)
 {
@@ -57,8 +71,9 @@ QString reasonOf(Standing standing, const RepositoryRow &repository, const Packa
     case Standing::Unborn:
         return tr("There is no commit yet");
     case Standing::Running:
-    case Standing::Waiting:
         return flight ? tr("The release of %1 is under way").arg(displayText(flight->version)) : QString();
+    case Standing::Waiting:
+        return flight ? restOf(*flight) : QString();
     case Standing::SiblingRelease:
         return tr("Another release of this repository is under way");
     case Standing::Operation:
@@ -247,7 +262,8 @@ NextAction nextAction(const RepositoryRow &repository, const PackageRow *package
     NextAction action;
     action.standing = standingOf(repository, package, flight);
     action.kind = kindOf(action.standing, package);
-    action.label = labelOf(action.kind);
+    const bool failed = action.standing == Standing::Waiting && flight && flight->failed;
+    action.label = failed ? tr("See why…") : labelOf(action.kind);
     action.enabled = action.kind != NextAction::Kind::None && action.standing != Standing::SiblingRelease;
     action.reason = reasonOf(action.standing, repository, package, flight);
     const bool wanted = !package || package->suggestedBump.has_value();

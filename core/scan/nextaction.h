@@ -17,6 +17,8 @@ struct ReleaseInFlight {
     QString version;
     QString release;      ///< its id
     bool running = false; ///< it works now; otherwise it waits or has stopped
+    bool failed = false;  ///< a step failed; otherwise it waits for an answer, or was paused or interrupted
+    QString message = {}; ///< what failed, or what it waits for
     bool operator==(const ReleaseInFlight &) const = default;
 };
 

@@ -198,8 +198,8 @@ OverviewRow makeRow(const RepositoryRow &repository, const PackageRow *package,
     else
         row.subtitle = tr("no package");
     if (row.inFlight) {
-        row.stateLabel = flight->running ? tr("releasing") : tr("waiting");
-        row.stateTone = flight->running ? u"accent"_s : u"warn"_s;
+        row.stateLabel = flight->running ? tr("releasing") : flight->failed ? tr("failed") : tr("waiting");
+        row.stateTone = flight->running ? u"accent"_s : flight->failed ? u"bad"_s : u"warn"_s;
         row.nextVersion = displayText(flight->version);
         row.release = flight->release;
     }

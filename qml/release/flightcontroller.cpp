@@ -108,12 +108,11 @@ void FlightController::hear(const ReleaseEvent &event)
     if (event.release != m_id || m_id.isEmpty())
         return;
     if (event.log) {
-        m_log += displayBlock(event.detail);
-        if (!m_log.endsWith(u'\n'))
-            m_log += u'\n';
+        m_log += logLines(displayBlock(event.detail), event.at);
     } else if (event.state != RunState::Running && !event.step.isEmpty()) {
-        m_log += event.at.toLocalTime().toString(u"HH:mm:ss"_s) + u"  "_s + displayText(event.title) + u": "_s +
-                 (event.detail.isEmpty() ? runStateName(event.state) : displayText(event.detail)) + u'\n';
+        m_log += logLines(displayText(event.title) + u": "_s +
+                              (event.detail.isEmpty() ? runStateName(event.state) : displayText(event.detail)),
+                          event.at);
     } else {
         return;
     }

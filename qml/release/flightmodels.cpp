@@ -54,7 +54,7 @@ QString stateWord(RunState state)
     case RunState::Skipped:
         return QCoreApplication::translate("state", "skipped");
     case RunState::Failed:
-        return QCoreApplication::translate("state", "stopped");
+        return QCoreApplication::translate("state", "failed");
     case RunState::Aborted:
         return QCoreApplication::translate("state", "aborted");
     }
@@ -79,6 +79,30 @@ QString stateTone(RunState state)
         return u"neutral"_s;
     }
     return u"neutral"_s;
+}
+
+ReleaseInFlight inFlight(const ReleaseState &release, bool running)
+{
+    ReleaseInFlight flight{release.plan.folder, release.plan.to, release.id, running, false, {}};
+    const StepState *current = release.current();
+    if (running || current == nullptr || release.state == RunState::Running)
+        return flight;
+    if (wasPaused(*current))
+        return flight;
+    flight.failed = release.state == RunState::Failed && !wantsCommandsAllowed(*current);
+    flight.message = current->error ? current->error->message : current->detail;
+    return flight;
+}
+
+QString logLines(const QString &output, const QDateTime &at)
+{
+    const QString time = at.toLocalTime().toString(u"HH:mm:ss"_s) + u"  "_s;
+    QString text = output;
+    while (text.endsWith(u'\n'))
+        text.chop(1);
+    if (text.isEmpty())
+        return {};
+    return time + text.replace(u'\n', u'\n' + time) + u'\n';
 }
 
 QString durationText(qint64 milliseconds)
@@ -139,9 +163,7 @@ QVariant FlightStepModel::data(const QModelIndex &index, int role) const
     case MarkRole:
         return markOf(stateName(step));
     case ElapsedRole:
-        if (!step.startedAt.isValid())
-            return QString();
-        if (step.endedAt.isValid()) {
+        if (step.endedAt.isValid() && step.startedAt.isValid()) {
             const qint64 took = step.startedAt.msecsTo(step.endedAt);
             return took < 1000 ? QString() : durationText(took); // what took no time needs no figure
         }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "release/releasestate.h"
+#include "scan/nextaction.h"
 
 #include <QAbstractListModel>
 #include <QSet>
@@ -111,6 +112,10 @@ QString stateTone(RunState state);
 
 /// How long something took, in the largest unit that says enough: "under 0.1 s", "0.3 s", "12 s",
 /// "1 min 05 s", "2 h 05 min".
+/// How a release that has not ended stands, as the overview shows it.
+ReleaseInFlight inFlight(const ReleaseState &release, bool running);
+/// Output of a step for the log: every line begins with the time at which it came.
+QString logLines(const QString &output, const QDateTime &at);
 QString durationText(qint64 milliseconds);
 /// "just now", "5 min ago", "yesterday", "3 weeks ago".
 QString agoText(const QDateTime &then, const QDateTime &now);

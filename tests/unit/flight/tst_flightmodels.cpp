@@ -179,7 +179,7 @@ private Q_SLOTS:
         commands.error = unallowed;
         QTest::newRow("not allowed yet") << commands << u"waiting"_s << u"waits for you"_s;
         commands.error = broken;
-        QTest::newRow("failed") << commands << u"bad"_s << u"stopped"_s;
+        QTest::newRow("failed") << commands << u"bad"_s << u"failed"_s;
     }
     void marksTheStepThatNobodyRunsByWhatItWaitsFor()
     {
@@ -192,10 +192,35 @@ private Q_SLOTS:
         ReleaseListModel list;
         list.setReleases({resting});
         QTEST(column(list, ReleaseListModel::StateWordRole).first(), "word");
+        // The overview calls failed what failed, and nothing else.
+        QFETCH(const QString, word);
+        const ReleaseInFlight flight = inFlight(*resting, false);
+        QCOMPARE(flight.failed, word == u"failed"_s);
+        QCOMPARE(flight.message.isEmpty(), word == u"paused"_s || word == u"interrupted"_s);
+        QVERIFY(!inFlight(*resting, true).failed);
 
         steps.setRelease(resting, true);
         QCOMPARE(column(steps, FlightStepModel::MarkRole).first(), u"running"_s);
         QCOMPARE(column(steps, FlightStepModel::ElapsedRole).first(), u"now"_s);
+    }
+
+    void everyLineOfOutputBeginsWithItsTime_data()
+    {
+        QTest::addColumn<QString>("output");
+        QTest::addColumn<QStringList>("lines");
+        QTest::newRow("a line") << u"passed: clean"_s << QStringList{u"passed: clean"_s};
+        QTest::newRow("with its end") << u"ok\n"_s << QStringList{u"ok"_s};
+        QTest::newRow("several") << u"one\n\ntwo\n"_s << QStringList{u"one"_s, u""_s, u"two"_s};
+        QTest::newRow("nothing") << QString() << QStringList();
+        QTest::newRow("blank") << u"\n"_s << QStringList();
+    }
+    void everyLineOfOutputBeginsWithItsTime()
+    {
+        QFETCH(const QString, output);
+        QFETCH(const QStringList, lines);
+        const QString time = begun.toLocalTime().toString(u"HH:mm:ss"_s) + u"  "_s;
+        QCOMPARE(logLines(output, begun),
+                 lines.isEmpty() ? QString() : time + lines.join(u'\n' + time) + u'\n');
     }
 
     void showsWhereAReleaseWasAborted()
@@ -270,7 +295,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("tone");
         QTest::newRow("running") << RunState::Running << u"under way"_s << u"accent"_s;
         QTest::newRow("waiting") << RunState::Waiting << u"waits for you"_s << u"warn"_s;
-        QTest::newRow("failed") << RunState::Failed << u"stopped"_s << u"bad"_s;
+        QTest::newRow("failed") << RunState::Failed << u"failed"_s << u"bad"_s;
         QTest::newRow("done") << RunState::Done << u"released"_s << u"ok"_s;
         QTest::newRow("aborted") << RunState::Aborted << u"aborted"_s << u"neutral"_s;
         QTest::newRow("pending") << RunState::Pending << u"planned"_s << u"neutral"_s;

@@ -58,7 +58,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("reason");
         const auto row = [](const QString &standing, const QString &action, bool enabled, bool blocked,
                             const QString &reason, const Change &change) {
-            QTest::newRow(qPrintable(standing + u' ' + action))
+            QTest::newRow(qPrintable(standing + u' ' + action + u' ' + reason))
                 << change << standing << action << enabled << blocked << reason;
         };
         row(u"wants-release"_s, u"release"_s, true, false, {}, [](auto &, auto &) {});
@@ -85,6 +85,13 @@ private Q_SLOTS:
         row(u"waiting"_s, u"resume"_s, true, false, u"The release of 1.5.0 is under way"_s, [](auto &, auto &flight) {
             flight = {u"."_s, u"1.5.0"_s, u"r1"_s, false};
         });
+        row(u"waiting"_s, u"resume"_s, true, false,
+            u"The release of 1.5.0 failed: The push was refused. Opening it shows more; there you try again or abort"_s,
+            [](auto &, auto &flight) {
+                flight = {u"."_s, u"1.5.0"_s, u"r1"_s, false, true, u"The push was refused"_s};
+            });
+        row(u"waiting"_s, u"resume"_s, true, false, u"The release of 1.5.0 waits: Is it good?"_s,
+            [](auto &, auto &flight) { flight = {u"."_s, u"1.5.0"_s, u"r1"_s, false, false, u"Is it good?"_s}; });
         row(u"sibling-release"_s, u"release"_s, false, false, u"Another release of this repository is under way"_s,
             [](auto &, auto &flight) {
                 flight = {u"libs/b"_s, u"1.5.0"_s, u"r1"_s, true};
