@@ -50,7 +50,7 @@ OverviewController::~OverviewController()
 void OverviewController::scan()
 {
     cancel();
-    m_error.reset();
+    m_error = m_told;
     Q_EMIT errorChanged();
     const auto run = std::make_shared<Run>();
     run->folders = m_folders;
@@ -151,6 +151,8 @@ void OverviewController::finish()
     m_rows.keepOnly(run->seen);
     m_error = run->error; // its threads have ended
     if (!m_error)
+        m_error = m_told; // it came while the scan ran, and nobody has dismissed it
+    if (!m_error)
         m_error = m_watcher.limitation();
     m_updated.start();
     for (const QString &repository : std::exchange(m_again, {})) {
@@ -168,8 +170,14 @@ void OverviewController::addFolder(const QUrl &url)
     const QString given = url.isLocalFile() ? url.toLocalFile() : url.scheme().isEmpty() ? url.path() : QString();
     const QFileInfo info(given);
     if (given.isEmpty() || !info.isDir()) {
-        return showError({Error::Kind::Usage, tr("This is not a folder on this machine"), url.toDisplayString(),
-                          tr("Choose a folder that holds git repositories"), given, 0});
+        m_error = {Error::Kind::Usage,
+                   tr("This is not a folder on this machine"),
+                   url.toDisplayString(),
+                   tr("Choose a folder that holds git repositories"),
+                   given,
+                   0};
+        Q_EMIT errorChanged();
+        return;
     }
     const QString folder = QDir::cleanPath(info.absoluteFilePath());
     if (m_folders.contains(folder))
@@ -196,12 +204,14 @@ void OverviewController::setFolders(const QStringList &folders)
 
 void OverviewController::showError(const Error &error)
 {
+    m_told = error;
     m_error = error;
     Q_EMIT errorChanged();
 }
 
 void OverviewController::dismissError()
 {
+    m_told.reset();
     m_error.reset();
     Q_EMIT errorChanged();
 }

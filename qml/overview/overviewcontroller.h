@@ -106,8 +106,9 @@ private:
     QTimer m_frame;
     QTimer m_minute;
     QElapsedTimer m_updated;
-    std::optional<Error> m_error;
-    QThreadPool m_pool; ///< last, so that its threads end first
+    std::optional<Error> m_error; ///< what is shown
+    std::optional<Error> m_told;  ///< by others; a scan does not make it untrue
+    QThreadPool m_pool;           ///< last, so that its threads end first
 };
 
 } // namespace tagboat

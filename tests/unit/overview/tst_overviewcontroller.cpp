@@ -40,7 +40,28 @@ private Q_SLOTS:
     void followsWhatHappensInARepository();
     void followsARepositoryThatComesAndGoes();
     void showsAtOnceWhatWasReadBefore();
+    void whatOthersToldOutlivesTheScan();
 };
+
+void TestOverviewController::whatOthersToldOutlivesTheScan()
+{
+    TestRepository repository;
+    repository.write(u"VERSION"_s, "1.0.0\n");
+    repository.commit(u"Begin"_s);
+    OverviewController controller(realGit);
+    controller.setFolders({repository.path()});
+    controller.showError({Error::Kind::Invalid, u"The memory was damaged"_s, {}, {}, {}, 0});
+    QTRY_VERIFY(!controller.loading());
+    QCOMPARE(controller.errorMessage(), u"The memory was damaged"_s);
+    controller.scan();
+    QCOMPARE(controller.errorMessage(), u"The memory was damaged"_s);
+    controller.dismissError();
+    QTRY_VERIFY(!controller.loading());
+    QCOMPARE(controller.errorMessage(), QString());
+    controller.scan();
+    QTRY_VERIFY(!controller.loading());
+    QCOMPARE(controller.errorMessage(), QString());
+}
 
 void TestOverviewController::followsWhatHappensInARepository()
 {
