@@ -32,8 +32,9 @@ Item {
     implicitWidth: root.size
     implicitHeight: root.size
     Accessible.ignored: true
-    // Shapes have no smooth edges of their own on OpenGL.
-    layer.enabled: true
+    // Shapes have no smooth edges of their own on a graphics card. Drawn without one they have, and there a layer would
+    // keep the drawing that it had when it was last seen.
+    layer.enabled: GraphicsInfo.api !== GraphicsInfo.Software
     layer.samples: 4
 
     Shape {

@@ -28,7 +28,9 @@ T.Button {
     Keys.onEnterPressed: root.clicked()
     Accessible.role: Accessible.Button
     Accessible.name: root.text
-    Accessible.description: root.hint
+    // Qt 6.4 has no accessible state for what is disabled (QQuickAccessibleAttached knows none, and the item's own
+    // interface does not ask isEnabled): a screen reader hears of it in words.
+    Accessible.description: root.enabled ? root.hint : root.hint === "" ? qsTr("Not available now") : qsTr("Not available now: %1").arg(root.hint)
     Accessible.onPressAction: if (root.enabled)
         root.clicked()
 

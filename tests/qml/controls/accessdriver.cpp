@@ -40,6 +40,12 @@ bool AccessDriver::checked(QQuickItem *item) const
     return found && found->state().checked;
 }
 
+QString AccessDriver::description(QQuickItem *item) const
+{
+    QAccessibleInterface *found = interfaceOf(item);
+    return found ? found->text(QAccessible::Description) : QString();
+}
+
 bool AccessDriver::press(QQuickItem *item) const
 {
     QAccessibleInterface *found = interfaceOf(item);

@@ -20,6 +20,7 @@ public:
     /// The role's number, to compare with Accessible.Button and so on.
     [[nodiscard]] Q_INVOKABLE int role(QQuickItem *item) const;
     [[nodiscard]] Q_INVOKABLE bool checked(QQuickItem *item) const;
+    [[nodiscard]] Q_INVOKABLE QString description(QQuickItem *item) const;
     /// Runs the press action as a screen reader would; false if the item offers none.
     Q_INVOKABLE bool press(QQuickItem *item) const;
     /// The first item below @p root, itself included, whose accessible name is @p name and that is visible.

@@ -109,6 +109,16 @@ TestCase {
         keyClick(row.key);
         compare(root.acts, 1);
     }
+    function test_aButtonSaysThatItIsNotAvailable(): void {
+        const item = createTemporaryObject(button, root);
+        compare(access.description(item), "");
+        item.enabled = false;
+        compare(access.description(item), "Not available now");
+        item.hint = "The branch is behind";
+        compare(access.description(item), "Not available now: The branch is behind");
+        item.enabled = true;
+        compare(access.description(item), "The branch is behind");
+    }
     function test_theChosenSegmentIsToldApart(): void {
         const made = createTemporaryObject(segments, root);
         verify(access.checked(access.find(made, "All 3")));
