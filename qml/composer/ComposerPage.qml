@@ -121,6 +121,7 @@ FocusScope {
         Reasons {
             Layout.fillWidth: true
             visible: root.controller.hasPlan && !root.confirming && (root.controller.suggestion !== "" || root.controller.disagreement !== "")
+            most: Math.max(2 * Theme.rowHeight, body.height * 0.25)
             suggestion: root.controller.suggestion
             lines: root.controller.reasons
             disagreement: root.controller.disagreement
@@ -173,7 +174,10 @@ FocusScope {
                 // It runs on to the window's edge, where it is seen to go on.
                 Layout.bottomMargin: -Theme.spaceXl
                 below: Theme.spaceXl
-                Layout.preferredWidth: Math.max(columns.width * 0.4, Theme.navWidth * 1.64)
+                // Its scroll bar stands in the page's margin, beside the cards.
+                Layout.rightMargin: -beside
+                beside: Theme.spaceL
+                Layout.preferredWidth: Math.max(columns.width * 0.4, Theme.navWidth * 1.64) + beside
                 Layout.fillHeight: true
                 controller: root.controller
             }

@@ -14,6 +14,8 @@ Flickable {
     required property ComposerController controller
     /** How much free room follows the last card. */
     property real below: 0
+    /** The room beside the cards, where the scroll bar stands. */
+    property real beside: 0
 
     contentHeight: column.implicitHeight + root.below
     boundsBehavior: Flickable.StopAtBounds
@@ -29,7 +31,7 @@ Flickable {
 
     Column {
         id: column
-        width: root.width
+        width: root.width - root.beside
         spacing: Theme.spaceL
         Card {
             width: parent.width

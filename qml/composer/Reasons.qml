@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
+import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Tagboat.Controls
 
@@ -12,6 +13,8 @@ ColumnLayout {
     required property var lines
     required property string disagreement
     property bool open: false
+    /** How high the list of all reasons may be. */
+    property real most: Theme.navWidth * 0.8
     readonly property int shown: root.open ? root.lines.length : Math.min(1, root.lines.length)
 
     spacing: Theme.spaceXs
@@ -52,11 +55,12 @@ ColumnLayout {
     }
     Flickable {
         Layout.fillWidth: true
-        Layout.preferredHeight: Math.min(list.implicitHeight, Theme.navWidth * 0.8)
+        Layout.preferredHeight: Math.min(list.implicitHeight, root.most)
         visible: root.open
         contentHeight: list.implicitHeight
         boundsBehavior: Flickable.StopAtBounds
         clip: true
+        ScrollBar.vertical: ScrollMark {}
         Column {
             id: list
             width: parent.width

@@ -20,7 +20,7 @@ Rectangle {
     signal picked
 
     // A reason is shortened where it must be; the tip has all of it.
-    readonly property real leastWidth: Theme.navWidth * (root.narrow ? 0.4 : 0.48)
+    readonly property real leastWidth: Theme.navWidth * (root.narrow ? 0.3 : 0.48)
     readonly property real formsWidth: root.possible && !root.narrow ? formsText.implicitWidth : 0
     implicitWidth: Math.max(root.leastWidth, captionText.implicitWidth, versionText.implicitWidth, root.formsWidth) + 2 * Theme.spaceM
     implicitHeight: captionText.implicitHeight * (root.narrow ? 1 : 3) + versionText.implicitHeight + 2 * Theme.spaceS

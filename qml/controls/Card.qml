@@ -14,6 +14,8 @@ Rectangle {
     property alias noteContent: extras.data
     /** Shows that the keyboard is in here: content that scrolls and cannot wear a focus ring itself. */
     property bool ringed: false
+    /** Has a head, also where something else stands in it than a title. */
+    property bool headed: root.title !== ""
     /** Lets the content use the whole height. */
     property bool fill: false
     default property alias content: body.data
@@ -28,7 +30,7 @@ Rectangle {
 
     Item {
         id: header
-        visible: root.title !== ""
+        visible: root.headed
         width: parent.width
         height: Theme.rowHeight - Theme.spaceXs
         TText {

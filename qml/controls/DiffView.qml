@@ -36,7 +36,7 @@ ListView {
             anchors.bottom: parent.bottom
             anchors.leftMargin: Theme.spaceXs
             role: "mono"
-            muted: row.kind === "file" || row.kind === "hunk"
+            muted: row.kind !== "added" && row.kind !== "removed"
             text: row.text
             // Every byte of a change is to be seen, so a long line wraps.
             wrapMode: Text.WrapAnywhere

@@ -7,9 +7,10 @@ import QtQuick.Templates as T
 T.ScrollBar {
     id: root
 
-    implicitWidth: Theme.spaceS
-    implicitHeight: Theme.spaceS
-    padding: Theme.stroke
+    // It keeps off the edge of what it scrolls.
+    implicitWidth: Theme.spaceM
+    implicitHeight: Theme.spaceM
+    padding: Theme.spaceXs
     visible: root.size < 1
     // The view that it belongs to scrolls by its own keys.
     Accessible.ignored: true

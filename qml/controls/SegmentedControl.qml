@@ -10,6 +10,8 @@ Rectangle {
     /** [{key, label}] */
     property var options: []
     property string current: ""
+    /** What a screen reader calls the choice. */
+    property string name: qsTr("Show")
 
     signal activated(string key)
 
@@ -26,7 +28,7 @@ Rectangle {
     border.width: Theme.stroke
     border.color: Theme.line
     Accessible.role: Accessible.Grouping
-    Accessible.name: qsTr("Show")
+    Accessible.name: root.name
 
     Row {
         id: row

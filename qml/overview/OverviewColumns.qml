@@ -14,23 +14,24 @@ QtObject {
     readonly property var usual: ["version", "age", "since", "next", "changelog", "branch", "state"]
     /** Everything that can be shown beside the name, in its order. */
     readonly property var all: [
-        {"key": "version", "label": qsTr("Version"), "wide": 92, "narrow": 80},
+        {"key": "version", "label": qsTr("Version"), "wide": 92, "narrow": 78},
         {"key": "age", "label": qsTr("Age"), "wide": 86, "narrow": 86},
-        {"key": "since", "label": qsTr("Since"), "wide": 58, "narrow": 46},
+        {"key": "since", "label": qsTr("Since"), "wide": 58, "narrow": 44},
         {"key": "work", "label": qsTr("Work"), "wide": 112, "narrow": 104},
         {"key": "waits", "label": qsTr("Fix waits"), "wide": 92, "narrow": 86},
-        {"key": "next", "label": qsTr("Next"), "wide": 148, "narrow": 140},
+        {"key": "next", "label": qsTr("Next"), "wide": 148, "narrow": 134},
         {"key": "changelog", "label": qsTr("Changelog"), "wide": 108, "narrow": 96},
         {"key": "branch", "label": qsTr("Branch"), "wide": 84, "narrow": 84},
         {"key": "flow", "label": qsTr("Flow"), "wide": 124, "narrow": 116},
         {"key": "organisation", "label": qsTr("Organisation"), "wide": 112, "narrow": 104},
-        {"key": "state", "label": qsTr("State"), "wide": 112, "narrow": 112}
+        {"key": "state", "label": qsTr("State"), "wide": 112, "narrow": 108}
     ]
-    readonly property var leaving: ["organisation", "flow", "age", "work", "state", "waits", "branch", "changelog", "since", "version"]
+    // The state says what has failed and what stands in the way: it stays as long as it can.
+    readonly property var leaving: ["organisation", "flow", "age", "work", "waits", "branch", "since", "changelog", "state", "version"]
 
     readonly property bool roomy: root.width >= 960 * Theme.scale
     readonly property int check: Math.round(40 * Theme.scale)
-    readonly property int action: Math.round((root.roomy ? 104 : 98) * Theme.scale)
+    readonly property int action: Math.round((root.roomy ? 108 : 98) * Theme.scale)
     readonly property int leastName: Math.round((root.roomy ? 150 : 112) * Theme.scale)
     /** The widths of the columns shown, by key. */
     readonly property var widths: root.measure(root.width, root.chosen.length > 0 ? root.chosen : root.usual)

@@ -183,15 +183,20 @@ Item {
             secondText: qsTr("Dismiss")
             actionText: qsTr("Scan again")
             onSecond: root.controller.dismissError()
-            onAction: root.controller.scan()
+            onAction: {
+                root.controller.dismissError();
+                root.controller.scan();
+            }
         }
         GridLayout {
             Layout.fillWidth: true
             visible: !root.working
-            columns: root.narrow ? 1 : 3
+            readonly property Item bar: selectionBar.visible ? selectionBar : viewBar
+            columns: facets.implicitWidth + bar.implicitWidth + 3 * columnSpacing > width ? 1 : 3
             columnSpacing: Theme.spaceM
             rowSpacing: Theme.spaceS
             SegmentedControl {
+                id: facets
                 current: root.rows.facet
                 options: [
                     {"key": "all", "label": qsTr("All %1").arg(root.rows.allCount)},
@@ -203,9 +208,10 @@ Item {
             }
             Item {
                 Layout.fillWidth: true
-                visible: !root.narrow
+                visible: parent.columns > 1
             }
             SelectionBar {
+                id: selectionBar
                 Layout.minimumHeight: Theme.controlHeight
                 visible: root.rows.selectedCount > 0
                 rows: root.rows

@@ -206,7 +206,8 @@ Rectangle {
     // No Loader: Qt 6.4 does not create a bound component from a row of another file's view.
     TButton {
         anchors.right: parent.right
-        anchors.rightMargin: Theme.spaceS
+        // A scroll bar has room beside it.
+        anchors.rightMargin: Theme.spaceM
         anchors.verticalCenter: parent.verticalCenter
         visible: root.actionLabel !== ""
         enabled: root.actionEnabled
