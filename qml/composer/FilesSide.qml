@@ -21,6 +21,17 @@ Item {
     /** What the one card shows: files or notes. */
     property string shown: "files"
 
+    SegmentedControl {
+        id: choice
+        x: Theme.spaceS
+        y: Theme.spaceXs + Theme.stroke
+        z: 1 // above the card, and before its content for the Tab key
+        visible: root.low
+        name: qsTr("Changes or notes")
+        current: root.shown
+        options: [{"key": "files", "label": qsTr("Changes")}, {"key": "notes", "label": qsTr("Release notes")}]
+        onActivated: key => root.shown = key
+    }
     Card {
         id: files
         width: parent.width
@@ -41,16 +52,6 @@ Item {
             visible: !root.low || root.shown === "files"
             model: root.controller.diff
         }
-    }
-    SegmentedControl {
-        id: choice
-        x: Theme.spaceS
-        y: Theme.spaceXs + Theme.stroke
-        visible: root.low
-        name: qsTr("Changes or notes")
-        current: root.shown
-        options: [{"key": "files", "label": qsTr("Changes")}, {"key": "notes", "label": qsTr("Release notes")}]
-        onActivated: key => root.shown = key
     }
     Card {
         id: noteCard

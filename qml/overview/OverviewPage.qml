@@ -116,7 +116,7 @@ Item {
             Layout.preferredWidth: Math.min(300 * Theme.scale, root.width * 0.34)
             visible: !root.firstRun && !root.choosing
             name: qsTr("Search repositories")
-            placeholder: qsTr("Search, or is:security, flow:…")
+            placeholder: root.narrow ? qsTr("Search") : qsTr("Search, or is:security, flow:…")
             shortcutText: qsTr("Ctrl L")
             onTextChanged: if (root.rows.search !== text)
                 root.rows.search = text

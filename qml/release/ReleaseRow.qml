@@ -39,9 +39,10 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         spacing: Theme.spaceL
         ColumnLayout {
-            Layout.preferredWidth: Theme.navWidth
-            Layout.minimumWidth: Theme.navWidth
-            Layout.maximumWidth: Theme.navWidth
+            readonly property real place: Math.max(Theme.navWidth, root.width * 0.32)
+            Layout.preferredWidth: place
+            Layout.minimumWidth: place
+            Layout.maximumWidth: place
             spacing: 0
             TText {
                 Layout.fillWidth: true

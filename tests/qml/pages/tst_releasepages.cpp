@@ -145,6 +145,33 @@ private Q_SLOTS:
         // The rows stand below each other, not on each other.
         QTRY_VERIFY2(checks->height() > 6 * 36, qPrintable(QString::number(checks->height())));
         page.picture(u"composer-small"_s);
+
+        // The versions stand in one row, and the changes have the height that they need to be read.
+        page.view().resize(764, 538);
+        const QStringList levels{u"patch"_s,   u"minor"_s, u"major"_s, u"candidate"_s,
+                                 u"promote"_s, u"post"_s,  u"dev"_s,   u"custom"_s};
+        const auto chips = [&] {
+            QList<qreal> rows;
+            for (const QString &level : levels) {
+                if (const QQuickItem *chip = page.find("level", level))
+                    rows.append(chip->y());
+            }
+            return rows;
+        };
+        QTRY_VERIFY(chips().size() < levels.size());
+        QVERIFY(chips().size() >= 4);
+        QCOMPARE(chips().count(chips().first()), chips().size());
+        QTRY_VERIFY(page.find("kind", u"file"_s) != nullptr);
+        const QQuickItem *diff = page.find("kind", u"file"_s)->parentItem()->parentItem();
+        QTRY_VERIFY2(diff->height() > 200, qPrintable(QString::number(diff->height())));
+        page.picture(u"composer-smallest"_s);
+        QVERIFY(page.click(u"%1 more"_s.arg(levels.size() - chips().size())));
+        QTRY_COMPARE(chips().size(), levels.size());
+        QVERIFY(page.click(u"Fewer"_s));
+        QTRY_VERIFY(chips().size() < levels.size());
+        QVERIFY(page.click(u"Release notes"_s));
+        QTRY_VERIFY(page.shows(u"Moorings can be reserved for a <b>whole</b> season (#212)"_s));
+        QVERIFY(page.find("kind", u"file"_s) == nullptr);
     }
 
     void checksAreFixedAndWaivedInThePage()
