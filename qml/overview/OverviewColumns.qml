@@ -19,7 +19,7 @@ QtObject {
         {"key": "since", "label": qsTr("Since"), "wide": 58, "narrow": 44},
         {"key": "work", "label": qsTr("Work"), "wide": 112, "narrow": 104},
         {"key": "waits", "label": qsTr("Fix waits"), "wide": 92, "narrow": 86},
-        {"key": "next", "label": qsTr("Next"), "wide": 148, "narrow": 134},
+        {"key": "next", "label": qsTr("Next"), "wide": 148, "narrow": 124},
         {"key": "changelog", "label": qsTr("Changelog"), "wide": 108, "narrow": 96},
         {"key": "branch", "label": qsTr("Branch"), "wide": 84, "narrow": 84},
         {"key": "flow", "label": qsTr("Flow"), "wide": 124, "narrow": 116},

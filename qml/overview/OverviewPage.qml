@@ -192,8 +192,10 @@ Item {
             Layout.fillWidth: true
             visible: !root.working
             readonly property Item bar: selectionBar.visible ? selectionBar : viewBar
-            columns: facets.implicitWidth + bar.implicitWidth + 3 * columnSpacing > width ? 1 : 3
-            columnSpacing: Theme.spaceM
+            // Of the page's width: its own is no more than its content's, once that stands in one column.
+            readonly property real room: root.width - 2 * Theme.spaceXl
+            columns: facets.implicitWidth + bar.implicitWidth + 2 * columnSpacing > room ? 1 : 3
+            columnSpacing: Theme.spaceS
             rowSpacing: Theme.spaceS
             SegmentedControl {
                 id: facets
