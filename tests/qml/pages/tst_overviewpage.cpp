@@ -296,7 +296,10 @@ private Q_SLOTS:
             QVERIFY2(item != nullptr, qPrintable(text));
             const QRectF place = item->mapRectToScene({0, 0, item->width(), item->height()});
             QVERIFY2(QRectF(QPointF(), QSizeF(size)).contains(place), qPrintable(text));
+            QVERIFY2(size.width() < 1000 || place.bottom() < 130, "a second row, where one has room for all");
         }
+        // What has failed and what stands in the way is seen at every width.
+        QVERIFY(page.shows(u"State"_s));
         world.controller.details()->show(made(1).path, u"."_s);
         page.picture(u"overview-"_s + name + u"-details"_s);
         world.controller.details()->close();
