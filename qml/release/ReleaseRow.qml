@@ -39,7 +39,8 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         spacing: Theme.spaceL
         ColumnLayout {
-            readonly property real place: Math.max(Theme.navWidth, root.width * 0.32)
+            // A wide window shows more of the path, a narrow one more of the step that it is at.
+            readonly property real place: Math.max(0.9 * Theme.navWidth, Math.min(1.8 * Theme.navWidth, root.width - 2.9 * Theme.navWidth))
             Layout.preferredWidth: place
             Layout.minimumWidth: place
             Layout.maximumWidth: place
