@@ -77,8 +77,10 @@ QString FlightController::headline() const
     if (now == u"failed"_s)
         return tr("Stopped at “%1”").arg(stepTitle());
     if (now == u"paused"_s)
-        return current() != nullptr && wasPaused(*current()) ? tr("Paused in “%1”").arg(stepTitle())
-                                                             : tr("Paused before “%1”").arg(stepTitle());
+        // A step that was stopped leaves its beginning alone in the journal.
+        return current() != nullptr && (wasPaused(*current()) || current()->state == RunState::Running)
+                   ? tr("Paused in “%1”").arg(stepTitle())
+                   : tr("Paused before “%1”").arg(stepTitle());
     if (now == u"interrupted"_s)
         return tr("This release was interrupted");
     if (now == u"done"_s)

@@ -258,9 +258,13 @@ private Q_SLOTS:
         const QString release = world.start(true);
         world.flight.open(release);
         QTRY_COMPARE_WITH_TIMEOUT(world.flight.situation(), u"running"_s, 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(world.flight.log().contains(u"  $ sleep 60\n"_s), 20'000);
+        // Not a word of a process that was left behind.
+        QTest::failOnWarning(QRegularExpression(u"QProcess|\\.qml"_s));
         world.flight.pause();
         QCOMPARE(world.flight.headline(), u"Stopping…"_s);
         QTRY_COMPARE_WITH_TIMEOUT(world.flight.situation(), u"paused"_s, 20'000);
+        QCOMPARE(world.flight.headline(), u"Paused in “Run sleep 60”"_s);
         QVERIFY(world.flight.canResume());
         QVERIFY(world.flight.refusal().isEmpty());
     }
