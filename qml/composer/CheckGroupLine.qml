@@ -56,6 +56,7 @@ T.AbstractButton {
         color: root.hovered ? Theme.surfaceAlt : Theme.none
         FocusRing {
             shown: root.visualFocus
+            anchors.margins: Theme.stroke // what scrolls would cut it off
         }
     }
 }
