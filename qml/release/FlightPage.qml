@@ -187,6 +187,7 @@ FocusScope {
                     Layout.fillWidth: true
                     Layout.fillHeight: true
                     Layout.margins: Theme.spaceM
+                    Layout.leftMargin: Theme.spaceL
                     text: root.controller.log
                 }
             }
