@@ -41,7 +41,31 @@ private Q_SLOTS:
     void followsARepositoryThatComesAndGoes();
     void showsAtOnceWhatWasReadBefore();
     void whatOthersToldOutlivesTheScan();
+    void saysOfAReleaseThatFailedThatItDid();
 };
+
+void TestOverviewController::saysOfAReleaseThatFailedThatItDid()
+{
+    TestRepository repository;
+    repository.write(u"VERSION"_s, "1.0.0\n");
+    repository.commit(u"Begin"_s);
+    OverviewController controller(realGit);
+    controller.setFolders({repository.path()});
+    QTRY_VERIFY(!controller.loading());
+    const auto shown = [&controller](const QString &field) { return controller.rows()->field(0, field).toString(); };
+    ReleaseInFlight flight{u"."_s, u"2.0.0"_s, u"r1"_s, false};
+    controller.setInFlight(shown(u"repositoryPath"_s), flight);
+    QCOMPARE(shown(u"stateLabel"_s), u"waiting"_s);
+    QCOMPARE(shown(u"actionLabel"_s), u"Resume"_s);
+    flight.failed = true;
+    flight.message = u"The push was refused"_s;
+    controller.setInFlight(shown(u"repositoryPath"_s), flight);
+    QCOMPARE(shown(u"stateLabel"_s), u"failed"_s);
+    QCOMPARE(shown(u"stateTone"_s), u"bad"_s);
+    // The button does not promise that a press goes on.
+    QCOMPARE(shown(u"actionLabel"_s), u"See why…"_s);
+    QVERIFY(shown(u"actionReason"_s).contains(flight.message));
+}
 
 void TestOverviewController::whatOthersToldOutlivesTheScan()
 {

@@ -152,14 +152,6 @@ void TestOverviewModel::turnsTheActionIntoWatchingWhileAReleaseRuns()
     QCOMPARE(text(model, 0, OverviewModel::NextVersionRole), u"2.0.0"_s);
     model.setInFlight(u"/work/a"_s, ReleaseInFlight{u"."_s, u"2.0.0"_s, u"r1"_s, false});
     QCOMPARE(text(model, 0, OverviewModel::ActionLabelRole), u"Resume"_s);
-    QCOMPARE(text(model, 0, OverviewModel::StateLabelRole), u"waiting"_s);
-    // What failed says so, and the button does not promise that a press goes on.
-    model.setInFlight(u"/work/a"_s,
-                      ReleaseInFlight{u"."_s, u"2.0.0"_s, u"r1"_s, false, true, u"The push was refused"_s});
-    QCOMPARE(text(model, 0, OverviewModel::ActionLabelRole), u"See why…"_s);
-    QCOMPARE(text(model, 0, OverviewModel::StateLabelRole), u"failed"_s);
-    QCOMPARE(text(model, 0, OverviewModel::StateToneRole), u"bad"_s);
-    QVERIFY(text(model, 0, OverviewModel::ActionReasonRole).contains(u"The push was refused"_s));
     model.setInFlight(u"/work/a"_s, {});
     QCOMPARE(text(model, 0, OverviewModel::ActionLabelRole), u"Release…"_s);
 }
