@@ -27,7 +27,17 @@ public:
     {
         if (isAbsent(path))
             return failAt(Error::Kind::NotFound, path, 0, u"Opening the file: there is no such file"_s);
-        return m_read(path);
+        // The members of a workspace look at each other's manifests, each of them at all.
+        if (!path.endsWith(u"/package.json"_s) && !path.endsWith(u"/Cargo.toml"_s))
+            return m_read(path);
+        const auto known = m_manifests.constFind(path);
+        if (known != m_manifests.cend())
+            return *known;
+        auto content = m_read(path);
+        m_kept += content ? content->size() : 0;
+        if (content && m_kept <= keepLimit)
+            m_manifests.insert(path, *content);
+        return content;
     }
 
     QStringList folders(const QString &folder)
@@ -46,6 +56,7 @@ public:
 
 private:
     using Names = QHash<QString, FolderEntry::Kind>;
+    static constexpr qsizetype keepLimit = 4 * 1024 * 1024;
 
     /// True only where a listing shows it: anything odd is left to the reading itself, which names it.
     bool isAbsent(const QString &path)
@@ -83,6 +94,8 @@ private:
 
     QString m_root;
     TreeReader m_read;
+    QHash<QString, QByteArray> m_manifests;
+    qsizetype m_kept = 0;
     QHash<QString, std::optional<Names>> m_folders; ///< nothing for a folder that could not be listed
 };
 

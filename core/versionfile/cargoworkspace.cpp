@@ -70,11 +70,12 @@ struct Manifest {
     toml::table root;
 };
 
-std::optional<Manifest> manifestAt(FinderContext &context, const QString &folder)
+/// The manifest in a folder, if it is there and says @p word.
+std::optional<Manifest> manifestAt(FinderContext &context, const QString &folder, const QByteArray &word)
 {
     const QString path = below(folder, u"Cargo.toml"_s);
     const QByteArray *bytes = path.startsWith(u".."_s) ? nullptr : context.foreign(path);
-    if (bytes == nullptr)
+    if (bytes == nullptr || !bytes->contains(word))
         return {};
     auto root = parseToml(*bytes, path);
     return root ? std::optional<Manifest>({path, bytes, std::move(*root)}) : std::nullopt;
@@ -106,9 +107,13 @@ QList<Manifest> reachable(FinderContext &context)
     QStringList folders{context.set().folder};
     if (!folders.contains(u"."_s))
         folders.append(u"."_s);
+    // A large workspace is gone through for each of its members: what cannot name this one is not taken apart.
+    const VersionOccurrence *place = cargoPlace(context);
+    const bool alone = place != nullptr && place->kind == u"cargo.package.version"_s;
+    const QByteArray name = alone && folders.size() > 1 ? folders[0].section(u'/', -1).toUtf8() : QByteArray();
     QList<Manifest> manifests;
     for (qsizetype i = 0; i < folders.size() && i < memberLimit; ++i) {
-        auto manifest = manifestAt(context, folders[i]);
+        auto manifest = manifestAt(context, folders[i], i > 1 ? name : QByteArray());
         if (!manifest)
             continue;
         for (const QString &folder : namedFolders(context.reader(), *manifest)) {
