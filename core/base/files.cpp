@@ -43,6 +43,7 @@ public:
             ::close(m_fd);
     }
     [[nodiscard]] int get() const { return m_fd; }
+    [[nodiscard]] int release() { return std::exchange(m_fd, -1); }
     [[nodiscard]] bool valid() const { return m_fd >= 0; }
 
 private:
@@ -242,15 +243,15 @@ Result<QByteArray> readFileBelow(const QString &root, const QString &relativePat
 
 Result<QList<FolderEntry>> listFolderBelow(const QString &root, const QString &relativePath, qsizetype limit)
 {
-    TB_TRY(const Place place, openPlace(root, relativePath == u"."_s ? relativePath : relativePath + u"/."_s));
-    DIR *listing = ::fdopendir(::dup(place.folder.get()));
+    TB_TRY(Place place, openPlace(root, relativePath == u"."_s ? relativePath : relativePath + u"/."_s));
+    DIR *listing = ::fdopendir(place.folder.get());
     if (listing == nullptr)
         return systemFailure(relativePath, u"Listing the folder"_s);
+    (void)place.folder.release(); // the listing closes it
     QList<FolderEntry> entries;
     while (const dirent *entry = ::readdir(listing)) {
-        const QString name = QFile::decodeName(entry->d_name);
-        if (name != u"."_s && name != u".."_s)
-            entries.append({name, kindOf(::dirfd(listing), *entry)});
+        if (std::strcmp(entry->d_name, ".") != 0 && std::strcmp(entry->d_name, "..") != 0)
+            entries.append({QFile::decodeName(entry->d_name), kindOf(::dirfd(listing), *entry)});
         if (entries.size() > limit)
             break;
     }

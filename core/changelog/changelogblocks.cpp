@@ -220,10 +220,13 @@ QString sectionKey(const QString &name)
 
 bool isKeepAChangelogSection(const QString &name)
 {
-    const QString key = sectionKey(name);
-    const QStringList sections = defaultChangelogSections();
-    return std::any_of(sections.begin(), sections.end(),
-                       [&key](const QString &section) { return section.toCaseFolded() == key; });
+    static const QStringList sections = [] {
+        QStringList folded;
+        for (const QString &section : defaultChangelogSections())
+            folded.append(section.toCaseFolded());
+        return folded;
+    }();
+    return sections.contains(sectionKey(name));
 }
 
 } // namespace tagboat

@@ -184,18 +184,27 @@ void OutlineReader::readStateLine(ReleaseOutline &outline, ChangelogRelease &rel
 /// "0.7.0 (unreleased)" among the parts of newer releases was forgotten when 0.7.0 came out.
 void OutlineReader::closeForgotten()
 {
+    const auto isOpen = [](const ChangelogRelease &release) {
+        return release.unreleased && !release.version.isEmpty();
+    };
+    if (std::ranges::none_of(m_outline.releases, isOpen))
+        return;
     std::optional<Version> newest;
     const auto versionOf = [](const ChangelogRelease &release) {
         return Version::parse(release.version, VersionScheme::Pep440);
     };
     for (const ChangelogRelease &release : std::as_const(m_outline.releases)) {
+        if (release.unreleased)
+            continue;
         const auto version = versionOf(release);
-        if (!release.unreleased && version && (!newest || *version > *newest))
+        if (version && (!newest || *version > *newest))
             newest = *version;
     }
     for (ChangelogRelease &release : m_outline.releases) {
+        if (!newest || !isOpen(release))
+            continue;
         const auto version = versionOf(release);
-        if (release.unreleased && newest && version && *version < *newest)
+        if (version && *version < *newest)
             release.unreleased = false;
     }
 }

@@ -44,6 +44,11 @@ const QRegularExpression &datePattern()
     return pattern;
 }
 
+bool hasLetter(const QString &text)
+{
+    return std::any_of(text.cbegin(), text.cend(), [](QChar c) { return c.isLetter(); });
+}
+
 /// Blanks out what must not be searched, and keeps all offsets.
 void mask(QString &text, const TextSpan &span)
 {
@@ -53,6 +58,8 @@ void mask(QString &text, const TextSpan &span)
 
 void maskTags(QString &text)
 {
+    if (!text.contains(u'<'))
+        return;
     static const QRegularExpression tag(u"</?[A-Za-z][^<>]*>"_s);
     for (auto it = tag.globalMatch(text); it.hasNext();) {
         const auto match = it.next();
@@ -93,7 +100,10 @@ std::optional<ReleaseHeading> readUnreleased(const QString &text)
         QRegularExpression::CaseInsensitiveOption);
     ReleaseHeading heading;
     heading.unreleased = true;
-    auto match = plain.match(text);
+    // A changelog may have thousands of headings: an expression is not tried where it cannot match.
+    QRegularExpressionMatch match;
+    if (text.contains("released"_L1, Qt::CaseInsensitive))
+        match = plain.match(text);
     if (match.hasMatch()) {
         // Behind the word only a link target, a date or its placeholder may stand, not a sentence.
         const QString rest = text.mid(match.capturedEnd());
@@ -101,8 +111,10 @@ std::optional<ReleaseHeading> readUnreleased(const QString &text)
         if (!tail.match(rest).hasMatch())
             return std::nullopt;
     } else {
-        match = word.match(text);
         heading.weak = true;
+        if (std::any_of(text.cbegin(), text.cend(), [](QChar c) { return c >= u'0' && c <= u'9'; }))
+            return std::nullopt;
+        match = word.match(text);
         if (!match.hasMatch())
             return std::nullopt;
     }
@@ -119,6 +131,9 @@ TextSpan findVersion(const QString &text)
         const TextSpan span{match.capturedStart(1), match.capturedLength(1)};
         if (!first.exists())
             first = span;
+        constexpr qsizetype shortestDate = 8;
+        if (span.length < shortestDate)
+            return span;
         const auto date = datePattern().match(match.captured(1));
         if (!date.hasMatch() || date.capturedLength() != span.length)
             return span;
@@ -136,10 +151,11 @@ TextSpan findVersion(const QString &text)
 /// Up to two words ("Release", "Version", the package's name) may stand before a version.
 bool mayPrecede(const QString &before)
 {
-    const auto words = before.split(QRegularExpression(u"[^\\p{L}\\d_.-]+"_s), Qt::SkipEmptyParts);
-    return std::count_if(words.begin(), words.end(), [](const QString &word) {
-               return std::any_of(word.begin(), word.end(), [](QChar c) { return c.isLetter(); });
-           }) <= 2;
+    if (!hasLetter(before))
+        return true;
+    static const QRegularExpression between(u"[^\\p{L}\\d_.-]+"_s);
+    const auto words = before.split(between, Qt::SkipEmptyParts);
+    return std::count_if(words.begin(), words.end(), hasLetter) <= 2;
 }
 
 /// "3.12 support" is not a release; "1.2.3 Codename", "1.2 - Codename" and "1.2 (…)" are.
@@ -160,7 +176,8 @@ std::optional<ReleaseHeading> readReleaseHeading(const QString &text)
     QString open = text;
     maskTags(open);
     static const QRegularExpression targets(uR"(\](\([^()\s]*\)|\[[^\[\]]*\])|<[a-z]+://[^<>\s]*>)"_s);
-    for (auto it = targets.globalMatch(text); it.hasNext();) {
+    const bool mayLink = text.contains("]("_L1) || text.contains("]["_L1) || text.contains(u'<');
+    for (auto it = mayLink ? targets.globalMatch(text) : QRegularExpressionMatchIterator(); it.hasNext();) {
         const auto match = it.next();
         const int group = match.capturedStart(1) >= 0 ? 1 : 0;
         if (!match.captured(group).contains("yanked"_L1, Qt::CaseInsensitive))
@@ -186,13 +203,15 @@ std::optional<ReleaseHeading> readReleaseHeading(const QString &text)
     static const QRegularExpression pending(
         uR"(\b(unreleased|not (?:yet )?released|in development|in progress|upcoming|TBD|TBA)\b)"_s,
         QRegularExpression::CaseInsensitiveOption);
-    heading.yanked = yanked.match(after).hasMatch();
-    if (const auto match = pending.match(after); match.hasMatch() && !heading.dateSpan.exists()) {
+    const bool says = hasLetter(after);
+    heading.yanked = says && yanked.match(after).hasMatch();
+    if (const auto match = says ? pending.match(after) : QRegularExpressionMatch();
+        match.hasMatch() && !heading.dateSpan.exists()) {
         heading.unreleased = true;
         heading.dateSpan = {heading.versionSpan.end() + match.capturedStart(1), match.capturedLength(1)};
     }
     static const QRegularExpression bare(uR"(^[\s\[*_`~]*[vV]?$)"_s);
-    heading.strong = bare.match(before).hasMatch() && (heading.dateSpan.exists() || heading.targetSpan.exists());
+    heading.strong = (heading.dateSpan.exists() || heading.targetSpan.exists()) && bare.match(before).hasMatch();
     return heading;
 }
 

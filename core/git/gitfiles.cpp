@@ -12,6 +12,7 @@
 #include <fcntl.h>
 #include <memory>
 #include <sys/stat.h>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -53,11 +54,14 @@ Result<void> check(const QString &path, const QString &folder, const Names &name
 Result<void> checkIndexCount(const QString &path, const QString &file)
 {
     constexpr qint64 smallestEntry = 62; // gitformat-index(5)
-    QFile index(file);
-    if (!index.open(QIODevice::ReadOnly))
+    const int index = ::open(QFile::encodeName(file).constData(), O_RDONLY | O_CLOEXEC);
+    if (index < 0)
         return {}; // absent in a new repository; libgit2 reports what cannot be read
-    const QByteArray head = index.read(12);
-    if (head.size() < 12 || qFromBigEndian<quint32>(head.constData() + 8) <= index.size() / smallestEntry)
+    std::array<char, 12> head{};
+    struct stat info = {};
+    const bool isRead = ::fstat(index, &info) == 0 && ::read(index, head.data(), head.size()) == ssize_t(head.size());
+    ::close(index);
+    if (!isRead || qFromBigEndian<quint32>(head.data() + 8) <= info.st_size / smallestEntry)
         return {};
     return failAt(Error::Kind::Invalid, path, 0, u"The repository is damaged: its index cannot be read"_s,
                   u"It counts more entries than it holds"_s, u"Run git fsck in the repository."_s);

@@ -9,6 +9,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QMap>
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -49,14 +50,6 @@ Result<QString> readLine(const QString &folder, const QString &name)
     return QFile::decodeName(bytes.trimmed());
 }
 
-bool isSetting(const git_config *config, const char *name)
-{
-    Buffer value;
-    const bool found = git_config_get_string_buf(value.get(), config, name) == 0;
-    git_error_clear();
-    return found;
-}
-
 Result<QString> setting(const git_config *config, const char *name)
 {
     Buffer value;
@@ -69,57 +62,78 @@ Result<QString> setting(const git_config *config, const char *name)
     return QString::fromUtf8(value.data());
 }
 
-/// The name of an extension that is neither looked at by itself nor known to libgit2 1.5; empty if there is none.
-Result<QString> unknownExtension(const git_config *config)
+/// What the settings say of the repository's format.
+struct Format {
+    QString version;
+    QMap<QByteArray, QString> extensions;
+};
+
+/// In one pass: libgit2 looks at the file again for each setting that is asked for by name.
+Result<Format> readFormat(const git_config *config)
 {
     static const QByteArray prefix = QByteArrayLiteral("extensions.");
-    static const QList<QByteArray> known{"noop", "objectformat", "refstorage", "partialclone", "worktreeconfig"};
     ConfigIteratorHandle iterator;
     TB_GIT(git_config_iterator_new(Out(iterator), config), u"Reading the repository's settings"_s);
+    Format format;
     git_config_entry *entry = nullptr;
     while (git_config_next(&entry, iterator.get()) == 0) {
-        const QByteArray key(entry->name);
-        if (key.startsWith(prefix) && !known.contains(key.sliced(prefix.size())))
-            return QString::fromUtf8(key.sliced(prefix.size()));
+        const QByteArrayView key(entry->name);
+        if (key == "core.repositoryformatversion")
+            format.version = QString::fromUtf8(entry->value);
+        else if (key.startsWith(prefix))
+            format.extensions.insert(key.sliced(prefix.size()).toByteArray(), QString::fromUtf8(entry->value));
     }
     git_error_clear();
-    return QString();
+    return format;
+}
+
+/// The name of an extension that is neither looked at by itself nor known to libgit2 1.5; empty if there is none.
+QString unknownExtension(const Format &format)
+{
+    static const QList<QByteArray> known{"noop", "objectformat", "refstorage", "partialclone", "worktreeconfig"};
+    for (auto extension = format.extensions.cbegin(); extension != format.extensions.cend(); ++extension) {
+        if (!known.contains(extension.key()))
+            return QString::fromUtf8(extension.key());
+    }
+    return {};
 }
 
 /// Formats that git knows and libgit2 1.5 does not; without this it would call them broken, or worse, read them as
 /// empty.
 Result<void> checkFormat(const QString &path, const QString &commonFolder)
 {
-    const QByteArray file = QFile::encodeName(commonFolder + u"/config"_s);
-    if (!QFileInfo::exists(QFile::decodeName(file)))
-        return {};
+    const QFileInfo file(commonFolder + u"/config"_s);
     constexpr qint64 limit = 1024 * 1024; // libgit2 holds them in memory, twenty times as large
-    if (QFileInfo(QFile::decodeName(file)).size() > limit) {
+    if (file.size() > limit) {
         return failAt(Error::Kind::Refused, path, 0, u"The repository's settings are larger than the limit of 1 MiB"_s,
-                      QFile::decodeName(file));
+                      file.filePath());
     }
+    if (!file.exists())
+        return {};
     ConfigHandle config;
-    if (const int code = git_config_open_ondisk(Out(config), file.constData()); code < 0) {
+    if (const int code = git_config_open_ondisk(Out(config), QFile::encodeName(file.filePath()).constData());
+        code < 0) {
         const Error error = lastError(code, opening);
         return damaged(path, u"its settings cannot be read"_s, error.detail);
     }
-    TB_TRY(const QString objectFormat, setting(config.get(), "extensions.objectformat"));
+    TB_TRY(const Format format, readFormat(config.get()));
+    const auto extension = [&format](const char *name) { return format.extensions.value(name); };
+    const QString objectFormat = extension("objectformat");
     if (!objectFormat.isEmpty() && objectFormat.compare("sha1"_L1, Qt::CaseInsensitive) != 0)
         return unsupported(path, objectFormat.toLower());
-    TB_TRY(const QString refStorage, setting(config.get(), "extensions.refstorage"));
+    const QString refStorage = extension("refstorage");
     if (!refStorage.isEmpty() && refStorage.compare("files"_L1, Qt::CaseInsensitive) != 0)
         return unsupported(path, refStorage.toLower());
-    if (isSetting(config.get(), "extensions.partialclone"))
+    if (format.extensions.contains("partialclone"))
         return unsupported(path, u"partial clone"_s);
-    TB_TRY(const QString worktreeConfig, setting(config.get(), "extensions.worktreeconfig"));
+    const QString worktreeConfig = extension("worktreeconfig");
     if (!worktreeConfig.isEmpty() && worktreeConfig.compare("false"_L1, Qt::CaseInsensitive) != 0)
         return unsupported(path, u"worktreeConfig"_s);
-    TB_TRY(const QString version, setting(config.get(), "core.repositoryformatversion"));
-    if (version.isEmpty() || version == "0"_L1)
+    if (format.version.isEmpty() || format.version == "0"_L1)
         return {}; // git honours no other extension in this format
-    if (version != "1"_L1)
-        return unsupported(path, u"repository format version %1"_s.arg(version));
-    TB_TRY(const QString unknown, unknownExtension(config.get()));
+    if (format.version != "1"_L1)
+        return unsupported(path, u"repository format version %1"_s.arg(format.version));
+    const QString unknown = unknownExtension(format);
     return unknown.isEmpty() ? Result<void>() : unsupported(path, u"extension %1"_s.arg(unknown));
 }
 
@@ -247,7 +261,8 @@ Result<Opened> openRepository(const QString &path)
         return damaged(canonical, u"it cannot be opened"_s, error.detail);
     }
     const char *workTree = git_repository_workdir(opened.repository.get());
-    if (workTree != nullptr && QFileInfo(QFile::decodeName(workTree)).canonicalFilePath() != canonical)
+    if (workTree != nullptr && QFile::decodeName(workTree) != canonical + u'/' &&
+        QFileInfo(QFile::decodeName(workTree)).canonicalFilePath() != canonical)
         return foreign(canonical, u"core.worktree = %1"_s.arg(QFile::decodeName(workTree)));
     return opened;
 }

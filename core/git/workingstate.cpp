@@ -6,6 +6,8 @@
 #include "git/remoteurl.h"
 #include "git/stallguard.h"
 
+#include <git2/sys/repository.h>
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -252,6 +254,25 @@ Result<QString> trackingName(git_config *config, const QString &remote, const QS
     return QString();
 }
 
+/// Lets libgit2 use settings as they were read, while this lives: it looks at all their files again for each setting.
+class FrozenSettings
+{
+public:
+    /// @p live and @p frozen must outlive this.
+    FrozenSettings(git_repository *repository, git_config *live, git_config *frozen)
+        : m_repository(repository), m_live(live)
+    {
+        git_repository_set_config(repository, frozen);
+    }
+    FrozenSettings(const FrozenSettings &) = delete;
+    FrozenSettings &operator=(const FrozenSettings &) = delete;
+    ~FrozenSettings() { git_repository_set_config(m_repository, m_live); }
+
+private:
+    git_repository *m_repository;
+    git_config *m_live;
+};
+
 /// What only reading all settings tells.
 struct SettingsNames {
     QStringList remotes;
@@ -344,12 +365,15 @@ Result<WorkingState> LibGit2Repository::state()
     WorkingState state;
     m_ignoredFolders.clear();
     git_repository *repository = m_repository.get();
+    git::ConfigHandle live;
+    git::ConfigHandle config;
+    TB_GIT(git_repository_config(git::Out(live), repository), u"Reading the git settings"_s);
+    TB_GIT(git_config_snapshot(git::Out(config), live.get()), u"Reading the git settings"_s);
+    const FrozenSettings frozen(repository, live.get(), config.get());
     state.bare = git_repository_is_bare(repository) == 1;
     state.shallow = git_repository_is_shallow(repository) == 1;
     state.operation = operationName(git_repository_state(repository));
     TB_CHECK(readHead(repository, state));
-    git::ConfigHandle config;
-    TB_GIT(git_repository_config_snapshot(git::Out(config), repository), u"Reading the git settings"_s);
     TB_TRY(const SettingsNames names, readNames(config.get()));
     m_namedPlaces = names.places;
     TB_CHECK(readRemote(repository, config.get(), names.remotes, state));

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scan/changelogfile.h"
 
-#include "base/files.h"
-
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -33,9 +31,9 @@ int rankOf(const QString &name)
 
 } // namespace
 
-Result<QString> findChangelogFile(const QString &root, const QString &folder)
+Result<QString> findChangelogFile(ListedTree &tree, const QString &folder)
 {
-    TB_TRY(const QList<FolderEntry> entries, listFolderBelow(root, folder));
+    TB_TRY(const QList<FolderEntry> entries, tree.folder(folder));
     QString best;
     int bestRank = -1;
     for (const FolderEntry &entry : entries) {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scan/flowrecognition.h"
 
-#include "base/files.h"
+#include "scan/treereading.h"
 
 using namespace Qt::StringLiterals;
 
@@ -94,18 +94,27 @@ QString recogniseFlow(const QList<QByteArray> &workflows)
 
 Result<QList<QByteArray>> readWorkflows(const QString &root)
 {
+    ListedTree tree(root);
+    return readWorkflows(tree);
+}
+
+Result<QList<QByteArray>> readWorkflows(ListedTree &tree)
+{
+    constexpr qsizetype namesLimit = 1000;
     const QString folder = u".github/workflows"_s;
-    const auto entries = listFolderBelow(root, folder, 1000);
+    const auto entries = tree.folder(folder);
     if (!entries && entries.error().kind == Error::Kind::NotFound)
         return QList<QByteArray>();
     if (!entries)
         return tl::unexpected(entries.error());
+    if (entries->size() > namesLimit)
+        return failAt(Error::Kind::Invalid, folder, 0, u"The folder holds more than %1 names"_s.arg(namesLimit));
     QList<QByteArray> workflows;
     for (const FolderEntry &entry : *entries) {
         if (entry.kind != FolderEntry::Kind::File ||
             !(entry.name.endsWith(u".yml"_s) || entry.name.endsWith(u".yaml"_s)))
             continue;
-        TB_TRY(const QByteArray content, readFileBelow(root, folder + u'/' + entry.name));
+        TB_TRY(const QByteArray content, tree.file(folder + u'/' + entry.name));
         workflows += content;
     }
     return workflows;

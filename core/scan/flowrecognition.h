@@ -11,6 +11,8 @@
 namespace tagboat
 {
 
+class ListedTree;
+
 /// The flow that a repository's GitHub workflows (the bytes of .github/workflows/*.yml) look like: "trusted-publishing"
 /// or "release-triggered" when a published release starts an upload, "rc-gated" when a pushed tag runs jobs behind
 /// environments, "tag-only" else. Read line by line, so that an odd workflow file cannot stop a scan.
@@ -18,5 +20,6 @@ QString recogniseFlow(const QList<QByteArray> &workflows);
 
 /// The workflow files of a working tree. A tree without any gives an empty list.
 Result<QList<QByteArray>> readWorkflows(const QString &root);
+Result<QList<QByteArray>> readWorkflows(ListedTree &tree);
 
 } // namespace tagboat

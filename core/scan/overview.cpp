@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scan/overview.h"
 
-#include "base/files.h"
 #include "scan/builtversion.h"
 #include "scan/evidence.h"
 #include "scan/flowrecognition.h"
@@ -144,16 +143,16 @@ bool countsForItself(const PackageRow &package, const Version &written, const Ve
 }
 
 /// What users lose by the package's own data since the latest tag.
-Result<QList<EvidenceLine>> lostSinceTag(LocalRepository &repository, const PackageRow &package)
+Result<QList<EvidenceLine>> lostSinceTag(LocalRepository &repository, ListedTree &tree, const PackageRow &package)
 {
     const QString path = package.path == u"."_s ? u"pyproject.toml"_s : package.path + u"/pyproject.toml"_s;
-    const auto now = readFileBelow(repository.path(), path);
+    const auto now = package.latestTag ? tree.file(path) : Result<QByteArray>();
     if (!package.latestTag || !now)
         return QList<EvidenceLine>();
     const auto before = repository.fileAt(package.latestTag->commit, path);
     if (!before && before.error().kind != Error::Kind::NotFound)
         return tl::unexpected(before.error());
-    return before ? metadataEvidence(*before, *now, path) : QList<EvidenceLine>();
+    return before && *before != *now ? metadataEvidence(*before, *now, path) : QList<EvidenceLine>();
 }
 
 /// Today, and how the tags follow the calendar. Only where a version could be one are days of tagging read.
@@ -262,17 +261,18 @@ void learnGrammar(const QList<GitTag> &tags, const RepositoryRow &row, PackageRo
         package.versions.problems.append(grammar.error());
 }
 
-Result<void> lookAtHistory(LocalRepository &repository, const ReleaseTags &releases, PackageRow &package, QDate today)
+Result<void> lookAtHistory(LocalRepository &repository, ListedTree &tree, const ReleaseTags &releases,
+                           PackageRow &package, QDate today)
 {
     TB_TRY(const std::optional<Version> tagged, findLatestTag(repository, releases, package));
     TB_CHECK(weighSinceTag(repository, package));
     TB_TRY(package.calendar, learnCalendar(repository, releases, today));
-    TB_TRY(const QList<EvidenceLine> lost, lostSinceTag(repository, package));
+    TB_TRY(const QList<EvidenceLine> lost, lostSinceTag(repository, tree, package));
     package.reasons += lost;
     ReleaseEvidence evidence;
     evidence.tagged = tagged;
-    if (auto tree = Version::parse(package.versions.version, package.versions.scheme))
-        evidence.tree = *tree;
+    if (auto written = Version::parse(package.versions.version, package.versions.scheme))
+        evidence.tree = *written;
     if (evidence.tree && evidence.tagged && countsForItself(package, *evidence.tree, *evidence.tagged))
         evidence.tagged = evidence.tree;
     evidence.commits = package.evidence;
@@ -303,12 +303,13 @@ Result<void> fill(LocalRepository &repository, RepositoryRow &row, QDate today)
     row.remote = remoteRepositoryName(row.state.remoteUrl);
     if (row.state.bare)
         return {}; // no working tree, so no version files, and nothing that could be released from here
-    const auto policy = readPolicy(row.path);
+    ListedTree tree(row.path);
+    const auto policy = readPolicy(tree);
     row.policy = policy.value_or(ReleasePolicy());
-    row.packages = findPackages(row.path, row.name, row.policy);
+    row.packages = findPackages(row.path, tree, row.name, row.policy);
     QString flow = row.policy.flow.value_or(QString());
     if (flow.isEmpty()) {
-        const auto workflows = readWorkflows(row.path);
+        const auto workflows = readWorkflows(tree);
         if (workflows)
             flow = recogniseFlow(*workflows);
         else if (!row.packages.isEmpty())
@@ -329,7 +330,7 @@ Result<void> fill(LocalRepository &repository, RepositoryRow &row, QDate today)
         learnPadding(releases, package);
         package.calendar = Calendar(today);
         if (!row.state.head.isEmpty())
-            TB_CHECK(lookAtHistory(repository, releases, package, today));
+            TB_CHECK(lookAtHistory(repository, tree, releases, package, today));
         TB_CHECK(predictBuild(repository, tags, row.state, package));
     }
     return {};

@@ -21,11 +21,11 @@ namespace
 {
 
 /// Where the package's changelog is: the root package's may be named by the policy.
-Result<QString> changelogPath(const QString &root, const QString &folder, const ReleasePolicy &policy)
+Result<QString> changelogPath(ListedTree &tree, const QString &folder, const ReleasePolicy &policy)
 {
     if (folder == u"."_s && policy.changelogPath)
         return *policy.changelogPath;
-    return findChangelogFile(root, folder);
+    return findChangelogFile(tree, folder);
 }
 
 /// Whether towncrier writes @p path: its settings (towncrier.toml, or [tool.towncrier] of pyproject.toml) say so, where
@@ -35,6 +35,8 @@ bool isTowncriers(const TreeReader &read, const QString &folder, const QString &
     const QString base = folder == u"."_s ? QString() : folder + u'/';
     for (const QString &file : {u"towncrier.toml"_s, u"pyproject.toml"_s}) {
         const auto bytes = read(base + file);
+        if (bytes && !bytes->contains("towncrier"))
+            continue;
         const auto document = bytes ? parseToml(*bytes, base + file) : tl::unexpected(bytes.error());
         if (!document || tomlNode(*document, {"tool", "towncrier"}) == nullptr)
             continue;
@@ -63,9 +65,9 @@ Result<QByteArray> readChangelog(const QString &root, const QString &path)
     return content;
 }
 
-void lookAtChangelog(const QString &root, const TreeReader &read, const ReleasePolicy &policy, PackageRow &package)
+void lookAtChangelog(const QString &root, ListedTree &tree, const ReleasePolicy &policy, PackageRow &package)
 {
-    const auto path = changelogPath(root, package.path, policy);
+    const auto path = changelogPath(tree, package.path, policy);
     if (!path) {
         package.versions.problems.append(path.error());
         return;
@@ -80,7 +82,7 @@ void lookAtChangelog(const QString &root, const TreeReader &read, const ReleaseP
         return;
     }
     package.changelogFormat = changelog->format();
-    if (package.changelogFormat != ChangelogFormat::Towncrier && isTowncriers(read, package.path, *path))
+    if (package.changelogFormat != ChangelogFormat::Towncrier && isTowncriers(tree.reader(), package.path, *path))
         package.changelogFormat = ChangelogFormat::Towncrier;
     if (const ChangelogRelease *unreleased = changelog->unreleased()) {
         package.hasUnreleased = true;
@@ -91,16 +93,16 @@ void lookAtChangelog(const QString &root, const TreeReader &read, const ReleaseP
     }
 }
 
-PackageRow packageAt(const QString &root, const TreeReader &read, const QString &folder, const QString &name,
+PackageRow packageAt(const QString &root, ListedTree &tree, const QString &folder, const QString &name,
                      const ReleasePolicy &policy)
 {
     PackageRow package;
     package.path = folder;
-    package.versions = findVersions(read, folder, policy.versionFilesOf(folder));
+    package.versions = findVersions(tree.reader(), folder, policy.versionFilesOf(folder));
     if (policy.versionScheme)
         package.versions.scheme = *policy.versionScheme;
     package.name = package.versions.packageName.isEmpty() ? name : package.versions.packageName;
-    lookAtChangelog(root, read, policy, package);
+    lookAtChangelog(root, tree, policy, package);
     return package;
 }
 
@@ -108,13 +110,8 @@ PackageRow packageAt(const QString &root, const TreeReader &read, const QString 
 
 TreeReader workingTreeReader(const QString &root)
 {
-    const auto read = [root](const QString &path) -> Result<QByteArray> {
-        TB_TRY(QByteArray content, readFileBelow(root, path, readLimitOf(path)));
-        if (content.startsWith("version https://git-lfs.github.com/spec/v1\n")) {
-            return failAt(Error::Kind::Invalid, path, 0, u"It is an LFS pointer, not the file itself"_s, {},
-                          u"Run: git lfs pull"_s);
-        }
-        return content;
+    const auto read = [root](const QString &path) {
+        return notPointer(readFileBelow(root, path, readLimitOf(path)), path);
     };
     const auto folders = [root](const QString &folder) {
         QStringList names;
@@ -128,14 +125,28 @@ TreeReader workingTreeReader(const QString &root)
     return {read, folders};
 }
 
+Result<QByteArray> notPointer(Result<QByteArray> content, const QString &path)
+{
+    if (content && content->startsWith("version https://git-lfs.github.com/spec/v1\n")) {
+        return failAt(Error::Kind::Invalid, path, 0, u"It is an LFS pointer, not the file itself"_s, {},
+                      u"Run: git lfs pull"_s);
+    }
+    return content;
+}
+
 QList<PackageRow> findPackages(const QString &root, const QString &name, const ReleasePolicy &policy)
 {
-    const TreeReader read = listedTreeReader(root);
-    const PackageRow main = packageAt(root, read, u"."_s, name, policy);
+    ListedTree tree(root);
+    return findPackages(root, tree, name, policy);
+}
+
+QList<PackageRow> findPackages(const QString &root, ListedTree &tree, const QString &name, const ReleasePolicy &policy)
+{
+    const PackageRow main = packageAt(root, tree, u"."_s, name, policy);
     QList<PackageRow> packages;
-    const QStringList folders = packageFolders(read);
+    const QStringList folders = packageFolders(tree.reader());
     for (const QString &folder : folders.first(std::min(folders.size(), packageFoldersLimit))) {
-        const PackageRow package = packageAt(root, read, folder, folder.section(u'/', -1), policy);
+        const PackageRow package = packageAt(root, tree, folder, folder.section(u'/', -1), policy);
         // A CMake or Meson project below another package is a part of it, or a copy of somebody else's.
         const bool built = package.versions.ecosystem == u"cmake"_s || package.versions.ecosystem == u"meson"_s;
         const bool inner = built && main.versions.origin != VersionFileSet::Origin::None;

@@ -4,6 +4,7 @@
 
 #include "base/files.h"
 #include "base/toml.h"
+#include "scan/treereading.h"
 #include "version/taggrammar.h"
 
 #include <QRegularExpression>
@@ -324,7 +325,13 @@ QList<VersionFilePattern> ReleasePolicy::versionFilesOf(const QString &folder) c
 
 Result<ReleasePolicy> readPolicy(const QString &root)
 {
-    const auto bytes = readFileBelow(root, ReleasePolicy::fileName());
+    ListedTree tree(root);
+    return readPolicy(tree);
+}
+
+Result<ReleasePolicy> readPolicy(ListedTree &tree)
+{
+    const auto bytes = tree.file(ReleasePolicy::fileName());
     if (!bytes && bytes.error().kind == Error::Kind::NotFound)
         return ReleasePolicy();
     if (!bytes)

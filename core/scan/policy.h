@@ -16,6 +16,8 @@
 namespace tagboat
 {
 
+class ListedTree;
+
 /// The names of all flows of the product.
 QStringList flowNames();
 
@@ -66,5 +68,6 @@ struct ReleasePolicy {
 
 /// The policy of a working tree; the default value if it has no file. Errors as parse(), and those of reading.
 Result<ReleasePolicy> readPolicy(const QString &root);
+Result<ReleasePolicy> readPolicy(ListedTree &tree);
 
 } // namespace tagboat

@@ -13,7 +13,6 @@
 #include <ctime>
 #include <dirent.h>
 #include <fcntl.h>
-#include <memory>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -29,10 +28,28 @@ constexpr int namesLimit = 200'000;
 /// The coarsest clock of a file system in use: FAT's.
 constexpr qint64 clockStep = 2'000'000'000;
 
-struct CloseFolder {
-    void operator()(DIR *folder) const { ::closedir(folder); }
+/// An open folder. Not a DIR: that asks the system four more times for each folder, and this is read for every one.
+class Folder
+{
+public:
+    Folder(int at, const char *name) : m_fd(::openat(at, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)) {}
+    Folder(const Folder &) = delete;
+    Folder &operator=(const Folder &) = delete;
+    ~Folder()
+    {
+        if (m_fd >= 0)
+            ::close(m_fd);
+    }
+    [[nodiscard]] int fd() const { return m_fd; }
+
+private:
+    int m_fd;
 };
-using Folder = std::unique_ptr<DIR, CloseFolder>;
+
+struct Name {
+    QByteArray text;
+    unsigned char type; ///< as readdir(3) says it; DT_UNKNOWN on some file systems
+};
 
 qint64 nanoseconds(const timespec &time)
 {
@@ -104,50 +121,69 @@ private:
     template <typename Enters>
     Result<void> enter(int at, const QByteArray &name, const QByteArray &path, const Enters &enters, bool isWorkTree)
     {
-        const int fd = ::openat(at, name.constData(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-        const Folder folder(fd < 0 ? nullptr : ::fdopendir(fd));
-        if (!folder) {
+        const Folder folder(at, name.constData());
+        if (folder.fd() < 0) {
             const int code = errno;
-            if (fd >= 0)
-                ::close(fd);
             return failAt(code == ENOENT ? Error::Kind::NotFound : Error::Kind::Io, QFile::decodeName(name), 0,
                           u"The folder could not be listed"_s, QString::fromLocal8Bit(std::strerror(code)));
         }
         struct stat own = {};
-        if (::fstat(fd, &own) == 0) {
-            add("", own);
+        if (::fstat(folder.fd(), &own) == 0) {
+            add(name.constData(), own);
             m_newest = std::max(m_newest, nanoseconds(own.st_ctim)); // of what was removed nothing else speaks
         }
         if (m_listsFolders)
             m_folders.append(QFile::decodeName(path.isEmpty() ? m_root : QByteArray(m_root + '/' + path)));
-        TB_TRY(const QList<QByteArray> names, namesOf(folder.get()));
-        for (const QByteArray &each : names) {
-            if (!isWorkTree && isGitNoise(each.constData()))
+        TB_TRY(const QList<Name> names, namesOf(folder.fd()));
+        for (const Name &each : names) {
+            if (!isWorkTree && isGitNoise(each.text.constData()))
                 continue;
+            if (isFolder(folder.fd(), each)) {
+                const QByteArray below = path.isEmpty() ? each.text : QByteArray(path + '/' + each.text);
+                if (enters(below)) {
+                    TB_CHECK(enter(folder.fd(), each.text, below, enters, isWorkTree));
+                    continue;
+                }
+            }
             struct stat info = {};
-            if (::fstatat(fd, each.constData(), &info, AT_SYMLINK_NOFOLLOW) != 0)
-                continue; // gone since it was listed
-            add(each.constData(), info);
-            const QByteArray below = path.isEmpty() ? each : QByteArray(path + '/' + each);
-            if (S_ISDIR(info.st_mode) && enters(below))
-                TB_CHECK(enter(fd, each, below, enters, isWorkTree));
+            if (::fstatat(folder.fd(), each.text.constData(), &info, AT_SYMLINK_NOFOLLOW) == 0) // else it is gone
+                add(each.text.constData(), info);
         }
+        m_text += '\0'; // the folder ends
         return {};
     }
 
-    Result<QList<QByteArray>> namesOf(DIR *folder)
+    static bool isFolder(int at, const Name &name)
     {
-        QList<QByteArray> names;
-        while (const dirent *entry = ::readdir(folder)) {
-            if (std::strcmp(entry->d_name, ".") == 0 || std::strcmp(entry->d_name, "..") == 0)
-                continue;
-            if (++m_names > namesLimit)
-                return fail(Error::Kind::Invalid, u"The repository holds too many names to be compared"_s);
-            names.append(entry->d_name);
+        struct stat info = {};
+        return name.type != DT_UNKNOWN
+                   ? name.type == DT_DIR
+                   : ::fstatat(at, name.text.constData(), &info, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(info.st_mode);
+    }
+
+    Result<QList<Name>> namesOf(int folder)
+    {
+        alignas(dirent64) std::array<char, 16 * 1024> block;
+        QList<Name> names;
+        ssize_t size = 0;
+        while ((size = ::getdents64(folder, block.data(), block.size())) > 0) {
+            for (ssize_t at = 0; at < size;) {
+                const auto *entry = reinterpret_cast<const dirent64 *>(block.data() + at);
+                at += entry->d_reclen;
+                if (std::strcmp(entry->d_name, ".") == 0 || std::strcmp(entry->d_name, "..") == 0)
+                    continue;
+                if (++m_names > namesLimit)
+                    return fail(Error::Kind::Invalid, u"The repository holds too many names to be compared"_s);
+                names.append({entry->d_name, entry->d_type});
+            }
+        }
+        if (size < 0) {
+            return fail(Error::Kind::Io, u"The folder could not be listed"_s,
+                        QString::fromLocal8Bit(std::strerror(errno)));
         }
         if (m_cancel.requested())
             return fail(Error::Kind::Cancelled, u"The scan was stopped"_s);
-        std::sort(names.begin(), names.end());
+        std::sort(names.begin(), names.end(), [](const Name &a, const Name &b) { return a.text < b.text; });
         return names;
     }
 

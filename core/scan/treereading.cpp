@@ -2,13 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scan/treereading.h"
 
-#include "base/files.h"
 #include "scan/packages.h"
-
-#include <QHash>
+#include "versionfile/filefacts.h"
 
 #include <memory>
-#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -18,94 +15,89 @@ namespace tagboat
 namespace
 {
 
-class ListedTree
+tl::unexpected<Error> absent(const QString &path, const QString &what)
 {
-public:
-    explicit ListedTree(const QString &root) : m_root(root), m_read(workingTreeReader(root)) {}
-
-    Result<QByteArray> read(const QString &path)
-    {
-        if (isAbsent(path))
-            return failAt(Error::Kind::NotFound, path, 0, u"Opening the file: there is no such file"_s);
-        // The members of a workspace look at each other's manifests, each of them at all.
-        if (!path.endsWith(u"/package.json"_s) && !path.endsWith(u"/Cargo.toml"_s))
-            return m_read(path);
-        const auto known = m_manifests.constFind(path);
-        if (known != m_manifests.cend())
-            return *known;
-        auto content = m_read(path);
-        m_kept += content ? content->size() : 0;
-        if (content && m_kept <= keepLimit)
-            m_manifests.insert(path, *content);
-        return content;
-    }
-
-    QStringList folders(const QString &folder)
-    {
-        QStringList found;
-        const std::optional<Names> &names = namesIn(folder);
-        if (!names)
-            return found;
-        for (auto name = names->cbegin(); name != names->cend(); ++name) {
-            if (*name == FolderEntry::Kind::Folder)
-                found += name.key();
-        }
-        found.sort();
-        return found;
-    }
-
-private:
-    using Names = QHash<QString, FolderEntry::Kind>;
-    static constexpr qsizetype keepLimit = 4 * 1024 * 1024;
-
-    /// True only where a listing shows it: anything odd is left to the reading itself, which names it.
-    bool isAbsent(const QString &path)
-    {
-        QString folder = u"."_s;
-        for (qsizetype start = 0; start < path.size();) {
-            const qsizetype slash = path.indexOf(u'/', start);
-            const qsizetype end = slash < 0 ? path.size() : slash;
-            const std::optional<Names> &names = namesIn(folder);
-            if (!names)
-                return false;
-            const auto entry = names->constFind(path.sliced(start, end - start));
-            if (entry == names->cend())
-                return end > start && path.sliced(start, end - start) != u".."_s;
-            if (slash < 0 || *entry != FolderEntry::Kind::Folder)
-                return false;
-            folder = path.first(end);
-            start = end + 1;
-        }
-        return false;
-    }
-
-    const std::optional<Names> &namesIn(const QString &folder)
-    {
-        if (const auto known = m_folders.constFind(folder); known != m_folders.cend())
-            return *known;
-        std::optional<Names> names;
-        if (const auto entries = listFolderBelow(m_root, folder)) {
-            names.emplace();
-            for (const FolderEntry &entry : *entries)
-                names->insert(entry.name, entry.kind);
-        }
-        return *m_folders.insert(folder, names);
-    }
-
-    QString m_root;
-    TreeReader m_read;
-    QHash<QString, QByteArray> m_manifests;
-    qsizetype m_kept = 0;
-    QHash<QString, std::optional<Names>> m_folders; ///< nothing for a folder that could not be listed
-};
+    return failAt(Error::Kind::NotFound, path, 0, u"%1: there is no such file"_s.arg(what));
+}
 
 } // namespace
+
+Result<QByteArray> ListedTree::file(const QString &path)
+{
+    if (const auto known = m_files.constFind(path); known != m_files.cend())
+        return *known;
+    if (isAbsent(path))
+        return absent(path, u"Opening the file"_s);
+    auto content = readFileBelow(m_root, path, readLimitOf(path));
+    constexpr qsizetype kept = 64 * 1024; // what several finders read is small
+    if (content && content->size() <= kept)
+        m_files.insert(path, *content);
+    return content;
+}
+
+Result<QList<FolderEntry>> ListedTree::folder(const QString &path)
+{
+    if (path != u"."_s && isAbsent(path))
+        return absent(path, u"Opening the file's folder"_s);
+    return listed(path).entries;
+}
+
+QStringList ListedTree::folders(const QString &path)
+{
+    QStringList names;
+    const auto entries = folder(path);
+    for (const FolderEntry &entry : entries ? *entries : QList<FolderEntry>()) {
+        if (entry.kind == FolderEntry::Kind::Folder)
+            names += entry.name;
+    }
+    return names;
+}
+
+TreeReader ListedTree::reader()
+{
+    return {[this](const QString &path) { return notPointer(file(path), path); },
+            [this](const QString &path) { return folders(path); }};
+}
+
+/// True only where a listing shows it: anything odd is left to the reading itself, which names it.
+bool ListedTree::isAbsent(const QString &path)
+{
+    QString folder = u"."_s;
+    for (qsizetype start = 0; start < path.size();) {
+        const qsizetype slash = path.indexOf(u'/', start);
+        const qsizetype end = slash < 0 ? path.size() : slash;
+        const Folder &names = listed(folder);
+        if (!names.entries)
+            return false;
+        const auto entry = names.kinds.constFind(path.sliced(start, end - start));
+        if (entry == names.kinds.cend())
+            return end > start && path.sliced(start, end - start) != u".."_s;
+        if (slash < 0 || *entry != FolderEntry::Kind::Folder)
+            return false;
+        folder = path.first(end);
+        start = end + 1;
+    }
+    return false;
+}
+
+const ListedTree::Folder &ListedTree::listed(const QString &path)
+{
+    if (const auto known = m_folders.constFind(path); known != m_folders.cend())
+        return **known;
+    auto folder = std::make_shared<Folder>(Folder{listFolderBelow(m_root, path), {}});
+    if (folder->entries) {
+        folder->kinds.reserve(folder->entries->size());
+        for (const FolderEntry &entry : std::as_const(*folder->entries))
+            folder->kinds.insert(entry.name, entry.kind);
+    }
+    return **m_folders.insert(path, folder);
+}
 
 TreeReader listedTreeReader(const QString &root)
 {
     const auto tree = std::make_shared<ListedTree>(root);
-    return {[tree](const QString &path) { return tree->read(path); },
-            [tree](const QString &folder) { return tree->folders(folder); }};
+    return {[tree, read = tree->reader()](const QString &path) { return read(path); },
+            [tree, read = tree->reader()](const QString &path) { return read.folders(path); }};
 }
 
 } // namespace tagboat

@@ -2,13 +2,47 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/files.h"
 #include "versionfile/versionfile.h"
+
+#include <QHash>
 
 namespace tagboat
 {
 
-/// As workingTreeReader(), for one look at a tree by one thread: each folder is listed once, and files that are not in
-/// it are not asked for. Finders guess at dozens of names, most of which no repository has.
+/// One look at a working tree by one thread: each folder is listed once, each file read once, and files that are not in
+/// their folder's listing are not asked for. Finders guess at dozens of names, most of which no repository has, and
+/// several read the same file.
+class ListedTree
+{
+public:
+    explicit ListedTree(QString root) : m_root(std::move(root)) {}
+    ListedTree(const ListedTree &) = delete;
+    ListedTree &operator=(const ListedTree &) = delete;
+
+    /// As readFileBelow().
+    Result<QByteArray> file(const QString &path);
+    /// As listFolderBelow().
+    Result<QList<FolderEntry>> folder(const QString &path);
+    /// Reads as workingTreeReader() does, as long as this lives.
+    TreeReader reader();
+
+private:
+    struct Folder {
+        Result<QList<FolderEntry>> entries;
+        QHash<QString, FolderEntry::Kind> kinds;
+    };
+
+    QStringList folders(const QString &path);
+    bool isAbsent(const QString &path);
+    const Folder &listed(const QString &path);
+
+    QString m_root;
+    QHash<QString, std::shared_ptr<const Folder>> m_folders;
+    QHash<QString, QByteArray> m_files; ///< the small ones that can be read
+};
+
+/// A ListedTree's reader that keeps the tree itself.
 TreeReader listedTreeReader(const QString &root);
 
 } // namespace tagboat

@@ -42,10 +42,6 @@ Item {
         }
     }
     HoverHandler {
-        id: hover
-    }
-    Tip {
-        visible: hover.hovered && root.detail !== ""
-        text: root.detail
+        onHoveredChanged: SharedTip.follow(root, hovered, root.detail)
     }
 }

@@ -53,6 +53,12 @@ Rectangle {
     signal activated
     signal chosen
 
+    /** More than the name has room for. */
+    function about(): string {
+        const lines = [root.name, root.subtitle, root.security > 0 ? root.securityText : "", root.sourceText];
+        return root.subtitle === "" ? "" : lines.filter(line => line !== "").join("\n");
+    }
+
     implicitHeight: Theme.rowHeight
     color: root.selected ? Theme.accentSoft : hover.hovered ? Theme.surfaceAlt : Theme.surface
     Accessible.role: Accessible.ListItem
@@ -133,11 +139,7 @@ Rectangle {
                 }
             }
             HoverHandler {
-                id: nameHover
-            }
-            Tip {
-                visible: nameHover.hovered && root.subtitle !== ""
-                text: [root.name, root.subtitle, root.security > 0 ? root.securityText : "", root.sourceText].filter(line => line !== "").join("\n")
+                onHoveredChanged: SharedTip.follow(parent, hovered, root.about())
             }
         }
         OverviewCell {

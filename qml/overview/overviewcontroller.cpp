@@ -15,10 +15,17 @@ using namespace Qt::StringLiterals;
 namespace tagboat
 {
 
+namespace
+{
+constexpr int frame = 16; // milliseconds
+}
+
 struct OverviewController::Run {
     QStringList folders;
     Cancel cancel;
-    QSet<QString> seen; ///< of the window's thread
+    QSet<QString> seen;           ///< of the window's thread, as the next two
+    QList<RepositoryRow> arrived; ///< not shown yet
+    bool ended = false;
     QMutex mutex;
     QList<RepositoryRow> rows; ///< guarded, as what follows
     std::optional<Error> error;
@@ -30,7 +37,7 @@ OverviewController::OverviewController(std::function<std::unique_ptr<Git>()> mak
     : QObject(parent), m_makeGit(std::move(makeGit)), m_openCache(std::move(openCache)), m_filter(m_rows)
 {
     m_pool.setMaxThreadCount(2);
-    m_frame.setInterval(16);
+    m_frame.setInterval(frame);
     m_minute.setInterval(60'000);
     connect(&m_frame, &QTimer::timeout, this, &OverviewController::collect);
     connect(&m_minute, &QTimer::timeout, this, &OverviewController::summaryChanged);
@@ -123,26 +130,32 @@ void OverviewController::start(const std::shared_ptr<Run> &run, std::function<vo
 
 void OverviewController::collect()
 {
-    const auto take = [this](Run &run) {
+    // Thousands of remembered rows arrive at once; the window has to draw and to answer in between.
+    constexpr int turn = 5; // milliseconds, as the others
+    constexpr int betweenTurns = 2;
+    const QDeadlineTimer deadline(turn, Qt::PreciseTimer);
+    const auto take = [&](Run &run) {
         QList<RepositoryRow> rows;
-        bool done = false;
         {
             const QMutexLocker lock(&run.mutex);
             rows = std::exchange(run.rows, {});
-            done = run.done;
+            run.ended = run.done;
         }
         for (const RepositoryRow &row : rows) {
             if (!row.rememberedFrom)
                 run.seen.insert(row.path);
         }
-        m_rows.setRepositories(rows);
-        return done;
+        run.arrived.append(std::move(rows));
+        m_rows.takeRepositories(run.arrived, deadline);
+        return run.ended && run.arrived.isEmpty();
     };
     m_singles.removeIf([&](const std::shared_ptr<Run> &run) { return take(*run); });
     if (m_run && take(*m_run))
         finish();
     if (!m_run && m_singles.isEmpty())
         m_frame.stop();
+    else
+        m_frame.setInterval(deadline.hasExpired() ? betweenTurns : frame);
 }
 
 void OverviewController::finish()

@@ -211,13 +211,23 @@ void OverviewModel::setRepository(const RepositoryRow &repository)
 
 void OverviewModel::setRepositories(const QList<RepositoryRow> &repositories)
 {
-    for (const RepositoryRow &repository : repositories) {
+    QList<RepositoryRow> all = repositories;
+    takeRepositories(all, QDeadlineTimer(QDeadlineTimer::Forever));
+}
+
+void OverviewModel::takeRepositories(QList<RepositoryRow> &repositories, const QDeadlineTimer &deadline)
+{
+    qsizetype taken = 0;
+    while (taken < repositories.size() && (taken == 0 || !deadline.hasExpired())) {
+        RepositoryRow &repository = repositories[taken++];
         const CellSource source = repository.rememberedFrom
                                       ? CellSource{CellSource::Kind::Recalled, *repository.rememberedFrom, true}
                                       : CellSource();
-        show(*m_repositories.insert(repository.path, {repository, source}));
+        const QString path = repository.path;
+        show(*m_repositories.insert(path, {std::move(repository), source}));
     }
-    if (!repositories.isEmpty())
+    repositories.remove(0, taken);
+    if (taken > 0)
         Q_EMIT countsChanged();
 }
 

@@ -5,6 +5,7 @@
 #include "overviewrow.h"
 
 #include <QAbstractListModel>
+#include <QDeadlineTimer>
 #include <QSet>
 #include <qqmlintegration.h>
 
@@ -94,6 +95,8 @@ public:
     void setRepository(const RepositoryRow &repository);
     /// As above, of many at once: those who look on hear of it once.
     void setRepositories(const QList<RepositoryRow> &repositories);
+    /// Takes in the first of @p repositories, at least one, as long as @p deadline lets it, and removes them there.
+    void takeRepositories(QList<RepositoryRow> &repositories, const QDeadlineTimer &deadline);
     /// Drops every repository that is not in @p paths.
     void keepOnly(const QSet<QString> &paths);
     /// What runs in a repository; nothing when its release has ended. Works also before the repository is known.

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Tagboat authors
 # SPDX-License-Identifier: Apache-2.0
-"""Measures Tagboat's scan and bump beside git, a bare libgit2 loop and commit-and-tag-version.
+"""Measures Tagboat's scan, bump and window beside git, a bare libgit2 loop, commit-and-tag-version and the least window.
 
 Machines are noisy: every figure is a ratio of runs made one right after the other, or a growth within one run. Ends
 with 1 if a figure that must hold does not.
@@ -20,6 +20,10 @@ import goals
 from fleet import make_copies, make_fleet, make_large
 from goals import Row
 from measure import git_loop, ratio, run
+from windows import Windows
+
+
+PARTS = ["scan", "growth", "large", "bump", "window"]
 
 
 class Bench:
@@ -144,14 +148,16 @@ def parse():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--tagboat", required=True, help="the program tagboat-cli")
     parser.add_argument("--bare-loop", required=True, help="the program tagboat-bench-bareloop")
+    parser.add_argument("--desktop", required=True, help="the program tagboat")
+    parser.add_argument("--window", required=True, help="the program tagboat-bench-window")
+    parser.add_argument("--bare-window", required=True, help="the program tagboat-bench-barewindow")
     parser.add_argument("--work", required=True, help="where the repositories are made; they are kept for the next run")
     parser.add_argument("--short", action="store_true", help="small fleets, as run with the tests")
     parser.add_argument("--slack", type=float, default=1.0, help="a must may be missed by this factor")
-    parser.add_argument("--only", nargs="*", choices=["scan", "growth", "large", "bump"],
-                        default=["scan", "growth", "large", "bump"])
+    parser.add_argument("--only", nargs="*", choices=PARTS, default=PARTS)
     options = parser.parse_args()
-    options.fleet, options.rounds, options.sizes, options.commits = \
-        (100, 3, (10, 300), 5_000) if options.short else (1000, 5, (10, 100, 1000, 10_000), 100_000)
+    options.fleet, options.rounds, options.sizes, options.commits, options.rows = \
+        (100, 3, (10, 300), 5_000, 300) if options.short else (1000, 5, (10, 100, 1000, 10_000), 100_000, 10_000)
     return options
 
 
@@ -160,7 +166,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="tagboat-bench-") as data:
         bench = Bench(options, Path(data) / "data")
         for name, measure in (("scan", bench.compare_scans), ("growth", bench.grow), ("large", bench.large),
-                              ("bump", bench.bump)):
+                              ("bump", bench.bump), ("window", lambda: Windows(bench).measure())):
             if name in options.only:
                 measure()
     text, good = goals.table(bench.rows, options.slack)

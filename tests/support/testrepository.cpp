@@ -9,6 +9,8 @@
 #include <QProcess>
 #include <QTest>
 
+#include <filesystem>
+
 using namespace Qt::StringLiterals;
 
 namespace tagboat::test
@@ -41,6 +43,12 @@ GitOutcome runGit(const QString &folder, const QStringList &arguments, int minut
     return {process.exitCode(), process.readAll()};
 }
 
+void copyFolder(const QString &from, const QString &to)
+{
+    using std::filesystem::copy_options;
+    std::filesystem::copy(from.toStdString(), to.toStdString(), copy_options::recursive | copy_options::copy_symlinks);
+}
+
 } // namespace
 
 TestRepository::TestRepository() : m_path(QDir(m_folder.path()).canonicalPath() + u"/work"_s)
@@ -54,11 +62,27 @@ TestRepository::TestRepository(const QString &folder) : m_path(QDir(folder).cano
     initialise();
 }
 
+TestRepository::TestRepository(const TestRepository &original)
+    : m_path(QDir(m_folder.path()).canonicalPath() + u"/work"_s), m_minute(original.m_minute)
+{
+    const QString bare = original.m_path + u".git"_s;
+    copyFolder(original.m_path, m_path);
+    if (!QDir(bare).exists())
+        return;
+    copyFolder(bare, m_path + u".git"_s);
+    const QByteArray settings = read(u".git/config"_s).replace(bare.toUtf8(), m_path.toUtf8() + ".git");
+    write(u".git/config"_s, settings);
+}
+
 void TestRepository::initialise() const
 {
     git({u"init"_s, u"-q"_s, u"-b"_s, u"main"_s});
-    git({u"config"_s, u"user.name"_s, u"Mara Maintainer"_s});
-    git({u"config"_s, u"user.email"_s, u"mara@example.org"_s});
+    // Appended, not set with git: programs are what tests take their time for.
+    QFile settings(m_path + u"/.git/config"_s);
+    const QByteArray identity = "[user]\n\tname = Mara Maintainer\n\temail = mara@example.org\n"
+                                "[maintenance]\n\tauto = false\n";
+    if (!settings.open(QIODevice::Append) || settings.write(identity) != identity.size())
+        qFatal("cannot write %s", qPrintable(settings.fileName()));
 }
 
 void TestRepository::write(const QString &file, const QByteArray &content) const
@@ -83,6 +107,11 @@ QString TestRepository::commit(const QString &message)
     git({u"add"_s, u"-A"_s});
     ++m_minute;
     git({u"commit"_s, u"-q"_s, u"--allow-empty"_s, u"-m"_s, message});
+    QFile head(m_path + u"/.git/HEAD"_s); // read here, since a program costs more
+    const QByteArray branch = head.open(QIODevice::ReadOnly) ? head.readAll().trimmed() : QByteArray();
+    QFile tip(m_path + u"/.git/"_s + QString::fromUtf8(branch.mid(5)));
+    if (branch.startsWith("ref: ") && tip.open(QIODevice::ReadOnly))
+        return QString::fromLatin1(tip.readAll()).trimmed();
     return git({u"rev-parse"_s, u"HEAD"_s});
 }
 

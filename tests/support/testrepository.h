@@ -20,6 +20,10 @@ public:
     TestRepository();
     /// A repository in a given folder, which must exist.
     explicit TestRepository(const QString &folder);
+    /// A copy of @p original and, where it has one, of its bare remote; the copy's remote is that copy. It costs far
+    /// less than making the same again with git.
+    TestRepository(const TestRepository &original);
+    TestRepository &operator=(const TestRepository &) = delete;
 
     [[nodiscard]] QString path() const { return m_path; }
     /// Writes a file (folders are made) without committing it.

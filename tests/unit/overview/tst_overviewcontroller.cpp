@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "git/libgit2git.h"
 #include "overview/overviewcontroller.h"
+#include "scan/overview.h"
+#include "scan/rowcodec.h"
 #include "store/sqlitescancache.h"
 #include "support/sanitizers.h"
 #include "support/testrepository.h"
@@ -42,6 +44,7 @@ private Q_SLOTS:
     void showsAtOnceWhatWasReadBefore();
     void whatOthersToldOutlivesTheScan();
     void saysOfAReleaseThatFailedThatItDid();
+    void showsThousandsOfRowsInTurns();
 };
 
 void TestOverviewController::saysOfAReleaseThatFailedThatItDid()
@@ -163,6 +166,39 @@ void TestOverviewController::showsAtOnceWhatWasReadBefore()
     mayRead.release(100);
     QTRY_VERIFY(!controller.loading());
     QCOMPARE(controller.rows()->rowCount(), 2);
+}
+
+void TestOverviewController::showsThousandsOfRowsInTurns()
+{
+    const QTemporaryDir memory;
+    const TestRepository repository;
+    LibGit2Git git;
+    const RepositoryRow one = scanRepository(git, repository.path());
+    auto cache = SqliteScanCache::open(memory.path(), u"test"_s);
+    QVERIFY(cache);
+    QList<RememberedRow> rows;
+    for (int i = 0; i < 3000; ++i) {
+        RepositoryRow row = one;
+        row.path = u"%1/%2"_s.arg(one.path).arg(i);
+        rows.append({row.path, {}, {}, RowCodec().write(row).value_or(QByteArray()), QDateTime::currentDateTimeUtc()});
+    }
+    QVERIFY((*cache)->store(rows));
+    QSemaphore mayRead;
+    const auto slowGit = [&] {
+        mayRead.acquire();
+        return realGit();
+    };
+    OverviewController controller(slowGit, [&] {
+        auto again = SqliteScanCache::open(memory.path(), u"test"_s);
+        return again ? std::unique_ptr<ScanCache>(*std::move(again)) : nullptr;
+    });
+    const QSignalSpy inserts(controller.rows(), &QAbstractItemModel::rowsInserted);
+    controller.setFolders({one.path});
+    QTRY_COMPARE_WITH_TIMEOUT(controller.rows()->rowCount(), 3000, 20'000);
+    QVERIFY(inserts.size() > 3);
+    mayRead.release(100);
+    QTRY_VERIFY(!controller.loading());
+    QCOMPARE(controller.rows()->rowCount(), 1); // the others are not there
 }
 
 void TestOverviewController::showsWhatTheScanFinds()

@@ -6,6 +6,7 @@
 #include "release/checks/check.h"
 #include "support/testrepository.h"
 
+#include <QDir>
 #include <QJsonArray>
 #include <QJsonObject>
 
@@ -20,17 +21,10 @@ public:
     CheckScene()
     {
         using namespace Qt::StringLiterals;
-        m_work.write(u"pyproject.toml"_s, pyproject());
-        m_work.write(u"harbour/__init__.py"_s, "__version__ = \"1.4.2\"\n");
-        m_work.write(u"README.md"_s, "# Harbour\n");
-        m_work.write(u"LICENSE"_s, "Free.\n");
-        m_work.write(u"CHANGELOG.md"_s, changelog());
-        m_work.commit(u"feat: begin"_s);
-        m_work.git({u"tag"_s, u"-a"_s, u"v1.4.2"_s, u"-m"_s, u"Release v1.4.2"_s});
-        m_work.write(u"harbour/pilot.py"_s, "x = 1\n");
-        m_work.commit(u"feat: go on"_s);
-        m_bare = m_work.addBareRemote();
-        m_work.git({u"push"_s, u"-q"_s, u"origin"_s, u"v1.4.2"_s});
+        // The remote finds what is committed here, so that to publish is to write its branch.
+        m_bare = m_work.path() + u".git"_s;
+        QDir(m_bare).mkpath(u"objects/info"_s);
+        m_work.write(u"../work.git/objects/info/alternates"_s, (m_work.path() + u"/.git/objects\n"_s).toUtf8());
         m_plan.repository = m_work.path();
         m_plan.package = u"harbour"_s;
         m_plan.from = u"1.4.2"_s;
@@ -78,19 +72,20 @@ public:
     void push()
     {
         using namespace Qt::StringLiterals;
-        m_work.commit(u"docs: change"_s);
-        m_work.git({u"push"_s, u"-q"_s, u"origin"_s, u"main"_s});
+        const QByteArray id = m_work.commit(u"docs: change"_s).toUtf8() + '\n';
+        m_work.write(u"../work.git/refs/heads/main"_s, id);
+        m_work.write(u".git/refs/remotes/origin/main"_s, id);
     }
 
     [[nodiscard]] QList<RemoteReference> references() const
     {
         using namespace Qt::StringLiterals;
         QList<RemoteReference> list;
-        for (const QString &line : m_work.git({u"ls-remote"_s, m_bare, u"refs/*"_s}).split(u'\n', Qt::SkipEmptyParts)) {
-            const QString id = line.section(u'\t', 0, 0);
-            const QString name = line.section(u'\t', 1);
-            if (!name.endsWith(u"^{}"_s))
-                list.append({name, id, id});
+        const QString lines =
+            m_work.git({u"--git-dir"_s, m_bare, u"for-each-ref"_s, u"--format=%(objectname) %(refname)"_s});
+        for (const QString &line : lines.split(u'\n', Qt::SkipEmptyParts)) {
+            const QString id = line.section(u' ', 0, 0);
+            list.append({line.section(u' ', 1), id, id});
         }
         return list;
     }
@@ -132,7 +127,30 @@ public:
     }
 
 private:
-    TestRepository m_work;
+    static TestRepository makeOriginal()
+    {
+        using namespace Qt::StringLiterals;
+        TestRepository work;
+        work.write(u"pyproject.toml"_s, pyproject());
+        work.write(u"harbour/__init__.py"_s, "__version__ = \"1.4.2\"\n");
+        work.write(u"README.md"_s, "# Harbour\n");
+        work.write(u"LICENSE"_s, "Free.\n");
+        work.write(u"CHANGELOG.md"_s, changelog());
+        work.commit(u"feat: begin"_s);
+        work.git({u"tag"_s, u"-a"_s, u"v1.4.2"_s, u"-m"_s, u"Release v1.4.2"_s});
+        work.write(u"harbour/pilot.py"_s, "x = 1\n");
+        work.commit(u"feat: go on"_s);
+        work.addBareRemote();
+        work.git({u"push"_s, u"-q"_s, u"origin"_s, u"v1.4.2"_s});
+        return work;
+    }
+    static const TestRepository &original()
+    {
+        static const TestRepository made = makeOriginal();
+        return made;
+    }
+
+    TestRepository m_work = original();
     QString m_bare;
     Plan m_plan;
 };
