@@ -15,9 +15,11 @@ namespace tagboat
 namespace
 {
 
-tl::unexpected<Error> absent(const QString &path, const QString &what)
+/// Said of dozens of names in each repository: the text is not put together anew.
+tl::unexpected<Error> absent(const QString &path)
 {
-    return failAt(Error::Kind::NotFound, path, 0, u"%1: there is no such file"_s.arg(what));
+    static const QString message = u"Opening the file: there is no such file"_s;
+    return failAt(Error::Kind::NotFound, path, 0, message);
 }
 
 } // namespace
@@ -27,7 +29,7 @@ Result<QByteArray> ListedTree::file(const QString &path)
     if (const auto known = m_files.constFind(path); known != m_files.cend())
         return *known;
     if (isAbsent(path))
-        return absent(path, u"Opening the file"_s);
+        return absent(path);
     auto content = readFileBelow(m_root, path, readLimitOf(path));
     constexpr qsizetype kept = 64 * 1024; // what several finders read is small
     if (content && content->size() <= kept)
@@ -38,7 +40,7 @@ Result<QByteArray> ListedTree::file(const QString &path)
 Result<QList<FolderEntry>> ListedTree::folder(const QString &path)
 {
     if (path != u"."_s && isAbsent(path))
-        return absent(path, u"Opening the file's folder"_s);
+        return absent(path);
     return listed(path).entries;
 }
 

@@ -19,7 +19,7 @@ Rectangle {
     Accessible.role: Accessible.StaticText
     Accessible.name: root.text
 
-    TText {
+    CellText {
         id: label
         anchors.centerIn: parent
         width: Math.min(implicitWidth, parent.width - Theme.spaceS)
@@ -27,6 +27,5 @@ Rectangle {
         font.weight: Font.Medium
         tone: root.tone
         text: root.text
-        Accessible.ignored: true
     }
 }

@@ -14,6 +14,7 @@ T.Button {
     /** A drawing before the words. */
     property string iconName: ""
     property bool small: false
+    readonly property bool explains: root.hint !== "" && (root.hovered || root.visualFocus)
     readonly property bool filled: root.kind === "primary" || root.kind === "destroy"
     readonly property color ground: root.kind === "primary" ? Theme.accent : root.kind === "destroy" ? Theme.bad : root.kind === "quiet" ? Theme.none : Theme.surface
 
@@ -23,6 +24,7 @@ T.Button {
     implicitWidth: Math.max(implicitHeight, contentItem.implicitWidth + root.leftPadding + root.rightPadding)
     opacity: root.enabled ? 1 : 0.5
     hoverEnabled: true
+    onExplainsChanged: SharedTip.follow(root, root.explains, root.hint)
     focusPolicy: Qt.StrongFocus
     Keys.onReturnPressed: root.clicked()
     Keys.onEnterPressed: root.clicked()
@@ -48,9 +50,5 @@ T.Button {
         FocusRing {
             shown: root.visualFocus
         }
-    }
-    Tip {
-        visible: root.hint !== "" && (root.hovered || root.visualFocus)
-        text: root.hint
     }
 }

@@ -12,18 +12,11 @@ Text {
     property bool strong: root.role === "title" || root.role === "subtitle"
     /** "", or a tone of Theme.ink(). */
     property string tone: ""
-    readonly property var sizes: ({
-            "caption": Theme.captionSize,
-            "subtitle": Theme.subtitleSize,
-            "title": Theme.titleSize,
-            "display": Theme.displaySize,
-            "mono": Theme.captionSize
-        })
 
     textFormat: Text.PlainText
     color: root.tone !== "" ? Theme.ink(root.tone) : root.muted ? Theme.textMuted : Theme.text
     font.family: root.role === "mono" ? Theme.monoFamily : Theme.family
-    font.pixelSize: root.sizes[root.role] ?? Theme.bodySize
+    font.pixelSize: Theme.textSizes[root.role] ?? Theme.bodySize
     font.weight: root.strong ? Font.DemiBold : Font.Normal
     elide: Text.ElideRight
     lineHeight: root.wrapMode === Text.NoWrap ? 1 : Theme.leading

@@ -55,6 +55,14 @@ QtObject {
     readonly property int subtitleSize: Math.round(15 * root.scale)
     readonly property int titleSize: Math.round(19 * root.scale)
     readonly property int displaySize: Math.round(28 * root.scale)
+    /** By the role of a text. */
+    readonly property var textSizes: ({
+            "caption": root.captionSize,
+            "subtitle": root.subtitleSize,
+            "title": root.titleSize,
+            "display": root.displaySize,
+            "mono": root.captionSize
+        })
     /** The height of a line in a paragraph, in heights of a line that stands alone. */
     readonly property real leading: 1.2
     readonly property string family: root.choose(["Inter", "Cantarell", "Noto Sans", "DejaVu Sans"])

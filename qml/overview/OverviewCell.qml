@@ -3,43 +3,26 @@
 import QtQuick
 import Tagboat.Controls
 
-/** A field of a row: words, a chip, or both, and more about it on hovering. */
+/** A field of a row in words, and more about it on hovering. There are thousands: no more items than it needs. */
 Item {
     id: root
 
     property string text: ""
     property string textTone: ""
     property bool mono: false
-    property string chipText: ""
-    property string tone: "neutral"
     property string detail: ""
 
     height: parent.height
     visible: width > 0
 
-    Row {
+    CellText {
         anchors.verticalCenter: parent.verticalCenter
-        spacing: Theme.spaceXs
-        TText {
-            anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(implicitWidth, root.width - Theme.spaceS - (chip.visible ? chip.width + Theme.spaceXs : 0))
-            visible: root.text !== ""
-            role: root.mono ? "mono" : "body"
-            muted: !root.mono
-            tone: root.textTone
-            text: root.text
-            elide: Text.ElideMiddle
-            Accessible.ignored: true
-        }
-        Chip {
-            id: chip
-            anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(implicitWidth, root.width - Theme.spaceS)
-            visible: root.chipText !== ""
-            tone: root.tone === "" ? "neutral" : root.tone
-            text: root.chipText
-            Accessible.ignored: true
-        }
+        width: root.width - Theme.spaceS
+        role: root.mono ? "mono" : "body"
+        muted: !root.mono
+        tone: root.textTone
+        text: root.visible ? root.text : ""
+        elide: Text.ElideMiddle
     }
     HoverHandler {
         onHoveredChanged: SharedTip.follow(root, hovered, root.detail)

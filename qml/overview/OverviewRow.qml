@@ -38,15 +38,14 @@ Rectangle {
     required property string organisation
     required property bool stale
     required property string sourceText
+    /** What a screen reader says of the package after its name. */
+    required property string facts
     required property OverviewColumns columns
     required property bool current
     property bool last: false
 
     readonly property bool unread: root.version === "" && root.nextLabel === "" && root.branch === ""
 
-    /** What a screen reader says of the package after its name. */
-    readonly property var facts: [root.subtitle, root.version, root.nextVersion, root.nextLabel, root.changelogLabel, root.branch,
-        root.stateLabel, root.security > 0 ? root.securityText : "", root.actionReason, root.sourceText]
     readonly property string securityText: qsTr("security work waits for a release")
 
     signal toggled
@@ -63,7 +62,7 @@ Rectangle {
     color: root.selected ? Theme.accentSoft : hover.hovered ? Theme.surfaceAlt : Theme.surface
     Accessible.role: Accessible.ListItem
     Accessible.name: root.name
-    Accessible.description: root.facts.filter(part => part !== "").join(", ")
+    Accessible.description: root.facts
     Accessible.focusable: true
     Accessible.focused: root.current
     Accessible.selected: root.selected
@@ -99,12 +98,11 @@ Rectangle {
                 Row {
                     width: parent.width
                     spacing: Theme.spaceXs
-                    TText {
+                    CellText {
                         width: Math.min(implicitWidth, parent.width - (flag.visible ? flag.width + parent.spacing : 0))
                         text: root.name
                         strong: true
                         elide: Text.ElideMiddle
-                        Accessible.ignored: true
                     }
                     // Security work is flagged whatever columns there are room for.
                     Icon {
@@ -128,13 +126,11 @@ Rectangle {
                         name: "clock"
                         tint: Theme.warn
                     }
-                    TText {
+                    CellText {
                         width: parent.width - (clock.visible ? clock.width + parent.spacing : 0)
                         role: "caption"
                         muted: true
                         text: root.stale ? root.sourceText : root.subtitle
-                        elide: Text.ElideRight
-                        Accessible.ignored: true
                     }
                 }
             }
@@ -163,22 +159,38 @@ Rectangle {
             text: root.work
             detail: root.workDetail
         }
-        OverviewCell {
+        OverviewChip {
             width: root.columns.waits
-            chipText: root.security > 0 ? qsTr("security") : root.fixAge
+            text: root.security > 0 ? qsTr("security") : root.fixAge
             tone: root.security > 0 ? "bad" : "warn"
             detail: root.workDetail
         }
-        OverviewCell {
+        Item {
             width: root.columns.next
-            text: root.nextVersion !== "" ? root.nextVersion : root.nextLabel === "" ? "" : "–"
-            mono: true
-            chipText: root.nextLabel
-            tone: root.nextTone
+            height: parent.height
+            visible: width > 0
+            CellText {
+                id: next
+                anchors.verticalCenter: parent.verticalCenter
+                width: Math.min(implicitWidth, parent.width - Theme.spaceS - (step.visible ? step.width + Theme.spaceXs : 0))
+                role: "mono"
+                text: root.nextVersion !== "" ? root.nextVersion : root.nextLabel === "" ? "" : "–"
+                elide: Text.ElideMiddle
+            }
+            Chip {
+                id: step
+                x: next.text !== "" ? next.width + Theme.spaceXs : 0
+                anchors.verticalCenter: parent.verticalCenter
+                width: Math.min(implicitWidth, parent.width - Theme.spaceS)
+                visible: root.nextLabel !== ""
+                tone: root.nextTone === "" ? "neutral" : root.nextTone
+                text: root.nextLabel
+                Accessible.ignored: true
+            }
         }
-        OverviewCell {
+        OverviewChip {
             width: root.columns.changelog
-            chipText: root.changelogLabel
+            text: root.changelogLabel
             tone: root.changelogTone
         }
         OverviewCell {
@@ -198,9 +210,9 @@ Rectangle {
             text: root.organisation
             detail: root.organisation
         }
-        OverviewCell {
+        OverviewChip {
             width: root.columns.state
-            chipText: root.stateLabel
+            text: root.stateLabel
             tone: root.stateTone
             detail: root.stateDetail
         }

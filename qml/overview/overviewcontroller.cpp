@@ -9,6 +9,9 @@
 #include <QFileInfo>
 
 #include <utility>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 using namespace Qt::StringLiterals;
 
@@ -79,6 +82,9 @@ void OverviewController::scan()
         }
         scanWorkspace({makeGit, run->folders, onRow, onSkipped, openCache, QThread::idealThreadCount(), watcher},
                       run->cancel);
+#ifdef __GLIBC__
+        ::malloc_trim(0); // what the threads of a scan needed is not kept for them
+#endif
     });
     Q_EMIT loadingChanged();
     Q_EMIT summaryChanged();

@@ -9,6 +9,19 @@ using namespace Qt::StringLiterals;
 namespace tagboat
 {
 
+/// What a screen reader says of a row after its name. Made here, and once: a row that is put together of a dozen
+/// properties would make it anew for each of them.
+QString OverviewModel::factsOf(const OverviewRow &row)
+{
+    QStringList facts{row.subtitle,       row.version,
+                      row.nextVersion,    row.nextLabel,
+                      row.changelogLabel, row.branch,
+                      row.stateLabel,     row.security > 0 ? tr("security work waits for a release") : QString(),
+                      row.action.reason,  row.sourceText};
+    facts.removeAll(QString());
+    return facts.join(u", "_s);
+}
+
 int OverviewModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
@@ -103,6 +116,8 @@ QVariant OverviewModel::field(const OverviewRow &row, int role)
         return row.source.stale;
     case SourceTextRole:
         return row.sourceText;
+    case FactsRole:
+        return factsOf(row);
     default:
         return {};
     }
@@ -136,7 +151,7 @@ void OverviewModel::setSelected(const QList<Row> &rows, bool selected)
 const RepositoryRow *OverviewModel::repository(const QString &path) const
 {
     const auto found = m_repositories.constFind(path);
-    return found == m_repositories.cend() ? nullptr : &found->row;
+    return found == m_repositories.cend() ? nullptr : &(*found)->row;
 }
 
 QHash<int, QByteArray> OverviewModel::roleNames() const
@@ -180,7 +195,8 @@ QHash<int, QByteArray> OverviewModel::roleNames() const
             {FolderRole, "folder"},
             {StageRole, "stage"},
             {StaleRole, "stale"},
-            {SourceTextRole, "sourceText"}};
+            {SourceTextRole, "sourceText"},
+            {FactsRole, "facts"}};
 }
 
 QString OverviewModel::keyOf(const OverviewRow &row)
@@ -200,7 +216,7 @@ OverviewModel::Range OverviewModel::rangeOf(const QString &repository) const
 
 void OverviewModel::setRepository(const RepositoryRow &repository, const CellSource &source)
 {
-    show(*m_repositories.insert(repository.path, {repository, source}));
+    show(**m_repositories.insert(repository.path, std::make_shared<const Known>(Known{repository, source})));
     Q_EMIT countsChanged();
 }
 
@@ -224,7 +240,7 @@ void OverviewModel::takeRepositories(QList<RepositoryRow> &repositories, const Q
                                       ? CellSource{CellSource::Kind::Recalled, *repository.rememberedFrom, true}
                                       : CellSource();
         const QString path = repository.path;
-        show(*m_repositories.insert(path, {std::move(repository), source}));
+        show(**m_repositories.insert(path, std::make_shared<const Known>(Known{std::move(repository), source})));
     }
     repositories.remove(0, taken);
     if (taken > 0)
@@ -289,7 +305,7 @@ void OverviewModel::setInFlight(const QString &repository, const std::optional<R
     else
         m_flights.remove(repository);
     if (const auto known = m_repositories.constFind(repository); known != m_repositories.cend()) {
-        show(*known);
+        show(**known);
         Q_EMIT countsChanged();
     }
 }

@@ -66,6 +66,7 @@ public:
         StageRole,
         StaleRole,
         SourceTextRole,
+        FactsRole,
     };
     using Row = std::shared_ptr<const OverviewRow>;
     using QAbstractListModel::QAbstractListModel;
@@ -113,6 +114,8 @@ private:
         int count = 0;
     };
     [[nodiscard]] Range rangeOf(const QString &repository) const;
+    static QString factsOf(const OverviewRow &row);
+
     struct Known {
         RepositoryRow row;
         CellSource source;
@@ -120,7 +123,7 @@ private:
     void show(const Known &known);
     void removeRange(int first, int count);
 
-    QHash<QString, Known> m_repositories;
+    QHash<QString, std::shared_ptr<const Known>> m_repositories; ///< pointers: to grow costs no copies
     QHash<QString, ReleaseInFlight> m_flights;
     QList<Row> m_rows; ///< sorted by repository path
     QSet<QString> m_selected;

@@ -41,6 +41,20 @@ ApplicationWindow {
     signal practiceRequested
     signal releasesRequested
 
+    component LaterPage: Loader {
+        id: later
+        required property bool wanted
+
+        active: false
+        onWantedChanged: if (later.wanted)
+            later.active = true
+    }
+
+    /** The page that is shown, also where it was only made for that. */
+    function shownPage(): Item {
+        const place = stack.children[stack.currentIndex];
+        return place.item ?? place;
+    }
     function go(page: string): void {
         if (page === "flight" || page === "composer" || page === "changelog")
             root.origin = root.page === "releases" ? "releases" : "overview";
@@ -50,7 +64,7 @@ ApplicationWindow {
         if (page === "overview")
             overviewPage.focusTable();
         else
-            stack.children[stack.currentIndex].forceActiveFocus();
+            root.shownPage().forceActiveFocus();
     }
     function back(): void {
         root.go(root.page === "flight" ? root.origin : "overview");
@@ -195,7 +209,7 @@ ApplicationWindow {
                 currentIndex: root.pages.indexOf(root.page)
                 // From a page itself the way leads into it, not to the navigation.
                 Keys.onTabPressed: event => {
-                    const page = stack.children[stack.currentIndex];
+                    const page = root.shownPage();
                     event.accepted = root.activeFocusItem === page;
                     if (event.accepted)
                         page.nextItemInFocusChain().forceActiveFocus(Qt.TabFocusReason);
@@ -208,27 +222,43 @@ ApplicationWindow {
                     onOpenReleaseRequested: release => root.openRelease(release)
                     onPracticeRequested: root.practiceRequested()
                 }
-                ComposerPage {
-                    controller: root.composer
-                    onBackRequested: root.go("overview")
-                    onChangelogRequested: root.editChangelog(root.composer.repository, root.composer.package)
+                // Made when they are first gone to, so that the window opens without them.
+                LaterPage {
+                    wanted: root.page === "composer"
+                    sourceComponent: ComposerPage {
+                        controller: root.composer
+                        onBackRequested: root.go("overview")
+                        onChangelogRequested: root.editChangelog(root.composer.repository, root.composer.package)
+                    }
                 }
-                FlightPage {
-                    controller: root.flight
-                    onBackRequested: root.back()
+                LaterPage {
+                    wanted: root.page === "flight"
+                    sourceComponent: FlightPage {
+                        controller: root.flight
+                        onBackRequested: root.back()
+                    }
                 }
-                ReleasesPage {
-                    releases: root.releases
-                    onOpenRequested: release => root.openRelease(release)
+                LaterPage {
+                    wanted: root.page === "releases"
+                    sourceComponent: ReleasesPage {
+                        releases: root.releases
+                        onOpenRequested: release => root.openRelease(release)
+                    }
                 }
-                SettingsPage {
-                    controller: root.settings
-                    onAddFolderRequested: root.addFolder()
-                    onRemoveFolderRequested: folder => root.overview.removeFolder(folder)
+                LaterPage {
+                    wanted: root.page === "settings"
+                    sourceComponent: SettingsPage {
+                        controller: root.settings
+                        onAddFolderRequested: root.addFolder()
+                        onRemoveFolderRequested: folder => root.overview.removeFolder(folder)
+                    }
                 }
-                ChangelogPage {
-                    controller: root.changelog
-                    onBackRequested: root.back()
+                LaterPage {
+                    wanted: root.page === "changelog"
+                    sourceComponent: ChangelogPage {
+                        controller: root.changelog
+                        onBackRequested: root.back()
+                    }
                 }
             }
         }

@@ -47,28 +47,34 @@ class Display:
         self.server = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
                                        pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(write)
-        self.name = ":" + os.read(read, 16).decode().strip()
-        os.close(read)
+        with os.fdopen(read) as number:
+            self.name = ":" + number.readline().strip()
         self.x.XOpenDisplay.restype = ctypes.c_void_p
         self.x.XDefaultRootWindow.restype = ctypes.c_ulong
         self.display = ctypes.c_void_p(self.x.XOpenDisplay(self.name.encode()))
+        if not self.display:
+            self.missing = "the X server did not start"
+            return
         root = self.x.XDefaultRootWindow(self.display)
         self.x.XSelectInput(self.display, ctypes.c_ulong(root), ctypes.c_long(SUBSTRUCTURE_NOTIFY))
         self.x.XFlush(self.display)
 
     def close(self):
         if self.server is not None:
-            self.x.XCloseDisplay(self.display)
+            if self.display:
+                self.x.XCloseDisplay(self.display)
             self.server.terminate()
             self.server.wait()
             self.home.cleanup()
 
-    def environment(self):
-        """Software rendering for all, and nothing of the user's own settings."""
+    def environment(self, software=True):
+        """Nothing of the user's own settings; rendered by software, or as Qt does by itself."""
         kept = {name: value for name, value in os.environ.items()
                 if not name.startswith(("XDG_", "QT_", "GIT_", "DBUS_")) and name != "WAYLAND_DISPLAY"}
+        if software:
+            kept["QT_QUICK_BACKEND"] = "software"
         return {**kept, "DISPLAY": self.name, "HOME": self.home.name, "QT_QPA_PLATFORM": "xcb", "LC_ALL": "C.UTF-8",
-                "QT_QUICK_BACKEND": "software", "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null",
+                "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null",
                 "XDG_RUNTIME_DIR": self.home.name, "TAGBOAT_BENCH_STARTED": str(time.monotonic() * 1000)}
 
     def _drain(self):
@@ -89,7 +95,7 @@ class Display:
     def open(self, command, rest=0.0):
         """Starts a program, waits for its first window and then until it rests, if its memory is asked for."""
         self._drain()
-        environment = self.environment()
+        environment = self.environment(software=False)
         start = time.monotonic()
         process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                                    stderr=subprocess.DEVNULL)

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Tagboat authors
 # SPDX-License-Identifier: Apache-2.0
-"""Measures Tagboat's window beside the least one of Qt Quick, all of them rendered by software.
+"""Measures Tagboat's window beside the least one of Qt Quick: frames and events rendered by software, start and memory as Qt
+renders by itself.
 
 What costs the window's thread is counted in the time that this thread worked, so that other programs do not count; only
 the start and the first rows are taken by the clock.
@@ -107,6 +108,7 @@ class Windows:
         warm = self.inside(display, "scan", *self.world("warm", fleet, True))
         for name, run in (("a cold scan", cold), ("a scan with all rows shown", warm)):
             self.bench.add(f"window blocked at once during {name}, ms", run["longest"])
+            print(f"    by {run['longestName']}, of {run['rows']} rows", flush=True)
             self.bench.add(f"window blocked at once during {name}, ms by the clock", run["longestWall"])
 
 

@@ -39,12 +39,17 @@ public:
         const bool isOuter = m_depth++ == 0;
         const double began = worked();
         const double beganAt = milliseconds(CLOCK_MONOTONIC);
+        const QString name =
+            QStringLiteral("%1 of %2").arg(event->type()).arg(QString::fromLatin1(receiver->metaObject()->className()));
         const bool done = QGuiApplication::notify(receiver, event);
         --m_depth;
         if (m_counts && isFrame)
             m_frames.append(worked() - began);
         if (m_counts && isOuter) {
-            m_longest = std::max(m_longest, worked() - began);
+            if (const double took = worked() - began; took > m_longest) {
+                m_longest = took;
+                m_longestName = name;
+            }
             m_longestWall = std::max(m_longestWall, milliseconds(CLOCK_MONOTONIC) - beganAt);
         }
         return done;
@@ -58,6 +63,7 @@ public:
     {
         report[QStringLiteral("frames")] = m_frames;
         report[QStringLiteral("longest")] = m_longest;
+        report[QStringLiteral("longestName")] = m_longestName;
         report[QStringLiteral("longestWall")] = m_longestWall;
         std::puts(QJsonDocument(report).toJson(QJsonDocument::Compact).constData());
         quit();
@@ -68,6 +74,7 @@ private:
     bool m_counts = false;
     QJsonArray m_frames;
     double m_longest = 0;
+    QString m_longestName;
     double m_longestWall = 0;
 };
 

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void whatOthersToldOutlivesTheScan();
     void saysOfAReleaseThatFailedThatItDid();
     void showsThousandsOfRowsInTurns();
+    void takesRowsInAsLongAsItMay();
 };
 
 void TestOverviewController::saysOfAReleaseThatFailedThatItDid()
@@ -199,6 +200,26 @@ void TestOverviewController::showsThousandsOfRowsInTurns()
     mayRead.release(100);
     QTRY_VERIFY(!controller.loading());
     QCOMPARE(controller.rows()->rowCount(), 1); // the others are not there
+}
+
+void TestOverviewController::takesRowsInAsLongAsItMay()
+{
+    OverviewModel model;
+    const QSignalSpy counts(&model, &OverviewModel::countsChanged);
+    QList<RepositoryRow> many;
+    for (int i = 0; i < 100; ++i) {
+        many.append(RepositoryRow());
+        many.last().path = u"/src/%1"_s.arg(i);
+    }
+    model.takeRepositories(many, QDeadlineTimer(0));
+    QCOMPARE(model.rowCount(), 1); // one at least, so that there is an end to it
+    QCOMPARE(many.size(), 99);
+    QCOMPARE(many.first().path, u"/src/1"_s);
+    model.takeRepositories(many, QDeadlineTimer(QDeadlineTimer::Forever));
+    QCOMPARE(model.rowCount(), 100);
+    QVERIFY(many.isEmpty());
+    model.takeRepositories(many, QDeadlineTimer(0));
+    QCOMPARE(counts.size(), 2);
 }
 
 void TestOverviewController::showsWhatTheScanFinds()

@@ -67,7 +67,6 @@ private Q_SLOTS:
     void saysWhatWaitsForARelease();
     void saysHowOldAValueIs();
     void keepsShowingTheSameRowsWhileOthersCome();
-    void takesRowsInAsLongAsItMay();
 };
 
 void TestOverviewModel::keepsRowsByPathWhateverTheOrderOfArrival()
@@ -494,24 +493,6 @@ void TestOverviewModel::keepsShowingTheSameRowsWhileOthersCome()
     filter.setSearch(u"c1"_s);
     QCOMPARE(filter.rowCount(), 11);
     QCOMPARE(resets.size(), 0);
-}
-
-void TestOverviewModel::takesRowsInAsLongAsItMay()
-{
-    OverviewModel model;
-    const QSignalSpy counts(&model, &OverviewModel::countsChanged);
-    QList<RepositoryRow> many;
-    for (int i = 0; i < 100; ++i)
-        many.append(repository(u"c%1"_s.arg(i), {package({})}));
-    model.takeRepositories(many, QDeadlineTimer(0));
-    QCOMPARE(model.rowCount(), 1); // one at least, so that there is an end to it
-    QCOMPARE(many.size(), 99);
-    QCOMPARE(many.first().name, u"c1"_s);
-    model.takeRepositories(many, QDeadlineTimer(QDeadlineTimer::Forever));
-    QCOMPARE(model.rowCount(), 100);
-    QVERIFY(many.isEmpty());
-    model.takeRepositories(many, QDeadlineTimer(0));
-    QCOMPARE(counts.size(), 2);
 }
 
 QTEST_GUILESS_MAIN(TestOverviewModel)
