@@ -33,7 +33,7 @@ class OverviewFilterModel : public QAbstractListModel
     Q_PROPERTY(int count READ count NOTIFY countsChanged)
 
 public:
-    enum Role { GroupRole = OverviewModel::SourceTextRole + 1 };
+    enum Role { GroupRole = OverviewModel::FactsRole + 1 };
 
     explicit OverviewFilterModel(OverviewModel &rows, QObject *parent = nullptr);
 

@@ -181,7 +181,8 @@ void TestOverviewController::showsThousandsOfRowsInTurns()
     for (int i = 0; i < 3000; ++i) {
         RepositoryRow row = one;
         row.path = u"%1/%2"_s.arg(one.path).arg(i);
-        rows.append({row.path, {}, {}, RowCodec().write(row).value_or(QByteArray()), QDateTime::currentDateTimeUtc()});
+        rows.append({row.path, "sources", "stamp", RowCodec().write(row).value_or(QByteArray()),
+                     QDateTime::currentDateTimeUtc()});
     }
     QVERIFY((*cache)->store(rows));
     QSemaphore mayRead;

@@ -140,8 +140,16 @@ private:
         work.git({u"tag"_s, u"-a"_s, u"v1.4.2"_s, u"-m"_s, u"Release v1.4.2"_s});
         work.write(u"harbour/pilot.py"_s, "x = 1\n");
         work.commit(u"feat: go on"_s);
-        work.addBareRemote();
+        QDir bare(work.addBareRemote());
         work.git({u"push"_s, u"-q"_s, u"origin"_s, u"v1.4.2"_s});
+        // As few folders as can be: to make and remove those of each copy takes longer than everything else.
+        work.git({u"repack"_s, u"-a"_s, u"-d"_s, u"-q"_s});
+        work.git({u"config"_s, u"core.logAllRefUpdates"_s, u"false"_s});
+        for (const QString &folder : {u"hooks"_s, u"logs"_s, u"branches"_s}) {
+            QDir(work.path() + u"/.git/"_s + folder).removeRecursively();
+            QDir(bare.filePath(folder)).removeRecursively();
+        }
+        QDir(bare.filePath(u"objects"_s)).removeRecursively();
         return work;
     }
     static const TestRepository &original()
