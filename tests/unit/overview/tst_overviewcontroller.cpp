@@ -200,7 +200,7 @@ void TestOverviewController::showsThousandsOfRowsInTurns()
     QVERIFY(inserts.size() > 3);
     mayRead.release(100);
     QTRY_VERIFY(!controller.loading());
-    QCOMPARE(controller.rows()->rowCount(), 1); // the others are not there
+    QTRY_COMPARE(controller.rows()->rowCount(), 1); // the others are not there
 }
 
 void TestOverviewController::takesRowsInAsLongAsItMay()
