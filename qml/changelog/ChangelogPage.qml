@@ -211,7 +211,10 @@ FocusScope {
                         mutedColor: Theme.textMuted
                         linkColor: Theme.accent
                         codeColor: Theme.window
-                        onLinkActivated: url => Qt.openUrlExternally(url)
+                        Tip {
+                            visible: preview.hoveredLink !== ""
+                            text: preview.hoveredLink
+                        }
                     }
                 }
                 SourceView {

@@ -3,7 +3,6 @@
 #include "markdownview.h"
 
 #include <QAbstractTextDocumentLayout>
-#include <QCursor>
 #include <QPainter>
 
 namespace tagboat
@@ -11,7 +10,6 @@ namespace tagboat
 
 MarkdownView::MarkdownView(QQuickItem *parent) : QQuickPaintedItem(parent)
 {
-    setAcceptedMouseButtons(Qt::LeftButton);
     setAcceptHoverEvents(true);
 }
 
@@ -115,26 +113,22 @@ void MarkdownView::paint(QPainter *painter)
     m_document.documentLayout()->draw(painter, context);
 }
 
-QString MarkdownView::linkAt(QPointF place) const
+void MarkdownView::setHoveredLink(const QString &link)
 {
-    return m_document.documentLayout()->anchorAt(place);
-}
-
-void MarkdownView::mousePressEvent(QMouseEvent *event)
-{
-    m_pressed = linkAt(event->position());
-    event->setAccepted(!m_pressed.isEmpty());
-}
-
-void MarkdownView::mouseReleaseEvent(QMouseEvent *event)
-{
-    if (!m_pressed.isEmpty() && linkAt(event->position()) == m_pressed)
-        Q_EMIT linkActivated(m_pressed);
+    if (link == m_hoveredLink)
+        return;
+    m_hoveredLink = link;
+    Q_EMIT hoveredLinkChanged();
 }
 
 void MarkdownView::hoverMoveEvent(QHoverEvent *event)
 {
-    setCursor(linkAt(event->position()).isEmpty() ? Qt::ArrowCursor : Qt::PointingHandCursor);
+    setHoveredLink(m_document.documentLayout()->anchorAt(event->position()));
+}
+
+void MarkdownView::hoverLeaveEvent(QHoverEvent *)
+{
+    setHoveredLink({});
 }
 
 } // namespace tagboat

@@ -24,6 +24,8 @@ class MarkdownView : public QQuickPaintedItem
     Q_PROPERTY(QColor linkColor READ linkColor WRITE setLinkColor NOTIFY changed)
     Q_PROPERTY(QColor codeColor READ codeColor WRITE setCodeColor NOTIFY changed)
     Q_PROPERTY(QString plainText READ plainText NOTIFY laidOut) ///< for screen readers
+    /// Where the link below the pointer leads. Nothing is opened: changelogs are other people's texts.
+    Q_PROPERTY(QString hoveredLink READ hoveredLink NOTIFY hoveredLinkChanged)
 
 public:
     explicit MarkdownView(QQuickItem *parent = nullptr);
@@ -46,29 +48,28 @@ public:
     [[nodiscard]] QColor codeColor() const { return m_style.codeGround; }
     void setCodeColor(const QColor &color);
     [[nodiscard]] QString plainText() const { return m_document.toPlainText(); }
+    [[nodiscard]] QString hoveredLink() const { return m_hoveredLink; }
 
 Q_SIGNALS:
     void changed();
     void laidOut();
-    /// A link to the web was pressed.
-    void linkActivated(const QString &url);
+    void hoveredLinkChanged();
 
 protected:
     void updatePolish() override;
     void geometryChange(const QRectF &now, const QRectF &before) override;
-    void mousePressEvent(QMouseEvent *event) override;
-    void mouseReleaseEvent(QMouseEvent *event) override;
     void hoverMoveEvent(QHoverEvent *event) override;
+    void hoverLeaveEvent(QHoverEvent *event) override;
 
 private:
     void restyle();
-    [[nodiscard]] QString linkAt(QPointF place) const;
+    void setHoveredLink(const QString &link);
 
     QString m_markdown;
     QString m_repositoryUrl;
     MarkdownStyle m_style;
     QTextDocument m_document;
-    QString m_pressed;
+    QString m_hoveredLink;
     bool m_stale = true; ///< the document does not hold the Markdown yet
 };
 

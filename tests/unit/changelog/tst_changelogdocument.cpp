@@ -119,8 +119,10 @@ private Q_SLOTS:
         while (states.size() <= 1000) {
             const Changelog &now = document.current();
             const EntryPlace place{random.bounded(static_cast<int>(now.releases().size())), 0, 0};
-            const auto next = random.bounded(4) == 0 ? now.withoutEntry(place)
-                                                     : now.withEntryText(place, QString::number(random.generate()));
+            const bool last = now.releases()[place.release].entryCount() == 1;
+            const auto next = random.bounded(4) == 0 && !last
+                                  ? now.withoutEntry(place)
+                                  : now.withEntryText(place, QString::number(random.generate()));
             if (!next)
                 continue;
             document.apply(u"Change"_s, *next);
