@@ -58,7 +58,6 @@ QStringList builtFolders(const TreeReader &read)
 
 QStringList packageFolders(const TreeReader &read)
 {
-    const TreeReader read = tree.reader();
     QStringList folders;
     for (const auto *usual : {"packages", "crates", "libs", "python", "plugins", "apps"})
         folders += subfolders(read, QString::fromLatin1(usual));
