@@ -373,7 +373,7 @@ QString ChangelogController::becomes() const
 
 QString ChangelogController::draftSummary() const
 {
-    return m_work ? tr("%1 of %2 commits").arg(m_drafts.rowCount()).arg(m_work->drafts.size()) : QString();
+    return m_work ? tr("%1 of %2").arg(m_drafts.rowCount()).arg(m_work->drafts.size()) : QString();
 }
 
 QString ChangelogController::hiddenSummary() const

@@ -74,7 +74,7 @@ private Q_SLOTS:
         QCOMPARE(editor.controller.subtitle(), u"CHANGELOG.md · Keep a Changelog · 3 unreleased entries"_s);
         QCOMPARE(editor.controller.becomes(), u"1.5.0"_s);
         QCOMPARE(editor.controller.drafts()->rowCount(), 1);
-        QCOMPARE(editor.controller.draftSummary(), u"1 of 3 commits"_s);
+        QCOMPARE(editor.controller.draftSummary(), u"1 of 3"_s);
         QCOMPARE(editor.controller.hiddenSummary(), u"1 covered · 1 hidden (chore)"_s);
         QVERIFY(editor.controller.preview().startsWith(u"## Unreleased\n\n### Added\n"_s));
         QVERIFY(!editor.controller.modified());
