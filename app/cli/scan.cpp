@@ -135,6 +135,31 @@ QStringList tableRow(const RepositoryRow &row, const PackageRow &package, const 
             nextStep(nextAction(row, &package, flightIn(flights, row)))};
 }
 
+/// What holds for each package and where it comes from; and of other release tools' settings, what was taken and left.
+void printExplanation(Output &out, const QList<RepositoryRow> &rows)
+{
+    for (const RepositoryRow &row : rows) {
+        for (const PackageRow &package : row.packages) {
+            out.line({});
+            out.line(row.name + u", "_s + package.name);
+            for (const SettingSource &setting : package.settings)
+                out.line(u"  "_s + describeSetting(setting));
+            for (const ImportedSettings &import : package.versions.imports) {
+                const QString where = import.table.isEmpty() ? import.path : import.table + u" in "_s + import.path;
+                out.line(u"  %1, %2:"_s.arg(import.tool, where));
+                if (import.error)
+                    out.line(u"    not read: "_s + describe(*import.error));
+                for (const ImportedSetting &setting : import.taken)
+                    out.line(u"    took %1 %2, %3"_s.arg(
+                        setting.key, QString(setting.name).replace(u'-', u' ') + u' ' + setting.value,
+                        setting.stated ? u"line %1"_s.arg(setting.line) : u"the tool's default"_s));
+                for (const SettingLeft &setting : import.left)
+                    out.line(u"    left %1, line %2: %3"_s.arg(setting.key).arg(setting.line).arg(setting.reason));
+            }
+        }
+    }
+}
+
 void printTable(Output &out, const QList<RepositoryRow> &rows, const Flights &flights)
 {
     QList<QStringList> lines;
@@ -159,7 +184,9 @@ void printTable(Output &out, const QList<RepositoryRow> &rows, const Flights &fl
 class Rows
 {
 public:
-    Rows(Output &out, Flights flights) : m_out(out), m_flights(std::move(flights)) {}
+    Rows(Output &out, Flights flights, bool explains) : m_out(out), m_flights(std::move(flights)), m_explains(explains)
+    {
+    }
 
     void add(RepositoryRow row)
     {
@@ -194,7 +221,10 @@ public:
     {
         if (!m_out.json()) {
             std::sort(m_rows.begin(), m_rows.end(), [](const auto &a, const auto &b) { return a.path < b.path; });
-            return printTable(m_out, m_rows, m_flights);
+            printTable(m_out, m_rows, m_flights);
+            if (m_explains)
+                printExplanation(m_out, m_rows);
+            return;
         }
         std::sort(m_json.begin(), m_json.end());
         QList<QByteArray> items;
@@ -206,6 +236,7 @@ public:
 private:
     Output &m_out;
     const Flights m_flights;
+    const bool m_explains;
     QMutex m_mutex;
     QList<RepositoryRow> m_rows;
     QJsonArray m_skipped;
@@ -222,7 +253,7 @@ Result<int> run(Invocation &call)
         flights = *known;
     else
         call.session.out.note(describe(known.error())); // the rows are right all the same
-    Rows rows(call.session.out, std::move(flights));
+    Rows rows(call.session.out, std::move(flights), call.has(u"explain"_s));
     WorkspaceScan scan;
     scan.makeGit = makeGit;
     scan.folders = folders;
@@ -253,7 +284,9 @@ Command scanCommand()
         u"repository runs or changes, and no connection is opened. A repository that cannot be read\n"_s
         u"keeps its row, with the error. What did not change since it was last read is remembered in\n"_s
         u"the data folder, in cache.db, which can be deleted at any time."_s;
-    command.options = {{u"no-cache"_s, u"Read everything, and remember nothing."_s}};
+    command.options = {
+        {u"no-cache"_s, u"Read everything, and remember nothing."_s},
+        {u"explain"_s, u"Say where each setting comes from, and what other release tools' files give."_s}};
     command.examples = {u"tagboat-cli scan ~/src"_s,
                         u"tagboat-cli --json scan ~/src | jq '.repositories[].packages[].suggestedVersion'"_s};
     command.maximumArguments = -1;

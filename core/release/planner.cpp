@@ -5,6 +5,7 @@
 #include "changelog/changelog.h"
 #include "release/plannedtree.h"
 #include "release/versionchoice.h"
+#include "scan/settingchoice.h"
 #include "version/bump.h"
 #include "version/releasable.h"
 
@@ -50,7 +51,7 @@ public:
         m_in.candidateInFiles = !policy.finalVersionForCandidate;
         m_in.baseBranch = baseBranch();
         m_in.releaseBranch = filled(policy.releaseBranch.value_or(defaultReleaseBranch(flow)));
-        m_in.prepareMessage = filled(policy.commitMessage.value_or(defaultCommitMessage()));
+        m_in.prepareMessage = filled(commitMessageOf(policy, m_package).value_or(defaultCommitMessage()));
         m_in.commands = policy.checkCommands;
         m_in.headCommit = m_sources.row.state.head;
         const bool candidates = flowHasCandidates(flow) && !m_target.isCandidate();

@@ -91,6 +91,9 @@ QString reasonOf(Standing standing, const RepositoryRow &repository, const Packa
     case Standing::VersionsDiffer:
         return tr("The files do not agree about the version");
     case Standing::UpToDate:
+        if (package && package->suggestedBump)
+            return tr("What is new since %1 is below this repository's threshold")
+                .arg(displayText(package->latestTag->name));
         return package && package->latestTag ? tr("Nothing new since %1").arg(displayText(package->latestTag->name))
                                              : tr("Nothing to release");
     case Standing::Candidate:
@@ -134,6 +137,20 @@ NextAction::Kind kindOf(Standing standing, const PackageRow *package)
         break;
     }
     return package && promotes(*package) ? Kind::Promote : Kind::Release;
+}
+
+/// The policy wants more before a release, and nothing of what waits is about security. A version that somebody has
+/// written already is to be released.
+bool isBelowThreshold(const ReleasePolicy &policy, const PackageRow &package)
+{
+    if ((!policy.minimumLevel && policy.minimumCommits == 0) || !package.latestTag || promotes(package))
+        return false;
+    if (!package.versions.version.isEmpty() && package.versions.version != package.latestTagVersion)
+        return false;
+    if (package.unreleased.securityCommits + package.unreleased.securityEntries > 0)
+        return false;
+    return package.commitsSinceTag < policy.minimumCommits ||
+           strongestOf(package.reasons) < policy.minimumLevel.value_or(CommitEvidence::Level::None);
 }
 
 QString labelOf(NextAction::Kind kind)
@@ -228,7 +245,7 @@ Standing standingOf(const RepositoryRow &repository, const PackageRow *package,
         return Standing::NoPackage;
     if (repository.state.head.isEmpty())
         return Standing::Unborn;
-    if (!package->suggestedBump)
+    if (!package->suggestedBump || isBelowThreshold(repository.policy, *package))
         return package->versions.agree ? Standing::UpToDate : Standing::VersionsDiffer;
     if (flight)
         return Standing::SiblingRelease;
@@ -266,7 +283,8 @@ NextAction nextAction(const RepositoryRow &repository, const PackageRow *package
     action.label = failed ? tr("See why…") : labelOf(action.kind);
     action.enabled = action.kind != NextAction::Kind::None && action.standing != Standing::SiblingRelease;
     action.reason = reasonOf(action.standing, repository, package, flight);
-    const bool wanted = !package || package->suggestedBump.has_value();
+    const bool wanted =
+        !package || (package->suggestedBump.has_value() && !isBelowThreshold(repository.policy, *package));
     action.blocked = wanted && isObstacle(action.standing);
     return action;
 }

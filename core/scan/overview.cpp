@@ -6,6 +6,7 @@
 #include "scan/evidence.h"
 #include "scan/flowrecognition.h"
 #include "scan/packages.h"
+#include "scan/settingchoice.h"
 #include "scan/suggestion.h"
 
 #include <QDir>
@@ -238,7 +239,7 @@ TagGrammar grammarOf(const QStringList &tags, const RepositoryRow &row, const Pa
     return first;
 }
 
-/// How the package's tags are written: as the policy says, else as the tags that are there.
+/// How the package's tags are written: chooseTagForm() says by which rules.
 void learnGrammar(const QList<GitTag> &tags, const RepositoryRow &row, PackageRow &package)
 {
     QStringList names;
@@ -247,14 +248,13 @@ void learnGrammar(const QList<GitTag> &tags, const RepositoryRow &row, PackageRo
     const bool several = row.packages.size() > 1;
     const VersionScheme scheme = package.versions.scheme;
     package.grammar = grammarOf(names, row, package);
-    if (several && package.path != u"."_s)
-        return; // the policy's patterns are those of the whole repository
-    const ReleasePolicy &policy = row.policy;
-    const QString release = policy.tag.value_or(package.grammar.releasePattern());
-    const QString ending = scheme == VersionScheme::SemVer ? u"-rc.{n}"_s : u"-rc{n}"_s;
-    const QString candidate =
-        policy.candidateTag.value_or(policy.tag ? QString(release + ending) : package.grammar.candidatePattern());
-    const auto grammar = TagGrammar::fromPatterns(release, candidate, scheme);
+    // The policy's patterns are those of the whole repository.
+    const bool isPart = several && package.path != u"."_s;
+    const TagForm form = chooseTagForm(isPart ? ReleasePolicy() : row.policy, package, names);
+    if (isPart && form.release == package.grammar.releasePattern() &&
+        form.candidate == package.grammar.candidatePattern())
+        return;
+    const auto grammar = TagGrammar::fromPatterns(form.release, form.candidate, scheme);
     if (grammar)
         package.grammar = grammar->withUnderscores(package.grammar.underscored());
     else
@@ -326,6 +326,7 @@ Result<void> fill(LocalRepository &repository, RepositoryRow &row, QDate today)
         if (!policy)
             package.versions.problems.append(policy.error());
         learnGrammar(tags, row, package);
+        addSettingSources(row.policy, package);
         const ReleaseTags releases = releaseTags(tags, package.grammar);
         learnPadding(releases, package);
         package.calendar = Calendar(today);

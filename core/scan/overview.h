@@ -11,6 +11,7 @@
 #include "ports/scancache.h"
 #include "scan/evidence.h"
 #include "scan/policy.h"
+#include "scan/settingsource.h"
 #include "scan/unreleased.h"
 #include "version/calendar.h"
 #include "version/taggrammar.h"
@@ -49,9 +50,10 @@ struct PackageRow {
     CommitEvidence::Level unreleasedLevel = CommitEvidence::Level::None; ///< what the unreleased entries ask for
     QString flow; ///< the flow that its settings or its shape name
     TagGrammar grammar = TagGrammar::learn({}, VersionScheme::Pep440);
-    Calendar calendar;           ///< today, and how its calendar versions are made up
-    QList<EvidenceLine> reasons; ///< what speaks for the suggestion, the strongest first
-    QString disagreement;        ///< where commits and changelog ask for different levels: what each says
+    Calendar calendar;             ///< today, and how its calendar versions are made up
+    QList<EvidenceLine> reasons;   ///< what speaks for the suggestion, the strongest first
+    QString disagreement;          ///< where commits and changelog ask for different levels: what each says
+    QList<SettingSource> settings; ///< what holds for the package, and where each of it comes from
 
     /// Whether the next version depends on the day.
     [[nodiscard]] bool dated() const;

@@ -20,12 +20,17 @@ namespace tagboat
 namespace
 {
 
-/// Where the package's changelog is: the root package's may be named by the policy.
-Result<QString> changelogPath(ListedTree &tree, const QString &folder, const ReleasePolicy &policy)
+/// Where the package's changelog is: the root package's may be named by the policy, each one's by another release
+/// tool's settings, as long as it is there.
+Result<QString> changelogPath(const QString &root, ListedTree &tree, const PackageRow &package,
+                              const ReleasePolicy &policy)
 {
-    if (folder == u"."_s && policy.changelogPath)
+    if (package.path == u"."_s && policy.changelogPath)
         return *policy.changelogPath;
-    return findChangelogFile(tree, folder);
+    const FoundSetting imported = findImported(package.versions.imports, u"changelog-path"_s);
+    if (imported.setting != nullptr && readFileBelow(root, imported.setting->value, changelogLimit))
+        return imported.setting->value;
+    return findChangelogFile(tree, package.path);
 }
 
 /// Whether towncrier writes @p path: its settings (towncrier.toml, or [tool.towncrier] of pyproject.toml) say so, where
@@ -67,7 +72,7 @@ Result<QByteArray> readChangelog(const QString &root, const QString &path)
 
 void lookAtChangelog(const QString &root, ListedTree &tree, const ReleasePolicy &policy, PackageRow &package)
 {
-    const auto path = changelogPath(tree, package.path, policy);
+    const auto path = changelogPath(root, tree, package, policy);
     if (!path) {
         package.versions.problems.append(path.error());
         return;
@@ -99,8 +104,11 @@ PackageRow packageAt(const QString &root, ListedTree &tree, const QString &folde
     PackageRow package;
     package.path = folder;
     package.versions = findVersions(tree.reader(), folder, policy.versionFilesOf(folder));
+    const FoundSetting scheme = findImported(package.versions.imports, u"version-scheme"_s);
     if (policy.versionScheme)
         package.versions.scheme = *policy.versionScheme;
+    else if (scheme.setting != nullptr && package.versions.ecosystem == u"generic"_s)
+        package.versions.scheme = scheme.setting->value == u"semver"_s ? VersionScheme::SemVer : VersionScheme::Pep440;
     package.name = package.versions.packageName.isEmpty() ? name : package.versions.packageName;
     lookAtChangelog(root, tree, policy, package);
     return package;

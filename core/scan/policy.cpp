@@ -156,6 +156,20 @@ Result<QStringList> sectionNames(const Entry &entry)
     return names;
 }
 
+/// What a repository's work has to reach before it wants a release: a kind of change, or a number of commits.
+Result<void> minimum(const Entry &entry, ReleasePolicy &policy)
+{
+    if (const auto *number = entry.node.as_integer()) {
+        if (number->get() < 1 || number->get() > 100'000)
+            return entry.invalid(u"%1 is no number of commits"_s.arg(number->get()), u"Give a number from 1."_s);
+        policy.minimumCommits = static_cast<int>(number->get());
+        return {};
+    }
+    TB_TRY(const QString value, entry.oneOf({u"fix"_s, u"feat"_s}));
+    policy.minimumLevel = value == u"feat"_s ? CommitEvidence::Level::Minor : CommitEvidence::Level::Patch;
+    return {};
+}
+
 using Keys = std::vector<std::pair<std::string_view, Setter>>;
 
 /// Every key of every table but [[version-file]].
@@ -185,6 +199,7 @@ const std::vector<std::pair<std::string_view, Keys>> &tables()
           {"entry-points", into(&P::entryPoints, &Entry::texts)}}},
         {"index",
          {{"candidate", into(&P::candidateIndex, &Entry::text)}, {"release", into(&P::releaseIndex, &Entry::text)}}},
+        {"overview", {{"minimum", minimum}}},
     };
     return all;
 }
@@ -206,6 +221,7 @@ public:
 
     Result<ReleasePolicy> read(const toml::table &root)
     {
+        m_policy.file = m_path;
         for (const auto &[key, node] : root) {
             const Entry entry{node, text(key), m_path};
             const Keys *keys = named(tables(), key.str());
@@ -238,6 +254,7 @@ private:
             const Entry each{node, entry.name + u'.' + text(key), m_path};
             if (const Setter *setter = named(keys, key.str())) {
                 TB_CHECK((*setter)(each, m_policy));
+                m_policy.lines.insert(each.name, tomlLine(node));
             } else {
                 warn(each);
             }
@@ -316,9 +333,9 @@ QList<VersionFilePattern> ReleasePolicy::versionFilesOf(const QString &folder) c
     if (folder == u"."_s)
         return versionFiles;
     QList<VersionFilePattern> own;
-    for (const VersionFilePattern &file : versionFiles) {
-        if (file.path.startsWith(folder + u'/'))
-            own.append(file);
+    for (const VersionFilePattern &pattern : versionFiles) {
+        if (pattern.path.startsWith(folder + u'/'))
+            own.append(pattern);
     }
     return own;
 }
@@ -331,17 +348,59 @@ Result<ReleasePolicy> readPolicy(const QString &root)
 
 Result<ReleasePolicy> readPolicy(ListedTree &tree)
 {
+    const QString pyproject = u"pyproject.toml"_s;
     const auto bytes = tree.file(ReleasePolicy::fileName());
-    if (!bytes && bytes.error().kind == Error::Kind::NotFound)
-        return ReleasePolicy();
-    if (!bytes)
+    if (!bytes && bytes.error().kind != Error::Kind::NotFound)
         return tl::unexpected(bytes.error());
-    return ReleasePolicy::parse(*bytes, ReleasePolicy::fileName());
+    const auto shared = tree.file(pyproject);
+    std::optional<ReleasePolicy> below;
+    if (shared && shared->contains("tagboat")) {
+        // A file that is no TOML is reported where the package's version is looked for.
+        auto parsed = ReleasePolicy::parsePyproject(*shared, pyproject);
+        if (!parsed && !bytes)
+            return tl::unexpected(parsed.error());
+        below = parsed.value_or(std::nullopt);
+    }
+    if (bytes && below) {
+        return failAt(Error::Kind::Conflict, ReleasePolicy::fileName(), 0,
+                      u"Both .tagboat.toml and [tool.tagboat] in pyproject.toml hold settings"_s, {},
+                      u"Keep them in one of the two files."_s);
+    }
+    if (bytes)
+        return ReleasePolicy::parse(*bytes, ReleasePolicy::fileName());
+    return below.value_or(ReleasePolicy());
 }
 
 QString ReleasePolicy::fileName()
 {
     return u".tagboat.toml"_s;
+}
+
+Result<std::optional<ReleasePolicy>> ReleasePolicy::parsePyproject(const QByteArray &bytes, const QString &path)
+{
+    TB_TRY(const toml::table root, parseToml(bytes, path));
+    const toml::table *tools = root["tool"].as_table();
+    const toml::node *own = tools != nullptr ? tools->get("tagboat") : nullptr;
+    if (own == nullptr)
+        return std::nullopt;
+    if (own->as_table() == nullptr) {
+        return failAt(Error::Kind::Invalid, path, tomlLine(*own), u"tool.tagboat: it is not a table"_s, {},
+                      u"Write it as [tool.tagboat.release] with its keys below."_s);
+    }
+    TB_TRY(ReleasePolicy policy, PolicyReader(path).read(*own->as_table()));
+    return policy;
+}
+
+QStringList ReleasePolicy::knownKeys()
+{
+    QStringList names{u"version-file.path"_s, u"version-file.pattern"_s, u"version-file.role"_s};
+    for (const auto &[table, keys] : tables()) {
+        for (const auto &[key, setter] : keys)
+            names.append(QString::fromUtf8(table.data(), qsizetype(table.size())) + u'.' +
+                         QString::fromUtf8(key.data(), qsizetype(key.size())));
+    }
+    names.sort();
+    return names;
 }
 
 Result<ReleasePolicy> ReleasePolicy::parse(const QByteArray &bytes, const QString &path)

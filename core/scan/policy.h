@@ -3,11 +3,13 @@
 #pragma once
 
 #include "base/result.h"
+#include "changelog/conventionalcommit.h"
 #include "version/version.h"
 #include "versionfile/versionfile.h"
 
 #include <QByteArray>
 #include <QList>
+#include <QMap>
 #include <QString>
 #include <QStringList>
 
@@ -21,8 +23,8 @@ class ListedTree;
 /// The names of all flows of the product.
 QStringList flowNames();
 
-/// A repository's release policy: what its .tagboat.toml says. What it does not say is empty and is recognised from the
-/// repository. An absent file is the default value.
+/// A repository's release policy: what its .tagboat.toml says, or [tool.tagboat] of its pyproject.toml. What it does
+/// not say is empty and is recognised from the repository. An absent file is the default value.
 struct ReleasePolicy {
     // [release]
     std::optional<QString> flow;          ///< one of flowNames()
@@ -56,17 +58,29 @@ struct ReleasePolicy {
     std::optional<QString> candidateIndex; ///< "" means that candidates are not published there
     std::optional<QString> releaseIndex;   ///< "" as above
 
+    // [overview]
+    std::optional<CommitEvidence::Level> minimumLevel; ///< minimum = "fix" or "feat": lesser work wants no release yet
+    int minimumCommits = 0;                            ///< minimum = 5: fewer commits want no release yet
+
     QStringList warnings; ///< keys that are not known, each with its line; they stay in the file and are not used
+
+    QString file;             ///< where it was read from: .tagboat.toml, pyproject.toml; empty: nowhere
+    QMap<QString, int> lines; ///< of the keys that it says, by their whole name: "release.tag"
 
     /// Where the policy lies, below the repository's root.
     static QString fileName();
     /// Reads the file. Errors are Invalid and name the file, the line, the key and a remedy.
     static Result<ReleasePolicy> parse(const QByteArray &bytes, const QString &path);
+    /// Reads [tool.tagboat] of a pyproject.toml, with the same keys below it; nothing if it has no such table.
+    static Result<std::optional<ReleasePolicy>> parsePyproject(const QByteArray &bytes, const QString &path);
+    /// Every key that is known, by its whole name: "release.flow", "version-file.path".
+    static QStringList knownKeys();
     /// The patterns of [[version-file]] that belong to the package in @p folder; the root's package has all of them.
     [[nodiscard]] QList<VersionFilePattern> versionFilesOf(const QString &folder) const;
 };
 
-/// The policy of a working tree; the default value if it has no file. Errors as parse(), and those of reading.
+/// The policy of a working tree; the default value if it has none. Errors as parse(), those of reading, and Conflict if
+/// both files hold one.
 Result<ReleasePolicy> readPolicy(const QString &root);
 Result<ReleasePolicy> readPolicy(ListedTree &tree);
 

@@ -48,8 +48,8 @@ void members(Is<WorkingState> auto &value, auto &&stream)
 
 void members(Is<VersionOccurrence> auto &value, auto &&stream)
 {
-    auto &[path, kind, line, offset, length, text, version, role, form, confidence] = value;
-    stream(path, kind, line, offset, length, text, version, role, form, confidence);
+    auto &[path, kind, line, offset, length, text, version, role, form, confidence, declaredBy] = value;
+    stream(path, kind, line, offset, length, text, version, role, form, confidence, declaredBy);
 }
 
 void members(Is<VersionQuestion> auto &value, auto &&stream)
@@ -70,12 +70,30 @@ void members(Is<TagPrediction> auto &value, auto &&stream)
     stream(version, tag, caveats);
 }
 
+void members(Is<ImportedSetting> auto &value, auto &&stream)
+{
+    auto &[name, text, key, line, stated, path] = value;
+    stream(name, text, key, line, stated, path);
+}
+
+void members(Is<SettingLeft> auto &value, auto &&stream)
+{
+    auto &[key, reason, line] = value;
+    stream(key, reason, line);
+}
+
+void members(Is<ImportedSettings> auto &value, auto &&stream)
+{
+    auto &[tool, path, table, line, taken, left, error] = value;
+    stream(tool, path, table, line, taken, left, error);
+}
+
 void members(Is<VersionFileSet> auto &value, auto &&stream)
 {
     auto &[folder, origin, version, agree, scheme, ecosystem, packageName, buildBackend, occurrences, tagRules,
-           questions, problems] = value;
+           questions, imports, problems] = value;
     stream(folder, origin, version, agree, scheme, ecosystem, packageName, buildBackend, occurrences, tagRules,
-           questions, problems);
+           questions, imports, problems);
 }
 
 void members(Is<VersionFilePattern> auto &value, auto &&stream)
@@ -106,10 +124,10 @@ void members(Is<ReleasePolicy> auto &value, auto &&stream)
 {
     auto &[flow, baseBranch, tag, candidateTag, releaseBranch, commitMessage, versionScheme, finalVersion, nextDev,
            versionFiles, changelogPath, changelogSections, checkCommands, checklist, blockingChecks, verifyImport,
-           entryPoints, candidateIndex, releaseIndex, warnings] = value;
+           entryPoints, candidateIndex, releaseIndex, minimumLevel, minimumCommits, warnings, file, lines] = value;
     stream(flow, baseBranch, tag, candidateTag, releaseBranch, commitMessage, versionScheme, finalVersion, nextDev,
            versionFiles, changelogPath, changelogSections, checkCommands, checklist, blockingChecks, verifyImport,
-           entryPoints, candidateIndex, releaseIndex, warnings);
+           entryPoints, candidateIndex, releaseIndex, minimumLevel, minimumCommits, warnings, file, lines);
 }
 
 void members(Is<UnreleasedWork> auto &value, auto &&stream)
@@ -118,15 +136,21 @@ void members(Is<UnreleasedWork> auto &value, auto &&stream)
     stream(oldestFix, securityCommits, securityEntries);
 }
 
+void members(Is<SettingSource> auto &value, auto &&stream)
+{
+    auto &[name, text, origin, tool, key, path, line, note] = value;
+    stream(name, text, origin, tool, key, path, line, note);
+}
+
 void members(Is<PackageRow> auto &value, auto &&stream)
 {
     auto &[name, path, versions, latestTag, latestTagVersion, latestTagIsCandidate, commitsSinceTag, built, evidence,
            unreleased, suggestedBump, suggestedVersion, changelogPath, changelogFormat, hasUnreleased,
-           unreleasedEntries, unreleasedLevel, flow, grammar, calendar, reasons, disagreement] = value;
+           unreleasedEntries, unreleasedLevel, flow, grammar, calendar, reasons, disagreement, settings] = value;
     static_cast<void>(calendar); // rows that depend on the day are not remembered
     stream(name, path, versions, latestTag, latestTagVersion, latestTagIsCandidate, commitsSinceTag, built, evidence,
            unreleased, suggestedBump, suggestedVersion, changelogPath, changelogFormat, hasUnreleased,
-           unreleasedEntries, unreleasedLevel, flow, grammar, reasons, disagreement);
+           unreleasedEntries, unreleasedLevel, flow, grammar, reasons, disagreement, settings);
 }
 
 void members(Is<RepositoryRow> auto &value, auto &&stream)
@@ -186,7 +210,8 @@ private:
         for (const Value &value : values)
             put(value);
     }
-    void put(const QMap<QString, QString> &map)
+    template <typename Value>
+    void put(const QMap<QString, Value> &map)
     {
         m_stream << qint32(map.size());
         for (auto entry = map.cbegin(); entry != map.cend(); ++entry)
@@ -283,7 +308,8 @@ private:
         for (qint32 i = 0; i < size && m_good && m_stream.status() == QDataStream::Ok; ++i)
             get(values.emplaceBack());
     }
-    void get(QMap<QString, QString> &map)
+    template <typename Value>
+    void get(QMap<QString, Value> &map)
     {
         qint32 size = 0;
         m_stream >> size;

@@ -51,6 +51,49 @@ QJsonValue builtToJson(const PackageRow &row)
                        {u"caveats"_s, QJsonArray::fromStringList(built.caveats)}};
 }
 
+QJsonArray settingsToJson(const QList<SettingSource> &settings)
+{
+    QJsonArray all;
+    for (const SettingSource &setting : settings)
+        all.append(QJsonObject{{u"name"_s, setting.name},
+                               {u"value"_s, setting.value},
+                               {u"source"_s, settingOriginName(setting.origin)},
+                               {u"tool"_s, orNull(setting.tool)},
+                               {u"key"_s, orNull(setting.key)},
+                               {u"path"_s, orNull(setting.path)},
+                               {u"line"_s, setting.line > 0 ? QJsonValue(setting.line) : QJsonValue::Null},
+                               {u"note"_s, orNull(setting.note)},
+                               {u"text"_s, describeSetting(setting)}});
+    return all;
+}
+
+/// What was read of other release tools' settings: taken, and left with the reason.
+QJsonArray importsToJson(const QList<ImportedSettings> &imports)
+{
+    QJsonArray all;
+    for (const ImportedSettings &import : imports) {
+        QJsonArray taken;
+        for (const ImportedSetting &setting : import.taken)
+            taken.append(QJsonObject{{u"name"_s, setting.name},
+                                     {u"value"_s, setting.value},
+                                     {u"key"_s, setting.key},
+                                     {u"path"_s, setting.path.isEmpty() ? import.path : setting.path},
+                                     {u"line"_s, setting.line},
+                                     {u"default"_s, !setting.stated}});
+        QJsonArray left;
+        for (const SettingLeft &setting : import.left)
+            left.append(QJsonObject{{u"key"_s, setting.key}, {u"reason"_s, setting.reason}, {u"line"_s, setting.line}});
+        all.append(QJsonObject{{u"tool"_s, import.tool},
+                               {u"path"_s, import.path},
+                               {u"table"_s, orNull(import.table)},
+                               {u"line"_s, import.line},
+                               {u"taken"_s, taken},
+                               {u"left"_s, left},
+                               {u"error"_s, import.error ? QJsonValue(errorToJson(*import.error)) : QJsonValue::Null}});
+    }
+    return all;
+}
+
 QJsonObject unreleasedToJson(const PackageRow &row)
 {
     const UnreleasedWork &work = row.unreleased;
@@ -105,7 +148,8 @@ QJsonObject packageRowToJson(const PackageRow &row)
                                  {u"text"_s, occurrence.text},
                                  {u"kind"_s, occurrence.kind},
                                  {u"role"_s, versionRoleName(occurrence.role)},
-                                 {u"confidence"_s, versionConfidenceName(occurrence.confidence)}});
+                                 {u"confidence"_s, versionConfidenceName(occurrence.confidence)},
+                                 {u"declaredBy"_s, orNull(occurrence.declaredBy)}});
     }
     QJsonArray questions;
     for (const VersionQuestion &question : row.versions.questions) {
@@ -150,6 +194,8 @@ QJsonObject packageRowToJson(const PackageRow &row)
                                          {u"hasUnreleased"_s, row.hasUnreleased},
                                          {u"unreleasedEntries"_s, row.unreleasedEntries}}},
             {u"flow"_s, orNull(row.flow)},
+            {u"settings"_s, settingsToJson(row.settings)},
+            {u"imported"_s, importsToJson(row.versions.imports)},
             {u"problems"_s, problems}};
 }
 

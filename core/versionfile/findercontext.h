@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/sourcetext.h"
+#include "versionfile/declaredplaces.h"
 #include "versionfile/versionfile.h"
 
 #include <map>
@@ -36,6 +37,10 @@ public:
     /// step.
     const QByteArray *lock(const QString &path, const QString &command);
 
+    /// Remembers a place that another tool's settings declare, for findDeclaredPlaces().
+    void declare(const DeclaredPlace &place) { m_declared.append(place); }
+    [[nodiscard]] const QList<DeclaredPlace> &declared() const { return m_declared; }
+
     void problem(const Error &error) { m_set.problems.append(error); }
     /// Adds an occurrence unless the very place is in the set already.
     void add(const VersionOccurrence &occurrence);
@@ -59,6 +64,7 @@ private:
 
     const TreeReader &m_reader;
     VersionFileSet &m_set;
+    QList<DeclaredPlace> m_declared;
     std::map<QString, Result<QByteArray>> m_files; ///< a map, because what was read is pointed to
 };
 
@@ -84,7 +90,11 @@ void findLockFiles(FinderContext &context);
 void findSphinxSettings(FinderContext &context);
 /// Adds the version and date of CITATION.cff (Citation File Format 1.2.0).
 void findCitation(FinderContext &context);
-/// Adds the copies that other release tools keep in their settings, which fail when those differ.
+/// Reads what other release tools' settings say, whatever the package is: the set's imports, and the places that they
+/// declare.
+void importToolSettings(FinderContext &context);
+/// Adds the copies that other release tools keep in their settings, which fail when those differ, and the places that
+/// they declare.
 void findToolSettings(FinderContext &context);
 
 /// Adds the version of a manifest that the build takes it from. False if it has none.

@@ -3,7 +3,6 @@
 #include "versionfile/findercontext.h"
 #include "versionfile/inifile.h"
 #include "versionfile/jsonfile.h"
-#include "versionfile/pythonfile.h"
 #include "versionfile/tomlfile.h"
 #include "versionfile/versionspelling.h"
 #include "versionfile/yamlfile.h"
@@ -105,12 +104,13 @@ void addMirror(FinderContext &context, const QString &path, const QByteArray &by
 /// The manifest holds each package's version by its folder.
 void findReleasePlease(FinderContext &context)
 {
-    const QString path = u".release-please-manifest.json"_s;
-    const QByteArray *bytes = context.foreign(path);
-    if (bytes == nullptr)
-        return;
-    if (const auto slice = inJson(*bytes, path, {context.set().folder}))
-        addMirror(context, path, *bytes, *slice, u"release-please.manifest"_s);
+    for (const QString &path : {u".release-please-manifest.json"_s, u".github/.release-please-manifest.json"_s}) {
+        const QByteArray *bytes = context.foreign(path);
+        if (bytes == nullptr)
+            continue;
+        if (const auto slice = inJson(*bytes, path, {context.set().folder}))
+            addMirror(context, path, *bytes, *slice, u"release-please.manifest"_s);
+    }
 }
 
 /// lerna.json holds the version of all packages, unless it says that they are independent. One that did not change
@@ -129,43 +129,6 @@ void findLerna(FinderContext &context)
         addMirror(context, path, *bytes, *slice, u"lerna.version"_s);
 }
 
-/// Entries such as "src/p/__init__.py:__version__" (python-semantic-release, commitizen): the file and the variable.
-void findNamedVariable(FinderContext &context, const QString &entry, const QString &kind)
-{
-    const QString path = context.place(entry.section(u':', 0, 0));
-    const QString variable = entry.section(u':', 1, 1);
-    const QByteArray *bytes = path.endsWith(u".py"_s) ? context.foreign(path) : nullptr;
-    const auto assignments = bytes != nullptr ? pythonAssignments(*bytes, path) : Result<QList<PythonAssignment>>();
-    if (bytes == nullptr || !assignments)
-        return;
-    for (const PythonAssignment &assignment : *assignments) {
-        if (assignment.value == PythonAssignment::Value::String &&
-            assignment.names.contains(variable.isEmpty() ? u"__version__"_s : variable))
-            addMirror(context, path, *bytes, assignment.literal, kind);
-    }
-}
-
-void findNamedFiles(FinderContext &context)
-{
-    const QString path = context.place(u"pyproject.toml"_s);
-    const QByteArray *bytes = context.foreign(path);
-    const auto root = bytes != nullptr ? parseToml(*bytes, path) : Result<toml::table>();
-    if (bytes == nullptr || !root)
-        return;
-    for (const QString &entry : tomlStrings(*root, {"tool", "semantic_release", "version_variables"}))
-        findNamedVariable(context, entry, u"semantic-release.variable"_s);
-    for (const QString &entry : tomlStrings(*root, {"tool", "commitizen", "version_files"}))
-        findNamedVariable(context, entry, u"commitizen.version_files"_s);
-    for (const QString &entry : tomlStrings(*root, {"tool", "semantic_release", "version_toml"})) {
-        const QString file = context.place(entry.section(u':', 0, 0));
-        const QByteArray *content = file.endsWith(u".toml"_s) ? context.foreign(file) : nullptr;
-        const auto slice = content != nullptr ? inToml(*content, file, entry.section(u':', 1, 1).split(u'.'))
-                                              : std::optional<SourceSlice>();
-        if (slice)
-            addMirror(context, file, *content, *slice, u"semantic-release.toml"_s);
-    }
-}
-
 } // namespace
 
 void findToolSettings(FinderContext &context)
@@ -180,7 +143,7 @@ void findToolSettings(FinderContext &context)
     }
     findReleasePlease(context);
     findLerna(context);
-    findNamedFiles(context);
+    findDeclaredPlaces(context);
 }
 
 } // namespace tagboat

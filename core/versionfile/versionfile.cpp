@@ -81,6 +81,7 @@ VersionFileSet findVersions(const TreeReader &read, const QString &folder, const
         found = found || find(context);
     if (!found)
         set.ecosystem = u"generic"_s;
+    importToolSettings(context);
     for (const Companion &companion : companions) {
         // Where tags or code decide, most other files are made from them or are none of the build's business.
         if (context.hasSource() || set.origin == Origin::None ||

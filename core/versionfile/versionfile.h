@@ -5,6 +5,7 @@
 #include "base/fileedit.h"
 #include "base/result.h"
 #include "version/version.h"
+#include "versionfile/importedsettings.h"
 #include "versionfile/tagprediction.h"
 #include "versionfile/treereader.h"
 
@@ -58,6 +59,7 @@ struct VersionOccurrence {
     Role role = Role::Source;
     Form form = Form::Whole;
     Confidence confidence = Confidence::Certain;
+    QString declaredBy = {}; ///< the release tool whose settings name the place: "bump-my-version"; empty: none does
 
     /// An edit of the version changes this place.
     [[nodiscard]] bool isEdited() const { return role != Role::Derived && role != Role::Unrelated; }
@@ -97,7 +99,8 @@ struct VersionFileSet {
     QList<VersionOccurrence> occurrences;
     std::optional<TagRules> tagRules; ///< how the tags give the version, where the origin is Vcs
     QList<VersionQuestion> questions;
-    QList<Error> problems; ///< files that could not be understood; each names file, line and remedy
+    QList<ImportedSettings> imports; ///< what other release tools' settings say, and what was taken of it
+    QList<Error> problems;           ///< files that could not be understood; each names file, line and remedy
 };
 
 /// The stable names for output: source, mirror, lock, derived, unrelated; certain, likely, guessed.

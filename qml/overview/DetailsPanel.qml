@@ -204,6 +204,17 @@ Rectangle {
             }
         }
         Repeater {
+            model: root.details.settings
+            delegate: TText {
+                required property string modelData
+                Layout.fillWidth: true
+                role: "caption"
+                muted: true
+                text: modelData
+                elide: Text.ElideMiddle
+            }
+        }
+        Repeater {
             model: root.details.problems
             delegate: TText {
                 required property string modelData

@@ -40,16 +40,20 @@ void PackageDetails::follow()
     const OverviewRow now = row == m_rows.rows().end() ? OverviewRow() : **row;
     const RepositoryRow *repository = m_rows.repository(m_repository);
     VersionFileSet versions;
+    QList<SettingSource> settings;
     if (repository != nullptr) {
         const auto package = std::ranges::find(repository->packages, m_folder, &PackageRow::path);
-        if (package != repository->packages.end())
+        if (package != repository->packages.end()) {
             versions = package->versions;
+            settings = package->settings;
+        }
     }
-    if (now == m_row && versions.occurrences == m_versions.occurrences)
+    if (now == m_row && versions.occurrences == m_versions.occurrences && settings == m_settings)
         return;
     beginResetModel();
     m_row = now;
     m_versions = versions;
+    m_settings = settings;
     m_said.reset();
     if (auto said = Version::parse(versions.version, versions.scheme))
         m_said = *said;
@@ -108,6 +112,17 @@ QStringList PackageDetails::problems() const
     return list;
 }
 
+QStringList PackageDetails::settings() const
+{
+    QStringList list;
+    for (const SettingSource &setting : m_settings) {
+        using Origin = SettingSource::Origin;
+        if (setting.origin == Origin::Own || setting.origin == Origin::Imported || !setting.note.isEmpty())
+            list.append(displayText(describeSetting(setting)));
+    }
+    return list;
+}
+
 int PackageDetails::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_versions.occurrences.size());
@@ -122,7 +137,9 @@ QVariant PackageDetails::data(const QModelIndex &index, int role) const
     case PathRole:
         return displayText(u"%1:%2"_s.arg(place.path).arg(place.line));
     case KindRole:
-        return displayText(place.kind);
+        return place.declaredBy.isEmpty()
+                   ? displayText(place.kind)
+                   : tr("%1, declared by %2").arg(displayText(place.kind), displayText(place.declaredBy));
     case TextRole:
         return displayText(place.text);
     case RoleRole:

@@ -30,6 +30,7 @@ class PackageDetails : public QAbstractListModel
     Q_PROPERTY(QString work READ work NOTIFY changed)
     Q_PROPERTY(QString source READ source NOTIFY changed)
     Q_PROPERTY(QStringList problems READ problems NOTIFY changed)
+    Q_PROPERTY(QStringList settings READ settings NOTIFY changed)
     Q_PROPERTY(int count READ rowCount NOTIFY changed)
 
 public:
@@ -67,6 +68,8 @@ public:
     [[nodiscard]] const QString &work() const { return m_row.workDetail; }
     [[nodiscard]] QString source() const { return m_row.sourceText; }
     [[nodiscard]] QStringList problems() const;
+    /// What somebody has set for the package, in Tagboat's own settings or another release tool's, each with its place.
+    [[nodiscard]] QStringList settings() const;
 
 Q_SIGNALS:
     void changed();
@@ -80,6 +83,7 @@ private:
     QString m_folder;
     OverviewRow m_row;
     VersionFileSet m_versions;
+    QList<SettingSource> m_settings;
     std::optional<Version> m_said;
 };
 

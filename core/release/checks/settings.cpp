@@ -19,7 +19,7 @@ using State = CheckResult::State;
 
 Findings policy(const Premises &in)
 {
-    const QString file = ReleasePolicy::fileName();
+    const QString file = in.policy().file.isEmpty() ? ReleasePolicy::fileName() : in.policy().file;
     QStringList unknown = in.policy().warnings;
     const QList<CheckInfo> known = allChecks();
     for (const QString &id : in.policy().blockingChecks) {

@@ -2,6 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scan/policy.h"
 
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -38,7 +43,24 @@ const QByteArray whole = "[release]\n"
                          "entry-points = [\"pkg-cli --version\"]\n"
                          "[index]\n"
                          "candidate = \"testpypi\"\n"
-                         "release = \"\"\n";
+                         "release = \"\"\n"
+                         "[overview]\n"
+                         "minimum = \"feat\"\n";
+
+/// The keys of a JSON schema's object, by their whole name.
+QStringList schemaKeys(const QJsonObject &schema, const QString &prefix)
+{
+    QStringList keys;
+    const QJsonObject items = schema[u"items"_s].toObject();
+    const QJsonObject members = (items.isEmpty() ? schema : items)[u"properties"_s].toObject();
+    for (auto member = members.begin(); member != members.end(); ++member) {
+        const QString name = prefix.isEmpty() ? member.key() : prefix + u'.' + member.key();
+        const QStringList below = schemaKeys(member.value().toObject(), name);
+        keys += below.isEmpty() ? QStringList{name} : below;
+    }
+    keys.sort();
+    return keys;
+}
 } // namespace
 
 class TestPolicy : public QObject
@@ -186,6 +208,96 @@ private Q_SLOTS:
         QVERIFY2(policy.error().message.contains(message), qPrintable(describe(policy.error())));
         QCOMPARE(policy.error().line, line);
         QVERIFY(!policy.error().remedy.isEmpty());
+    }
+
+    void theSchemaHasTheKeysOfTheParser()
+    {
+        QFile file(QStringLiteral(TAGBOAT_SCHEMA));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QJsonParseError fault;
+        const QJsonObject schema = QJsonDocument::fromJson(file.readAll(), &fault).object();
+        QVERIFY2(fault.error == QJsonParseError::NoError, qPrintable(fault.errorString()));
+        QCOMPARE(schemaKeys(schema, {}), ReleasePolicy::knownKeys());
+        const auto release = schema[u"properties"_s][u"release"_s][u"properties"_s];
+        QStringList flows;
+        for (const QJsonValue flow : release[u"flow"_s][u"enum"_s].toArray())
+            flows.append(flow.toString());
+        QCOMPARE(flows, flowNames());
+    }
+
+    void remembersEachKeysPlace()
+    {
+        const auto policy = ReleasePolicy::parse(whole, u".tagboat.toml"_s);
+        QVERIFY(policy);
+        QCOMPARE(policy->file, u".tagboat.toml"_s);
+        QCOMPARE(policy->lines.value(u"release.tag"_s), 4);
+        QCOMPARE(policy->minimumLevel, std::optional(CommitEvidence::Level::Minor));
+    }
+
+    void readsTheSameKeysFromPyproject()
+    {
+        QByteArray below = whole;
+        below.replace("\n[[", "\n[[tool.tagboat.").replace("\n[", "\n[tool.tagboat.");
+        below.replace("[tool.tagboat.[", "[[").replace("[release]\nflow", "[tool.tagboat.release]\nflow");
+        const auto own = ReleasePolicy::parse(whole, u".tagboat.toml"_s);
+        const auto shared = ReleasePolicy::parsePyproject(below, u"pyproject.toml"_s);
+        QVERIFY(own);
+        QVERIFY2(shared, qPrintable(shared ? QString() : describe(shared.error())));
+        QVERIFY(*shared);
+        QCOMPARE((*shared)->file, u"pyproject.toml"_s);
+        QCOMPARE((*shared)->lines, own->lines);
+        QCOMPARE((*shared)->tag, own->tag);
+        QCOMPARE((*shared)->versionFiles.size(), own->versionFiles.size());
+        QVERIFY((*shared)->warnings.isEmpty());
+        const auto none = ReleasePolicy::parsePyproject("[project]\nname = 'tagboat'\n", u"pyproject.toml"_s);
+        QVERIFY(none);
+        QVERIFY(!*none);
+        const auto text = ReleasePolicy::parsePyproject("[tool]\ntagboat = 'x'\n", u"pyproject.toml"_s);
+        QVERIFY(!text);
+        QCOMPARE(text.error().line, 2);
+    }
+
+    void aRepositoryKeepsItsPolicyInOnePlace()
+    {
+        QTemporaryDir folder;
+        const auto write = [&folder](const QString &name, const QByteArray &text) {
+            QFile file(folder.filePath(name));
+            return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+        };
+        QVERIFY(write(u"pyproject.toml"_s, "[tool.tagboat.release]\nflow = 'direct'\n"));
+        const auto alone = readPolicy(folder.path());
+        QVERIFY(alone);
+        QCOMPARE(alone->flow, u"direct"_s);
+        QVERIFY(write(u".tagboat.toml"_s, "[release]\nflow = 'tag-only'\n"));
+        const auto both = readPolicy(folder.path());
+        QVERIFY(!both);
+        QCOMPARE(both.error().kind, Error::Kind::Conflict);
+        QVERIFY(both.error().message.contains(u".tagboat.toml"_s) &&
+                both.error().message.contains(u"pyproject.toml"_s));
+        // Another tool's table of a broken file is none of the policy's business while Tagboat has its own file.
+        QVERIFY(write(u"pyproject.toml"_s, "[tool.tagboat\n"));
+        QVERIFY(readPolicy(folder.path()));
+    }
+
+    void wantsAThresholdThatCanBeMeant_data()
+    {
+        QTest::addColumn<QByteArray>("value");
+        QTest::addColumn<bool>("good");
+        QTest::newRow("a kind") << QByteArray("'fix'") << true;
+        QTest::newRow("commits") << QByteArray("12") << true;
+        QTest::newRow("none") << QByteArray("0") << false;
+        QTest::newRow("another word") << QByteArray("'chore'") << false;
+        QTest::newRow("a list") << QByteArray("['fix']") << false;
+    }
+
+    void wantsAThresholdThatCanBeMeant()
+    {
+        QFETCH(QByteArray, value);
+        QFETCH(bool, good);
+        const auto policy = ReleasePolicy::parse("[overview]\nminimum = " + value + '\n', u".tagboat.toml"_s);
+        QCOMPARE(policy.has_value(), good);
+        if (!good)
+            QCOMPARE(policy.error().line, 2);
     }
 };
 
