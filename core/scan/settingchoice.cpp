@@ -39,13 +39,20 @@ SettingSource imported(const FoundSetting &found)
     return source;
 }
 
-/// The newest of @p tags, by the version in it; empty if none has one.
-QString newestTag(const TagGrammar &grammar, const QStringList &tags)
+/// The newest of @p tags, by the version in it as either the learned grammar or another pattern reads it; empty if none
+/// has one.
+QString newestTag(const TagGrammar &grammar, const FoundSetting &found, const QStringList &tags)
 {
+    const auto other =
+        found.setting == nullptr
+            ? Result<TagGrammar>(grammar)
+            : TagGrammar::fromPatterns(found.setting->value, found.setting->value + u"-rc{n}"_s, grammar.scheme());
     QString newest;
     std::optional<Version> highest;
     for (const QString &tag : tags) {
-        const auto version = grammar.versionOf(tag);
+        auto version = grammar.versionOf(tag);
+        if (!version && other)
+            version = other->versionOf(tag);
         if (version && (!highest || *version > *highest)) {
             highest = *version;
             newest = tag;
@@ -69,7 +76,7 @@ SettingSource releaseForm(const ReleasePolicy &policy, const PackageRow &package
     if (policy.tag)
         return own(policy, name, *policy.tag, u"release.tag"_s);
     const FoundSetting found = findImported(package.versions.imports, name);
-    const QString newest = newestTag(package.grammar, tags);
+    const QString newest = newestTag(package.grammar, found, tags);
     SettingSource source{name, learned, newest.isEmpty() ? Origin::Default : Origin::Detected, {}, {}, {}, 0, {}};
     if (found.setting == nullptr)
         return source;

@@ -16,6 +16,7 @@ struct DeclaredPlace {
         Text,        ///< @c what is a text with {current_version}; every occurrence counts
         Lines,       ///< @c what is a regular expression with {current_version}; the version on each line that it finds
         Member,      ///< @c members lead to a value of a TOML, JSON or YAML file
+        Element,     ///< @c what leads to the elements of an XML file: "/a/b" from the root, "//b" anywhere
         Variable,    ///< @c what is a name that the version is assigned to in any language
         Whole,       ///< the file holds nothing else
         Annotations, ///< lines and blocks marked with release-please's own comments

@@ -9,6 +9,7 @@
 #include "versionfile/yamlfile.h"
 
 #include <QRegularExpression>
+#include <QXmlStreamReader>
 
 #include <cctype>
 
@@ -58,6 +59,14 @@ bool isPartOfAnother(const QByteArray &bytes, qsizetype offset, qsizetype length
 DeclaredSlice sliceAt(const QByteArray &bytes, qsizetype offset, qsizetype length, Form form = Form::Whole)
 {
     return {{offset, length, lineAt(bytes, offset)}, form};
+}
+
+/// How many bytes stand before a character of the text that @p bytes were read as, which may lack their byte order
+/// mark.
+qsizetype bytesBefore(const QByteArray &bytes, const QString &text, qsizetype at)
+{
+    const qsizetype mark = text.startsWith(QChar(0xFEFF)) ? 0 : byteOrderMark(bytes);
+    return mark + QStringView(text).first(at).toUtf8().size();
 }
 
 /// Every occurrence of the text around the version, and the versions in it.
@@ -153,6 +162,45 @@ Slices yamlMember(const QByteArray &bytes, const DeclaredPlace &place)
     return slices;
 }
 
+/// Elements without a namespace, as an XPath that names none finds them.
+Slices elementSlices(const QByteArray &bytes, const DeclaredPlace &place)
+{
+    const QString text = QString::fromUtf8(bytes);
+    const bool anywhere = place.what.startsWith(u"//"_s);
+    const QStringList wanted = place.what.split(u'/', Qt::SkipEmptyParts);
+    QXmlStreamReader xml(text);
+    QStringList path;
+    QStringView content; // of the wanted element that was just entered
+    QList<DeclaredSlice> slices;
+    while (!xml.atEnd() && slices.size() < slicesLimit) {
+        const QXmlStreamReader::TokenType token = xml.readNext();
+        // Believed only if the very characters behind the tag are the element's text.
+        if (token == QXmlStreamReader::Characters && !content.isEmpty() && xml.text().trimmed() == content)
+            slices.append(
+                sliceAt(bytes, bytesBefore(bytes, text, content.data() - text.constData()), content.toUtf8().size()));
+        content = {};
+        if (token == QXmlStreamReader::EndElement)
+            path.removeLast();
+        if (token != QXmlStreamReader::StartElement)
+            continue;
+        path.append(xml.namespaceUri().isEmpty() ? xml.name().toString() : QString());
+        if (path.size() > 64)
+            break;
+        if (path.size() < wanted.size() || (!anywhere && path.size() != wanted.size()) ||
+            path.last(wanted.size()) != wanted)
+            continue;
+        const qsizetype begin = text.indexOf(u'>', qMax<qsizetype>(xml.characterOffset() - 1, 0)) + 1;
+        const qsizetype end = text.indexOf(u'<', begin);
+        content = QStringView(text).sliced(begin, qMax<qsizetype>(end - begin, 0)).trimmed();
+    }
+    if (xml.hasError()) {
+        return failAt(Error::Kind::Invalid, place.path, static_cast<int>(xml.lineNumber()),
+                      u"%1 is not valid XML"_s.arg(place.path), xml.errorString(),
+                      u"Correct the file at this place."_s);
+    }
+    return slices;
+}
+
 Slices memberSlices(const QByteArray &bytes, const DeclaredPlace &place)
 {
     if (place.path.endsWith(u".json"_s))
@@ -187,7 +235,7 @@ Slices variableSlices(const QByteArray &bytes, const DeclaredPlace &place)
         const QString text = line.size() <= lineLimit ? QString::fromUtf8(line) : QString();
         const QRegularExpressionMatch match = expression.match(text);
         if (match.hasMatch() && slices.size() < slicesLimit) {
-            slices.append(sliceAt(bytes, begin + QStringView(text).first(match.capturedStart(1)).toUtf8().size(),
+            slices.append(sliceAt(bytes, begin + bytesBefore(line, text, match.capturedStart(1)),
                                   match.captured(1).toUtf8().size()));
         }
         begin += line.size() + 1;
@@ -218,7 +266,7 @@ Slices annotatedSlices(const QByteArray &bytes, const DeclaredPlace &place)
         const QRegularExpression &wanted = form == Form::Whole ? version : form == Form::Major ? majorNumber : number;
         const QRegularExpressionMatch match = wanted.match(text);
         if (!scope.isEmpty() && scope != u"date"_s && match.hasMatch() && slices.size() < slicesLimit) {
-            slices.append(sliceAt(bytes, begin + QStringView(text).first(match.capturedStart()).toUtf8().size(),
+            slices.append(sliceAt(bytes, begin + bytesBefore(line, text, match.capturedStart()),
                                   match.captured().toUtf8().size(), form));
         }
         if (!mark.hasMatch() && block.isEmpty())
@@ -249,6 +297,8 @@ Result<QList<DeclaredSlice>> searchDeclared(const QByteArray &bytes, const Decla
         return version.isEmpty() ? Slices() : lineSlices(bytes, place, version.toUtf8());
     case Search::Member:
         return memberSlices(bytes, place);
+    case Search::Element:
+        return elementSlices(bytes, place);
     case Search::Variable:
         return variableSlices(bytes, place);
     case Search::Whole:

@@ -108,8 +108,8 @@ void read(ImportReader &reader)
     if (const SettingNode *message = table.find(u"bump_message"_s))
         reader.takeMessage(u"commit-message"_s, u"bump_message"_s, message->text, message->line, u"$new_version"_s);
     if (const SettingNode *files = table.find(u"version_files"_s)) {
-        for (const QString &entry : files->texts())
-            readFile(reader, entry, files->line);
+        for (const SettingNode &entry : files->entries())
+            readFile(reader, entry.text, entry.line);
     }
     reader.leaveRest(table,
                      {u"version"_s, u"tag_format"_s, u"version_scheme"_s, u"version_type"_s, u"changelog_file"_s,

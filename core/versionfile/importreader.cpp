@@ -59,19 +59,21 @@ bool ImportReader::open(const QString &path, const QStringList &keys, const QByt
     if (bytes == nullptr || !bytes->contains(mark))
         return false;
     const auto document = readSettingsDocument(*bytes, path);
-    m_found.path = path;
-    m_found.table = tableName(keys);
     if (!document) {
-        m_found.error = document.error();
+        if (!m_found.error)
+            m_found.error = document.error();
         if (m_found.error->remedy.isEmpty())
             m_found.error->remedy = u"Correct the file at this place."_s;
+        if (m_found.path.isEmpty())
+            m_found.path = path;
         m_any = true;
         return false;
     }
     const SettingNode *table = document->find(keys);
     if (table == nullptr || table->kind != SettingNode::Kind::Table)
         return false;
-    m_found.error.reset();
+    m_found.path = path;
+    m_found.table = tableName(keys);
     m_found.line = std::max(table->line, 1);
     m_table = *table;
     m_any = true;

@@ -25,8 +25,6 @@ public:
     [[nodiscard]] const SettingNode &table() const { return m_table; }
     [[nodiscard]] const QString &path() const { return m_found.path; }
     [[nodiscard]] int line() const { return m_found.line; }
-    [[nodiscard]] const std::optional<Error> &error() const { return m_found.error; }
-    void setError(const std::optional<Error> &error) { m_found.error = error; }
 
     /// Takes @p value for the member @p key of @p table, and counts the key as done with.
     void take(const QString &name, const QString &value, const QString &key, int line, const QString &path = {});

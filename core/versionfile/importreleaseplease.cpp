@@ -122,6 +122,14 @@ void readExtraFile(ImportReader &reader, const SettingNode &entry, int line)
         place.search = DeclaredPlace::Search::Annotations;
         return reader.place(place);
     }
+    static const QRegularExpression names(u"^//?[\\w.-]+(?:/[\\w.-]+)*$"_s);
+    if (type == u"xml"_s && names.match(entry.textOf(u"xpath"_s)).hasMatch()) {
+        place.search = DeclaredPlace::Search::Element;
+        place.what = entry.textOf(u"xpath"_s);
+        return reader.place(place);
+    }
+    if (type == u"xml"_s)
+        return reader.leave(place.key, u"\"%1\" looks for its place"_s.arg(entry.textOf(u"xpath"_s)), line);
     if (type != u"json"_s && type != u"toml"_s && type != u"yaml"_s)
         return reader.leave(place.key, u"files of the kind \"%1\" are not read"_s.arg(type), line);
     place.search = DeclaredPlace::Search::Member;
@@ -190,7 +198,6 @@ void importReleasePlease(FinderContext &context)
     if (reader.open(manifestFile, {}, "\"") || reader.open(besideWorkflows + manifestFile, {}, "\""))
         manifest = reader.table();
     const QString manifestPath = reader.path();
-    const std::optional<Error> broken = reader.error();
     const bool opened =
         reader.open(configFile, {}, "packages") || reader.open(besideWorkflows + configFile, {}, "packages");
     const SettingNode *own = opened ? reader.table().find(QStringList{u"packages"_s, folder}) : nullptr;
@@ -199,8 +206,6 @@ void importReleasePlease(FinderContext &context)
         return; // of other packages of the repository
     if (version != nullptr)
         reader.take(u"current-version"_s, version->text, folder, version->line, manifestPath);
-    if (broken)
-        reader.setError(broken);
     if (own != nullptr)
         read(reader, *own);
     if (own != nullptr || version != nullptr || folder == u"."_s)

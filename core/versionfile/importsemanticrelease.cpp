@@ -81,10 +81,10 @@ void readPlaces(ImportReader &reader, const QString &list)
     const SettingNode *node = reader.table().find(list);
     if (node == nullptr)
         return;
-    for (const QString &text : node->texts()) {
+    for (const SettingNode &text : node->entries()) {
         // Version 7 wrote several in one text, with commas.
-        for (const QString &entry : text.split(u',', Qt::SkipEmptyParts))
-            readPlace(reader, list, entry, node->line);
+        for (const QString &entry : text.text.split(u',', Qt::SkipEmptyParts))
+            readPlace(reader, list, entry, text.line);
     }
 }
 

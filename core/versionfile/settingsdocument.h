@@ -30,6 +30,8 @@ struct SettingNode {
     [[nodiscard]] QString textOf(const QString &name) const;
     /// The texts of a list, or the one text.
     [[nodiscard]] QStringList texts() const;
+    /// The entries of a list, or the one text as its only entry.
+    [[nodiscard]] QList<SettingNode> entries() const { return kind == Kind::Text ? QList{*this} : children; }
     /// true, True, yes, on and 1, as the formats and their readers write it.
     [[nodiscard]] bool isTrue() const;
 };

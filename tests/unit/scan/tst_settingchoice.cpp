@@ -148,7 +148,7 @@ private Q_SLOTS:
     {
         TestRepository repository;
         repository.write(u"pyproject.toml"_s, project + commitizen + "pre_bump_hooks = [\"x\"]\n");
-        repository.write(u".bumpversion.toml"_s, "[tool.bumpversion\n");
+        repository.write(u".bumpversion.toml"_s, "[tool.bumpversion]\ntag = \n");
         repository.commit(u"feat: begin"_s);
         const RepositoryRow row = scan(repository);
         const QJsonObject json = packageRowToJson(row.packages.constFirst());

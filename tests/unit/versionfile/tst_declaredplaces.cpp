@@ -67,6 +67,12 @@ private Q_SLOTS:
             "{\"y z\": \"1.2.3\", \"x\": {\"y z\": \"1.2.3\"}}\n", {u"a.json:1 release-please.extra-file 1.2.3"_s});
         row("in TOML by number", please("{\"type\": \"toml\", \"path\": \"a.toml\", \"jsonpath\": \"$.x[1].v\"}"),
             u"a.toml"_s, "[[x]]\nv = '1.2.3'\n[[x]]\nv = '1.2.3'\n", {u"a.toml:4 release-please.extra-file 1.2.3"_s});
+        row("in XML",
+            please("{\"type\": \"xml\", \"path\": \"Build.props\", \"xpath\": \"//Project/PropertyGroup/Version\"}"),
+            u"Build.props"_s,
+            "<?xml version=\"1.0\"?>\n<Project>\u00e9<Version>1.2.3</Version>\n <PropertyGroup a=\"x\">\n  "
+            "<Version> 1.2.3 </Version><Q Version=\"1.2.3\">1.2.3</Q>\n </PropertyGroup>\n</Project>\n",
+            {u"Build.props:4 release-please.extra-file 1.2.3"_s});
         row("in YAML", please("{\"type\": \"yaml\", \"path\": \"Chart.yaml\", \"jsonpath\": \"$.image.tag\"}"),
             u"Chart.yaml"_s, "tag: 1.2.3\nimage:\n  tag: \"1.2.3\"\n",
             {u"Chart.yaml:3 release-please.extra-file 1.2.3"_s});

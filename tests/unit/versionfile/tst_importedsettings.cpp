@@ -210,8 +210,8 @@ private Q_SLOTS:
         row("an XPath",
             with(u"release-please-config.json"_s,
                  "{\"packages\": {\".\": {\"extra-files\": [{\"type\": \"xml\", \"path\": \"a.xml\", "
-                 "\"xpath\": \"//v\"}]}}}"),
-            u"extra-files: a.xml"_s, u"not read"_s);
+                 "\"xpath\": \"//v[@a]\"}]}}}"),
+            u"extra-files: a.xml"_s, u"looks for its place"_s);
         row("a JSONPath that searches",
             with(u"release-please-config.json"_s,
                  "{\"packages\": {\".\": {\"extra-files\": [{\"type\": \"toml\", \"path\": \"a.toml\", "
