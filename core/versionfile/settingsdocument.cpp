@@ -180,9 +180,17 @@ Result<SettingNode> fromIni(const QByteArray &bytes, const QString &path)
 {
     TB_TRY(const QList<IniEntry> entries, iniEntries(bytes, path));
     SettingNode root{Kind::Table, {}, {}, 1, {}};
-    for (const IniEntry &entry : entries) {
-        SettingNode &section = member(root, entry.section, qMax(entry.line - 1, 1));
-        section.children.append({Kind::Text, entry.key, entry.value, entry.line, {}});
+    // A section may say something by its name alone. What continues a value is indented.
+    int line = 0;
+    auto entry = entries.cbegin();
+    for (const QByteArray &text : bytes.mid(byteOrderMark(bytes)).split('\n')) {
+        ++line;
+        if (text.startsWith('[') && text.contains(']')) {
+            const QByteArray name = text.sliced(1, text.lastIndexOf(']') - 1);
+            root.children.append({Kind::Table, QString::fromUtf8(name), {}, line, {}});
+        }
+        for (; entry != entries.cend() && entry->line <= line; ++entry)
+            member(root, entry->section, line).children.append({Kind::Text, entry->key, entry->value, entry->line, {}});
     }
     return root;
 }

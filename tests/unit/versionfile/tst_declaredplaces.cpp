@@ -34,6 +34,10 @@ private Q_SLOTS:
             with(u".bumpversion.cfg"_s, "[bumpversion]\ncurrent_version = 1.2.3\n[bumpversion:file:a.txt]\n"
                                         "search =\n  ours\n  {current_version}\nreplace =\n  ours\n  {new_version}\n"),
             u"a.txt"_s, "theirs\r\n1.2.3\r\nours\r\n1.2.3\r\n", {u"a.txt:4 bumpversion.file 1.2.3"_s});
+        row("a section that is only a name",
+            with(u".bumpversion.cfg"_s,
+                 "[bumpversion]\ncurrent_version = 1.2.3\n[bumpversion:file:empty.txt]\n\n[bumpversion:file:a.txt]\n"),
+            u"a.txt"_s, "1.2.3\n", {u"a.txt:1 bumpversion.file 1.2.3"_s});
         row("a key of a data file", with(bump, head + "filename = 'x.toml'\nkey_path = 'a.b'"), u"x.toml"_s,
             "b = '1.2.3'\n[a]\nb = '1.2.3'\n", {u"x.toml:3 bumpversion.file 1.2.3"_s});
         row("a file that the build knows",
