@@ -44,9 +44,7 @@ SettingSource imported(const FoundSetting &found)
 QString newestTag(const TagGrammar &grammar, const FoundSetting &found, const QStringList &tags)
 {
     const auto other =
-        found.setting == nullptr
-            ? Result<TagGrammar>(grammar)
-            : TagGrammar::fromPatterns(found.setting->value, found.setting->value + u"-rc{n}"_s, grammar.scheme());
+        TagGrammar::fromPatterns(found.setting->value, found.setting->value + u"-rc{n}"_s, grammar.scheme());
     QString newest;
     std::optional<Version> highest;
     for (const QString &tag : tags) {
@@ -76,10 +74,13 @@ SettingSource releaseForm(const ReleasePolicy &policy, const PackageRow &package
     if (policy.tag)
         return own(policy, name, *policy.tag, u"release.tag"_s);
     const FoundSetting found = findImported(package.versions.imports, name);
-    const QString newest = newestTag(package.grammar, found, tags);
-    SettingSource source{name, learned, newest.isEmpty() ? Origin::Default : Origin::Detected, {}, {}, {}, 0, {}};
+    // A repository may have thousands of tags, and hundreds of packages.
+    const bool any = std::any_of(tags.cbegin(), tags.cend(),
+                                 [&package](const QString &tag) { return package.grammar.versionOf(tag).has_value(); });
+    SettingSource source{name, learned, any ? Origin::Detected : Origin::Default, {}, {}, {}, 0, {}};
     if (found.setting == nullptr)
         return source;
+    const QString newest = newestTag(package.grammar, found, tags);
     // The tags that stand are what others' tools read; a pattern that the newest does not follow is out of use.
     if (newest.isEmpty() || (found.setting->stated && isWrittenAs(newest, found.setting->value)))
         return imported(found);
@@ -99,22 +100,18 @@ SettingSource candidateForm(const ReleasePolicy &policy, const PackageRow &packa
         return own(policy, name, *policy.candidateTag, u"release.candidate-tag"_s);
     if (policy.tag)
         return {name, release.value + ending, Origin::Default, {}, {}, {}, 0, {}};
-    const bool anyCandidate = std::any_of(tags.cbegin(), tags.cend(), [&package](const QString &tag) {
+    const auto isCandidate = [&package](const QString &tag) {
         const auto version = package.grammar.versionOf(tag);
         return version && version->isCandidate();
-    });
+    };
     const FoundSetting found = findImported(package.versions.imports, name);
-    if (!anyCandidate && found.setting != nullptr && found.setting->value.startsWith(release.value))
+    if (found.setting != nullptr && found.setting->value.startsWith(release.value) &&
+        std::none_of(tags.cbegin(), tags.cend(), isCandidate))
         return imported(found);
     const bool learned = release.value == package.grammar.releasePattern();
-    return {name,
-            learned ? package.grammar.candidatePattern() : release.value + ending,
-            learned && anyCandidate ? Origin::Detected : Origin::Default,
-            {},
-            {},
-            {},
-            0,
-            {}};
+    const QString pattern = learned ? package.grammar.candidatePattern() : release.value + ending;
+    const Origin origin = pattern == release.value + ending ? Origin::Default : Origin::Detected;
+    return {name, pattern, origin, {}, {}, {}, 0, {}};
 }
 
 } // namespace
