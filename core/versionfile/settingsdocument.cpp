@@ -126,9 +126,10 @@ private:
         for (const SettingNode &child : table.children) {
             if (m_members.size() >= memberLimit)
                 return;
-            m_members.append(path + QStringList{child.key});
+            const QStringList place = path + QStringList{child.key};
+            m_members.append(place);
             if (child.kind == Kind::Table)
-                collect(child, m_members.constLast());
+                collect(child, place);
         }
     }
 
