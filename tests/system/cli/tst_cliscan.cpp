@@ -76,11 +76,13 @@ private Q_SLOTS:
         QVERIFY(row[u"error"_s].isNull());
         QCOMPARE(row[u"dirty"_s].toBool(true), false);
         const QJsonObject package = row[u"packages"_s].toArray().at(0).toObject();
-        QCOMPARE(
-            sortedKeys(package),
-            sortedWords(u"name path ecosystem buildBackend version versionSource versionFromTags versionFiles "
-                        "versionsAgree versionQuestions latestTag commitsSinceTag commitsByType breaking unreleased "
-                        "suggestedBump suggestedVersion reasons disagreement changelog flow nextAction problems"_s));
+        QCOMPARE(sortedKeys(package),
+                 sortedWords(
+                     u"name path ecosystem buildBackend version versionSource versionFromTags versionFiles "
+                     "versionsAgree versionQuestions latestTag commitsSinceTag commitsByType breaking unreleased "
+                     "suggestedBump suggestedVersion reasons disagreement changelog flow settings imported nextAction "
+                     "problems"_s));
+        QCOMPARE(package[u"imported"_s].toArray(), QJsonArray());
         QCOMPARE(package[u"name"_s].toString(), u"harbour-core"_s);
         QCOMPARE(package[u"ecosystem"_s].toString(), u"python"_s);
         QCOMPARE(package[u"buildBackend"_s].toString(), u"hatchling.build"_s);
@@ -91,7 +93,8 @@ private Q_SLOTS:
                                          {u"text"_s, u"1.4.2"_s},
                                          {u"kind"_s, u"pyproject.project.version"_s},
                                          {u"role"_s, u"source"_s},
-                                         {u"confidence"_s, u"certain"_s}}}));
+                                         {u"confidence"_s, u"certain"_s},
+                                         {u"declaredBy"_s, QJsonValue::Null}}}));
         const QJsonObject tag = package[u"latestTag"_s].toObject();
         QCOMPARE(sortedKeys(tag), sortedWords(u"name version commit date candidate"_s));
         QCOMPARE(tag[u"commit"_s].toString(), repository.git({u"rev-parse"_s, u"v1.4.2^{commit}"_s}));

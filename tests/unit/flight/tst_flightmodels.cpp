@@ -219,8 +219,7 @@ private Q_SLOTS:
         QFETCH(const QString, output);
         QFETCH(const QStringList, lines);
         const QString time = begun.toLocalTime().toString(u"HH:mm:ss"_s) + u"  "_s;
-        QCOMPARE(logLines(output, begun),
-                 lines.isEmpty() ? QString() : time + lines.join(u'\n' + time) + u'\n');
+        QCOMPARE(logLines(output, begun), lines.isEmpty() ? QString() : time + lines.join(u'\n' + time) + u'\n');
     }
 
     void showsWhereAReleaseWasAborted()
