@@ -27,7 +27,7 @@ def case(rng):
     with Scratch({"CMakeLists.txt": text.replace("\n", newline).encode()}) as scratch:
         scratch.bump(version)
         build = os.path.join(scratch.folder, "build")
-        run(["cmake", "-S", scratch.root, "-B", build], scratch.root)
+        run(["cmake", "-G", "Ninja", "-S", scratch.root, "-B", build], scratch.root)
         with open(os.path.join(build, "CMakeCache.txt"), encoding="utf-8") as file:
             said = re.search(r"^CMAKE_PROJECT_VERSION:STATIC=(.*)$", file.read(), re.MULTILINE)
         assert said and said.group(1) == version, f"cmake says {said and said.group(1)}, not {version}"
