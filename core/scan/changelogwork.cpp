@@ -48,8 +48,8 @@ Result<ChangelogWork> openChangelogWork(Git &git, const QString &path, const QSt
     const RepositoryRow row = scanRepository(*repository);
     if (row.error)
         return tl::unexpected(*row.error);
-    const auto package = std::ranges::find_if(row.packages, [&wanted](const PackageRow &package) {
-        return wanted.isEmpty() || package.path == wanted || package.name == wanted;
+    const auto package = std::ranges::find_if(row.packages, [&wanted](const PackageRow &candidate) {
+        return wanted.isEmpty() || candidate.path == wanted || candidate.name == wanted;
     });
     if (package == row.packages.end())
         return failAt(Error::Kind::NotFound, path, 0, u"There is no package “%1” any more"_s.arg(wanted));

@@ -172,12 +172,24 @@ FocusScope {
                     text: root.controller.hiddenSummary
                 }
             }
-            PartsList {
-                id: parts
+            ColumnLayout {
                 Layout.preferredWidth: 4
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                controller: root.controller
+                spacing: Theme.spaceXs
+                SectionChoice {
+                    Layout.fillWidth: true
+                    Layout.rightMargin: Theme.spaceM
+                    visible: root.controller.missingSections.length > 0
+                    controller: root.controller
+                    onChosen: section => parts.add(-1, section)
+                }
+                PartsList {
+                    id: parts
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    controller: root.controller
+                }
             }
             Rectangle {
                 Layout.preferredWidth: root.narrow ? 3 : 4

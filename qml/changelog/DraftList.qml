@@ -23,7 +23,7 @@ ListView {
 
     clip: true
     boundsBehavior: Flickable.StopAtBounds
-    activeFocusOnTab: root.count > 0
+    activeFocusOnTab: true
     keyNavigationEnabled: true
     Keys.onReturnPressed: root.take(root.currentIndex)
     Keys.onEnterPressed: root.take(root.currentIndex)

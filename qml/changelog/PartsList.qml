@@ -33,6 +33,11 @@ ListView {
             }
         }
     }
+    function add(near: int, section: string): void {
+        const row = root.controller.addEntry(near, section, qsTr("New entry"));
+        if (row >= 0)
+            root.focusRow(row);
+    }
     function dropTarget(y: real): int {
         const row = root.indexAt(root.width / 2, y);
         if (row < 0)
@@ -158,11 +163,7 @@ ListView {
                 kind: "quiet"
                 text: qsTr("Add entry")
                 Accessible.name: qsTr("Add entry to %1").arg(part.text)
-                onClicked: {
-                    const row = root.controller.addEntry(part.index, part.section, qsTr("New entry"));
-                    if (row >= 0)
-                        root.focusRow(row);
-                }
+                onClicked: root.add(part.index, part.section)
             }
         }
         EntryCard {

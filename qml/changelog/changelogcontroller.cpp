@@ -408,6 +408,16 @@ QStringList ChangelogController::sections() const
     return m_work ? m_work->sections : QStringList();
 }
 
+QStringList ChangelogController::missingSections() const
+{
+    QStringList missing = sections();
+    const ChangelogRelease *unreleased = m_document ? m_document->current().unreleased() : nullptr;
+    for (const ChangelogSection &section : unreleased ? unreleased->sections : QList<ChangelogSection>())
+        missing.removeIf(
+            [&section](const QString &name) { return name.compare(section.name, Qt::CaseInsensitive) == 0; });
+    return missing;
+}
+
 QString ChangelogController::errorMessage() const
 {
     if (!m_error)

@@ -34,6 +34,7 @@ class ChangelogController : public QObject
     Q_PROPERTY(QString source READ source NOTIFY changed)
     Q_PROPERTY(QString preview READ preview NOTIFY changed)
     Q_PROPERTY(QStringList sections READ sections NOTIFY opened)
+    Q_PROPERTY(QStringList missingSections READ missingSections NOTIFY changed)
     Q_PROPERTY(bool hasDocument READ hasDocument NOTIFY opened)
     Q_PROPERTY(bool loading READ loading NOTIFY opened)
     Q_PROPERTY(bool saving READ saving NOTIFY changed)
@@ -87,6 +88,7 @@ public:
     [[nodiscard]] QString source() const;
     [[nodiscard]] QString preview() const; ///< the notes of Unreleased, or of the newest release, as Markdown
     [[nodiscard]] QStringList sections() const;
+    [[nodiscard]] QStringList missingSections() const; ///< those of sections() that Unreleased does not have
     [[nodiscard]] bool hasDocument() const { return m_document.has_value(); }
     [[nodiscard]] bool loading() const { return m_loading; }
     [[nodiscard]] bool saving() const { return m_saving; }

@@ -112,12 +112,16 @@ void ChangelogPartsModel::show(const Changelog &changelog)
     const auto first = static_cast<int>(head);
     const auto oldEnd = static_cast<int>(m_rows.size() - tail);
     const auto newEnd = static_cast<int>(rows.size() - tail);
-    const int both = std::min(oldEnd, newEnd);
+    // A row that stays what it is keeps its item, and with that the focus; others make room.
+    int both = first;
+    while (both < std::min(oldEnd, newEnd) && m_rows[both].kind == rows[both].kind)
+        ++both;
     if (oldEnd > both) {
         beginRemoveRows({}, both, oldEnd - 1);
         m_rows.remove(both, oldEnd - both);
         endRemoveRows();
-    } else if (newEnd > both) {
+    }
+    if (newEnd > both) {
         beginInsertRows({}, both, newEnd - 1);
         for (int row = both; row < newEnd; ++row)
             m_rows.insert(row, rows[row]);

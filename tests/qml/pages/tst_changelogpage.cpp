@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+// The changelog editor's page on a real repository, by mouse and by keyboard.
+#include "changelog/changelogcontroller.h"
+#include "compose/adapters.h"
+#include "page.h"
+#include "support/testrepository.h"
+
+#include <QQmlExtensionPlugin>
+#include <QTest>
+
+Q_IMPORT_QML_PLUGIN(Tagboat_ControlsPlugin)
+Q_IMPORT_QML_PLUGIN(Tagboat_ChangelogPlugin)
+
+using namespace Qt::StringLiterals;
+using namespace tagboat;
+using tagboat::test::Page;
+using tagboat::test::TestRepository;
+
+namespace
+{
+const QByteArray text =
+    "# Changelog\n\n## [Unreleased]\n\n### Added\n\n- A lighthouse\n\n### Fixed\n\n- A leak\n- A lock\n\n"
+    "## [1.4.2] - 2026-01-01\n\n### Fixed\n\n- A pier\n";
+
+struct Editor {
+    explicit Editor(const QByteArray &changelog = text, const QString &name = u"CHANGELOG.md"_s)
+    {
+        repository.write(u"pyproject.toml"_s, "[project]\nname = \"harbour\"\nversion = \"1.4.2\"\n");
+        repository.write(name, changelog);
+        repository.commit(u"begin"_s);
+        repository.git({u"tag"_s, u"v1.4.2"_s});
+        repository.commit(u"feat: moorings (#7)"_s);
+        controller.open(repository.path(), u"."_s);
+        if (!QTest::qWaitFor([this] { return !controller.loading(); }, 20'000))
+            qWarning() << "the changelog was not read";
+    }
+    [[nodiscard]] QVariantMap properties() { return {{u"controller"_s, QVariant::fromValue(&controller)}}; }
+    [[nodiscard]] bool holds(const QString &part) { return controller.source().contains(part); }
+    TestRepository repository;
+    ChangelogController controller{makeGit};
+};
+
+/// The card of an entry has the focus.
+bool isOn(Page &page, const QString &words)
+{
+    const QQuickItem *item = page.view().activeFocusItem();
+    return item != nullptr && item->property("text").toString() == words;
+}
+} // namespace
+
+class TestChangelogPage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void takesACommitInByClicking()
+    {
+        Editor editor;
+        Page page("Changelog", "ChangelogPage", editor.properties());
+        QTRY_VERIFY(page.shows(u"moorings"_s));
+        QVERIFY(page.click(u"Add"_s));
+        QTRY_VERIFY(isOn(page, u"Moorings (#7)"_s));
+        QVERIFY(editor.holds(u"### Added\n\n- A lighthouse\n- Moorings (#7)\n"_s));
+        QTRY_VERIFY(page.shows(u"Every commit that wants an entry has one."_s));
+        QVERIFY(page.click(u"Save"_s));
+        QTRY_VERIFY(!editor.controller.modified());
+        QVERIFY(editor.repository.read(u"CHANGELOG.md"_s).contains("- Moorings (#7)\n"));
+    }
+
+    void beginsAnEntryInASectionThatIsNotThereYet()
+    {
+        Editor editor("# Changelog\n", u"CHANGELOG.md"_s);
+        Page page("Changelog", "ChangelogPage", editor.properties());
+        QTRY_VERIFY(page.shows(u"Security"_s));
+        QVERIFY(page.click(u"Security"_s));
+        QTRY_VERIFY(isOn(page, u"New entry"_s));
+        QTest::keyClick(&page.view(), Qt::Key_Return);
+        QTest::keySequence(&page.view(), QKeySequence::SelectAll);
+        page.type(u"A patch"_s);
+        QTest::keyClick(&page.view(), Qt::Key_Return);
+        QVERIFY(editor.holds(u"### Security\n\n- A patch\n"_s));
+    }
+
+    void worksByKeyboardAlone()
+    {
+        Editor editor;
+        Page page("Changelog", "ChangelogPage", editor.properties());
+        QTRY_VERIFY(page.shows(u"A lock"_s));
+        page.root()->forceActiveFocus(Qt::TabFocusReason);
+        for (int i = 0; i < 20 && !isOn(page, u"A lighthouse"_s); ++i)
+            QTest::keyClick(&page.view(), Qt::Key_Tab);
+        QVERIFY(isOn(page, u"A lighthouse"_s));
+        QTest::keyClick(&page.view(), Qt::Key_Down);
+        QVERIFY(isOn(page, u"A leak"_s));
+
+        QTest::keyClick(&page.view(), Qt::Key_Return);
+        page.type(u"age"_s);
+        QTest::keyClick(&page.view(), Qt::Key_Return);
+        QVERIFY(editor.holds(u"- A leakage\n- A lock\n"_s));
+        QTRY_VERIFY(isOn(page, u"A leakage"_s));
+        QTest::keyClick(&page.view(), Qt::Key_Return);
+        page.type(u"xyz"_s);
+        QTest::keyClick(&page.view(), Qt::Key_Escape); // is not taken over
+        QVERIFY(!editor.holds(u"xyz"_s));
+
+        QTest::keyClick(&page.view(), Qt::Key_Down, Qt::AltModifier);
+        QTRY_VERIFY(isOn(page, u"A leakage"_s));
+        QVERIFY(editor.holds(u"- A lock\n- A leakage\n"_s));
+        QTest::keyClick(&page.view(), Qt::Key_Delete);
+        QVERIFY(!editor.holds(u"A leakage"_s));
+        for (int i = 0; i < 3; ++i)
+            QTest::keySequence(&page.view(), QKeySequence::Undo);
+        QCOMPARE(editor.controller.source().toUtf8(), text);
+        QTest::keySequence(&page.view(), QKeySequence::Redo);
+        QVERIFY(editor.holds(u"- A leakage\n"_s));
+        QTest::keySequence(&page.view(), QKeySequence::Save);
+        QTRY_VERIFY(editor.repository.read(u"CHANGELOG.md"_s).contains("- A leakage\n"));
+    }
+
+    void asksBeforeItDropsWhatIsNotSaved()
+    {
+        Editor editor;
+        Page page("Changelog", "ChangelogPage", editor.properties());
+        QVERIFY(editor.controller.changeEntry(2, u"A tower"_s));
+        QTest::keyClick(&page.view(), Qt::Key_Escape);
+        QTRY_VERIFY(page.shows(u"The changelog has changes that were not saved."_s));
+        QTest::keyClick(&page.view(), Qt::Key_Escape);
+        QTRY_VERIFY(!page.shows(u"The changelog has changes that were not saved."_s));
+        QVERIFY(editor.controller.modified());
+    }
+
+    void typesInTheSource()
+    {
+        Editor editor;
+        Page page("Changelog", "ChangelogPage", editor.properties());
+        QVERIFY(page.click(u"Source"_s));
+        QQuickItem *source = nullptr;
+        QTRY_VERIFY((source = page.find("text", QString::fromUtf8(text))) != nullptr);
+        source->forceActiveFocus();
+        source->setProperty("cursorPosition", int(text.indexOf("A leak") + 6));
+        page.type(u"age"_s);
+        QTRY_VERIFY(page.shows(u"A leakage"_s)); // the card follows
+        QVERIFY(page.click(u"Undo"_s));
+        QTRY_VERIFY(page.shows(u"A leak"_s));
+    }
+
+    void showsEveryKindOfChangelog_data()
+    {
+        QTest::addColumn<QByteArray>("changelog");
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("words");
+        QByteArray huge = "# Changelog\n\n## [Unreleased]\n";
+        for (int release = 1500; release > 0; --release)
+            huge += "\n## [1." + QByteArray::number(release) + ".0] - 2020-01-01\n\n### Fixed\n\n- One\n- Two\n";
+        QTest::newRow("normal") << text << u"CHANGELOG.md"_s << u"A lock"_s;
+        QTest::newRow("empty") << "# Changelog\n"_ba << u"CHANGELOG.md"_s << u"moorings"_s;
+        QTest::newRow("huge") << huge << u"CHANGELOG.md"_s << u"1.1500.0"_s;
+        QTest::newRow("rst") << "Changes\n=======\n\n1.5.0 (unreleased)\n------------------\n\n* A ``lock``\n"_ba
+                             << u"CHANGES.rst"_s << u"A ``lock``"_s;
+        QTest::newRow("hostile") << "## [Unreleased]\n\n- <img src=\"https://example.invalid/x.png\">\n"_ba
+                                 << u"CHANGELOG.md"_s << u"<img src=\"https://example.invalid/x.png\">"_s;
+    }
+    void showsEveryKindOfChangelog()
+    {
+        QFETCH(const QByteArray, changelog);
+        QFETCH(const QString, name);
+        QFETCH(const QString, words);
+        Editor editor(changelog, name);
+        for (const QString &theme : {u"light"_s, u"dark"_s}) {
+            for (const QSize size : {QSize(1084, 726), QSize(764, 526)}) {
+                Page page("Changelog", "ChangelogPage", editor.properties(), size);
+                page.setTheme(theme);
+                QTRY_VERIFY(page.shows(words));
+                page.picture(
+                    u"changelog-%1-%2-%3"_s.arg(QString::fromUtf8(QTest::currentDataTag()), theme).arg(size.width()));
+            }
+        }
+    }
+};
+
+QTEST_MAIN(TestChangelogPage)
+#include "tst_changelogpage.moc"
