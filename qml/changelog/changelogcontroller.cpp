@@ -65,19 +65,25 @@ void ChangelogController::take(int run, const Result<ChangelogWork> &work)
         m_work = *work;
         m_created = work->created;
         m_document.emplace(work->changelog);
-        if (!m_watcher.files().isEmpty())
-            m_watcher.removePaths(m_watcher.files());
-        if (!m_watcher.directories().isEmpty())
-            m_watcher.removePaths(m_watcher.directories());
-        // The folder too: most programs put a new file in the old one's place.
-        m_watcher.addPath(QFileInfo(filePath()).path());
-        if (!m_created)
-            m_watcher.addPath(filePath());
+        watch();
+        lookAtFile(); // what was written since it was read
     } else {
         m_error = work.error();
     }
     show();
     Q_EMIT opened();
+}
+
+void ChangelogController::watch()
+{
+    if (!m_watcher.files().isEmpty())
+        m_watcher.removePaths(m_watcher.files());
+    if (!m_watcher.directories().isEmpty())
+        m_watcher.removePaths(m_watcher.directories());
+    // The folder too: most programs, this one among them, put a new file in the old one's place.
+    m_watcher.addPath(QFileInfo(filePath()).path());
+    if (!m_created)
+        m_watcher.addPath(filePath());
 }
 
 void ChangelogController::show()
@@ -284,6 +290,7 @@ void ChangelogController::save()
                     m_document->setSaved(edit.after);
                     m_created = false;
                     m_changedOutside = false;
+                    lookAtFile(); // what was written to it meanwhile
                 } else {
                     m_error = result.error();
                 }
@@ -298,14 +305,16 @@ void ChangelogController::lookAtFile()
 {
     if (!m_document || m_saving || m_loading || m_created)
         return;
+    watch(); // before it is read, so that no change falls between; a new file may be in the old one's place
     m_pool.start([this, run = m_run, root = m_work->root, path = m_document->current().path()] {
         const auto bytes = readFileBelow(root, path, changelogLimit);
         QMetaObject::invokeMethod(
             this,
             [this, run, bytes] {
-                if (run != m_run || !m_document || m_saving || (bytes && *bytes == m_document->saved()))
+                if (run != m_run || !m_document || m_saving)
                     return;
-                m_watcher.addPath(filePath()); // a new file in the old one's place
+                if (bytes && *bytes == m_document->saved())
+                    return;
                 // Nothing of ours would be lost: simply follow. Else the user decides.
                 if (bytes && !m_document->modified()) {
                     reload();

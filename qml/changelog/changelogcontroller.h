@@ -110,6 +110,7 @@ Q_SIGNALS:
 private:
     void take(int run, const Result<ChangelogWork> &work);
     void show();
+    void watch();
     void lookAtFile();
     /// Makes an edit a step; false if it was refused, which is shown.
     bool apply(const QString &label, const Result<Changelog> &next);
