@@ -13,9 +13,13 @@ MARK = b"@V@"
 
 
 def need(tool):
-    """Ends the test as skipped, with the reason, where a tool is not here."""
+    """Ends the test as skipped, with the reason, where a tool is not here or cannot run (a rustup without toolchain)."""
     if shutil.which(tool) is None:
         print(f"skipped: {tool} is not installed, so nothing asks it")
+        sys.exit(SKIPPED)
+    asked = subprocess.run([tool, "--version"], capture_output=True, timeout=60, check=False)
+    if asked.returncode != 0:
+        print(f"skipped: {tool} is installed but does not run: {asked.stderr.decode(errors='replace').splitlines()[:1]}")
         sys.exit(SKIPPED)
 
 
