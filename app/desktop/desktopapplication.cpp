@@ -115,6 +115,8 @@ void DesktopApplication::refreshReleases()
 
 Result<void> DesktopApplication::show()
 {
+    // The page has to know that there are some, and to read them can wait for the window.
+    m_overview.setFolders(m_settings->folders());
     m_engine = std::make_unique<QQmlApplicationEngine>();
     // Not the program's folder, nor what the environment names: modules come from the program and from Qt alone.
     m_engine->setImportPathList(
@@ -150,7 +152,7 @@ Result<void> DesktopApplication::show()
         window->showMaximized();
     else
         window->show();
-    m_overview.setFolders(m_settings->folders());
+    m_overview.scan();
     if (m_keeper.error())
         m_overview.showError(*m_keeper.error());
     m_desk.refresh();

@@ -4,6 +4,7 @@
 #include "desktopapplication.h"
 #include "ports/clock.h"
 #include "practice/harbour.h"
+#include "qtdefaults.h"
 
 #include <QCommandLineParser>
 #include <QDir>
@@ -60,6 +61,7 @@ int complain(const Error &error)
 
 int runDesktop(int argc, char *argv[])
 {
+    setQtDefaults();
     QGuiApplication application(argc, argv);
     QGuiApplication::setApplicationName(u"tagboat"_s);
     QGuiApplication::setApplicationDisplayName(u"Tagboat"_s);

@@ -3,28 +3,17 @@
 import QtQuick
 import Tagboat.Controls
 
-/** A field of a row in words, and more about it on hovering. There are thousands: no more items than it needs. */
-Item {
-    id: root
-
-    property string text: ""
-    property string textTone: ""
+/** A field of a row in words. There are thousands: no more items, and no more strings of its own, than it needs. */
+CellText {
     property bool mono: false
-    property string detail: ""
+    /** The role that says more about it on hovering. */
+    property string about: ""
 
     height: parent.height
+    rightPadding: Theme.spaceS
+    verticalAlignment: Text.AlignVCenter
     visible: width > 0
-
-    CellText {
-        anchors.verticalCenter: parent.verticalCenter
-        width: root.width - Theme.spaceS
-        role: root.mono ? "mono" : "body"
-        muted: !root.mono
-        tone: root.textTone
-        text: root.visible ? root.text : ""
-        elide: Text.ElideMiddle
-    }
-    HoverHandler {
-        onHoveredChanged: SharedTip.follow(root, hovered, root.detail)
-    }
+    role: mono ? "mono" : "body"
+    muted: !mono
+    elide: Text.ElideMiddle
 }

@@ -3,26 +3,24 @@
 import QtQuick
 import Tagboat.Controls
 
-/** A field of a row as a chip, and more about it on hovering. */
+/** A field of a row as a chip. */
 Item {
     id: root
 
-    property string text: ""
+    property alias text: chip.text
     property string tone: "neutral"
-    property string detail: ""
+    /** The role that says more about it on hovering. */
+    property string about: ""
 
     height: parent.height
     visible: width > 0
 
     Chip {
+        id: chip
         anchors.verticalCenter: parent.verticalCenter
         width: Math.min(implicitWidth, root.width - Theme.spaceS)
-        visible: root.text !== ""
+        visible: text !== ""
         tone: root.tone === "" ? "neutral" : root.tone
-        text: root.visible ? root.text : ""
         Accessible.ignored: true
-    }
-    HoverHandler {
-        onHoveredChanged: SharedTip.follow(root, hovered, root.detail)
     }
 }

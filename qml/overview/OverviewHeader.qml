@@ -11,7 +11,7 @@ Item {
     required property OverviewColumns columns
     /** Keys of columns, "-" before one that is turned round. */
     required property var sorting
-    readonly property var titles: [{"key": "name", "label": qsTr("Repository")}].concat(root.columns.all.filter(column => root.columns.widths[column.key] > 0))
+    readonly property var titles: [{"key": "name", "label": qsTr("Repository")}].concat(root.columns.all)
 
     signal sortRequested(string key, bool also)
 
@@ -33,6 +33,7 @@ Item {
 
                 width: root.columns.widths[cell.key] ?? 0
                 height: root.height
+                visible: width > 0
                 activeFocusOnTab: true
                 Keys.onPressed: event => {
                     event.accepted = [Qt.Key_Space, Qt.Key_Return, Qt.Key_Enter].includes(event.key);
@@ -60,12 +61,10 @@ Item {
                     anchors.leftMargin: -Theme.spaceS
                     anchors.rightMargin: Theme.spaceS
                 }
+                readonly property bool explains: hover.hovered || cell.activeFocus
+                onExplainsChanged: SharedTip.follow(cell, cell.explains, qsTr("Sort by this column; with Shift, where the others do not decide"))
                 HoverHandler {
                     id: hover
-                }
-                Tip {
-                    visible: hover.hovered || cell.activeFocus
-                    text: qsTr("Sort by this column; with Shift, where the others do not decide")
                 }
                 TapHandler {
                     acceptedModifiers: Qt.NoModifier

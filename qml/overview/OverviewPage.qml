@@ -34,21 +34,21 @@ Item {
     }
     function focusTable(): void {
         if (root.choosing)
-            chooser.focusList();
+            (chooser.item as FolderChooser)?.focusList();
         else if (root.firstRun)
             firstRun.nextItemInFocusChain().forceActiveFocus(Qt.TabFocusReason);
         else if (root.working)
-            workPanel.begin();
+            root.beginWork();
         else if (root.viewing)
-            viewsPanel.begin();
+            (viewsPanel.item as ViewsPanel)?.begin();
         else if (root.detailed && root.narrow)
-            details.begin();
+            root.beginDetails();
         else
             table.focusList();
     }
     function chooseFolder(): void {
         root.choosing = true;
-        chooser.begin();
+        (chooser.item as FolderChooser)?.begin();
     }
     function endChoosing(): void {
         root.choosing = false;
@@ -69,7 +69,7 @@ Item {
 
     function align(repositoryPath: string, packagePath: string, version: string): void {
         root.controller.versionWork.align(repositoryPath, packagePath, version);
-        workPanel.begin();
+        root.beginWork();
     }
     function showDetails(row: int): void {
         const path = row < 0 ? "" : root.rows.field(row, "packagePath");
@@ -77,7 +77,7 @@ Item {
             return;
         root.controller.details.show(root.rows.field(row, "repositoryPath"), path);
         if (root.narrow)
-            details.begin();
+            root.beginDetails();
     }
     function toggleDetails(): void {
         if (root.detailed)
@@ -91,7 +91,22 @@ Item {
     }
     function showViews(): void {
         root.viewing = true;
-        viewsPanel.begin();
+        (viewsPanel.item as ViewsPanel)?.begin();
+    }
+    function beginWork(): void {
+        (workPanel.item as WorkPanel)?.begin();
+    }
+    function beginDetails(): void {
+        (details.item as DetailsPanel)?.begin();
+    }
+
+    /** What a window seldom shows is made when it is first shown. */
+    component SeldomPart: Loader {
+        id: part
+        required property bool shown
+
+        visible: part.shown
+        active: part.shown || part.status === Loader.Ready
     }
 
     Accessible.role: Accessible.Pane
@@ -138,30 +153,34 @@ Item {
             onClicked: root.chooseFolder()
         }
     }
-    FirstRun {
+    SeldomPart {
         id: firstRun
         anchors.top: header.bottom
         anchors.bottom: parent.bottom
         width: parent.width
-        visible: root.firstRun && !root.choosing
-        practice: root.practice
-        dropping: drop.containsDrag
-        onChooseFolder: root.chooseFolder()
-        onPracticeRequested: root.practiceRequested()
+        shown: root.firstRun && !root.choosing
+        sourceComponent: FirstRun {
+            practice: root.practice
+            dropping: drop.containsDrag
+            onChooseFolder: root.chooseFolder()
+            onPracticeRequested: root.practiceRequested()
+        }
     }
-    FolderChooser {
+    SeldomPart {
         id: chooser
         anchors.top: header.bottom
         anchors.bottom: parent.bottom
         anchors.margins: Theme.spaceXl
         anchors.horizontalCenter: parent.horizontalCenter
         width: Math.min(parent.width - 2 * Theme.spaceXl, 4 * Theme.navWidth)
-        visible: root.choosing
-        onAccepted: folder => {
-            root.controller.addFolder(folder);
-            root.endChoosing();
+        shown: root.choosing
+        sourceComponent: FolderChooser {
+            onAccepted: folder => {
+                root.controller.addFolder(folder);
+                root.endChoosing();
+            }
+            onCancelled: root.endChoosing()
         }
-        onCancelled: root.endChoosing()
     }
     ColumnLayout {
         anchors.top: header.bottom
@@ -220,7 +239,7 @@ Item {
                 onActivated: row => root.activate(row)
                 onBumpRequested: {
                     root.controller.versionWork.bumpSelected();
-                    workPanel.begin();
+                    root.beginWork();
                 }
             }
             ViewBar {
@@ -234,27 +253,31 @@ Item {
                 onDetailsRequested: root.toggleDetails()
             }
         }
-        ViewsPanel {
+        SeldomPart {
             id: viewsPanel
             Layout.fillWidth: true
-            visible: root.viewing && !root.working
-            views: root.controller.views
-            onClosed: {
-                root.viewing = false;
-                root.focusTable();
+            shown: root.viewing && !root.working
+            sourceComponent: ViewsPanel {
+                views: root.controller.views
+                onClosed: {
+                    root.viewing = false;
+                    root.focusTable();
+                }
             }
         }
-        WorkPanel {
+        SeldomPart {
             id: workPanel
             Layout.fillWidth: true
             Layout.fillHeight: true
-            visible: root.working
-            work: root.controller.versionWork
-            onClosed: {
-                if (root.controller.versionWork.doneCount > 0)
-                    root.rows.clearSelection();
-                root.controller.versionWork.close();
-                root.focusTable();
+            shown: root.working
+            sourceComponent: WorkPanel {
+                work: root.controller.versionWork
+                onClosed: {
+                    if (root.controller.versionWork.doneCount > 0)
+                        root.rows.clearSelection();
+                    root.controller.versionWork.close();
+                    root.focusTable();
+                }
             }
         }
         RowLayout {
@@ -282,15 +305,17 @@ Item {
                     search.forceActiveFocus();
                 }
             }
-            DetailsPanel {
+            SeldomPart {
                 id: details
                 Layout.fillWidth: root.narrow
                 Layout.fillHeight: true
                 Layout.preferredWidth: Math.round(340 * Theme.scale)
-                visible: root.detailed
-                details: root.controller.details
-                onClosed: root.closeDetails()
-                onAlignRequested: version => root.align(root.controller.details.repositoryPath, root.controller.details.packagePath, version)
+                shown: root.detailed
+                sourceComponent: DetailsPanel {
+                    details: root.controller.details
+                    onClosed: root.closeDetails()
+                    onAlignRequested: version => root.align(root.controller.details.repositoryPath, root.controller.details.packagePath, version)
+                }
             }
         }
         EmptyState {

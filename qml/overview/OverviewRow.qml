@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
 import Tagboat.Controls
+import Tagboat.Overview
 
 /** One package: what it is, what it wants, and the button for the next thing to do. */
 Rectangle {
@@ -12,7 +13,6 @@ Rectangle {
     required property string subtitle
     required property string version
     required property string age
-    required property string ageExact
     required property int since
     required property string nextVersion
     required property string nextLabel
@@ -23,7 +23,6 @@ Rectangle {
     required property string branchTone
     required property string stateLabel
     required property string stateTone
-    required property string stateDetail
     required property string actionLabel
     required property bool actionEnabled
     required property string actionReason
@@ -31,7 +30,6 @@ Rectangle {
     required property bool blocked
     required property bool selected
     required property string work
-    required property string workDetail
     required property string fixAge
     required property int security
     required property string flow
@@ -41,6 +39,7 @@ Rectangle {
     /** What a screen reader says of the package after its name. */
     required property string facts
     required property OverviewColumns columns
+    required property OverviewFilterModel rows
     required property bool current
     property bool last: false
 
@@ -53,7 +52,7 @@ Rectangle {
     signal chosen
 
     /** More than the name has room for. */
-    function about(): string {
+    function aboutName(): string {
         const lines = [root.name, root.subtitle, root.security > 0 ? root.securityText : "", root.sourceText];
         return root.subtitle === "" ? "" : lines.filter(line => line !== "").join("\n");
     }
@@ -69,14 +68,25 @@ Rectangle {
     Accessible.selectable: true
     Accessible.onPressAction: root.activated()
 
+    // One for all cells: what each of them has to say is asked for when the pointer is on it.
     HoverHandler {
         id: hover
+    }
+    readonly property Item pointed: hover.hovered ? cells.childAt(hover.point.position.x, hover.point.position.y) : null
+    property Item explained: null
+    onPointedChanged: {
+        if (root.explained)
+            SharedTip.follow(root.explained, false, "");
+        root.explained = root.pointed;
+        if (root.pointed)
+            SharedTip.follow(root.pointed, true, root.pointed === title ? root.aboutName() : root.rows.field(root.index, root.pointed.about ?? "") ?? "");
     }
     TapHandler {
         onTapped: root.chosen()
         onDoubleTapped: root.activated()
     }
     Row {
+        id: cells
         anchors.fill: parent
         Item {
             width: root.columns.check
@@ -90,52 +100,45 @@ Rectangle {
             }
         }
         Item {
+            id: title
             width: root.columns.name
             height: parent.height
-            Column {
-                anchors.verticalCenter: parent.verticalCenter
-                width: parent.width - Theme.spaceM
-                Row {
-                    width: parent.width
-                    spacing: Theme.spaceXs
-                    CellText {
-                        width: Math.min(implicitWidth, parent.width - (flag.visible ? flag.width + parent.spacing : 0))
-                        text: root.name
-                        strong: true
-                        elide: Text.ElideMiddle
-                    }
-                    // Security work is flagged whatever columns there are room for.
-                    Icon {
-                        id: flag
-                        anchors.verticalCenter: parent.verticalCenter
-                        visible: root.security > 0
-                        width: visible ? implicitWidth : 0
-                        name: "shield"
-                        tint: Theme.bad
-                    }
-                }
-                Row {
-                    // A repository that cannot be read says why in the room of the columns that it leaves empty.
-                    width: root.unread ? root.columns.name + root.columns.readable - Theme.spaceM : parent.width
-                    spacing: Theme.spaceXs
-                    Icon {
-                        id: clock
-                        anchors.verticalCenter: parent.verticalCenter
-                        visible: root.stale
-                        size: Theme.spaceM
-                        name: "clock"
-                        tint: Theme.warn
-                    }
-                    CellText {
-                        width: parent.width - (clock.visible ? clock.width + parent.spacing : 0)
-                        role: "caption"
-                        muted: true
-                        text: root.stale ? root.sourceText : root.subtitle
-                    }
-                }
+            CellText {
+                id: label
+                anchors.bottom: parent.verticalCenter
+                width: Math.min(implicitWidth, title.width - Theme.spaceM - (flag.visible ? flag.width + Theme.spaceXs : 0))
+                text: root.name
+                strong: true
+                elide: Text.ElideMiddle
             }
-            HoverHandler {
-                onHoveredChanged: SharedTip.follow(parent, hovered, root.about())
+            // Security work is flagged whatever columns there are room for.
+            Icon {
+                id: flag
+                anchors.left: label.right
+                anchors.leftMargin: Theme.spaceXs
+                anchors.verticalCenter: label.verticalCenter
+                visible: root.security > 0
+                name: "shield"
+                tint: Theme.bad
+            }
+            Icon {
+                id: clock
+                anchors.verticalCenter: subtitle.verticalCenter
+                visible: root.stale
+                size: Theme.spaceM
+                name: "clock"
+                tint: Theme.warn
+            }
+            CellText {
+                id: subtitle
+                // A repository that cannot be read says why in the room of the columns that it leaves empty.
+                readonly property real room: root.unread ? root.columns.name + root.columns.readable : title.width
+                anchors.top: parent.verticalCenter
+                x: clock.visible ? clock.width + Theme.spaceXs : 0
+                width: room - Theme.spaceM - x
+                role: "caption"
+                muted: true
+                text: root.stale ? root.sourceText : root.subtitle
             }
         }
         OverviewCell {
@@ -146,24 +149,24 @@ Rectangle {
         OverviewCell {
             width: root.columns.age
             text: root.age
-            detail: root.ageExact
+            about: "ageExact"
         }
         OverviewCell {
             width: root.columns.since
             text: root.nextLabel === "" ? "" : String(root.since)
             mono: true
-            detail: root.workDetail
+            about: "workDetail"
         }
         OverviewCell {
             width: root.columns.work
-            text: root.work
-            detail: root.workDetail
+            text: visible ? root.work : ""
+            about: "workDetail"
         }
         OverviewChip {
             width: root.columns.waits
             text: root.security > 0 ? qsTr("security") : root.fixAge
             tone: root.security > 0 ? "bad" : "warn"
-            detail: root.workDetail
+            about: "workDetail"
         }
         Item {
             width: root.columns.next
@@ -196,37 +199,34 @@ Rectangle {
         OverviewCell {
             width: root.columns.branch
             text: root.branch
-            textTone: root.branchTone
-            detail: root.branch
+            tone: root.branchTone
+            about: "branch"
             mono: true
         }
         OverviewCell {
             width: root.columns.flow
-            text: root.flow
-            detail: root.flow
+            text: visible ? root.flow : ""
+            about: "flow"
         }
         OverviewCell {
             width: root.columns.organisation
-            text: root.organisation
-            detail: root.organisation
+            text: visible ? root.organisation : ""
+            about: "organisation"
         }
         OverviewChip {
             width: root.columns.state
             text: root.stateLabel
             tone: root.stateTone
-            detail: root.stateDetail
+            about: "stateDetail"
         }
     }
-    // No Loader: Qt 6.4 does not create a bound component from a row of another file's view.
-    TButton {
+    OverviewAction {
         anchors.right: parent.right
         // A scroll bar has room beside it.
         anchors.rightMargin: Theme.spaceM
         anchors.verticalCenter: parent.verticalCenter
         visible: root.actionLabel !== ""
         enabled: root.actionEnabled
-        focusPolicy: Qt.NoFocus
-        small: true
         text: root.actionLabel
         hint: root.actionReason
         Accessible.ignored: root.actionLabel === ""

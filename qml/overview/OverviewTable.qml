@@ -29,7 +29,7 @@ Rectangle {
         list.currentIndex = 0
     /** As high as its rows, where they are few: no layout may ever make room, and with it delegates, for thousands. */
     readonly property real rowsHeight: Math.min(list.contentHeight, 60 * Theme.rowHeight)
-    implicitHeight: header.height + root.rowsHeight + Theme.stroke + list.anchors.bottomMargin
+    implicitHeight: header.height + root.rowsHeight + Theme.stroke + Theme.radiusChip
     radius: Theme.radiusCard
     color: Theme.surface
     border.width: Theme.stroke
@@ -67,11 +67,18 @@ Rectangle {
             NumberAnimation { target: progress; property: "place"; to: 0; duration: Theme.slow * 5; easing.type: Easing.InOutSine }
         }
     }
+    FrameAnimation {
+        running: list.count > 0 && list.opened * Theme.rowHeight < list.room
+        onTriggered: list.opened += 1
+    }
     ListView {
         id: list
 
         property bool moved: false
         readonly property int pageRows: Math.max(1, Math.floor(height / Theme.rowHeight) - 1)
+        readonly property real room: root.height - header.height - Theme.stroke - Theme.radiusChip
+        /** How many rows there is room for as yet: to make all in one frame would hold up the window. */
+        property int opened: 0
 
         /** What the current row is known by, wherever it goes. */
         property string currentKey: ""
@@ -83,11 +90,10 @@ Rectangle {
         anchors.top: header.bottom
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.bottom: parent.bottom
-        anchors.margins: Theme.stroke
-        anchors.topMargin: 0
-        // Rows have corners, the table has none.
-        anchors.bottomMargin: Theme.radiusChip
+        anchors.leftMargin: Theme.stroke
+        anchors.rightMargin: Theme.stroke
+        // Rows have corners, the table has none: some room is left below them.
+        height: Math.min(list.room, list.opened * Theme.rowHeight)
         clip: true
         focus: true
         activeFocusOnTab: true
@@ -169,6 +175,7 @@ Rectangle {
         delegate: OverviewRow {
             width: ListView.view.width
             columns: layout
+            rows: root.rows
             current: ListView.isCurrentItem && list.activeFocus
             last: index === list.count - 1
             onToggled: root.rows.toggleSelected(index)

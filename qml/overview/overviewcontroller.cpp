@@ -65,6 +65,7 @@ void OverviewController::scan()
     const auto run = std::make_shared<Run>();
     run->folders = m_folders;
     m_run = run;
+    m_awaitsScan = false;
     // What is not shown yet is shown at once as it was, and brought up to date then.
     const bool recalls = m_rows.repositoryCount() == 0;
     start(run, [run, recalls, makeGit = m_makeGit, openCache = m_openCache, watcher = &m_watcher] {
@@ -217,8 +218,9 @@ void OverviewController::removeFolder(const QString &folder)
 void OverviewController::setFolders(const QStringList &folders)
 {
     m_folders = folders;
+    m_awaitsScan = !folders.isEmpty();
     Q_EMIT foldersChanged();
-    scan();
+    Q_EMIT loadingChanged();
 }
 
 void OverviewController::showError(const Error &error)

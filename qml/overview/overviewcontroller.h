@@ -58,7 +58,7 @@ public:
     /// packagePath, releaseId (of one in flight).
     Q_INVOKABLE [[nodiscard]] QVariantList packages() const;
 
-    /// Sets all folders and scans them.
+    /// Sets all folders; nothing is read before scan(), so that a window can stand first.
     void setFolders(const QStringList &folders);
     /// Shows an error that came up elsewhere: the settings could not be saved.
     void showError(const Error &error);
@@ -70,7 +70,7 @@ public:
     [[nodiscard]] VersionWork *versionWork() { return &m_work; }
     [[nodiscard]] OverviewModel *model() { return &m_rows; }
     [[nodiscard]] QStringList folders() const { return m_folders; }
-    [[nodiscard]] bool loading() const { return m_run != nullptr; }
+    [[nodiscard]] bool loading() const { return m_run != nullptr || m_awaitsScan; }
     [[nodiscard]] QString summary() const;
     [[nodiscard]] QString errorMessage() const;
     [[nodiscard]] QString errorDetail() const;
@@ -99,6 +99,7 @@ private:
     PackageDetails m_details{m_rows};
     VersionWork m_work{m_rows, m_makeGit};
     QStringList m_folders;
+    bool m_awaitsScan = false;             ///< folders were set, and are not read yet
     std::shared_ptr<Run> m_run;            ///< of the whole workspace
     QList<std::shared_ptr<Run>> m_singles; ///< of repositories on their own
     QSet<QString> m_again;                 ///< what happened while the whole workspace was read

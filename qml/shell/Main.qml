@@ -41,13 +41,15 @@ ApplicationWindow {
     signal practiceRequested
     signal releasesRequested
 
+    /** A page that is made, and its types read, when it is first gone to: the window opens without it. */
     component LaterPage: Loader {
         id: later
         required property bool wanted
+        required property string file
+        required property var given
 
-        active: false
-        onWantedChanged: if (later.wanted)
-            later.active = true
+        onWantedChanged: if (later.wanted && later.status === Loader.Null)
+            later.setSource(Qt.resolvedUrl("../" + later.file), later.given)
     }
 
     /** The page that is shown, also where it was only made for that. */
@@ -159,6 +161,42 @@ ApplicationWindow {
             root.openRelease(release);
         }
     }
+    Connections {
+        target: composerPage.item
+        function onBackRequested(): void {
+            root.go("overview");
+        }
+        function onChangelogRequested(): void {
+            root.editChangelog(root.composer.repository, root.composer.package);
+        }
+    }
+    Connections {
+        target: flightPage.item
+        function onBackRequested(): void {
+            root.back();
+        }
+    }
+    Connections {
+        target: releasesPage.item
+        function onOpenRequested(release: string): void {
+            root.openRelease(release);
+        }
+    }
+    Connections {
+        target: settingsPage.item
+        function onAddFolderRequested(): void {
+            root.addFolder();
+        }
+        function onRemoveFolderRequested(folder: string): void {
+            root.overview.removeFolder(folder);
+        }
+    }
+    Connections {
+        target: changelogPage.item
+        function onBackRequested(): void {
+            root.back();
+        }
+    }
     Shortcut { sequence: "Ctrl+1"; onActivated: root.go("overview") }
     Shortcut { sequence: "Ctrl+2"; onActivated: root.go("releases") }
     Shortcut { sequence: "Ctrl+,"; onActivated: root.go("settings") }
@@ -222,43 +260,35 @@ ApplicationWindow {
                     onOpenReleaseRequested: release => root.openRelease(release)
                     onPracticeRequested: root.practiceRequested()
                 }
-                // Made when they are first gone to, so that the window opens without them.
                 LaterPage {
+                    id: composerPage
                     wanted: root.page === "composer"
-                    sourceComponent: ComposerPage {
-                        controller: root.composer
-                        onBackRequested: root.go("overview")
-                        onChangelogRequested: root.editChangelog(root.composer.repository, root.composer.package)
-                    }
+                    file: "Composer/ComposerPage.qml"
+                    given: ({"controller": root.composer})
                 }
                 LaterPage {
+                    id: flightPage
                     wanted: root.page === "flight"
-                    sourceComponent: FlightPage {
-                        controller: root.flight
-                        onBackRequested: root.back()
-                    }
+                    file: "Release/FlightPage.qml"
+                    given: ({"controller": root.flight})
                 }
                 LaterPage {
+                    id: releasesPage
                     wanted: root.page === "releases"
-                    sourceComponent: ReleasesPage {
-                        releases: root.releases
-                        onOpenRequested: release => root.openRelease(release)
-                    }
+                    file: "Release/ReleasesPage.qml"
+                    given: ({"releases": root.releases})
                 }
                 LaterPage {
+                    id: settingsPage
                     wanted: root.page === "settings"
-                    sourceComponent: SettingsPage {
-                        controller: root.settings
-                        onAddFolderRequested: root.addFolder()
-                        onRemoveFolderRequested: folder => root.overview.removeFolder(folder)
-                    }
+                    file: "Settings/SettingsPage.qml"
+                    given: ({"controller": root.settings})
                 }
                 LaterPage {
+                    id: changelogPage
                     wanted: root.page === "changelog"
-                    sourceComponent: ChangelogPage {
-                        controller: root.changelog
-                        onBackRequested: root.back()
-                    }
+                    file: "Changelog/ChangelogPage.qml"
+                    given: ({"controller": root.changelog})
                 }
             }
         }

@@ -74,7 +74,8 @@ class Display:
         if software:
             kept["QT_QUICK_BACKEND"] = "software"
         return {**kept, "DISPLAY": self.name, "HOME": self.home.name, "QT_QPA_PLATFORM": "xcb", "LC_ALL": "C.UTF-8",
-                "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null",
+                # A file of its own: git-cola writes there, and git would put a file in the place of /dev/null.
+                "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.path.join(self.home.name, "gitconfig"),
                 "XDG_RUNTIME_DIR": self.home.name, "TAGBOAT_BENCH_STARTED": str(time.monotonic() * 1000)}
 
     def _drain(self):

@@ -84,6 +84,7 @@ struct World {
     explicit World(int count)
     {
         controller.setFolders({folder.path()});
+        controller.scan();
         if (!QTest::qWaitFor([this] { return !controller.loading(); }))
             qWarning() << "The scan does not end";
         QList<RepositoryRow> rows;
@@ -247,6 +248,7 @@ private Q_SLOTS:
         }
         OverviewController controller(makeGit);
         controller.setFolders({folder.path()});
+        controller.scan();
         QTRY_VERIFY(!controller.loading());
         Page page("Overview", "OverviewPage", {{u"controller"_s, QVariant::fromValue(&controller)}});
         controller.rows()->toggleAll();

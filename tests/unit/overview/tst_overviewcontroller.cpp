@@ -55,6 +55,7 @@ void TestOverviewController::saysOfAReleaseThatFailedThatItDid()
     repository.commit(u"Begin"_s);
     OverviewController controller(realGit);
     controller.setFolders({repository.path()});
+    controller.scan();
     QTRY_VERIFY(!controller.loading());
     const auto shown = [&controller](const QString &field) { return controller.rows()->field(0, field).toString(); };
     ReleaseInFlight flight{u"."_s, u"2.0.0"_s, u"r1"_s, false};
@@ -78,6 +79,7 @@ void TestOverviewController::whatOthersToldOutlivesTheScan()
     repository.commit(u"Begin"_s);
     OverviewController controller(realGit);
     controller.setFolders({repository.path()});
+    controller.scan();
     controller.showError({Error::Kind::Invalid, u"The memory was damaged"_s, {}, {}, {}, 0});
     QTRY_VERIFY(!controller.loading());
     QCOMPARE(controller.errorMessage(), u"The memory was damaged"_s);
@@ -101,6 +103,7 @@ void TestOverviewController::followsWhatHappensInARepository()
     repository.commit(u"Begin"_s);
     OverviewController controller(realGit);
     controller.setFolders({folder.path()});
+    controller.scan();
     QTRY_VERIFY(!controller.loading());
     repository.write(u"VERSION"_s, "2.0.0\n");
     QTRY_COMPARE(controller.rows()->field(0, u"version"_s).toString(), u"2.0.0"_s);
@@ -122,6 +125,7 @@ void TestOverviewController::followsARepositoryThatComesAndGoes()
     TestRepository(folder.filePath(u"a"_s)).commit(u"Begin"_s);
     OverviewController controller(realGit);
     controller.setFolders({folder.path()});
+    controller.scan();
     QTRY_VERIFY(!controller.loading());
     QCOMPARE(controller.rows()->rowCount(), 1);
     QVERIFY(QDir(folder.path()).mkpath(u"b"_s));
@@ -149,6 +153,7 @@ void TestOverviewController::showsAtOnceWhatWasReadBefore()
     {
         OverviewController controller(realGit, openCache);
         controller.setFolders({folder.path()});
+        controller.scan();
         QTRY_VERIFY(!controller.loading());
     }
     QSemaphore mayRead; // git does not answer before the rows are seen
@@ -160,6 +165,7 @@ void TestOverviewController::showsAtOnceWhatWasReadBefore()
     OverviewController controller(slowGit, openCache);
     timer.start();
     controller.setFolders({folder.path()});
+    controller.scan();
     QTRY_COMPARE_WITH_TIMEOUT(controller.rows()->rowCount(), 2, 2000);
     // 200 ms is the goal; test machines are busy with other tests.
     QVERIFY2(timer.elapsed() < (test::sanitized ? 2000 : 600), qPrintable(QString::number(timer.elapsed())));
@@ -196,6 +202,7 @@ void TestOverviewController::showsThousandsOfRowsInTurns()
     });
     const QSignalSpy inserts(controller.rows(), &QAbstractItemModel::rowsInserted);
     controller.setFolders({one.path});
+    controller.scan();
     QTRY_COMPARE_WITH_TIMEOUT(controller.rows()->rowCount(), 3000, 20'000);
     QVERIFY(inserts.size() > 3);
     mayRead.release(100);
@@ -231,6 +238,7 @@ void TestOverviewController::showsWhatTheScanFinds()
     OverviewController controller(realGit);
     const QAbstractItemModelTester tester(controller.rows(), QAbstractItemModelTester::FailureReportingMode::QtTest);
     controller.setFolders({repository.path()});
+    controller.scan();
     QVERIFY(controller.loading());
     QTRY_VERIFY(!controller.loading());
     QCOMPARE(controller.rows()->rowCount(), 1);
@@ -246,6 +254,7 @@ void TestOverviewController::readsOneRepositoryAgain()
     repository.commit(u"Begin"_s);
     OverviewController controller(realGit);
     controller.setFolders({repository.path()});
+    controller.scan();
     QTRY_VERIFY(!controller.loading());
     repository.write(u"VERSION"_s, "1.1.0\n");
     repository.commit(u"Raise the version"_s);

@@ -42,6 +42,7 @@ struct Workspace {
             each->commit(u"fix: a leak"_s);
         }
         controller.setFolders({folder.path()});
+        controller.scan();
     }
     TestRepository &at(int i) { return *repositories[size_t(i)]; }
     QString state(int row, VersionWork::Role role = VersionWork::StateRole)
