@@ -3,29 +3,7 @@
 import QtQuick
 
 /** A state as a word on its colour. */
-Rectangle {
-    id: root
-
-    property string text: ""
-    /** ok, warn, bad, candidate, accent or neutral. */
-    property string tone: "neutral"
-
-    implicitWidth: label.implicitWidth + 2 * Theme.spaceS
-    implicitHeight: Theme.chipHeight
-    radius: Theme.radiusChip
-    color: Theme.soft(root.tone)
-    border.width: root.tone === "neutral" || Theme.contrast ? Theme.stroke : 0
-    border.color: root.tone === "neutral" ? Theme.line : Theme.ink(root.tone)
+ChipFace {
     Accessible.role: Accessible.StaticText
-    Accessible.name: root.text
-
-    CellText {
-        id: label
-        anchors.centerIn: parent
-        width: Math.min(implicitWidth, parent.width - Theme.spaceS)
-        role: "caption"
-        font.weight: Font.Medium
-        tone: root.tone
-        text: root.text
-    }
+    Accessible.name: text
 }

@@ -15,12 +15,11 @@ Item {
     height: parent.height
     visible: width > 0
 
-    Chip {
+    ChipFace {
         id: chip
         anchors.verticalCenter: parent.verticalCenter
         width: Math.min(implicitWidth, root.width - Theme.spaceS)
         visible: text !== ""
         tone: root.tone === "" ? "neutral" : root.tone
-        Accessible.ignored: true
     }
 }

@@ -180,7 +180,7 @@ Rectangle {
                 text: root.nextVersion !== "" ? root.nextVersion : root.nextLabel === "" ? "" : "–"
                 elide: Text.ElideMiddle
             }
-            Chip {
+            ChipFace {
                 id: step
                 x: next.text !== "" ? next.width + Theme.spaceXs : 0
                 anchors.verticalCenter: parent.verticalCenter
@@ -188,7 +188,6 @@ Rectangle {
                 visible: root.nextLabel !== ""
                 tone: root.nextTone === "" ? "neutral" : root.nextTone
                 text: root.nextLabel
-                Accessible.ignored: true
             }
         }
         OverviewChip {

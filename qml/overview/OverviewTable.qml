@@ -24,6 +24,14 @@ Rectangle {
         list.forceActiveFocus();
     }
 
+    /** Makes the first row; the others come a frame each. */
+    function begin(): void {
+        list.opened = Math.max(list.opened, 1);
+        list.forceLayout();
+    }
+
+    Component.onCompleted: if (root.rows.count > 0)
+        root.begin()
     // Rows arrive in any order; the first one stays the current one until the user chooses.
     onLoadingChanged: if (!list.moved)
         list.currentIndex = 0
@@ -67,8 +75,17 @@ Rectangle {
             NumberAnimation { target: progress; property: "place"; to: 0; duration: Theme.slow * 5; easing.type: Easing.InOutSine }
         }
     }
+    // The first row costs most, since its types are made ready with it: no frame has to wait for that.
+    Connections {
+        target: root.rows
+        enabled: list.opened === 0
+        function onCountsChanged(): void {
+            if (root.rows.count > 0)
+                Qt.callLater(root.begin);
+        }
+    }
     FrameAnimation {
-        running: list.count > 0 && list.opened * Theme.rowHeight < list.room
+        running: list.opened > 0 && list.opened * Theme.rowHeight < list.room
         onTriggered: list.opened += 1
     }
     ListView {
