@@ -3,6 +3,7 @@
 #include "base/errorjson.h"
 #include "commands.h"
 #include "compose/adapters.h"
+#include "release/inflight.h"
 #include "releaseshared.h"
 #include "scan/nextaction.h"
 #include "scan/rowjson.h"
@@ -79,7 +80,7 @@ Result<Flights> flightsOf(Session &session)
     Flights flights;
     for (const ReleaseState &state : states) {
         if (!state.finished() && !flights.contains(state.plan.repository))
-            flights.insert(state.plan.repository, {state.plan.folder, state.plan.to, state.id, false});
+            flights.insert(state.plan.repository, inFlight(state, false));
     }
     return flights;
 }

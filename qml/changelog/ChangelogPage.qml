@@ -199,35 +199,14 @@ FocusScope {
                 color: Theme.surface
                 border.width: Theme.stroke
                 border.color: Theme.line
-                ScrollArea {
+                MarkdownArea {
                     id: previewArea
                     anchors.fill: parent
                     anchors.margins: Theme.spaceL
                     visible: root.side === "preview"
-                    contentWidth: width
-                    contentHeight: preview.height
-                    activeFocusOnTab: true
-                    Accessible.role: Accessible.Document
-                    Accessible.name: qsTr("Preview")
-                    Accessible.description: preview.plainText
-                    MarkdownView {
-                        id: preview
-                        width: previewArea.width - Theme.spaceM
-                        height: implicitHeight
-                        markdown: root.controller.preview
-                        repositoryUrl: root.controller.repositoryUrl
-                        font.family: Theme.family
-                        font.pixelSize: Theme.bodySize
-                        monoFamily: Theme.monoFamily
-                        color: Theme.text
-                        mutedColor: Theme.textMuted
-                        linkColor: Theme.accent
-                        codeColor: Theme.window
-                        Tip {
-                            visible: preview.hoveredLink !== ""
-                            text: preview.hoveredLink
-                        }
-                    }
+                    name: qsTr("Preview")
+                    markdown: root.controller.preview
+                    repositoryUrl: root.controller.repositoryUrl
                 }
                 SourceView {
                     anchors.fill: parent

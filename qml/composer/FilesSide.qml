@@ -64,13 +64,15 @@ Item {
         ringed: notes.activeFocus
         fill: true
     }
-    NotesView {
+    MarkdownArea {
         id: notes
         parent: root.low ? files : noteCard
         anchors.fill: parent
         anchors.margins: Theme.spaceL
         anchors.topMargin: Theme.rowHeight - Theme.spaceXs + Theme.spaceL
         visible: !root.low || root.shown === "notes"
-        notes: root.controller.notes
+        name: qsTr("Release notes")
+        emptyText: qsTr("The changelog has no entries for this release.")
+        markdown: root.controller.notes
     }
 }

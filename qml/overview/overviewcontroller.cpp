@@ -45,6 +45,7 @@ OverviewController::OverviewController(std::function<std::unique_ptr<Git>()> mak
     connect(&m_frame, &QTimer::timeout, this, &OverviewController::collect);
     connect(&m_minute, &QTimer::timeout, this, &OverviewController::summaryChanged);
     connect(&m_rows, &OverviewModel::countsChanged, this, &OverviewController::summaryChanged);
+    connect(&m_filter, &OverviewFilterModel::countsChanged, this, &OverviewController::summaryChanged);
     connect(&m_watcher, &RepositoryWatcher::changed, this, &OverviewController::follow);
     connect(&m_watcher, &RepositoryWatcher::overrun, this, &OverviewController::scan);
     connect(&m_work, &VersionWork::repositoryChanged, this, &OverviewController::rescan);

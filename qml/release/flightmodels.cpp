@@ -29,16 +29,6 @@ QString markOf(const QString &stepState)
 
 } // namespace
 
-bool wasPaused(const StepState &step)
-{
-    return step.state == RunState::Failed && step.error && step.error->kind == Error::Kind::Cancelled;
-}
-
-bool wantsCommandsAllowed(const StepState &step)
-{
-    return step.spec.kind == u"commands"_s && step.error && step.error->kind == Error::Kind::Refused;
-}
-
 QString stateWord(RunState state)
 {
     switch (state) {
@@ -79,19 +69,6 @@ QString stateTone(RunState state)
         return u"neutral"_s;
     }
     return u"neutral"_s;
-}
-
-ReleaseInFlight inFlight(const ReleaseState &release, bool running)
-{
-    ReleaseInFlight flight{release.plan.folder, release.plan.to, release.id, running, false, {}};
-    const StepState *current = release.current();
-    if (running || current == nullptr || release.state == RunState::Running)
-        return flight;
-    if (wasPaused(*current))
-        return flight;
-    flight.failed = release.state == RunState::Failed && !wantsCommandsAllowed(*current);
-    flight.message = current->error ? current->error->message : current->detail;
-    return flight;
 }
 
 QString logLines(const QString &output, const QDateTime &at)

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "release/inflight.h"
 #include "release/releasestate.h"
-#include "scan/nextaction.h"
 
 #include <QAbstractListModel>
 #include <QSet>
@@ -101,21 +101,14 @@ private:
     QSet<QString> m_running;
 };
 
-/// The step did not fail: the user stopped it.
-bool wasPaused(const StepState &step);
-/// The step waits until the user allows the commands that it would run.
-bool wantsCommandsAllowed(const StepState &step);
-
 /// A release's state as a word for people, and the tone that goes with it: "ok", "warn", "bad", "accent" or "neutral".
 QString stateWord(RunState state);
 QString stateTone(RunState state);
 
-/// How long something took, in the largest unit that says enough: "under 0.1 s", "0.3 s", "12 s",
-/// "1 min 05 s", "2 h 05 min".
-/// How a release that has not ended stands, as the overview shows it.
-ReleaseInFlight inFlight(const ReleaseState &release, bool running);
 /// Output of a step for the log: every line begins with the time at which it came.
 QString logLines(const QString &output, const QDateTime &at);
+/// How long something took, in the largest unit that says enough: "under 0.1 s", "0.3 s", "12 s",
+/// "1 min 05 s", "2 h 05 min".
 QString durationText(qint64 milliseconds);
 /// "just now", "5 min ago", "yesterday", "3 weeks ago".
 QString agoText(const QDateTime &then, const QDateTime &now);

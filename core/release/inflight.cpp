@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "release/inflight.h"
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat
+{
+
+bool wasPaused(const StepState &step)
+{
+    return step.state == RunState::Failed && step.error && step.error->kind == Error::Kind::Cancelled;
+}
+
+bool wantsCommandsAllowed(const StepState &step)
+{
+    return step.spec.kind == u"commands"_s && step.error && step.error->kind == Error::Kind::Refused;
+}
+
+ReleaseInFlight inFlight(const ReleaseState &release, bool running)
+{
+    ReleaseInFlight flight{release.plan.folder, release.plan.to, release.id, running, false, {}};
+    const StepState *current = release.current();
+    if (running || current == nullptr || release.state == RunState::Running)
+        return flight;
+    if (wasPaused(*current))
+        return flight;
+    flight.failed = release.state == RunState::Failed && !wantsCommandsAllowed(*current);
+    flight.message = current->error ? current->error->message : current->detail;
+    return flight;
+}
+
+} // namespace tagboat

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "release/releasestate.h"
+#include "scan/nextaction.h"
+
+namespace tagboat
+{
+
+/// The step did not fail: the user stopped it.
+bool wasPaused(const StepState &step);
+/// The step waits until the user allows the commands that it would run.
+bool wantsCommandsAllowed(const StepState &step);
+
+/// How a release that has not ended stands, as the overview shows it; @p running: it works now, in this program.
+ReleaseInFlight inFlight(const ReleaseState &release, bool running);
+
+} // namespace tagboat
