@@ -4,8 +4,6 @@
 
 #include "changelog/conventionalcommit.h"
 
-#include <QRegularExpression>
-
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -34,15 +32,6 @@ bool isAboutSecurity(const ConventionalCommit &commit)
 }
 
 } // namespace
-
-bool namesAdvisory(const QString &text)
-{
-    // CVE: cve.org's record syntax; GHSA: the GitHub Advisory Database's; PYSEC: the PyPA advisory database's.
-    static const QRegularExpression advisory(
-        u"\\b(?:CVE-\\d{4}-\\d{4,19}|GHSA(?:-[23456789cfghjmpqrvwx]{4}){3}|PYSEC-\\d{4}-\\d+)\\b"_s,
-        QRegularExpression::CaseInsensitiveOption);
-    return advisory.match(text).hasMatch();
-}
 
 UnreleasedWork weighUnreleased(const QList<GitCommit> &commits, int securityEntries)
 {

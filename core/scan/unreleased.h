@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "changelog/advisory.h"
 #include "changelog/changelog.h"
 #include "ports/git.h"
 
@@ -26,8 +27,5 @@ UnreleasedWork weighUnreleased(const QList<GitCommit> &commits, int securityEntr
 
 /// The entries under Security (Keep a Changelog 1.1.0), and those elsewhere that name an advisory.
 int securityEntries(const ChangelogRelease &unreleased);
-
-/// A CVE, GHSA or PYSEC identifier stands in @p text.
-bool namesAdvisory(const QString &text);
 
 } // namespace tagboat
