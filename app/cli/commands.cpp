@@ -20,6 +20,7 @@ QList<Command> allCommands()
     commands += changelogAddCommand();
     commands += changelogCutCommand();
     commands += changelogNotesCommand();
+    commands += changelogLintCommand();
     commands += planCommand();
     commands += releaseStartCommand();
     commands += releaseStatusCommand();

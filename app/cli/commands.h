@@ -23,6 +23,7 @@ Command changelogDraftCommand();
 Command changelogAddCommand();
 Command changelogCutCommand();
 Command changelogNotesCommand();
+Command changelogLintCommand();
 Command planCommand();
 Command releaseStartCommand();
 Command releaseStatusCommand();
