@@ -53,7 +53,8 @@ struct LintFinding {
 struct LintTag {
     QString name;
     Version version;
-    QDate date; ///< invalid if it is not known
+    QDate date;           ///< of the tag; invalid if it is not known
+    QDate committed = {}; ///< of its commit, which stays when a tag is made again
 };
 
 /// The entries that a release had in its tag's commit.
@@ -82,6 +83,10 @@ struct LintRule {
     QString id;
     QString summary;
 };
+/// The same for all spellings of a version: trailing zeros, "v", rc.1 and rc1.
+QString versionKey(const QString &text);
+QString versionKey(const Version &version);
+
 /// All rules, by subject.
 QList<LintRule> lintRules();
 

@@ -17,6 +17,13 @@ std::optional<LintFix> dated(const LintSubject &in, qsizetype release, QDate dat
 {
     const ReleaseOutline &part = in.outline.outlines[release];
     const TextSpan span = part.heading.release->dateSpan;
+    const QString &written = in.outline.releases[release].date;
+    if (date.isValid() && part.stateLine >= 0 && !written.isEmpty()) { // "Released 2026-02-10" below the heading
+        LintFixBuilder fix(in.text(), label, certain);
+        fix.replaceIn(part.stateLine, in.text().string(part.stateLine).lastIndexOf(written), written.size(),
+                      dateLike(written, date));
+        return fix.take();
+    }
     if (!date.isValid() || !span.exists() || (part.heading.underlined && !in.markdown()))
         return std::nullopt;
     QDate old;
@@ -34,6 +41,17 @@ std::optional<LintFix> dated(const LintSubject &in, qsizetype release, QDate dat
 QDate tagDay(const LintSubject &in, qsizetype release)
 {
     return in.tags[release] ? in.tags[release]->date : QDate();
+}
+
+/// How far a written date is from the tag's, or from its commit's; -1 if the tag has none.
+qint64 daysOff(const LintSubject &in, qsizetype release)
+{
+    const QDate tag = tagDay(in, release);
+    if (!tag.isValid())
+        return -1;
+    const qint64 off = std::abs(tag.daysTo(in.dates[release]));
+    const QDate commit = in.tags[release]->committed;
+    return commit.isValid() ? std::min(off, std::abs(commit.daysTo(in.dates[release]))) : off;
 }
 
 QString toTag()
@@ -105,13 +123,12 @@ void lintDescent(LintSubject &in, qsizetype release, qsizetype below)
         !sameSeries(*in.versions[release], *in.versions[below]))
         return;
     // The tags say which of the two is wrong; where they bear out both, nothing is.
-    const auto off = [&in](qsizetype i) {
-        return tagDay(in, i).isValid() ? std::abs(tagDay(in, i).daysTo(in.dates[i])) : -1;
-    };
-    if (off(release) >= 0 && off(release) <= 1 && off(below) >= 0 && off(below) <= 1)
+    const qint64 off = daysOff(in, release);
+    const qint64 offBelow = daysOff(in, below);
+    if (off >= 0 && off <= 1 && offBelow >= 0 && offBelow <= 1)
         return;
-    const qsizetype wrong = off(below) > off(release) ? below : release;
-    in.addAtHeading(u"decreasing-date"_s, LintSeverity::Warning, wrong,
+    const qsizetype wrong = offBelow > off ? below : release;
+    in.addAtHeading(u"decreasing-date"_s, in.isRecent(wrong) ? LintSeverity::Warning : LintSeverity::Hint, wrong,
                     u"%1 is dated before %2, which it follows."_s.arg(in.nameOf(release), in.nameOf(below)))
         .fix = dated(in, wrong, tagDay(in, wrong), toTag());
 }
@@ -122,8 +139,7 @@ void lintDates(LintSubject &in)
     if (!in.handwritten)
         return;
     lintForm(in);
-    constexpr int recentDays = 365; // what was wrong for longer is nobody's business any more
-    bool newest = true;
+    constexpr int week = 7;
     for (qsizetype i = 0; i < in.outline.releases.size(); ++i) {
         const QDate date = in.dates[i];
         if (!date.isValid() || in.outline.releases[i].unreleased)
@@ -140,12 +156,11 @@ void lintDates(LintSubject &in)
         const QDate tag = tagDay(in, i);
         if (!tag.isValid())
             continue;
-        const bool recent = newest || tag.daysTo(in.context.today) <= recentDays;
-        newest = false;
         const bool told = !in.findings.isEmpty() && in.findings.last().rule == u"decreasing-date" &&
                           in.findings.last().firstLine == in.outline.outlines[i].heading.textLine() + 1;
-        if (recent && !told && std::abs(tag.daysTo(date)) > 1)
-            in.addAtHeading(u"date-differs-from-tag"_s, LintSeverity::Warning, i,
+        if (in.isRecent(i) && !told && daysOff(in, i) > 1)
+            in.addAtHeading(u"date-differs-from-tag"_s,
+                            daysOff(in, i) > week ? LintSeverity::Warning : LintSeverity::Hint, i,
                             u"%1 is dated %2, its tag %3."_s.arg(in.nameOf(i), in.outline.releases[i].date,
                                                                  tag.toString(Qt::ISODate)))
                 .fix = dated(in, i, tag, toTag());
@@ -187,15 +202,16 @@ void lintTags(LintSubject &in)
     // Who tags only now and then means nothing by a tag that is not there.
     if (untagged.size() * 10 <= within) {
         for (const qsizetype i : std::as_const(untagged))
-            in.addAtHeading(u"version-without-tag"_s, LintSeverity::Warning, i,
-                            u"No tag marks %1."_s.arg(in.nameOf(i)));
+            if (in.isRecent(i))
+                in.addAtHeading(u"version-without-tag"_s, LintSeverity::Warning, i,
+                                u"No tag marks %1."_s.arg(in.nameOf(i)));
     }
 
     QList<const LintTag *> untold;
     QSet<QString> seen;
     for (const LintTag &tag : in.context.tags) {
         const QString key = versionKey(tag.version);
-        if (tag.version.isPreRelease() || tag.version < *lowest || seen.contains(key))
+        if (tag.version.isPreRelease() || tag.version.isPostRelease() || tag.version < *lowest || seen.contains(key))
             continue;
         seen.insert(key);
         if (!sections.contains(key))
@@ -203,18 +219,23 @@ void lintTags(LintSubject &in)
     }
     if (untold.size() * 10 > seen.size() && untold.size() > 1)
         return;
-    for (const LintTag *tag : std::as_const(untold)) {
-        qsizetype after = -1;
-        for (qsizetype i = 0; i < in.versions.size() && after < 0; ++i) {
-            if (in.versions[i] && *in.versions[i] < tag->version)
-                after = i;
-        }
-        const bool newest = tag->version > *highest;
+    std::ranges::stable_sort(untold, [](const LintTag *a, const LintTag *b) { return a->version > b->version; });
+    const auto known = std::ranges::find_if(untold, [highest](const LintTag *tag) { return tag->version < *highest; });
+    const qsizetype newer = known - untold.begin();
+    if (newer > 0) {
+        const QString last = untold.first()->name;
         in.addAtHeading(
-            u"tag-without-section"_s, LintSeverity::Warning, std::max<qsizetype>(after, 0),
-            newest
-                ? u"The last release, %1, has no part; its entries may still stand under Unreleased."_s.arg(tag->name)
-                : u"The tag %1 has no part, which would stand above this one."_s.arg(tag->name));
+            u"tag-without-section"_s, LintSeverity::Warning, 0,
+            newer == 1 ? u"The last release, %1, has no part; its entries may still stand under Unreleased."_s.arg(last)
+                       : u"The last %1 releases, up to %2, have no part."_s.arg(newer).arg(last));
+    }
+    for (const LintTag *tag : untold.sliced(newer)) {
+        qsizetype after = 0;
+        while (after < in.versions.size() && (!in.versions[after] || !(*in.versions[after] < tag->version)))
+            ++after;
+        if (after < in.versions.size() && in.isRecent(after))
+            in.addAtHeading(u"tag-without-section"_s, LintSeverity::Warning, after,
+                            u"The tag %1 has no part, which would stand above this one."_s.arg(tag->name));
     }
 }
 

@@ -150,6 +150,10 @@ void lintUnused(LintSubject &in, const ReferenceReader &reader)
             label == u"comment" || (first == i && reader.labels.contains(label)))
             continue;
         const bool again = first != i;
+        // Definitions that stand with a published release are let be; some files repeat them in each.
+        if (definition.line < in.outline.tailLine && in.open < in.outline.outlines.size() &&
+            definition.line > in.outline.outlines[in.open].heading.line)
+            continue;
         LintFinding &finding = in.add(
             u"unused-link"_s, LintSeverity::Hint, definition.line, definition.line + 1,
             again ? u"“[%1]” is defined in line %2 already."_s.arg(definition.label).arg(in.definitions[first].line + 1)

@@ -105,6 +105,10 @@ void lintDuplicates(LintSubject &in)
             seen.insert(key, i);
             continue;
         }
+        // "### 1.2.3 changes" within the part of 1.2.3 is a part of it. A tool that lists tags lists v1.2.3 and 1.2.3.
+        const bool within = in.outline.outlines[i].heading.level > in.outline.outlines[*before].heading.level;
+        if (within || (!in.handwritten && release.heading != in.outline.releases[*before].heading))
+            continue;
         LintFinding &finding =
             in.addAtHeading(u"duplicate-version"_s, in.handwritten ? LintSeverity::Error : LintSeverity::Warning, i,
                             u"%1 stands twice: in line %2 and in line %3."_s.arg(release.version)
@@ -226,11 +230,14 @@ void lintScheme(LintSubject &in)
     constexpr int newest = 5;
     int seen = 0;
     int calendar = 0;
+    int shortYears = 0;
     for (qsizetype i = 0; i < in.versions.size() && seen < newest; ++i) {
         if (!in.versions[i] || in.outline.releases[i].unreleased)
             continue;
         ++seen;
         calendar += isCalendar(*in.versions[i]) ? 1 : 0;
+        const int year = in.versions[i]->releaseNumber(0).toInt();
+        shortYears += year >= 10 && year < 100 ? 1 : 0; // 24.1.0
     }
     if (seen == 0)
         return;
@@ -239,7 +246,7 @@ void lintScheme(LintSubject &in)
     if (saysSemver >= 0 && saysCalver < 0 && calendar == seen)
         in.add(u"scheme-mismatch"_s, LintSeverity::Warning, saysSemver, saysSemver + 1,
                u"The text names Semantic Versioning, but the versions are dates."_s);
-    else if (saysCalver >= 0 && saysSemver < 0 && calendar == 0)
+    else if (saysCalver >= 0 && saysSemver < 0 && calendar + shortYears == 0)
         in.add(u"scheme-mismatch"_s, LintSeverity::Warning, saysCalver, saysCalver + 1,
                u"The text names calendar versions, but the versions are no dates."_s);
 }

@@ -176,8 +176,15 @@ LintSubject::LintSubject(const ChangelogOutline &read, const LintContext &with)
                 preamble.contains("keep a changelog"_L1, Qt::CaseInsensitive));
 
     QHash<QString, const LintTag *> byVersion;
-    for (const LintTag &tag : with.tags)
-        byVersion.insert(versionKey(tag.version), &tag);
+    for (const LintTag &tag : with.tags) {
+        const LintTag *&known = byVersion[versionKey(tag.version)];
+        if (!known ||
+            tag.version.release().size() > known->version.release().size()) // v1.2 may follow v1.2.0 and its fixes
+            known = &tag;
+    }
+    QSet<QString> spelled;
+    for (const ChangelogRelease &release : read.releases)
+        spelled.insert(release.version);
     std::optional<qsizetype> firstTagged;
     std::optional<qsizetype> firstReleased;
     for (qsizetype i = 0; i < read.releases.size(); ++i) {
@@ -185,11 +192,14 @@ LintSubject::LintSubject(const ChangelogOutline &read, const LintContext &with)
         auto version = Version::parse(release.version, with.scheme);
         if (!version)
             version = Version::parse(release.version, VersionScheme::Pep440);
-        versions.append(version ? std::optional(*version) : std::nullopt);
+        // "7.6" beside "7.6.0" tells of a whole series, and is no release itself.
+        const bool series = spelled.contains(release.version + u".0"_s);
+        versions.append(version && !series ? std::optional(*version) : std::nullopt);
         QDate date;
         const bool dated = !release.date.isEmpty() && readWrittenDate(release.date, date) == DateReading::Read;
         dates.append(dated ? date : QDate());
-        const LintTag *tag = version && !release.unreleased ? byVersion.value(versionKey(*version)) : nullptr;
+        const LintTag *tag =
+            version && !series && !release.unreleased ? byVersion.value(versionKey(*version)) : nullptr;
         tags.append(tag);
         if (tag && !firstTagged)
             firstTagged = i;
@@ -198,6 +208,14 @@ LintSubject::LintSubject(const ChangelogOutline &read, const LintContext &with)
     }
     // Without a tag that fits, the newest release may still be in the making.
     open = firstTagged ? *firstTagged : firstReleased ? *firstReleased + 1 : read.releases.size();
+}
+
+bool LintSubject::isRecent(qsizetype release) const
+{
+    constexpr qsizetype newest = 10;
+    constexpr int days = 2 * 365;
+    const QDate day = dates[release].isValid() || !tags[release] ? dates[release] : tags[release]->date;
+    return release < open + newest || (day.isValid() && day.daysTo(context.today) <= days);
 }
 
 LintFinding &LintSubject::add(const QString &rule, LintSeverity severity, int first, int end, const QString &message)
@@ -224,7 +242,8 @@ QString LintSubject::tagFor(qsizetype release) const
 qsizetype LintSubject::below(qsizetype release) const
 {
     for (qsizetype i = release + 1; i < outline.releases.size(); ++i) {
-        if (!outline.releases[i].unreleased && !outline.releases[i].version.isEmpty())
+        const ChangelogRelease &other = outline.releases[i];
+        if (!other.unreleased && !other.version.isEmpty() && other.version != outline.releases[release].version)
             return i;
     }
     return -1;

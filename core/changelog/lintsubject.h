@@ -52,6 +52,9 @@ struct LintSubject {
     LintFinding &addAtHeading(const QString &rule, LintSeverity severity, qsizetype release, const QString &message);
     [[nodiscard]] const ChangelogText &text() const { return outline.text; }
     [[nodiscard]] bool isOpen(qsizetype release) const { return release < open; }
+    /// One of the newest releases, or of the last two years: what lies further back is let be where nothing can be done
+    /// about it.
+    [[nodiscard]] bool isRecent(qsizetype release) const;
     [[nodiscard]] bool markdown() const { return outline.markup == ChangelogMarkup::Markdown; }
     /// The name of a version's tag: its tag, or as the repository would call it.
     [[nodiscard]] QString tagFor(qsizetype release) const;
@@ -60,9 +63,6 @@ struct LintSubject {
     [[nodiscard]] QString nameOf(qsizetype release) const;
 };
 
-/// The same for all spellings of a version: trailing zeros, "v", rc.1 and rc1.
-QString versionKey(const QString &text);
-QString versionKey(const Version &version);
 /// The date that a heading says; nothing if there is no such day, and if the text leaves open which one it is.
 enum class DateReading { Read, Ambiguous, NoSuchDay };
 DateReading readWrittenDate(const QString &text, QDate &date);

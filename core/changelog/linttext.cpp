@@ -236,13 +236,11 @@ void lintShipped(LintSubject &in)
     for (const ShippedEntries &shipped : in.context.shipped) {
         if (shipped.entries.isEmpty())
             continue; // it was not told of then, so nothing can have slipped in
-        const QString key = versionKey(shipped.version);
-        for (qsizetype i = 0; i < in.versions.size(); ++i) {
-            if (in.versions[i] && !in.outline.releases[i].unreleased && versionKey(*in.versions[i]) == key) {
-                checkShipped(in, i, shipped);
-                break;
-            }
-        }
+        const auto part = std::ranges::find_if(in.outline.releases, [&shipped](const ChangelogRelease &release) {
+            return !release.unreleased && release.version == shipped.version;
+        });
+        if (part != in.outline.releases.end())
+            checkShipped(in, part - in.outline.releases.begin(), shipped);
     }
 }
 

@@ -129,10 +129,15 @@ void lintDoubleTypes(LintSubject &in, qsizetype release)
                    u"“%1” stands twice in %2: in line %3 and in line %4."_s.arg(heading.text, in.nameOf(release))
                        .arg(part.sectionHeadings[*before].line + 1)
                        .arg(heading.line + 1));
-        auto [first, end] = blockOf(in, release, s);
+        const auto [first, end] = blockOf(in, release, s);
         LintFixBuilder fix(in.text(), u"Make one of the two"_s, true);
+        auto removeBlock = [&, from = first, to = end]() mutable {
+            while (to == part.endLine && from > 0 && in.text().isBlank(from - 1))
+                --from;
+            fix.remove(from, to);
+        };
         if (isEmpty(in, release, s)) {
-            fix.remove(first, end);
+            removeBlock();
             finding.fix = fix.take();
         } else if (isList(in, release, s) && isList(in, release, *before)) {
             int body = heading.lastLine + 1;
@@ -143,10 +148,7 @@ void lintDoubleTypes(LintSubject &in, qsizetype release)
                 lines.append(in.text().view(line).toByteArray());
             const auto [own, ownEnd] = blockOf(in, release, *before);
             fix.insert(trimmed(in, own, ownEnd), lines);
-            const bool last = end == part.endLine;
-            while (last && first > 0 && in.text().isBlank(first - 1))
-                --first;
-            fix.remove(first, end);
+            removeBlock();
             finding.fix = fix.take();
         }
     }

@@ -35,10 +35,13 @@ Result<void> keepOurs(LocalRepository &repository, const Changelog &changelog, Q
 {
     constexpr int most = 20; // each answer walks the history
     TB_TRY(const WorkingState state, repository.state());
+    QSet<QString> told;
+    for (const ChangelogRelease &release : changelog.releases())
+        told.insert(versionKey(release.version));
     int asked = 0;
     QList<TagHere> kept;
     for (const TagHere &tag : std::as_const(tags)) {
-        if (!tag.tag.version.isPreRelease() && changelog.find(tag.tag.version.text()) == nullptr) {
+        if (!tag.tag.version.isPreRelease() && !told.contains(versionKey(tag.tag.version))) {
             if (state.head.isEmpty() || ++asked > most)
                 continue;
             TB_TRY(const bool ours, repository.isAncestor(tag.git.commit, state.head));
@@ -58,11 +61,11 @@ QList<ShippedEntries> shippedEntries(LocalRepository &repository, const Changelo
     constexpr int newest = 3;
     QList<ShippedEntries> shipped;
     for (const TagHere &tag : tags) {
-        const ChangelogRelease *now = changelog.find(tag.tag.version.text());
-        if (now == nullptr || now->unreleased || tag.tag.version.isPreRelease())
-            continue;
         if (shipped.size() == newest)
             break;
+        const ChangelogRelease *now = tag.tag.version.isPreRelease() ? nullptr : changelog.find(tag.tag.version.text());
+        if (now == nullptr || now->unreleased)
+            continue;
         shipped.append({now->version, {}});
         // A changelog that lay elsewhere then, or cannot be read, says nothing of what was in it.
         const auto bytes = repository.fileAt(tag.git.commit, changelog.path());
@@ -102,6 +105,11 @@ Result<LintContext> readLintContext(LocalRepository &repository, const LintSourc
     for (TagHere &tag : tags) {
         if (const auto date = repository.tagDate(tag.git))
             tag.tag.date = date->date();
+        GitTag bare = tag.git;
+        bare.object = tag.git.commit;
+        bare.annotated = false;
+        if (const auto date = repository.tagDate(bare))
+            tag.tag.committed = date->date();
         context.tags.append(tag.tag);
     }
     return context;
