@@ -127,6 +127,8 @@ void lintDuplicates(LintSubject &in)
 /// The oldest release stands first in some files.
 bool isOldestFirst(const LintSubject &in)
 {
+    if (!in.outline.releases.isEmpty() && in.outline.releases.first().unreleased)
+        return false;
     int rising = 0;
     int falling = 0;
     const Version *above = nullptr;

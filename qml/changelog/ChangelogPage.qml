@@ -201,7 +201,10 @@ FocusScope {
                 border.color: Theme.line
                 MarkdownArea {
                     id: previewArea
-                    anchors.fill: parent
+                    anchors.top: parent.top
+                    anchors.bottom: findings.top
+                    anchors.left: parent.left
+                    anchors.right: parent.right
                     anchors.margins: Theme.spaceL
                     visible: root.side === "preview"
                     name: qsTr("Preview")
@@ -209,10 +212,26 @@ FocusScope {
                     repositoryUrl: root.controller.repositoryUrl
                 }
                 SourceView {
-                    anchors.fill: parent
+                    id: source
+                    anchors.top: parent.top
+                    anchors.bottom: findings.top
+                    anchors.left: parent.left
+                    anchors.right: parent.right
                     anchors.margins: Theme.stroke
                     visible: root.side === "source"
                     controller: root.controller
+                }
+                LintPanel {
+                    id: findings
+                    anchors.bottom: parent.bottom
+                    width: parent.width
+                    height: visible ? Math.min(findings.wanted, parent.height * 0.45) : 0
+                    visible: root.controller.lint.count > 0
+                    controller: root.controller
+                    onShown: offset => {
+                        root.side = "source";
+                        source.showAt(offset);
+                    }
                 }
             }
         }

@@ -10,6 +10,9 @@ FocusScope {
     id: root
 
     property string text: ""
+    /** What is to be said of it: words and their tone; empty if nothing. */
+    property string finding: ""
+    property string findingTone: "neutral"
     property bool editing: false
     /** Its place while it is dragged, in this item. */
     readonly property real dragged: handle.active ? handle.centroid.position.y : 0
@@ -57,7 +60,7 @@ FocusScope {
     }
     Accessible.role: Accessible.ListItem
     Accessible.name: root.text
-    Accessible.description: qsTr("Return edits, Alt with the arrow keys moves, Delete removes")
+    Accessible.description: root.finding !== "" ? root.finding : qsTr("Return edits, Alt with the arrow keys moves, Delete removes")
     Accessible.focusable: true
     Accessible.onPressAction: root.begin()
 
@@ -103,6 +106,12 @@ FocusScope {
             text: root.text
             wrapMode: Text.Wrap
             Accessible.ignored: true
+        }
+        FindingMark {
+            Layout.alignment: Qt.AlignTop
+            visible: root.finding !== "" && !root.editing
+            words: root.finding
+            tone: root.findingTone
         }
         TextEdit {
             id: editor

@@ -77,6 +77,7 @@ ListView {
         required property int entries
         required property bool unfolded
         required property bool unreleased
+        readonly property var finding: root.controller.findingAt(part.index, root.controller.lint.revision)
         readonly property bool takesFocus: part.kind === "entry" || part.kind === "release"
 
         function take(): void {
@@ -130,6 +131,11 @@ ListView {
                     elide: Text.ElideRight
                     Accessible.ignored: true
                 }
+                FindingMark {
+                    visible: part.finding.words !== undefined
+                    words: part.finding.words ?? ""
+                    tone: part.finding.tone ?? "neutral"
+                }
                 TText {
                     muted: true
                     text: part.unfolded ? "▾" : "▸"
@@ -158,6 +164,11 @@ ListView {
                 text: part.entries
                 Accessible.ignored: true
             }
+            FindingMark {
+                visible: part.finding.words !== undefined
+                words: part.finding.words ?? ""
+                tone: part.finding.tone ?? "neutral"
+            }
             TButton {
                 small: true
                 kind: "quiet"
@@ -173,6 +184,8 @@ ListView {
             anchors.left: parent.left
             anchors.right: parent.right
             text: part.kind === "entry" ? part.text : ""
+            finding: part.finding.words ?? ""
+            findingTone: part.finding.tone ?? "neutral"
             onEdited: text => root.controller.changeEntry(part.index, text)
             onRemoved: {
                 const row = part.index;

@@ -10,6 +10,15 @@ ScrollArea {
 
     required property ChangelogController controller
 
+    /** Puts the cursor where a finding is. */
+    function showAt(offset: int): void {
+        editor.forceActiveFocus(Qt.OtherFocusReason);
+        editor.cursorPosition = Math.min(offset, editor.length);
+        const place = editor.positionToRectangle(editor.cursorPosition);
+        const most = Math.max(0, root.contentHeight - root.height);
+        root.contentY = Math.min(most, Math.max(0, editor.y + place.y - root.height / 3));
+    }
+
     contentWidth: width
     contentHeight: editor.implicitHeight + 2 * Theme.spaceM
     TextEdit {
@@ -34,6 +43,10 @@ ScrollArea {
         }
         Accessible.role: Accessible.EditableText
         Accessible.name: qsTr("Source of the changelog")
+    }
+    LintMarks {
+        editor: editor
+        lint: root.controller.lint
     }
     Timer {
         id: typed

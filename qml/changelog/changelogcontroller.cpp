@@ -19,7 +19,7 @@ namespace tagboat
 using Row = ChangelogPartsModel::Row;
 
 ChangelogController::ChangelogController(std::function<std::unique_ptr<Git>()> makeGit, QObject *parent)
-    : QObject(parent), m_makeGit(std::move(makeGit))
+    : QObject(parent), m_makeGit(makeGit), m_lint(std::move(makeGit))
 {
     m_pool.setMaxThreadCount(1);
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, &ChangelogController::lookAtFile);
@@ -39,6 +39,7 @@ void ChangelogController::open(const QString &repository, const QString &folder)
     m_document.reset();
     m_parts.reset();
     m_drafts.setEntries({});
+    m_lint.clear();
     reload();
 }
 
@@ -65,6 +66,7 @@ void ChangelogController::take(int run, const Result<ChangelogWork> &work)
         m_work = *work;
         m_created = work->created;
         m_document.emplace(work->changelog);
+        m_lint.open(*work);
         watch();
         lookAtFile(); // what was written since it was read
     } else {
@@ -93,6 +95,7 @@ void ChangelogController::show()
     m_hiddenTypes.clear();
     if (m_document) {
         m_parts.show(m_document->current());
+        m_lint.look(m_document->current());
         const ChangelogRelease *unreleased = m_document->current().unreleased();
         const Coverage coverage(unreleased ? *unreleased : ChangelogRelease{});
         for (const DraftEntry &entry : std::as_const(m_work->drafts)) {

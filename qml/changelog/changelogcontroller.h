@@ -4,6 +4,7 @@
 
 #include "changelog/changelogdocument.h"
 #include "changelogmodels.h"
+#include "lintmodel.h"
 #include "scan/changelogwork.h"
 
 #include <QFileSystemWatcher>
@@ -46,6 +47,7 @@ class ChangelogController : public QObject
     Q_PROPERTY(QString errorRemedy READ errorRemedy NOTIFY changed)
     Q_PROPERTY(tagboat::ChangelogPartsModel *parts READ parts CONSTANT)
     Q_PROPERTY(tagboat::DraftModel *drafts READ drafts CONSTANT)
+    Q_PROPERTY(tagboat::LintModel *lint READ lint CONSTANT)
 
 public:
     explicit ChangelogController(std::function<std::unique_ptr<Git>()> makeGit, QObject *parent = nullptr);
@@ -76,6 +78,11 @@ public:
     Q_INVOKABLE void toggle(int row);
     /// Takes the text of the source view. A text that cannot be read leaves the document alone and says why.
     Q_INVOKABLE void setSource(const QString &text);
+    /// Makes the fix of a finding, or all that need no weighing, as one step.
+    Q_INVOKABLE void fix(int finding);
+    Q_INVOKABLE void fixAll();
+    /// What is to be said of the heading or entry at a row: its tone and words; @p revision is that of the findings.
+    Q_INVOKABLE QVariantMap findingAt(int row, int revision) const;
     /// Puts the error away.
     Q_INVOKABLE void dismiss();
 
@@ -100,6 +107,7 @@ public:
     [[nodiscard]] QString errorRemedy() const { return m_error ? m_error->remedy : QString(); }
     [[nodiscard]] ChangelogPartsModel *parts() { return &m_parts; }
     [[nodiscard]] DraftModel *drafts() { return &m_drafts; }
+    [[nodiscard]] LintModel *lint() { return &m_lint; }
 
 Q_SIGNALS:
     void opened();
@@ -133,6 +141,7 @@ private:
     int m_run = 0; ///< what came later than another beginning belongs to none
     ChangelogPartsModel m_parts;
     DraftModel m_drafts;
+    LintModel m_lint;
     QFileSystemWatcher m_watcher;
     QThreadPool m_pool; ///< last, so that its thread ends first
 };

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "release/checks/check.h"
 
-#include <QRegularExpression>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -24,69 +24,53 @@ const ChangelogRelease *ownPart(const Premises &in)
     return in.changelog->unreleased();
 }
 
-/// The first line of a part of the changelog that matches.
-std::optional<std::pair<int, QString>> firstLine(const Changelog &changelog, const ChangelogRelease &part,
-                                                 const QRegularExpression &pattern)
+/// The first finding of these rules, in all of the changelog or in what will be published.
+const LintFinding *foundBy(const Premises &in, const QStringList &rules, bool own = false)
 {
-    const QStringList lines = QString::fromUtf8(changelog.bytes()).split(u'\n');
-    for (int line = part.firstLine; line <= part.lastLine && line <= lines.size(); ++line) {
-        if (pattern.match(lines[line - 1]).hasMatch())
-            return std::pair(line, lines[line - 1].trimmed());
-    }
-    return {};
+    const ChangelogRelease *part = ownPart(in);
+    if (!in.changelog || (own && part == nullptr))
+        return nullptr;
+    const auto found = std::ranges::find_if(in.lint, [&](const LintFinding &finding) {
+        const bool inside = !own || (finding.firstLine >= part->firstLine && finding.firstLine <= part->lastLine);
+        const bool manner = finding.rule == u"bad-date" && finding.severity == LintSeverity::Hint;
+        return inside && !manner && rules.contains(finding.rule);
+    });
+    return found == in.lint.end() ? nullptr : &*found;
+}
+
+/// A warning about such a finding; nothing if there is none.
+Findings warnsOf(const Premises &in, const LintFinding *finding, const QString &title, const QString &remedy)
+{
+    if (finding == nullptr)
+        return {};
+    return at(warns(title, remedy, finding->message), in.changelog->path(), finding->firstLine);
+}
+
+/// The same with the line itself in the place of the finding's words.
+Findings showsLine(const Premises &in, Findings findings)
+{
+    for (CheckResult &finding : findings)
+        finding.evidence =
+            QString::fromUtf8(in.changelog->bytes()).section(u'\n', finding.line - 1, finding.line - 1).trimmed();
+    return findings;
 }
 
 Findings changelogDates(const Premises &in)
 {
-    if (!in.changelog)
-        return {};
-    const QDate latest = in.now.date().addDays(1); // somewhere it is tomorrow already
-    for (const ChangelogRelease &release : in.changelog->releases()) {
-        const QDate date = QDate::fromString(release.date, Qt::ISODate);
-        if (date > latest)
-            return at(warns(u"The changelog dates %1 on %2, which is yet to come"_s.arg(release.version, release.date),
-                            u"Correct the date."_s),
-                      in.changelog->path(), release.firstLine);
-    }
-    return {};
+    return warnsOf(in, foundBy(in, {u"future-date"_s, u"bad-date"_s}), u"The changelog has a date that cannot be"_s,
+                   u"Correct the date."_s);
 }
 
 Findings changelogDoubles(const Premises &in)
 {
-    if (!in.changelog)
-        return {};
-    QSet<QString> seen;
-    for (const ChangelogRelease &release : in.changelog->releases()) {
-        if (release.version.isEmpty())
-            continue;
-        if (seen.contains(release.version))
-            return at(warns(u"The changelog has %1 twice"_s.arg(release.version), u"Make one section of the two."_s),
-                      in.changelog->path(), release.firstLine);
-        seen.insert(release.version);
-    }
-    return {};
+    return warnsOf(in, foundBy(in, {u"duplicate-version"_s, u"second-unreleased"_s}),
+                   u"The changelog has a version twice"_s, u"Make one section of the two."_s);
 }
 
 Findings changelogOrder(const Premises &in)
 {
-    if (!in.changelog)
-        return {};
-    std::optional<Version> above;
-    QDate dateAbove;
-    for (const ChangelogRelease &release : in.changelog->releases()) {
-        const auto version = Version::parse(release.version, in.grammar.scheme());
-        const QDate date = QDate::fromString(release.date, Qt::ISODate);
-        if (release.unreleased || !version)
-            continue;
-        // Fixes of older lines stand by date, so that only both orders broken is worth a word.
-        if (above && *version > *above && (!date.isValid() || !dateAbove.isValid() || date > dateAbove))
-            return at(warns(u"The changelog has %1 below %2"_s.arg(release.version, above->text()),
-                            u"Put the newest version first."_s),
-                      in.changelog->path(), release.firstLine);
-        above = *version;
-        dateAbove = date;
-    }
-    return {};
+    return warnsOf(in, foundBy(in, {u"version-order"_s}), u"The changelog has a newer version below an older one"_s,
+                   u"Put the newest version first."_s);
 }
 
 Findings changelogGap(const Premises &in)
@@ -103,27 +87,15 @@ Findings changelogGap(const Premises &in)
 
 Findings changelogPlaceholders(const Premises &in)
 {
-    const ChangelogRelease *part = ownPart(in);
-    static const QRegularExpression placeholder(
-        u"\\b(?:TODO|TBD|FIXME|XXX)\\b|^\\s*[-*+]\\s*(?:\\.\\.\\.|…|N/A)?\\s*$"_s);
-    const auto found = part != nullptr ? firstLine(*in.changelog, *part, placeholder) : std::nullopt;
-    if (!found)
-        return {};
-    return at(warns(u"The release notes hold something unfinished"_s, u"Finish the entry."_s, found->second),
-              in.changelog->path(), found->first);
+    return showsLine(in, warnsOf(in, foundBy(in, {u"placeholder-text"_s}, true),
+                                 u"The release notes hold something unfinished"_s, u"Finish the entry."_s));
 }
 
-/// UTF-8 that was read as Windows-1252 and written again: "â€™" of ’, "Ã©" of é, "ðŸ" of an emoji.
 Findings changelogDamage(const Premises &in)
 {
-    const ChangelogRelease *part = ownPart(in);
-    static const QRegularExpression damage(u"â€[\\x{99}\\x{9c}™œ“”¦]|Ã[\\x{80}-\\x{bf}]|ðŸ|\\x{fffd}"_s);
-    const auto found = part != nullptr ? firstLine(*in.changelog, *part, damage) : std::nullopt;
-    if (!found)
-        return {};
-    return at(warns(u"Characters in the release notes are damaged"_s, u"Write them again; the file is UTF-8."_s,
-                    found->second),
-              in.changelog->path(), found->first);
+    return showsLine(in,
+                     warnsOf(in, foundBy(in, {u"mojibake"_s}, true), u"Characters in the release notes are damaged"_s,
+                             u"Write them again; the file is UTF-8."_s));
 }
 
 Findings changelogTracked(const Premises &in)
@@ -154,7 +126,7 @@ QList<Check> changelogChecks()
         {{u"release-notes"_s, group, u"The notes can be taken from the changelog"_s, files, State::Warns}, nullptr},
         {{u"changelog-notes"_s, group, u"The version's section says something"_s, files, State::Warns}, notesEmpty},
         {{u"changelog-tracked"_s, group, u"Git tracks the changelog"_s, files, State::Warns}, changelogTracked},
-        {{u"changelog-dates"_s, group, u"No release is dated in the future"_s, files, State::Warns}, changelogDates},
+        {{u"changelog-dates"_s, group, u"Every date is a day that was"_s, files, State::Warns}, changelogDates},
         {{u"changelog-doubles"_s, group, u"No version stands twice"_s, files, State::Warns}, changelogDoubles},
         {{u"changelog-order"_s, group, u"The newest version stands first"_s, files, State::Warns}, changelogOrder},
         {{u"changelog-gap"_s, group, u"The last release has its section"_s, files, State::Warns}, changelogGap},

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "changelog/lint.h"
 #include "release/checks/packagemetadata.h"
 #include "release/preflight.h"
 
@@ -29,7 +30,8 @@ struct Premises {
     std::optional<GitTag> lastFinalTag;
     std::optional<PackageMetadata> metadata; ///< of the package's pyproject.toml
     std::optional<Changelog> changelog;
-    qint64 freeBytes = -1; ///< on the disk of the working tree; -1 if not known
+    QList<LintFinding> lint; ///< of the changelog, as far as its text and the tags' names show it
+    qint64 freeBytes = -1;   ///< on the disk of the working tree; -1 if not known
 
     [[nodiscard]] const WorkingState &state() const { return row.state; }
     [[nodiscard]] const ReleasePolicy &policy() const { return row.policy; }

@@ -31,6 +31,22 @@ void findLastFinal(Premises &in)
     }
 }
 
+/// The tags' dates are left out: each would need its object read.
+LintContext lintContext(const Premises &in)
+{
+    LintContext context;
+    context.today = in.now.date();
+    context.scheme = in.grammar.scheme();
+    context.grammar = in.grammar;
+    context.sections = in.policy().changelogSections;
+    context.ownSections = !context.sections.isEmpty();
+    for (const GitTag &tag : in.tags) {
+        if (auto version = in.grammar.versionOf(tag.name))
+            context.tags.append({tag.name, *std::move(version), {}});
+    }
+    return context;
+}
+
 void readFiles(Premises &in)
 {
     const QString path = in.inPackage(u"pyproject.toml"_s);
@@ -43,6 +59,9 @@ void readFiles(Premises &in)
     if (const auto bytes = readFileBelow(in.repository.path(), in.package->changelogPath, changelogLimit)) {
         if (auto changelog = Changelog::parse(*bytes, in.package->changelogPath))
             in.changelog = *std::move(changelog);
+        if (auto findings =
+                in.changelog ? lintChangelog(*bytes, in.package->changelogPath, lintContext(in)) : QList<LintFinding>())
+            in.lint = *std::move(findings);
     }
 }
 
@@ -123,6 +142,7 @@ Result<Premises> readPremises(LocalRepository &repository, const Plan &plan,
                 {},
                 {},
                 TagGrammar::learn({}, scheme),
+                {},
                 {},
                 {},
                 {},
