@@ -57,6 +57,7 @@ Item {
     }
     ListView {
         id: list
+        objectName: "findings"
         anchors.top: head.bottom
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.stroke
@@ -96,7 +97,7 @@ Item {
             }
 
             width: ListView.view.width
-            height: row.implicitHeight + 2 * Theme.spaceS
+            height: column.implicitHeight + 2 * Theme.spaceS
             Accessible.role: Accessible.ListItem
             Accessible.name: qsTr("%1 in line %2: %3").arg(finding.severity).arg(finding.line).arg(finding.message)
             Accessible.description: finding.fix !== "" ? qsTr("Return: %1. Space shows the line").arg(finding.fix) : qsTr("Space shows the line")
@@ -108,30 +109,28 @@ Item {
                     finding.show();
                 }
             }
-            RowLayout {
-                id: row
+            ColumnLayout {
+                id: column
                 anchors.left: parent.left
                 anchors.right: parent.right
                 anchors.verticalCenter: parent.verticalCenter
                 anchors.leftMargin: Theme.spaceL
                 anchors.rightMargin: Theme.spaceM
-                spacing: Theme.spaceS
-                Chip {
-                    Layout.alignment: Qt.AlignTop
-                    text: finding.severity
-                    tone: finding.tone
+                spacing: Theme.spaceXs
+                TText {
+                    Layout.fillWidth: true
+                    text: finding.message
+                    wrapMode: Text.Wrap
+                    maximumLineCount: 4
+                    elide: Text.ElideRight
                     Accessible.ignored: true
                 }
-                ColumnLayout {
+                RowLayout {
                     Layout.fillWidth: true
-                    Layout.alignment: Qt.AlignTop
-                    spacing: 0
-                    TText {
-                        Layout.fillWidth: true
-                        text: finding.message
-                        wrapMode: Text.Wrap
-                        maximumLineCount: 4
-                        elide: Text.ElideRight
+                    spacing: Theme.spaceS
+                    Chip {
+                        text: finding.severity
+                        tone: finding.tone
                         Accessible.ignored: true
                     }
                     TText {
@@ -142,17 +141,20 @@ Item {
                         elide: Text.ElideRight
                         Accessible.ignored: true
                     }
+                    TButton {
+                        visible: finding.fix !== ""
+                        small: true
+                        text: qsTr("Fix")
+                        hint: finding.fix
+                        activeFocusOnTab: false
+                        Accessible.name: qsTr("Fix: %1").arg(finding.fix)
+                        onClicked: root.controller.fix(finding.index)
+                    }
                 }
-                TButton {
-                    Layout.alignment: Qt.AlignTop
-                    visible: finding.fix !== ""
-                    small: true
-                    text: qsTr("Fix")
-                    hint: finding.fix
-                    activeFocusOnTab: false
-                    Accessible.name: qsTr("Fix: %1").arg(finding.fix)
-                    onClicked: root.controller.fix(finding.index)
-                }
+            }
+            Divider {
+                anchors.bottom: parent.bottom
+                width: parent.width
             }
             FocusRing {
                 shown: list.activeFocus && list.currentIndex === finding.index

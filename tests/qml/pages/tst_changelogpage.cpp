@@ -145,6 +145,49 @@ private Q_SLOTS:
         QTRY_VERIFY(page.shows(u"A leak"_s));
     }
 
+    void putsFindingsRight()
+    {
+        const QByteArray flawed = "# Changelog\n\n## [Unreleased]\n\n### Added\n\n- A lighthouse\n- A lighthouse\n\n"
+                                  "### Fixed\n\n- fix: a leak\n\n## [1.4.2] - 2026-13-40\n\n### Fixed\n\n- A pier";
+        Editor editor(flawed);
+        for (const QString &theme : {u"light"_s, u"dark"_s}) {
+            for (const QSize size : {QSize(1084, 726), QSize(764, 526)}) {
+                Page page("Changelog", "ChangelogPage", editor.properties(), size);
+                page.setTheme(theme);
+                QTRY_VERIFY(page.shows(u"1 error, 1 warning, 2 hints"_s));
+                page.picture(u"lint-%1-%2"_s.arg(theme).arg(size.width()));
+                QVERIFY(page.click(u"Source"_s));
+                page.picture(u"lint-source-%1-%2"_s.arg(theme).arg(size.width()));
+            }
+        }
+        Page page("Changelog", "ChangelogPage", editor.properties());
+        QTRY_VERIFY(page.shows(u"error"_s)); // also at the heading of 1.4.2
+        QVERIFY(page.shows(u"“A lighthouse” stands in line 7 already."_s));
+        QVERIFY(page.click(u"Fix"_s));
+        QTRY_VERIFY(!page.shows(u"“A lighthouse” stands in line 7 already."_s));
+        QVERIFY(editor.holds(u"- A lighthouse\n\n### Fixed"_s));
+        QTest::keySequence(&page.view(), QKeySequence::Undo);
+        QCOMPARE(editor.controller.source().toUtf8(), flawed);
+        QTRY_VERIFY(page.shows(u"Fix 2"_s));
+        QVERIFY(page.click(u"Fix 2"_s));
+        QVERIFY(editor.holds(u"- A lighthouse\n\n### Fixed"_s));
+        QVERIFY(editor.holds(u"- A pier\n"_s));
+        QTRY_VERIFY(page.shows(u"1 error, 1 hint"_s));
+
+        // By keyboard: the list takes the focus, Return fixes, Space shows the line.
+        QQuickItem *list = page.find("objectName", u"findings"_s);
+        QVERIFY(list != nullptr);
+        list->forceActiveFocus(Qt::TabFocusReason);
+        QTest::keyClick(&page.view(), Qt::Key_Return);
+        QVERIFY(editor.holds(u"- A leak\n"_s));
+        QTRY_VERIFY(page.shows(u"1 error"_s));
+        list->forceActiveFocus(Qt::TabFocusReason);
+        QTest::keyClick(&page.view(), Qt::Key_Space);
+        QTRY_VERIFY(page.view().activeFocusItem() != nullptr &&
+                    page.view().activeFocusItem()->property("cursorPosition").toInt() ==
+                        editor.controller.source().indexOf(u"## [1.4.2]"_s));
+    }
+
     void showsEveryKindOfChangelog_data()
     {
         QTest::addColumn<QByteArray>("changelog");

@@ -80,6 +80,46 @@ private Q_SLOTS:
         QVERIFY(!editor.controller.modified());
     }
 
+    void findsWhatWantsALook()
+    {
+        Editor editor;
+        LintModel *lint = editor.controller.lint();
+        const QAbstractItemModelTester lintTester(lint);
+        QTRY_VERIFY(lint->revision() > 1); // it begins by being cleared
+        QCOMPARE(lint->summary(), QString());
+        QSignalSpy looked(lint, &LintModel::changed);
+        // Typing does not start it again for each letter.
+        for (const QString &words : {u"A"_s, u"A "_s, u"A leak"_s, u"A leak #"_s, u"A leak #9"_s})
+            QVERIFY(editor.controller.changeEntry(5, words));
+        QVERIFY(editor.controller.changeEntry(5, u"A leak"_s));
+        QTRY_COMPARE(lint->rowCount(), 1);
+        QCOMPARE(looked.size(), 1);
+        const QModelIndex finding = lint->index(0);
+        QCOMPARE(finding.data(LintModel::RuleRole).toString(), u"duplicate-entry"_s);
+        QCOMPARE(finding.data(LintModel::LineRole).toInt(), 12);
+        QCOMPARE(finding.data(LintModel::OffsetRole).toInt(), text.indexOf("- A lock"));
+        QCOMPARE(lint->summary(), u"1 warning"_s);
+        QCOMPARE(editor.controller.findingAt(5, lint->revision())[u"tone"_s].toString(), u"warn"_s);
+        QVERIFY(editor.controller.findingAt(4, lint->revision()).isEmpty());
+
+        // A fix is for the text that was looked through, not for a later one.
+        QVERIFY(editor.controller.changeEntry(4, u"A leak "_s + u"in the hold"_s));
+        editor.controller.fix(0);
+        QVERIFY(editor.controller.errorMessage().contains(u"has changed since"_s));
+        QTRY_COMPARE(lint->rowCount(), 0);
+        QVERIFY(editor.controller.changeEntry(4, u"A leak"_s));
+        QTRY_COMPARE(lint->rowCount(), 1);
+        editor.controller.fix(0);
+        QCOMPARE(editor.controller.errorMessage(), QString());
+        QCOMPARE(editor.controller.undoLabel(), u"Remove the entry"_s);
+        QVERIFY(editor.bytes().contains("- A leak\n\n## [1.4.2]"));
+        editor.controller.undo();
+        QVERIFY(editor.bytes().contains("- A leak\n- A leak\n\n## [1.4.2]"));
+        QTRY_COMPARE(lint->rowCount(), 1);
+        editor.controller.open(editor.repository.path(), u"."_s);
+        QCOMPARE(lint->rowCount(), 0);
+    }
+
     void takesACommitIn()
     {
         Editor editor;
