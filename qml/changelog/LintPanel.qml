@@ -17,11 +17,15 @@ Item {
 
     signal shown(int offset)
 
-    function act(row: int, fix: string, offset: int): void {
-        if (fix !== "")
+    function show(row: int): void {
+        if (row >= 0)
+            root.shown(root.controller.lint.offsetOf(row));
+    }
+    function act(row: int): void {
+        if (root.controller.lint.fixLabel(row) !== "")
             root.controller.fix(row);
         else
-            root.shown(offset);
+            root.show(row);
     }
 
     Divider {
@@ -66,12 +70,11 @@ Item {
         boundsBehavior: Flickable.StopAtBounds
         activeFocusOnTab: true
         keyNavigationEnabled: true
-        Keys.onReturnPressed: if (list.currentItem)
-            list.currentItem.act()
-        Keys.onEnterPressed: if (list.currentItem)
-            list.currentItem.act()
-        Keys.onSpacePressed: if (list.currentItem)
-            list.currentItem.show()
+        onActiveFocusChanged: if (list.activeFocus && list.currentIndex < 0)
+            list.currentIndex = 0
+        Keys.onReturnPressed: root.act(list.currentIndex)
+        Keys.onEnterPressed: root.act(list.currentIndex)
+        Keys.onSpacePressed: root.show(list.currentIndex)
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Findings")
         ScrollBar.vertical: ScrollMark {}
@@ -84,29 +87,21 @@ Item {
             required property string severity
             required property string tone
             required property int line
-            required property int offset
             required property string rule
             required property string message
             required property string fix
-
-            function act(): void {
-                root.act(finding.index, finding.fix, finding.offset);
-            }
-            function show(): void {
-                root.shown(finding.offset);
-            }
 
             width: ListView.view.width
             height: column.implicitHeight + 2 * Theme.spaceS
             Accessible.role: Accessible.ListItem
             Accessible.name: qsTr("%1 in line %2: %3").arg(finding.severity).arg(finding.line).arg(finding.message)
             Accessible.description: finding.fix !== "" ? qsTr("Return: %1. Space shows the line").arg(finding.fix) : qsTr("Space shows the line")
-            Accessible.onPressAction: finding.act()
+            Accessible.onPressAction: root.act(finding.index)
 
             TapHandler {
                 onTapped: {
                     list.currentIndex = finding.index;
-                    finding.show();
+                    root.show(finding.index);
                 }
             }
             ColumnLayout {

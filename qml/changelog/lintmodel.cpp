@@ -7,6 +7,8 @@
 #include "ports/clock.h"
 #include "scan/lintcontext.h"
 
+#include <QHash>
+
 #include <algorithm>
 #include <array>
 
@@ -175,35 +177,34 @@ void LintModel::start()
     m_wanted.reset();
 }
 
-/// Rows that stay are not touched: the head and the tail that both lists share.
-void LintModel::show(const QByteArray &bytes, QList<LintFinding> findings)
+/// Findings that stay keep their rows, and with them the focus.
+void LintModel::show(const QByteArray &bytes, const QList<LintFinding> &findings)
 {
-    const auto same = [](const LintFinding &a, const LintFinding &b) {
-        return a.rule == b.rule && a.message == b.message;
-    };
-    const qsizetype most = std::min(findings.size(), m_findings.size());
-    qsizetype head = 0;
-    while (head < most && same(findings[head], m_findings[head]))
-        ++head;
-    qsizetype tail = 0;
-    while (tail < most - head && same(findings[findings.size() - 1 - tail], m_findings[m_findings.size() - 1 - tail]))
-        ++tail;
-    m_bytes = bytes;
-    const auto at = [](qsizetype row) { return static_cast<int>(row); };
-    if (const qsizetype gone = m_findings.size() - head - tail; gone > 0) {
-        beginRemoveRows({}, at(head), at(head + gone - 1));
-        m_findings.remove(head, gone);
-        m_offsets.remove(head, gone);
+    const auto keyOf = [](const LintFinding &finding) { return QString(finding.rule + u'\n' + finding.message); };
+    QHash<QString, int> wanted;
+    for (const LintFinding &finding : findings)
+        ++wanted[keyOf(finding)];
+    for (int row = 0; row < rowCount();) {
+        if (wanted[keyOf(m_findings[row])]-- > 0) {
+            ++row;
+            continue;
+        }
+        beginRemoveRows({}, row, row);
+        m_findings.removeAt(row);
+        m_offsets.removeAt(row);
         endRemoveRows();
     }
     const QList<int> offsets = offsetsOf(bytes, findings);
-    if (const qsizetype come = findings.size() - head - tail; come > 0) {
-        beginInsertRows({}, at(head), at(head + come - 1));
-        m_findings = findings;
-        m_offsets = offsets;
+    for (int row = 0; row < findings.size() && m_findings.size() < findings.size(); ++row) {
+        if (row < rowCount() && keyOf(m_findings[row]) == keyOf(findings[row]))
+            continue;
+        beginInsertRows({}, row, row);
+        m_findings.insert(row, findings[row]);
+        m_offsets.insert(row, offsets[row]);
         endInsertRows();
     }
-    m_findings = std::move(findings);
+    m_bytes = bytes;
+    m_findings = findings;
     m_offsets = offsets;
     if (!m_findings.isEmpty())
         Q_EMIT dataChanged(index(0), index(rowCount() - 1));

@@ -58,7 +58,10 @@ public:
     [[nodiscard]] int certain() const; ///< how many have a fix that needs no weighing
     [[nodiscard]] QString summary() const;
     [[nodiscard]] int revision() const { return m_revision; } ///< rises with each look
-    [[nodiscard]] QString fixLabel(int row) const;
+    /// What the fix of a row does; empty if there is none.
+    Q_INVOKABLE [[nodiscard]] QString fixLabel(int row) const;
+    /// Where a row's line begins in the source view's text.
+    Q_INVOKABLE [[nodiscard]] int offsetOf(int row) const { return m_offsets.value(row); }
     /// @p now with the fix of a row; Conflict if it is not what was looked through.
     [[nodiscard]] Result<Changelog> fixed(int row, const Changelog &now) const;
     /// @p now with all fixes that need no weighing.
@@ -72,7 +75,7 @@ Q_SIGNALS:
 
 private:
     void start();
-    void show(const QByteArray &bytes, QList<LintFinding> findings);
+    void show(const QByteArray &bytes, const QList<LintFinding> &findings);
 
     std::function<std::unique_ptr<Git>()> m_makeGit;
     std::shared_ptr<const LintContext> m_context; ///< null while it is read

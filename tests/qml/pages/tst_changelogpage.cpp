@@ -166,6 +166,7 @@ private Q_SLOTS:
         QVERIFY(page.click(u"Fix"_s));
         QTRY_VERIFY(!page.shows(u"“A lighthouse” stands in line 7 already."_s));
         QVERIFY(editor.holds(u"- A lighthouse\n\n### Fixed"_s));
+        QCOMPARE(page.root()->property("side").toString(), u"preview"_s);
         QTest::keySequence(&page.view(), QKeySequence::Undo);
         QCOMPARE(editor.controller.source().toUtf8(), flawed);
         QTRY_VERIFY(page.shows(u"Fix 2"_s));
@@ -178,10 +179,13 @@ private Q_SLOTS:
         QQuickItem *list = page.find("objectName", u"findings"_s);
         QVERIFY(list != nullptr);
         list->forceActiveFocus(Qt::TabFocusReason);
+        QTest::keyClick(&page.view(), Qt::Key_Up);
+        QCOMPARE(list->property("currentIndex").toInt(), 0);
         QTest::keyClick(&page.view(), Qt::Key_Return);
         QVERIFY(editor.holds(u"- A leak\n"_s));
         QTRY_VERIFY(page.shows(u"1 error"_s));
         list->forceActiveFocus(Qt::TabFocusReason);
+        QTRY_COMPARE(list->property("count").toInt(), 1);
         QTest::keyClick(&page.view(), Qt::Key_Space);
         QTRY_VERIFY(page.view().activeFocusItem() != nullptr &&
                     page.view().activeFocusItem()->property("cursorPosition").toInt() ==

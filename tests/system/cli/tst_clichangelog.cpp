@@ -208,6 +208,83 @@ private Q_SLOTS:
         QCOMPARE(runCli({u"changelog"_s, u"notes"_s, repository.path(), u"--version"_s, u"9.9.9"_s}).status, 2);
     }
 
+    void lintNamesEachFindingWithItsLine()
+    {
+        TestRepository repository;
+        fill(repository);
+        const QStringList lint{u"changelog"_s, u"lint"_s, repository.path()};
+        const CliOutcome clean = runCli(lint);
+        QCOMPARE(clean.status, 0);
+        QCOMPARE(clean.out, QByteArray());
+
+        QByteArray flawed = text;
+        flawed.replace("- A lighthouse.\n", "- A lighthouse.\n- A lighthouse.\n");
+        flawed.replace("## [1.4.2] - 2026-01-01", "## [1.4.2] - 2026-01-09");
+        flawed.replace("compare/v1.4.2...HEAD", "compare/v1.4.1...v1.4.2");
+        flawed.replace("- A leak.\n", "- A leak.\n- A pier.\n"); // the tag's commit does not tell of it
+        repository.write(u"CHANGELOG.md"_s, flawed);
+        const CliOutcome outcome = runCli(lint);
+        QCOMPARE(outcome.status, 0); // warnings alone
+        QCOMPARE(outcome.lines(),
+                 (QStringList{
+                     u"CHANGELOG.md:10: duplicate-entry: “A lighthouse.” stands in line 9 already."_s,
+                     u"CHANGELOG.md:12: date-differs-from-tag: 1.4.2 is dated 2026-01-09, its tag 2026-01-01."_s,
+                     u"CHANGELOG.md:17: entry-in-shipped-section: This entry was not there when 1.4.2 was tagged."_s,
+                     u"CHANGELOG.md:19: link-not-at-head: The link of Unreleased ends at v1.4.2 instead of HEAD."_s}));
+
+        flawed.replace("### Fixed", "## [1.4.2] - 2026-13-40\n\n### Fixed");
+        repository.write(u"CHANGELOG.md"_s, flawed);
+        const CliOutcome json = runCli(QStringList{u"--json"_s} + lint);
+        QCOMPARE(json.status, 1);
+        QCOMPARE(json.json()[u"path"_s].toString(), u"CHANGELOG.md"_s);
+        QJsonObject twice;
+        for (const QJsonValue &finding : json.json()[u"findings"_s].toArray()) {
+            if (finding[u"rule"_s] == u"duplicate-version"_s)
+                twice = finding.toObject();
+        }
+        QCOMPARE(twice[u"severity"_s].toString(), u"error"_s);
+        QCOMPARE(twice[u"firstLine"_s].toInt(), 14);
+        QCOMPARE(twice[u"lastLine"_s].toInt(), 14);
+        QCOMPARE(twice[u"message"_s].toString(), u"1.4.2 stands twice: in line 12 and in line 14."_s);
+        QCOMPARE(twice[u"fix"_s][u"certain"_s].toBool(true), false);
+        QCOMPARE(repository.read(u"CHANGELOG.md"_s), flawed);
+    }
+
+    void lintFixesWhatNeedsNoWeighing()
+    {
+        TestRepository repository;
+        fill(repository);
+        QByteArray flawed = text;
+        flawed.replace("- A lighthouse.\n", "- A lighthouse.\n- A lighthouse.\n");
+        flawed.chop(1);
+        repository.write(u"CHANGELOG.md"_s, flawed);
+        const QStringList fix{u"changelog"_s, u"lint"_s, repository.path(), u"--fix"_s};
+        const CliOutcome dry = runCli(fix + QStringList{u"--dry-run"_s});
+        QCOMPARE(dry.status, 0);
+        QVERIFY2(dry.out.contains("\n-- A lighthouse.\n"), dry.out.constData());
+        QCOMPARE(repository.read(u"CHANGELOG.md"_s), flawed);
+        const CliOutcome outcome = runCli(fix);
+        QCOMPARE(outcome.status, 0);
+        QCOMPARE(outcome.out, QByteArray());
+        QCOMPARE(outcome.err, "tagboat-cli: 2 findings were put right.\n"_ba);
+        QCOMPARE(repository.read(u"CHANGELOG.md"_s), text);
+        QCOMPARE(runCli(fix).err, QByteArray());
+        QCOMPARE(runCli({u"changelog"_s, u"lint"_s, repository.path(), u"--dry-run"_s}).status, 2);
+    }
+
+    void lintFindsConflictsThatKeepAFileFromBeingRead()
+    {
+        TestRepository repository;
+        fill(repository);
+        QByteArray torn = text;
+        torn.replace("- A lighthouse.\n", "<<<<<<< HEAD\n- A lighthouse.\n=======\n- A buoy.\n>>>>>>> other\n");
+        repository.write(u"CHANGELOG.md"_s, torn);
+        const CliOutcome outcome = runCli({u"changelog"_s, u"lint"_s, repository.path()});
+        QCOMPARE(outcome.status, 1);
+        QCOMPARE(outcome.lines(),
+                 QStringList{u"CHANGELOG.md:9: conflict-marker: A merge conflict was left unresolved."_s});
+    }
+
     void refusesBadUsage()
     {
         TestRepository repository;
@@ -215,6 +292,7 @@ private Q_SLOTS:
         repository.commit(u"begin"_s);
         const QString path = repository.path();
         QCOMPARE(runCli({u"changelog"_s, u"show"_s, path}).status, 2); // there is none
+        QCOMPARE(runCli({u"changelog"_s, u"lint"_s, path}).status, 2);
         QCOMPARE(runCli({u"changelog"_s, u"add"_s, path}).status, 2);
         QCOMPARE(runCli({u"changelog"_s, u"add"_s, path, u"--section"_s, u"Added"_s, u"--entry"_s, u" "_s}).status, 2);
         QCOMPARE(runCli({u"changelog"_s, u"cut"_s, path}).status, 2);
