@@ -111,7 +111,7 @@ void checkUnreleasedLink(LintSubject &in, qsizetype release, const HeadingTarget
 void checkReleaseLink(LintSubject &in, qsizetype release, const HeadingTarget &at)
 {
     const QString &version = in.outline.releases[release].version;
-    const qsizetype below = in.below(release);
+    const qsizetype below = in.before(release);
     const auto link = CompareLink::parse(at.url);
     if (!link) {
         static const QRegularExpression page(u"(/releases/tag/|/-/tags/|/-/releases/|/tree/|/src/)([^/?#]+)/?$"_s);
@@ -150,7 +150,7 @@ void checkReleaseLink(LintSubject &in, qsizetype release, const HeadingTarget &a
 /// An address for a release, after the example of the nearest one that has a definition.
 QString addressFor(const LintSubject &in, qsizetype release, const QList<qsizetype> &defined)
 {
-    const qsizetype below = in.below(release);
+    const qsizetype below = in.before(release);
     const bool unreleased = in.outline.releases[release].unreleased;
     const QString to = unreleased ? u"HEAD"_s : in.tagFor(release);
     for (const qsizetype example : defined) {

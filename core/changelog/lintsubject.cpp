@@ -249,6 +249,19 @@ qsizetype LintSubject::below(qsizetype release) const
     return -1;
 }
 
+qsizetype LintSubject::before(qsizetype release) const
+{
+    qsizetype other = below(release);
+    if (!versions[release])
+        return other;
+    constexpr int most = 20; // where so many stand in no order, no link can be told from them
+    for (int n = 0; other >= 0 && n < most; ++n, other = below(other)) {
+        if (versions[other] && *versions[other] < *versions[release])
+            return other;
+    }
+    return -1;
+}
+
 QString LintSubject::nameOf(qsizetype release) const
 {
     const QString &version = outline.releases[release].version;

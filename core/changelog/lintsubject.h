@@ -60,6 +60,8 @@ struct LintSubject {
     [[nodiscard]] QString tagFor(qsizetype release) const;
     /// The nearest released part below @p release; -1 if there is none.
     [[nodiscard]] qsizetype below(qsizetype release) const;
+    /// The nearest one below that is lower, which a link compares with; -1 if there is none.
+    [[nodiscard]] qsizetype before(qsizetype release) const;
     [[nodiscard]] QString nameOf(qsizetype release) const;
 };
 
