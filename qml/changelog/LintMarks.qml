@@ -14,7 +14,7 @@ Item {
     required property LintModel lint
 
     Repeater {
-        model: root.lint
+        model: root.visible ? root.lint : null
         delegate: Item {
             id: mark
 
