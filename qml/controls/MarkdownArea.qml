@@ -10,6 +10,7 @@ ScrollArea {
     property alias markdown: view.markdown
     /** Of the repository that numbers and commits lead to; may be empty. */
     property alias repositoryUrl: view.repositoryUrl
+    readonly property alias plainText: view.plainText
     property string name: ""
     /** What stands where there is no text. */
     property string emptyText: ""
@@ -21,7 +22,7 @@ ScrollArea {
     Keys.onDownPressed: root.contentY = Math.max(0, Math.min(root.contentY + Theme.rowHeight, root.contentHeight - root.height))
     Accessible.role: Accessible.Document
     Accessible.name: root.name
-    Accessible.description: root.markdown === "" ? root.emptyText : view.plainText
+    Accessible.description: root.markdown === "" ? root.emptyText : root.plainText
 
     MarkdownView {
         id: view
