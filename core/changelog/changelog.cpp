@@ -55,8 +55,8 @@ Result<Changelog> Changelog::parse(const QByteArray &content, const QString &pat
 
 const ChangelogRelease *Changelog::unreleased() const
 {
-    const auto found = std::find_if(m_releases.cbegin(), m_releases.cend(), [](const auto &r) { return r.unreleased; });
-    return found == m_releases.cend() ? nullptr : &*found;
+    const qsizetype found = indexOfUnreleased(m_releases);
+    return found < 0 ? nullptr : &m_releases[found];
 }
 
 const ChangelogRelease *Changelog::find(const QString &version) const

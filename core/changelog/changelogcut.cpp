@@ -355,7 +355,9 @@ Result<Changelog> Changelog::withRelease(const ChangelogCut &cut) const
         const ChangelogRelease &release = outline.releases[i];
         const QString lines = u"Lines "_s + QString::number(std::min(line, release.firstLine)) + u" and "_s +
                               QString::number(std::max(line, release.firstLine));
-        if (i != index && release.unreleased)
+        const bool later = outline.releases[index].version.isEmpty() && !release.version.isEmpty() &&
+                           !sameVersion(release.version, cut.version);
+        if (i != index && release.unreleased && !later)
             return failAt(Error::Kind::Conflict, m_path, release.firstLine,
                           u"The changelog has two Unreleased parts."_s, lines, u"Join them into one."_s);
         if (!release.unreleased && sameVersion(release.version, cut.version))

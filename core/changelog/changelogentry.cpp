@@ -33,6 +33,12 @@ bool hasUnderline(const QString &text)
     return underline.match(text).hasMatch();
 }
 
+/// What zest.releaser writes into a new part, and takes out again for the first entry.
+bool isPlaceholder(const QString &text)
+{
+    return text == u"Nothing changed yet."_s || text == u"Nothing changed yet"_s;
+}
+
 /// Where a section stands in the wanted order; nothing for a name that is not in it.
 std::optional<qsizetype> rankOf(const QString &name, const QStringList &order)
 {
@@ -57,6 +63,30 @@ Result<void> checkNew(const ChangelogRelease &release, const QString &section, c
         }
     }
     return {};
+}
+
+/// Where no heading is understood as a release's, a new part would stand below all the others.
+Result<void> checkReleasesKnown(const ChangelogOutline &outline, const QString &path)
+{
+    const auto names = [](const HeadingLine &heading) {
+        return std::ranges::any_of(heading.text, [](QChar c) { return c.isDigit(); });
+    };
+    if (!outline.outlines.isEmpty())
+        return {};
+    const bool directive = outline.text.bytes().contains("\n.. changelog::");
+    if (directive || std::ranges::count_if(headingLines(outline.text, outline.markup), names) > 1)
+        return failAt(Error::Kind::Refused, path, 0, u"The headings of this changelog are not understood."_s, {},
+                      u"Edit the file by hand."_s);
+    return {};
+}
+
+/// Whether an entry for @p section takes the place of a placeholder.
+bool replacesPlaceholder(const ChangelogRelease &release, const QString &section)
+{
+    return std::ranges::any_of(release.sections, [&section](const ChangelogSection &there) {
+        return (there.name.isEmpty() || sectionKey(there.name) == sectionKey(section)) && there.entries.size() == 1 &&
+               isPlaceholder(there.entries.first().text);
+    });
 }
 
 /// Adds one entry to a release of an outline.
@@ -244,6 +274,13 @@ void EntryWriter::addBehind(const QList<ChangelogEntry> &entries, int ownEnd, in
         insertAfter(above, entryLines(bullet(), m_text), std::max(m_style.afterSection, least));
         return;
     }
+    if (entries.size() == 1 && isPlaceholder(last->text)) {
+        const QList<QByteArray> lines = entryLines(bulletOf(text, *last), m_text);
+        m_edits.replace(last->firstLine - 1, lines.first());
+        if (lines.size() > 1)
+            m_edits.insert(last->firstLine, lines.sliced(1));
+        return;
+    }
     // And a list inside an entry ends with a blank line there.
     const int least = isRst() && last->text.contains("\n\n"_L1) ? 1 : 0;
     const int blanks = std::max(entryGap(text, entries).value_or(m_style.betweenEntries), least);
@@ -308,6 +345,7 @@ Result<Changelog> Changelog::withEntry(const EntryTarget &target, const QString 
                       u"Read the file again."_s);
     TB_TRY(const auto outline, ChangelogOutline::read(m_bytes, m_path));
     TB_CHECK(outline.checkRewritable(m_path));
+    TB_CHECK(checkReleasesKnown(outline, m_path));
     const qsizetype index = target.release.value_or(outline.unreleased());
     const bool unnamed = index >= 0 && !m_releases[index].sections.isEmpty() &&
                          m_releases[index].sections.first().name.isEmpty() && name.isEmpty();
@@ -328,7 +366,8 @@ Result<Changelog> Changelog::withEntry(const EntryTarget &target, const QString 
     const ChangelogRelease *after = made                                ? result->unreleased()
                                     : index < result->m_releases.size() ? &result->m_releases[index]
                                                                         : nullptr;
-    const int expected = (made ? 0 : m_releases[index].entryCount()) + 1;
+    const bool filled = !made && replacesPlaceholder(m_releases[index], name);
+    const int expected = (made ? 0 : m_releases[index].entryCount()) + (filled ? 0 : 1);
     if (!after || after->entryCount() != expected || result->m_releases.size() != m_releases.size() + (made ? 1 : 0))
         return refused();
     return result;

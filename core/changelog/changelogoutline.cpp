@@ -235,9 +235,7 @@ Result<ChangelogOutline> ChangelogOutline::read(const QByteArray &bytes, const Q
 
 qsizetype ChangelogOutline::unreleased() const
 {
-    const auto found =
-        std::find_if(releases.begin(), releases.end(), [](const ChangelogRelease &r) { return r.unreleased; });
-    return found == releases.end() ? -1 : found - releases.begin();
+    return indexOfUnreleased(releases);
 }
 
 Result<void> ChangelogOutline::checkRewritable(const QString &path) const
@@ -271,6 +269,18 @@ int anchorStart(const ChangelogText &text, int line)
             break;
     }
     return start;
+}
+
+qsizetype indexOfUnreleased(const QList<ChangelogRelease> &releases)
+{
+    qsizetype named = -1;
+    for (qsizetype i = 0; i < releases.size(); ++i) {
+        if (releases[i].unreleased && releases[i].version.isEmpty())
+            return i;
+        if (releases[i].unreleased && named < 0)
+            named = i;
+    }
+    return named;
 }
 
 bool sameVersion(const QString &a, const QString &b)

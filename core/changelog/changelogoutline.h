@@ -68,6 +68,10 @@ QString sectionKey(const QString &name);
 /// Whether @p name is one of the six types of Keep a Changelog.
 bool isKeepAChangelogSection(const QString &name);
 
+/// The part that is not released: "Unreleased", or else the first that is named, as "1.3.0 (unreleased)", since beside
+/// the former that is a later one. -1 if there is none.
+qsizetype indexOfUnreleased(const QList<ChangelogRelease> &releases);
+
 /// Whether two versions are the same by PEP 440 or by SemVer; texts that are neither compare by spelling.
 bool sameVersion(const QString &a, const QString &b);
 

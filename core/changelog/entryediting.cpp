@@ -128,8 +128,12 @@ void EntryRemover::remove(LineEdits &edits) const
         removeWithBlanks(edits, m_outline.text, part.sectionHeadings[heading].line, entry.lastLine, follows);
         return;
     }
-    const bool follows = m_place.entry + 1 < entries.size();
-    removeWithBlanks(edits, m_outline.text, entry.firstLine - 1, entry.lastLine, follows);
+    // Other text may stand between two entries of a section: the blank lines above that part it from the list.
+    const ChangelogText &text = m_outline.text;
+    const qsizetype next = m_place.entry + 1;
+    const bool follows =
+        next < entries.size() && entries[next].firstLine - 1 == entry.lastLine + text.blanksAfter(entry.lastLine - 1);
+    removeWithBlanks(edits, text, entry.firstLine - 1, entry.lastLine, follows);
 }
 
 /// The texts of all entries, in their order, but that of @p place.
