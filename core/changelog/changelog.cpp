@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "changelog/changelog.h"
 
+#include "changelog/changelogdialect.h"
 #include "changelog/changelogoutline.h"
 #include "changelog/linkdefinitions.h"
 #include "changelog/restructuredtext.h"
@@ -28,6 +29,10 @@ QString changelogFormatName(ChangelogFormat format)
         return u"towncrier"_s;
     case ChangelogFormat::Conventional:
         return u"conventional"_s;
+    case ChangelogFormat::Debian:
+        return u"debian"_s;
+    case ChangelogFormat::AppStream:
+        return u"appstream"_s;
     case ChangelogFormat::None:
         break;
     }
@@ -44,10 +49,16 @@ int ChangelogRelease::entryCount() const
 
 Result<Changelog> Changelog::parse(const QByteArray &content, const QString &path)
 {
-    TB_TRY(auto outline, ChangelogOutline::read(content, path));
     Changelog changelog;
     changelog.m_bytes = content;
     changelog.m_path = path;
+    const bool debian = isDebianChangelog(content, path);
+    if (debian || isAppStreamChangelog(path)) {
+        changelog.m_format = debian ? ChangelogFormat::Debian : ChangelogFormat::AppStream;
+        TB_TRY(changelog.m_releases, dialectOf(changelog.m_format)->releases(content, path));
+        return changelog;
+    }
+    TB_TRY(auto outline, ChangelogOutline::read(content, path));
     changelog.m_format = outline.format;
     changelog.m_releases = std::move(outline.releases);
     return changelog;
@@ -62,10 +73,13 @@ const ChangelogRelease *Changelog::unreleased() const
 const ChangelogRelease *Changelog::find(const QString &version) const
 {
     // The same spelling wins over an equal version, a release over "1.3.0 (unreleased)".
+    const ChangelogDialect *dialect = dialectOf(m_format);
     const ChangelogRelease *best = nullptr;
     int bestRank = 0;
     for (const ChangelogRelease &release : m_releases) {
-        if (release.version.isEmpty() || !sameVersion(release.version, version))
+        const bool same = sameVersion(release.version, version) ||
+                          (dialect != nullptr && dialect->isVersion(release.version, version));
+        if (release.version.isEmpty() || !same)
             continue;
         const int rank = (release.unreleased ? 1 : 3) + (release.version == version ? 1 : 0);
         if (rank > bestRank) {
@@ -98,13 +112,15 @@ void collectLabels(const QString &line, QSet<QString> &labels)
 
 Result<QString> Changelog::notes(const QString &version) const
 {
-    TB_TRY(const auto outline, ChangelogOutline::read(m_bytes, m_path));
     const ChangelogRelease *release = version.isEmpty() ? unreleased() : find(version);
     if (!release)
         return failAt(Error::Kind::NotFound, m_path, 0,
                       version.isEmpty() ? u"The changelog has no Unreleased part."_s
                                         : QString(u"The changelog has no part for version "_s + version + u'.'),
                       {}, u"Add an entry, or cut the release first."_s);
+    if (const ChangelogDialect *dialect = dialectOf(m_format))
+        return dialect->notes(*this, release - m_releases.constData());
+    TB_TRY(const auto outline, ChangelogOutline::read(m_bytes, m_path));
     const ReleaseOutline &part = outline.outlines[release - m_releases.constData()];
     int first = part.lastHeadLine() + 1;
     while (first < part.endLine && outline.text.isBlank(first))

@@ -16,7 +16,16 @@ namespace tagboat
 {
 
 /// What family a changelog belongs to; the names are those of `tagboat-cli scan`.
-enum class ChangelogFormat { KeepAChangelog, Markdown, ReStructuredText, Towncrier, Conventional, None };
+enum class ChangelogFormat {
+    KeepAChangelog,
+    Markdown,
+    ReStructuredText,
+    Towncrier,
+    Conventional,
+    Debian,
+    AppStream,
+    None
+};
 QString changelogFormatName(ChangelogFormat format);
 
 /// One entry: a bullet with its continuation lines.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "changelog/changelog.h"
 
+#include "changelog/changelogdialect.h"
 #include "changelog/changelogstyle.h"
 #include "changelog/headingwriter.h"
 #include "changelog/linkdefinitions.h"
@@ -338,37 +339,49 @@ QByteArray ReleaseCutter::write()
         cutNamed();
     return m_edits.apply();
 }
+Result<QByteArray> cutRelease(const Changelog &log, qsizetype unreleased, const ChangelogCut &cut)
+{
+    TB_TRY(const auto outline, ChangelogOutline::read(log.bytes(), log.path()));
+    return ReleaseCutter(outline, outline.outlines[unreleased], cut).write();
+}
 } // namespace
 
 Result<Changelog> Changelog::withRelease(const ChangelogCut &cut) const
 {
     if (cut.version.isEmpty() || !cut.date.isValid())
         return failAt(Error::Kind::Usage, m_path, 0, u"A release needs a version and a date."_s);
-    TB_TRY(const auto outline, ChangelogOutline::read(m_bytes, m_path));
-    TB_CHECK(outline.checkRewritable(m_path));
-    const qsizetype index = outline.unreleased();
+    const ChangelogDialect *dialect = dialectOf(m_format);
+    if (dialect == nullptr) {
+        TB_TRY(const auto outline, ChangelogOutline::read(m_bytes, m_path));
+        TB_CHECK(outline.checkRewritable(m_path));
+    }
+    const qsizetype index = indexOfUnreleased(m_releases);
     if (index < 0)
         return failAt(Error::Kind::NotFound, m_path, 0, u"The changelog has no Unreleased part."_s, {},
                       u"Add an entry, or write a heading \"Unreleased\"."_s);
-    const int line = outline.releases[index].firstLine;
-    for (qsizetype i = 0; i < outline.releases.size(); ++i) {
-        const ChangelogRelease &release = outline.releases[i];
+    const auto isSame = [&](const QString &version) {
+        return sameVersion(version, cut.version) || (dialect != nullptr && dialect->isVersion(version, cut.version));
+    };
+    const int line = m_releases[index].firstLine;
+    for (qsizetype i = 0; i < m_releases.size(); ++i) {
+        const ChangelogRelease &release = m_releases[i];
         const QString lines = u"Lines "_s + QString::number(std::min(line, release.firstLine)) + u" and "_s +
                               QString::number(std::max(line, release.firstLine));
-        const bool later = outline.releases[index].version.isEmpty() && !release.version.isEmpty() &&
-                           !sameVersion(release.version, cut.version);
+        const bool later =
+            m_releases[index].version.isEmpty() && !release.version.isEmpty() && !isSame(release.version);
         if (i != index && release.unreleased && !later)
             return failAt(Error::Kind::Conflict, m_path, release.firstLine,
                           u"The changelog has two Unreleased parts."_s, lines, u"Join them into one."_s);
-        if (!release.unreleased && sameVersion(release.version, cut.version))
+        if (!release.unreleased && isSame(release.version))
             return failAt(Error::Kind::Conflict, m_path, release.firstLine,
                           QString(u"The changelog has a part for version "_s + release.version + u" already."_s), lines,
                           u"Choose another version, or join that part and Unreleased by hand."_s);
     }
-    const QByteArray edited = ReleaseCutter(outline, outline.outlines[index], cut).write();
+    TB_TRY(const QByteArray edited,
+           dialect != nullptr ? dialect->withRelease(*this, index, cut) : cutRelease(*this, index, cut));
     TB_TRY(auto result, parse(edited, m_path));
     const ChangelogRelease *released = result.find(cut.version);
-    if (!released || released->unreleased || released->entryCount() != outline.releases[index].entryCount())
+    if (!released || released->unreleased || released->entryCount() != m_releases[index].entryCount())
         return failAt(Error::Kind::Refused, m_path, line,
                       u"The release's heading could not be written in the manner of this changelog."_s, {},
                       u"Cut the release by hand."_s);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "changelog/changelog.h"
 
+#include "changelog/changelogdialect.h"
 #include "changelog/changelogstyle.h"
 #include "changelog/headingwriter.h"
 
@@ -24,6 +25,16 @@ QString cleanEntry(QString text)
     if (text.startsWith("- "_L1) || text.startsWith("* "_L1))
         text = text.mid(2).trimmed();
     return text;
+}
+
+Error notOneEntry(const QString &path)
+{
+    return {Error::Kind::Refused,
+            u"This text would not stay one entry of the changelog."_s,
+            {},
+            u"Leave out lines that are headings, rules, fences or lists of their own."_s,
+            path,
+            0};
 }
 
 /// Whether a line of @p text would make the line above it a heading of reStructuredText, in an entry too.
@@ -331,6 +342,17 @@ void EntryWriter::addUnreleased()
     const int first = anchorStart(text, m_outline.outlines.first().heading.line);
     m_edits.insert(first, lines + blankLines(m_style.beforeRelease));
 }
+/// The whole file with an entry more, for Markdown and reStructuredText.
+Result<QByteArray> writeEntry(const Changelog &log, const EntryTarget &target, const QString &text,
+                              const QStringList &sectionOrder)
+{
+    TB_TRY(const auto outline, ChangelogOutline::read(log.bytes(), log.path()));
+    TB_CHECK(outline.checkRewritable(log.path()));
+    TB_CHECK(checkReleasesKnown(outline, log.path()));
+    if (outline.markup == ChangelogMarkup::ReStructuredText && hasUnderline(text))
+        return tl::unexpected(notOneEntry(log.path()));
+    return EntryWriter(outline, target, text).write(sectionOrder);
+}
 } // namespace
 
 Result<Changelog> Changelog::withEntry(const EntryTarget &target, const QString &text,
@@ -343,24 +365,21 @@ Result<Changelog> Changelog::withEntry(const EntryTarget &target, const QString 
     if (target.release && (*target.release < 0 || *target.release >= m_releases.size()))
         return failAt(Error::Kind::NotFound, m_path, 0, u"The changelog has no such release any more."_s, {},
                       u"Read the file again."_s);
-    TB_TRY(const auto outline, ChangelogOutline::read(m_bytes, m_path));
-    TB_CHECK(outline.checkRewritable(m_path));
-    TB_CHECK(checkReleasesKnown(outline, m_path));
-    const qsizetype index = target.release.value_or(outline.unreleased());
+    const qsizetype index = target.release.value_or(indexOfUnreleased(m_releases));
     const bool unnamed = index >= 0 && !m_releases[index].sections.isEmpty() &&
                          m_releases[index].sections.first().name.isEmpty() && name.isEmpty();
     if ((sectionKey(name).isEmpty() && !unnamed) || name.contains(u'\n') || name.contains(u'\r'))
         return failAt(Error::Kind::Usage, m_path, 0, u"An entry needs the name of a section, such as Fixed."_s);
     TB_CHECK(checkNew(index < 0 ? ChangelogRelease{} : m_releases[index], name, entry, m_path));
-    const QByteArray edited = EntryWriter(outline, {target.release, name, target.before}, entry).write(sectionOrder);
+    const EntryTarget cleaned{target.release, name, target.before};
+    const ChangelogDialect *dialect = dialectOf(m_format);
+    TB_TRY(const QByteArray edited, dialect != nullptr ? dialect->withEntry(*this, cleaned, entry)
+                                                       : writeEntry(*this, cleaned, entry, sectionOrder));
 
     // Text can hold markup that ends the entry or begins another part; what was written is read again to be sure.
-    const auto refused = [&] {
-        return failAt(Error::Kind::Refused, m_path, 0, u"This text would not stay one entry of the changelog."_s, {},
-                      u"Leave out lines that are headings, rules, fences or lists of their own."_s);
-    };
+    const auto refused = [&] { return tl::unexpected(notOneEntry(m_path)); };
     auto result = parse(edited, m_path);
-    if (!result || (outline.markup == ChangelogMarkup::ReStructuredText && hasUnderline(entry)))
+    if (!result)
         return refused();
     const bool made = index < 0;
     const ChangelogRelease *after = made                                ? result->unreleased()

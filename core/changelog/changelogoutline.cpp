@@ -250,6 +250,8 @@ Result<void> ChangelogOutline::checkRewritable(const QString &path) const
     case ChangelogFormat::None:
         return failAt(Error::Kind::Refused, path, 0, u"The format of this changelog is not known."_s, {},
                       u"Edit the file by hand."_s);
+    case ChangelogFormat::Debian: // these have a dialect
+    case ChangelogFormat::AppStream:
     case ChangelogFormat::KeepAChangelog:
     case ChangelogFormat::Markdown:
     case ChangelogFormat::ReStructuredText:

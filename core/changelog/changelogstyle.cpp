@@ -17,6 +17,13 @@ void learn(std::optional<int> &habit, int seen)
     if (!habit)
         habit = std::min(seen, 4);
 }
+/// The mark of an entry as it stands, with its indentation and the blanks behind it.
+QByteArray ownBullet(const ChangelogText &text, const ChangelogEntry &entry)
+{
+    const QByteArrayView line = text.view(entry.firstLine - 1);
+    const auto mark = bulletMark(line);
+    return mark ? line.first(mark->contentStart).toByteArray() : "- "_ba;
+}
 } // namespace
 
 ChangelogStyle ChangelogStyle::learn(const ChangelogOutline &outline)
@@ -97,6 +104,29 @@ QList<QByteArray> entryLines(const QByteArray &bullet, const QString &text)
             lines += line.trimmed().isEmpty() ? QByteArray() : QByteArray(indent + bytes);
     }
     return lines;
+}
+
+void rewriteEntry(LineEdits &edits, const ChangelogText &text, const ChangelogEntry &entry, const QString &wanted)
+{
+    const QStringList before = entry.text.split(u'\n');
+    const QStringList after = wanted.split(u'\n');
+    const QList<QByteArray> lines = entryLines(ownBullet(text, entry), wanted);
+    qsizetype same = 0;
+    while (same < std::min(before.size(), after.size()) && before[same] == after[same])
+        ++same;
+    qsizetype tail = 0;
+    while (tail < std::min(before.size(), after.size()) - same &&
+           before[before.size() - 1 - tail] == after[after.size() - 1 - tail])
+        ++tail;
+    const int first = entry.firstLine - 1;
+    const qsizetype oldEnd = before.size() - tail;
+    const qsizetype newEnd = after.size() - tail;
+    const qsizetype both = std::min(oldEnd, newEnd);
+    for (qsizetype i = same; i < both; ++i)
+        edits.replace(first + static_cast<int>(i), lines[i]);
+    if (newEnd > both)
+        edits.insert(first + static_cast<int>(both), lines.sliced(both, newEnd - both));
+    edits.remove(first + static_cast<int>(both), first + static_cast<int>(oldEnd));
 }
 
 } // namespace tagboat

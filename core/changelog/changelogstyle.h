@@ -26,6 +26,9 @@ QByteArray bulletOf(const ChangelogText &text, const ChangelogEntry &entry);
 /// An entry's lines: @p text behind @p bullet, further lines indented below the text.
 QList<QByteArray> entryLines(const QByteArray &bullet, const QString &text);
 
+/// Puts @p wanted in the place of an entry's lines; those that both begin or end with stay untouched.
+void rewriteEntry(LineEdits &edits, const ChangelogText &text, const ChangelogEntry &entry, const QString &wanted);
+
 /// How many blank lines part the first two entries of a list; nothing where there are not two, or other lines part
 /// them.
 std::optional<int> entryGap(const ChangelogText &text, const QList<ChangelogEntry> &entries);

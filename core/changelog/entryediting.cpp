@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "changelog/changelog.h"
 
+#include "changelog/changelogdialect.h"
 #include "changelog/changelogstyle.h"
 
 #include <algorithm>
@@ -43,38 +44,6 @@ QString cleanText(QString text, const QString &before)
             line.clear();
     }
     return lines.join(u'\n');
-}
-
-/// The mark of an entry as it stands, with its indentation and the blanks behind it.
-QByteArray ownBullet(const ChangelogText &text, const ChangelogEntry &entry)
-{
-    const QByteArrayView line = text.view(entry.firstLine - 1);
-    const auto mark = bulletMark(line);
-    return mark ? line.first(mark->contentStart).toByteArray() : "- "_ba;
-}
-
-/// Puts @p wanted in the place of an entry's lines; those that both begin or end with stay untouched.
-void rewriteEntry(LineEdits &edits, const ChangelogText &text, const ChangelogEntry &entry, const QString &wanted)
-{
-    const QStringList before = entry.text.split(u'\n');
-    const QStringList after = wanted.split(u'\n');
-    const QList<QByteArray> lines = entryLines(ownBullet(text, entry), wanted);
-    qsizetype same = 0;
-    while (same < std::min(before.size(), after.size()) && before[same] == after[same])
-        ++same;
-    qsizetype tail = 0;
-    while (tail < std::min(before.size(), after.size()) - same &&
-           before[before.size() - 1 - tail] == after[after.size() - 1 - tail])
-        ++tail;
-    const int first = entry.firstLine - 1;
-    const qsizetype oldEnd = before.size() - tail;
-    const qsizetype newEnd = after.size() - tail;
-    const qsizetype both = std::min(oldEnd, newEnd);
-    for (qsizetype i = same; i < both; ++i)
-        edits.replace(first + static_cast<int>(i), lines[i]);
-    if (newEnd > both)
-        edits.insert(first + static_cast<int>(both), lines.sliced(both, newEnd - both));
-    edits.remove(first + static_cast<int>(both), first + static_cast<int>(oldEnd));
 }
 
 /// Takes the lines from @p first to before @p end out together with the blank lines on one side: those below if
@@ -150,6 +119,21 @@ QStringList otherEntries(const QList<ChangelogRelease> &releases, const EntryPla
     }
     return texts;
 }
+Result<QByteArray> changeEntry(const Changelog &log, const ChangelogEntry &entry, const QString &wanted)
+{
+    TB_TRY(const auto outline, ChangelogOutline::read(log.bytes(), log.path()));
+    LineEdits edits(outline.text);
+    rewriteEntry(edits, outline.text, entry, wanted);
+    return edits.apply();
+}
+
+Result<QByteArray> removeEntry(const Changelog &log, const EntryPlace &place)
+{
+    TB_TRY(const auto outline, ChangelogOutline::read(log.bytes(), log.path()));
+    LineEdits edits(outline.text);
+    EntryRemover(outline, place).remove(edits);
+    return edits.apply();
+}
 } // namespace
 
 Result<Changelog> Changelog::withEntryText(const EntryPlace &place, const QString &text) const
@@ -162,12 +146,12 @@ Result<Changelog> Changelog::withEntryText(const EntryPlace &place, const QStrin
         return failAt(Error::Kind::Usage, m_path, entry->firstLine, u"An entry needs a text."_s);
     if (wanted == entry->text)
         return *this;
-    TB_TRY(const auto outline, ChangelogOutline::read(m_bytes, m_path));
-    LineEdits edits(outline.text);
-    rewriteEntry(edits, outline.text, *entry, wanted);
+    const ChangelogDialect *dialect = dialectOf(m_format);
+    TB_TRY(const QByteArray edited,
+           dialect != nullptr ? dialect->withEntryText(*this, place, wanted) : changeEntry(*this, *entry, wanted));
 
     // Text can hold markup that ends the entry or begins another part; what was written is read again to be sure.
-    auto result = parse(edits.apply(), m_path);
+    auto result = parse(edited, m_path);
     const ChangelogEntry *written = result ? entryAt(result->m_releases, place) : nullptr;
     if (!written || written->text != wanted ||
         otherEntries(result->m_releases, place) != otherEntries(m_releases, place))
@@ -182,10 +166,10 @@ Result<Changelog> Changelog::withoutEntry(const EntryPlace &place) const
     const ChangelogEntry *entry = entryAt(m_releases, place);
     if (!entry)
         return tl::unexpected(noSuchEntry(m_path));
-    TB_TRY(const auto outline, ChangelogOutline::read(m_bytes, m_path));
-    LineEdits edits(outline.text);
-    EntryRemover(outline, place).remove(edits);
-    auto result = parse(edits.apply(), m_path);
+    const ChangelogDialect *dialect = dialectOf(m_format);
+    TB_TRY(const QByteArray edited,
+           dialect != nullptr ? dialect->withoutEntry(*this, place) : removeEntry(*this, place));
+    auto result = parse(edited, m_path);
     if (!result || otherEntries(result->m_releases, {-1, -1, -1}) != otherEntries(m_releases, place))
         return failAt(Error::Kind::Refused, m_path, entry->firstLine,
                       u"Without this entry the text around it would mean something else."_s, {},

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scan/changelogfile.h"
 
+#include "changelog/changelogdialect.h"
+
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -29,6 +32,39 @@ int rankOf(const QString &name)
     return -1;
 }
 
+bool holds(const QList<FolderEntry> &entries, const QString &folder)
+{
+    return std::ranges::any_of(entries, [&folder](const FolderEntry &entry) {
+        return entry.kind == FolderEntry::Kind::Folder && entry.name == folder;
+    });
+}
+
+/// Where a package has no changelog of its own, its Debian one, or the releases that its one metainfo file lists.
+Result<QString> otherFamily(ListedTree &tree, const QString &prefix, const QList<FolderEntry> &entries)
+{
+    if (holds(entries, u"debian"_s)) {
+        TB_TRY(const QList<FolderEntry> debian, tree.folder(prefix + u"debian"_s));
+        const bool there = std::ranges::any_of(debian, [](const FolderEntry &entry) {
+            return entry.kind == FolderEntry::Kind::File && entry.name == u"changelog"_s;
+        });
+        if (there)
+            return QString(prefix + u"debian/changelog"_s);
+    }
+    QStringList metainfo;
+    const auto collect = [&metainfo](const QString &folder, const QList<FolderEntry> &files) {
+        for (const FolderEntry &entry : files) {
+            if (entry.kind == FolderEntry::Kind::File && isAppStreamChangelog(entry.name))
+                metainfo.append(folder + entry.name);
+        }
+    };
+    collect(prefix, entries);
+    if (holds(entries, u"data"_s)) {
+        TB_TRY(const QList<FolderEntry> data, tree.folder(prefix + u"data"_s));
+        collect(prefix + u"data/"_s, data);
+    }
+    return metainfo.size() == 1 ? metainfo.first() : QString();
+}
+
 } // namespace
 
 Result<QString> findChangelogFile(ListedTree &tree, const QString &folder)
@@ -43,9 +79,10 @@ Result<QString> findChangelogFile(ListedTree &tree, const QString &folder)
             bestRank = rank;
         }
     }
-    if (best.isEmpty() || folder == u"."_s)
-        return best;
-    return folder + u'/' + best;
+    const QString prefix = folder == u"."_s ? QString() : QString(folder + u'/');
+    if (!best.isEmpty())
+        return prefix + best;
+    return otherFamily(tree, prefix, entries);
 }
 
 } // namespace tagboat

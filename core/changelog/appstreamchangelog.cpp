@@ -1,0 +1,266 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "changelog/changelogdialect.h"
+#include "changelog/changelogoutline.h"
+#include "changelog/metainforeleases.h"
+
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat
+{
+
+namespace
+{
+/// What an entry's text is in XML: `code` and *emphasis* have elements, the rest is escaped.
+QByteArray markup(QString text)
+{
+    text = text.simplified().toHtmlEscaped();
+    text.replace(u"&quot;"_s, u"\""_s);
+    text.replace(QRegularExpression(u"`([^`]+)`"_s), u"<code>\\1</code>"_s);
+    text.replace(QRegularExpression(u"(?<![\\w*])\\*([^*\\s](?:[^*]*[^*\\s])?)\\*(?![\\w*])"_s), u"<em>\\1</em>"_s);
+    return text.toUtf8();
+}
+
+QByteArray lineEndOf(const QByteArray &bytes)
+{
+    const qsizetype feed = bytes.indexOf('\n');
+    return feed > 0 && bytes[feed - 1] == '\r' ? "\r\n"_ba : "\n"_ba;
+}
+
+/// The blanks before @p offset on its line; nothing if something else stands there.
+std::optional<QByteArray> indentAt(const QByteArray &bytes, qsizetype offset)
+{
+    const qsizetype start = bytes.lastIndexOf('\n', offset - 1) + 1;
+    const QByteArray before = bytes.sliced(start, offset - start);
+    return before.trimmed().isEmpty() ? std::optional(before) : std::nullopt;
+}
+
+/// One step of indentation, learned from a release and what is inside it.
+QByteArray stepOf(const QByteArray &bytes, const Metainfo &info)
+{
+    for (const MetainfoRelease &part : info.parts) {
+        if (part.description.start < 0)
+            continue;
+        const qsizetype open = bytes.lastIndexOf('<', part.description.start - 1);
+        const auto outer = indentAt(bytes, part.tag.start);
+        const auto inner = indentAt(bytes, open);
+        if (outer && inner && inner->startsWith(*outer) && inner->size() > outer->size())
+            return inner->sliced(outer->size());
+    }
+    return "  "_ba;
+}
+
+/// Takes [start, end) out, with the line where nothing else stands on it.
+QByteArray without(const QByteArray &bytes, qsizetype start, qsizetype end)
+{
+    if (const auto indent = indentAt(bytes, start)) {
+        qsizetype feed = end;
+        while (feed < bytes.size() && (bytes[feed] == ' ' || bytes[feed] == '\t' || bytes[feed] == '\r'))
+            ++feed;
+        if (feed < bytes.size() && bytes[feed] == '\n') {
+            start -= indent->size();
+            end = feed + 1;
+        }
+    }
+    return QByteArray(bytes).remove(start, end - start);
+}
+
+/// A list of one entry with the lines around it, from the indentation of its first line.
+QByteArray newList(const QByteArray &indent, const QByteArray &step, const QByteArray &lineEnd, const QByteArray &item)
+{
+    return "<ul>" + lineEnd + indent + step + "<li>" + item + "</li>" + lineEnd + indent + "</ul>";
+}
+
+class AppStreamChangelog : public ChangelogDialect
+{
+public:
+    Result<QList<ChangelogRelease>> releases(const QByteArray &bytes, const QString &path) const override
+    {
+        TB_TRY(Metainfo info, readMetainfo(bytes, path));
+        return std::move(info.releases);
+    }
+    Result<QByteArray> withEntry(const Changelog &log, const EntryTarget &target, const QString &text) const override;
+    Result<QByteArray> withEntryText(const Changelog &log, const EntryPlace &place, const QString &text) const override
+    {
+        TB_TRY(const Metainfo info, readMetainfo(log.bytes(), log.path()));
+        const TextSpan span = info.parts[place.release].sections[place.section].entries[place.entry].inner;
+        return QByteArray(log.bytes()).replace(span.start, span.length, markup(text));
+    }
+    Result<QByteArray> withoutEntry(const Changelog &log, const EntryPlace &place) const override
+    {
+        TB_TRY(const Metainfo info, readMetainfo(log.bytes(), log.path()));
+        const MetainfoSection &section = info.parts[place.release].sections[place.section];
+        if (section.entries.size() == 1) // the list goes with its last entry, and the paragraph that names it
+            return without(log.bytes(), section.start, section.end);
+        const TextSpan span = section.entries[place.entry].element;
+        return without(log.bytes(), span.start, span.end());
+    }
+    Result<QByteArray> withRelease(const Changelog &log, qsizetype unreleased, const ChangelogCut &cut) const override;
+    Result<QString> notes(const Changelog &log, qsizetype release) const override;
+    bool isVersion(const QString &inFile, const QString &wanted) const override { return inFile == wanted; }
+
+private:
+    static QByteArray withNewRelease(const QByteArray &bytes, const Metainfo &info, const QByteArray &item);
+    static QByteArray withFirstEntry(const QByteArray &bytes, const Metainfo &info, qsizetype release,
+                                     const QByteArray &item);
+};
+
+QByteArray AppStreamChangelog::withNewRelease(const QByteArray &bytes, const Metainfo &info, const QByteArray &item)
+{
+    const QByteArray lineEnd = lineEndOf(bytes);
+    const QByteArray step = stepOf(bytes, info);
+    QByteArray indent = step + step;
+    qsizetype at = info.listStart;
+    if (!info.parts.isEmpty()) {
+        at = info.parts.first().tag.start;
+        indent = indentAt(bytes, at).value_or(QByteArray());
+    }
+    const QByteArray inner = indent + step + step;
+    const QByteArray release = "<release version=\"unreleased\" type=\"development\">" + lineEnd + indent + step +
+                               "<description>" + lineEnd + inner + newList(inner, step, lineEnd, item) + lineEnd +
+                               indent + step + "</description>" + lineEnd + indent + "</release>";
+    const QByteArray text = info.parts.isEmpty() ? lineEnd + indent + release : release + lineEnd + indent;
+    return QByteArray(bytes).insert(at, text);
+}
+
+/// A release that has no description yet, or an empty one.
+QByteArray AppStreamChangelog::withFirstEntry(const QByteArray &bytes, const Metainfo &info, qsizetype release,
+                                              const QByteArray &item)
+{
+    const MetainfoRelease &part = info.parts[release];
+    const QByteArray lineEnd = lineEndOf(bytes);
+    const QByteArray step = stepOf(bytes, info);
+    const QByteArray indent = indentAt(bytes, part.tag.start).value_or(QByteArray());
+    const QByteArray inner = indent + step + step;
+    const QByteArray list = newList(inner, step, lineEnd, item);
+    if (part.description.start >= 0) {
+        const qsizetype end = part.description.end();
+        const auto close = indentAt(bytes, end);
+        const qsizetype at = close ? end - close->size() : end;
+        return QByteArray(bytes).insert(at, (close ? inner : QByteArray(lineEnd + inner)) + list + lineEnd +
+                                                (close ? QByteArray() : QByteArray(indent + step)));
+    }
+    const QByteArray description =
+        lineEnd + indent + step + "<description>" + lineEnd + inner + list + lineEnd + indent + step + "</description>";
+    if (!part.empty)
+        return QByteArray(bytes).insert(part.tag.end(), description);
+    qsizetype slash = part.tag.end() - 2;
+    while (bytes[slash - 1] == ' ')
+        --slash;
+    return QByteArray(bytes).replace(slash, part.tag.end() - slash,
+                                     ">" + description + lineEnd + indent + "</release>");
+}
+
+Result<QByteArray> AppStreamChangelog::withEntry(const Changelog &log, const EntryTarget &target,
+                                                 const QString &text) const
+{
+    TB_TRY(const Metainfo info, readMetainfo(log.bytes(), log.path()));
+    const QByteArray &bytes = log.bytes();
+    const qsizetype index = target.release.value_or(indexOfUnreleased(info.releases));
+    const QByteArray item = markup(text);
+    if (index < 0 && info.listStart < 0)
+        return failAt(Error::Kind::Refused, log.path(), 0, u"The file has no list of releases."_s, {},
+                      u"Add <releases> to it."_s);
+    if (index < 0)
+        return withNewRelease(bytes, info, item);
+    const QList<ChangelogSection> &sections = info.releases[index].sections;
+    const QList<MetainfoSection> &places = info.parts[index].sections;
+    // Few files name their lists: what has none of its own goes into the last one.
+    qsizetype into = -1;
+    bool named = false;
+    for (qsizetype i = 0; i < sections.size() && !named; ++i) {
+        named = !sections[i].name.isEmpty() && sectionKey(sections[i].name) == sectionKey(target.section);
+        if (named || places[i].listEnd >= 0)
+            into = i;
+    }
+    if (into < 0 || places[into].entries.isEmpty() || places[into].listEnd < 0)
+        return withFirstEntry(bytes, info, index, item);
+    const QList<MetainfoEntry> &entries = places[into].entries;
+    const bool before = target.before >= 0 && target.before < entries.size();
+    const TextSpan beside = before ? entries[target.before].element : entries.last().element;
+    const QByteArray element = "<li>" + item + "</li>";
+    const auto indent = indentAt(bytes, beside.start);
+    const QByteArray gap = indent ? QByteArray(lineEndOf(bytes) + *indent) : QByteArray();
+    return before ? QByteArray(bytes).insert(beside.start, QByteArray(element + gap))
+                  : QByteArray(bytes).insert(beside.end(), QByteArray(gap + element));
+}
+
+Result<QByteArray> AppStreamChangelog::withRelease(const Changelog &log, qsizetype unreleased,
+                                                   const ChangelogCut &cut) const
+{
+    TB_TRY(const Metainfo info, readMetainfo(log.bytes(), log.path()));
+    const TextSpan span = info.parts[unreleased].tag;
+    QByteArray tag = log.bytes().sliced(span.start, span.length);
+    const bool placeholder = info.releases[unreleased].version.isEmpty();
+    const QByteArray date = cut.date.toString(Qt::ISODate).toLatin1();
+    if (const TextSpan old = attributeValue(tag, "date"); old.exists())
+        tag.replace(old.start, old.length, date);
+    const TextSpan version = attributeValue(tag, "version");
+    if (!version.exists())
+        return failAt(Error::Kind::Refused, log.path(), info.releases[unreleased].firstLine,
+                      u"The release has no version."_s, {}, u"Add version=\"…\" to it."_s);
+    if (!attributeValue(tag, "date").exists())
+        tag.insert(version.end() + 1, " date=\"" + date + '"');
+    tag.replace(version.start, version.length, cut.version.toHtmlEscaped().toUtf8());
+    static const QRegularExpression candidate(u"[A-Za-z]"_s);
+    // "development" came with the placeholder; a candidate stays one.
+    if (const TextSpan type = attributeValue(tag, "type");
+        placeholder && type.exists() && !candidate.match(cut.version).hasMatch()) {
+        qsizetype start = type.start;
+        while (start > 0 && tag[start] != ' ' && tag[start] != '\t' && tag[start] != '\n')
+            --start;
+        tag.remove(start, type.end() + 1 - start);
+    }
+    return QByteArray(log.bytes()).replace(span.start, span.length, tag);
+}
+
+Result<QString> AppStreamChangelog::notes(const Changelog &log, qsizetype release) const
+{
+    TB_TRY(const Metainfo info, readMetainfo(log.bytes(), log.path()));
+    QStringList blocks;
+    for (qsizetype s = 0; s < info.releases[release].sections.size(); ++s) {
+        const ChangelogSection &section = info.releases[release].sections[s];
+        QStringList list;
+        if (!section.name.isEmpty())
+            blocks += u"### "_s + section.name;
+        for (const ChangelogEntry &entry : section.entries) {
+            if (info.parts[release].sections[s].listEnd < 0)
+                blocks += entry.text;
+            else
+                list += u"- "_s + entry.text;
+        }
+        if (!list.isEmpty())
+            blocks += list.join(u'\n');
+    }
+    return blocks.isEmpty() ? QString() : QString(blocks.join(u"\n\n"_s) + u'\n');
+}
+} // namespace
+
+const ChangelogDialect &appStreamChangelog()
+{
+    static const AppStreamChangelog dialect;
+    return dialect;
+}
+
+bool isAppStreamChangelog(const QString &path)
+{
+    const QString name = path.section(u'/', -1).toLower();
+    static const QRegularExpression pattern(uR"(\.(?:metainfo|appdata|releases)\.xml(?:\.in)*$)"_s);
+    return pattern.match(name).hasMatch();
+}
+
+const ChangelogDialect *dialectOf(ChangelogFormat format)
+{
+    switch (format) {
+    case ChangelogFormat::Debian:
+        return &debianChangelog();
+    case ChangelogFormat::AppStream:
+        return &appStreamChangelog();
+    default:
+        return nullptr;
+    }
+}
+
+} // namespace tagboat
