@@ -47,8 +47,13 @@ Result<int> run(Invocation &call)
     cut.tag = grammar.tagFor(version);
     cut.previousTag = previousReleaseTag(version, names, grammar);
     cut.repositoryUrl = remoteWebUrl(opened.repository.row.state.remoteUrl);
+    if (opened.towncrier) {
+        TB_TRY(const QList<FileEdit> edits,
+               buildEdits(*opened.towncrier, opened.changelog.bytes(), opened.created, {cut.version, date}));
+        return finishEdit(call, opened.repository, edits);
+    }
     TB_TRY(const Changelog edited, opened.changelog.withRelease(cut));
-    return finishEdit(call, opened.repository, {edited.path(), opened.changelog.bytes(), edited.bytes(), false});
+    return finishEdit(call, opened.repository, {{edited.path(), opened.changelog.bytes(), edited.bytes(), false}});
 }
 
 } // namespace
@@ -59,6 +64,8 @@ Command changelogCutCommand()
     command.name = u"changelog cut"_s;
     command.arguments = u"REPO --version V [--date YYYY-MM-DD] [--package P] [--dry-run]"_s;
     command.summary = u"Turn the unreleased part of the changelog into a release."_s;
+    command.description = u"Where towncrier writes the changelog, its fragments become the release's part and are "
+                          "removed."_s;
     command.options = {{u"version"_s, u"The release's version."_s, u"V"_s},
                        {u"date"_s, u"The release's date; today in UTC without it."_s, u"YYYY-MM-DD"_s},
                        packageOption(),

@@ -57,13 +57,16 @@ Result<int> run(Invocation &call)
     TB_TRY(const QList<DraftEntry> entries, draftBetween(*opened.repository, package, from, to));
     bool created = false;
     TB_TRY(const Changelog changelog, readChangelog(opened.root(), package, created));
-    const ChangelogRelease *unreleased = changelog.unreleased();
+    ListedTree tree(opened.root());
+    TB_TRY(const auto towncrier, openTowncrier(tree, package.path, package.changelogPath));
+    const ChangelogRelease waiting = towncrier ? towncrier->unreleased() : ChangelogRelease{};
+    const ChangelogRelease *unreleased = towncrier ? &waiting : changelog.unreleased();
     const Coverage coverage(unreleased ? *unreleased : ChangelogRelease{});
     Output &out = call.session.out;
     if (!out.json()) {
         QList<DraftEntry> open = entries;
         open.removeIf([&coverage](const DraftEntry &entry) { return coverage.covers(entry); });
-        out.block(draftMarkdown(open, changelogSections(opened.row.policy)));
+        out.block(draftMarkdown(open, changelogSections(opened.row.policy, package)));
         return 0;
     }
     QJsonArray array;

@@ -4,6 +4,8 @@
 
 #include "base/files.h"
 
+#include <QJsonArray>
+
 using namespace Qt::StringLiterals;
 
 namespace tagboat::cli
@@ -13,29 +15,46 @@ Result<OpenedChangelog> openChangelog(const Invocation &call)
 {
     TB_TRY(OpenedRepository opened, openRepository(call));
     const QString path = opened.package.changelogPath;
+    ListedTree tree(opened.root());
+    TB_TRY(auto towncrier, openTowncrier(tree, opened.package.path, path));
+    if (path.isEmpty() && towncrier) {
+        TB_TRY(Changelog changelog, Changelog::parse({}, towncrier->settings.changelog));
+        return OpenedChangelog{std::move(opened), std::move(changelog), true, std::move(towncrier)};
+    }
     if (path.isEmpty()) {
         return failAt(Error::Kind::NotFound, opened.root(), 0, u"%1 has no changelog"_s.arg(opened.package.name), {},
                       u"tagboat-cli changelog add makes one."_s);
     }
     TB_TRY(const QByteArray content, readFileBelow(opened.root(), path, changelogLimit));
     TB_TRY(Changelog changelog, Changelog::parse(content, path));
-    return OpenedChangelog{std::move(opened), std::move(changelog)};
+    return OpenedChangelog{std::move(opened), std::move(changelog), false, std::move(towncrier)};
 }
 
-Result<int> finishEdit(const Invocation &call, const OpenedRepository &opened, const FileEdit &edit)
+Result<int> finishEdit(const Invocation &call, const OpenedRepository &opened, const QList<FileEdit> &edits)
 {
-    const QList<FileEdit> edits{edit};
     TB_TRY(const QByteArray diff, opened.git->unifiedDiff(edits));
     const bool dryRun = call.has(u"dry-run"_s);
     if (!dryRun)
         TB_CHECK(writeEdits(opened.root(), edits));
     Output &out = call.session.out;
-    if (out.json())
-        out.object({{u"path"_s, edit.path}, {u"created"_s, edit.created}, {u"diff"_s, QString::fromUtf8(diff)}});
-    else if (dryRun)
+    if (out.json()) {
+        QJsonArray removed;
+        for (const FileEdit &edit : edits) {
+            if (edit.removed)
+                removed.append(edit.path);
+        }
+        QJsonObject object{{u"path"_s, edits.first().path},
+                           {u"created"_s, edits.first().created},
+                           {u"diff"_s, QString::fromUtf8(diff)}};
+        if (!removed.isEmpty())
+            object[u"removed"_s] = removed;
+        out.object(object);
+    } else if (dryRun) {
         out.bytes(diff);
-    else
-        out.line(edit.path);
+    } else {
+        for (const FileEdit &edit : edits)
+            out.line(edit.removed ? u"%1 (removed)"_s.arg(edit.path) : edit.path);
+    }
     return 0;
 }
 

@@ -4,6 +4,7 @@
 
 #include "changelog/changelog.h"
 #include "repositoryargument.h"
+#include "scan/towncriersettings.h"
 
 namespace tagboat::cli
 {
@@ -12,12 +13,15 @@ namespace tagboat::cli
 struct OpenedChangelog {
     OpenedRepository repository;
     Changelog changelog;
+    bool created = false;                        ///< there is no file yet; only where towncrier would make it
+    std::optional<TowncrierWork> towncrier = {}; ///< the fragments, where towncrier writes the changelog
 };
 
 /// The changelog of REPO's package. NotFound if it has none.
 Result<OpenedChangelog> openChangelog(const Invocation &call);
 
-/// Shows what an edit of the changelog does (--dry-run: a diff), or writes it and names the file.
-Result<int> finishEdit(const Invocation &call, const OpenedRepository &opened, const FileEdit &edit);
+/// Shows what edits of the changelog and its fragments do (--dry-run: a diff), or writes them and names the files. The
+/// first one is the changelog, or the new fragment.
+Result<int> finishEdit(const Invocation &call, const OpenedRepository &opened, const QList<FileEdit> &edits);
 
 } // namespace tagboat::cli

@@ -19,7 +19,10 @@ Result<int> run(Invocation &call)
     TB_TRY(const OpenedChangelog opened, openChangelog(call));
     const QString version = call.value(u"version"_s);
     const bool unreleased = version.compare(u"unreleased"_s, Qt::CaseInsensitive) == 0;
-    TB_TRY(const QString notes, opened.changelog.notes(unreleased ? QString() : version));
+    const bool fragments = unreleased && opened.towncrier;
+    TB_TRY(const QString notes,
+           fragments ? Result<QString>(fragmentNotes(opened.towncrier->settings, opened.towncrier->fragments))
+                     : opened.changelog.notes(unreleased ? QString() : version));
     if (call.session.out.json())
         call.session.out.object({{u"version"_s, version}, {u"notes"_s, notes}});
     else

@@ -40,14 +40,24 @@ QJsonObject releaseToJson(const ChangelogRelease &release)
 
 QString lines(int first, int last)
 {
-    return u"%1-%2"_s.arg(first).arg(last);
+    return first > 0 ? u"%1-%2"_s.arg(first).arg(last) : u"-"_s; // fragments stand in files of their own
 }
 
-void print(Output &out, const Changelog &changelog)
+/// The changelog's releases; what is in fragments stands above them.
+QList<ChangelogRelease> releasesOf(const OpenedChangelog &opened)
 {
+    QList<ChangelogRelease> releases = opened.changelog.releases();
+    if (opened.towncrier && !opened.towncrier->fragments.isEmpty())
+        releases.prepend(opened.towncrier->unreleased());
+    return releases;
+}
+
+void print(Output &out, const OpenedChangelog &opened)
+{
+    const Changelog &changelog = opened.changelog;
     out.line(u"%1 (%2)"_s.arg(changelog.path(), changelogFormatName(changelog.format())));
     QList<QStringList> rows;
-    for (const ChangelogRelease &release : changelog.releases()) {
+    for (const ChangelogRelease &release : releasesOf(opened)) {
         rows.append({lines(release.firstLine, release.lastLine), release.heading});
         for (const ChangelogSection &section : release.sections) {
             rows.append({lines(section.firstLine, section.lastLine), u"  "_s + section.name});
@@ -63,15 +73,23 @@ Result<int> run(Invocation &call)
     TB_TRY(const OpenedChangelog opened, openChangelog(call));
     const Changelog &changelog = opened.changelog;
     if (!call.session.out.json()) {
-        print(call.session.out, changelog);
+        print(call.session.out, opened);
         return 0;
     }
     QJsonArray releases;
-    for (const ChangelogRelease &release : changelog.releases())
+    for (const ChangelogRelease &release : releasesOf(opened))
         releases.append(releaseToJson(release));
-    call.session.out.object({{u"path"_s, changelog.path()},
-                             {u"format"_s, changelogFormatName(changelog.format())},
-                             {u"releases"_s, releases}});
+    QJsonArray fragments;
+    for (const Fragment &fragment : opened.towncrier ? opened.towncrier->fragments : QList<Fragment>())
+        fragments.append(QJsonObject{
+            {u"path"_s, fragment.path}, {u"type"_s, fragment.name.type}, {u"issue"_s, orNull(fragment.name.issue)}});
+    QJsonObject object{
+        {u"path"_s, changelog.path()},
+        {u"format"_s, changelogFormatName(opened.towncrier ? ChangelogFormat::Towncrier : changelog.format())},
+        {u"releases"_s, releases}};
+    if (opened.towncrier)
+        object[u"fragments"_s] = fragments;
+    call.session.out.object(object);
     return 0;
 }
 

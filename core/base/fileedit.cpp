@@ -19,11 +19,15 @@ Result<void> writeEdit(const QString &root, const FileEdit &edit)
 {
     if (edit.created)
         return createFileBelow(root, edit.path, edit.after);
+    if (edit.removed)
+        return removeFileBelow(root, edit.path, edit.before);
     return replaceFileBelow(root, edit.path, edit.before, edit.after);
 }
 
 Result<void> putBack(const QString &root, const FileEdit &edit)
 {
+    if (edit.removed)
+        return createFileBelow(root, edit.path, edit.before);
     if (!edit.created)
         return replaceFileBelow(root, edit.path, edit.after, edit.before);
     if (!QFile::remove(root + u'/' + edit.path))

@@ -17,6 +17,7 @@ struct FileEdit {
     QByteArray before;
     QByteArray after;
     bool created = false;
+    bool removed = false; ///< the file goes; @c after is empty
 
     bool operator==(const FileEdit &) const = default;
 };

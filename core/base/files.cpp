@@ -304,6 +304,18 @@ Result<void> createFileBelow(const QString &root, const QString &relativePath, c
     return syncFolder(place, relativePath);
 }
 
+Result<void> removeFileBelow(const QString &root, const QString &relativePath, const QByteArray &expected)
+{
+    TB_TRY(const Place place, openPlace(root, relativePath));
+    TB_TRY(const ReadFile old, readAt(place, relativePath, std::max<qint64>(changelogLimit, expected.size())));
+    if (old.content != expected)
+        return failAt(Error::Kind::Conflict, relativePath, 0, u"The file changed since it was read"_s, {},
+                      u"Look at the file, then plan the release again."_s);
+    if (::unlinkat(place.folder.get(), place.name.constData(), 0) != 0)
+        return systemFailure(relativePath, u"Removing the file"_s);
+    return syncFolder(place, relativePath);
+}
+
 Result<void> removeLeftoversBelow(const QString &root, const QString &relativePath)
 {
     TB_TRY(const Place place, openPlace(root, relativePath));

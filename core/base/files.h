@@ -44,6 +44,10 @@ Result<void> replaceFileBelow(const QString &root, const QString &relativePath, 
 /// Creates a file below @p root that is not there yet; the same care as replaceFileBelow(). Conflict if it exists.
 Result<void> createFileBelow(const QString &root, const QString &relativePath, const QByteArray &content);
 
+/// Removes a regular file below @p root, if it still holds @p expected, and syncs the folder. Errors: NotFound,
+/// Conflict (the content is not @p expected), Refused, Denied, Io.
+Result<void> removeFileBelow(const QString &root, const QString &relativePath, const QByteArray &expected);
+
 /// Removes temporary files that a killed replaceFileBelow() or createFileBelow() of the same path left behind.
 Result<void> removeLeftoversBelow(const QString &root, const QString &relativePath);
 

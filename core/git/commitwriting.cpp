@@ -168,6 +168,18 @@ Result<QString> LibGit2Repository::writeCommit(const CommitSpec &spec)
         names.append(path.toUtf8());
         updates.append({GIT_TREE_UPDATE_UPSERT, blob, mode, names.constLast().constData()});
     }
+    for (const QString &path : spec.removed) {
+        TB_CHECK(checkPath(path));
+        git::TreeEntryHandle entry;
+        const int code = git_tree_entry_bypath(git::Out(entry), base.get(), path.toUtf8().constData());
+        if (code == GIT_ENOTFOUND) {
+            git_error_clear(); // it was never committed
+            continue;
+        }
+        TB_GIT(code, what);
+        names.append(path.toUtf8());
+        updates.append({GIT_TREE_UPDATE_REMOVE, {}, GIT_FILEMODE_BLOB, names.constLast().constData()});
+    }
     git_oid treeId = *git_tree_id(base.get());
     if (!updates.isEmpty()) {
         TB_GIT(git_tree_create_updated(&treeId, m_repository.get(), const_cast<git_tree *>(base.get()),

@@ -24,7 +24,8 @@ Result<QByteArray> diffOf(const FileEdit &edit)
     git::PatchHandle patch;
     TB_GIT(git_patch_from_buffers(git::Out(patch), edit.created ? nullptr : edit.before.constData(),
                                   edit.created ? 0 : static_cast<size_t>(edit.before.size()), path.constData(),
-                                  edit.after.constData(), static_cast<size_t>(edit.after.size()), path.constData(),
+                                  edit.removed ? nullptr : edit.after.constData(),
+                                  edit.removed ? 0 : static_cast<size_t>(edit.after.size()), path.constData(),
                                   &options),
            u"Comparing %1"_s.arg(edit.path));
     git::Buffer text;
@@ -45,7 +46,7 @@ Result<QByteArray> LibGit2Git::unifiedDiff(const QList<FileEdit> &edits)
     git::startLibrary();
     QByteArray all;
     for (const FileEdit &edit : edits) {
-        if (!edit.created && edit.before == edit.after)
+        if (!edit.created && !edit.removed && edit.before == edit.after)
             continue;
         TB_TRY(const QByteArray one, diffOf(edit));
         all += one;

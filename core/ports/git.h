@@ -153,6 +153,7 @@ public:
         QString message;
         Identity author;
         QDateTime when;
+        QStringList removed = {}; ///< files that the parent has and this commit has not
     };
     /// Writes the commit object (no reference moves) and returns its id. A file is stored as `git add` would: line ends
     /// normalised where core.autocrlf or attributes say so. Files under an outside filter (LFS) or a working tree

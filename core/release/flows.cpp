@@ -38,15 +38,16 @@ StepSpec files(const QString &id, const QString &title, const QList<FileEdit> &e
 StepSpec commit(const QString &id, const QString &branch, const QString &message, const QList<FileEdit> &edits)
 {
     QStringList paths;
+    QStringList removed;
     for (const FileEdit &edit : edits) {
-        if (!paths.contains(edit.path))
-            paths.append(edit.path);
+        QStringList &list = edit.removed ? removed : paths;
+        if (!list.contains(edit.path))
+            list.append(edit.path);
     }
-    return {id,
-            u"commit"_s,
-            u"Commit “%1” on %2"_s.arg(message, branch),
-            true,
-            {{u"branch"_s, branch}, {u"message"_s, message}, {u"paths"_s, QJsonArray::fromStringList(paths)}}};
+    QJsonObject detail{{u"branch"_s, branch}, {u"message"_s, message}, {u"paths"_s, QJsonArray::fromStringList(paths)}};
+    if (!removed.isEmpty())
+        detail[u"removed"_s] = QJsonArray::fromStringList(removed);
+    return {id, u"commit"_s, u"Commit “%1” on %2"_s.arg(message, branch), true, detail};
 }
 
 StepSpec pushBranch(const QString &id, const QString &branch, const QString &commitFrom, bool reversible)

@@ -137,7 +137,7 @@ QJsonArray editsToJson(const QList<FileEdit> &edits)
         list.append(QJsonObject{
             {u"path"_s, edit.path},
             {u"beforeHash"_s, edit.created ? QString() : sha256(edit.before)},
-            {u"afterHash"_s, sha256(edit.after)},
+            {u"afterHash"_s, edit.removed ? QString() : sha256(edit.after)},
             {u"offset"_s, static_cast<qint64>(head)},
             {u"removed"_s, QString::fromLatin1(edit.before.sliced(head, edit.before.size() - head - tail).toBase64())},
             {u"inserted"_s, QString::fromLatin1(edit.after.sliced(head, edit.after.size() - head - tail).toBase64())}});
@@ -157,7 +157,8 @@ Result<QList<PlannedEdit>> editsFromJson(const QJsonArray &edits)
         edit.offset = object[u"offset"_s].toInteger(-1);
         edit.removed = QByteArray::fromBase64(object[u"removed"_s].toString().toLatin1());
         edit.inserted = QByteArray::fromBase64(object[u"inserted"_s].toString().toLatin1());
-        if (edit.path.isEmpty() || edit.afterHash.isEmpty() || edit.offset < 0)
+        const bool nothing = edit.afterHash.isEmpty() && edit.beforeHash.isEmpty();
+        if (edit.path.isEmpty() || nothing || edit.offset < 0)
             return unreadable(u"a file edit is incomplete"_s);
         list.append(edit);
     }

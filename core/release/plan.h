@@ -63,7 +63,7 @@ QJsonArray editsToJson(const QList<FileEdit> &edits);
 struct PlannedEdit {
     QString path;
     QString beforeHash; ///< empty: the file is created
-    QString afterHash;
+    QString afterHash;  ///< empty: the file is removed
     qsizetype offset = 0;
     QByteArray removed;
     QByteArray inserted;

@@ -6,12 +6,16 @@
 #include "changelog/changelog.h"
 #include "scan/packages.h"
 
+using namespace Qt::StringLiterals;
+
 namespace tagboat
 {
 
 TreeReader PlannedTree::reader() const
 {
     const auto read = [this](const QString &path) -> Result<QByteArray> {
+        if (m_first.value(path).removed)
+            return failAt(Error::Kind::NotFound, path, 0, u"The release removes this file"_s);
         if (const auto found = m_content.find(path); found != m_content.end())
             return *found;
         return readFileBelow(m_root, path, changelogLimit);

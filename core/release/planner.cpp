@@ -6,6 +6,7 @@
 #include "release/plannedtree.h"
 #include "release/versionchoice.h"
 #include "scan/settingchoice.h"
+#include "scan/towncriersettings.h"
 #include "version/bump.h"
 #include "version/releasable.h"
 
@@ -125,6 +126,10 @@ private:
     Result<QList<FileEdit>> changelogEdits()
     {
         const QString path = m_package.changelogPath;
+        ListedTree tree(m_sources.repository.path());
+        TB_TRY(const auto towncrier, openTowncrier(tree, m_package.path, path));
+        if (towncrier && !towncrier->fragments.isEmpty())
+            return builtChangelog(*towncrier, path.isEmpty());
         if (path.isEmpty()) {
             note(u"changelog"_s, CheckResult::State::Warns, u"There is no changelog"_s,
                  u"Add CHANGELOG.md with an Unreleased section."_s);
@@ -135,6 +140,11 @@ private:
         const QString version = m_target.spelling();
         const ChangelogRelease *unreleased = changelog.unreleased();
         const int entries = unreleased != nullptr ? unreleased->entryCount() : 0;
+        if (towncrier && changelog.find(version) == nullptr) {
+            note(u"changelog"_s, CheckResult::State::Warns, u"There are no fragments for this release"_s,
+                 u"Add one with tagboat-cli changelog add."_s);
+            return QList<FileEdit>();
+        }
         if (changelog.find(version) != nullptr && entries == 0) {
             note(u"changelog"_s, CheckResult::State::Passed, u"The changelog has a section for %1"_s.arg(version));
             return notesFrom(changelog, version);
@@ -164,6 +174,30 @@ private:
         m_tree.lay(edits);
         TB_CHECK(notesFrom(*after, version));
         return edits;
+    }
+
+    /// towncrier's build: the fragments become the release's part, and go.
+    Result<QList<FileEdit>> builtChangelog(const TowncrierWork &work, bool created)
+    {
+        QByteArray before;
+        if (!created) {
+            TB_TRY(before, m_tree.reader()(work.settings.changelog));
+        }
+        const auto edits = buildEdits(work, before, created, {m_target.spelling(), m_sources.today});
+        if (!edits && edits.error().kind == Error::Kind::Refused) {
+            note(u"changelog"_s, CheckResult::State::Warns, edits.error().message, edits.error().remedy);
+            return QList<FileEdit>();
+        }
+        if (!edits)
+            return tl::unexpected(edits.error());
+        const qsizetype count = work.fragments.size();
+        note(u"changelog"_s, CheckResult::State::Passed,
+             count == 1 ? u"There is 1 fragment for this release"_s
+                        : u"There are %1 fragments for this release"_s.arg(count));
+        m_tree.lay(*edits);
+        TB_TRY(const Changelog after, Changelog::parse(edits->first().after, work.settings.changelog));
+        TB_CHECK(notesFrom(after, m_target.spelling()));
+        return *edits;
     }
 
     Result<QList<FileEdit>> notesFrom(const Changelog &changelog, const QString &version)

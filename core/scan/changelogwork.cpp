@@ -3,6 +3,7 @@
 #include "scan/changelogwork.h"
 
 #include "base/files.h"
+#include "scan/importedrules.h"
 
 #include <algorithm>
 #include <limits>
@@ -23,9 +24,12 @@ Result<Changelog> readChangelog(const QString &root, const PackageRow &package, 
     return Changelog::parse(bytes, package.changelogPath);
 }
 
-QStringList changelogSections(const ReleasePolicy &policy)
+QStringList changelogSections(const ReleasePolicy &policy, const PackageRow &package)
 {
-    return policy.changelogSections.isEmpty() ? defaultChangelogSections() : policy.changelogSections;
+    if (!policy.changelogSections.isEmpty())
+        return policy.changelogSections;
+    const QStringList imported = importedSections(package.versions.imports);
+    return imported.isEmpty() ? defaultChangelogSections() : imported;
 }
 
 Result<QList<DraftEntry>> draftBetween(LocalRepository &repository, const PackageRow &package, const QString &from,
@@ -39,7 +43,7 @@ Result<QList<DraftEntry>> draftBetween(LocalRepository &repository, const Packag
         if (commit.parents < 2)
             taken.append({commit.id, commit.message, commit.authorName, commit.date});
     }
-    return draftEntries(taken, defaultDraftRules());
+    return draftEntries(taken, draftRulesWith(package.versions.imports));
 }
 
 Result<ChangelogWork> openChangelogWork(Git &git, const QString &path, const QString &wanted)
@@ -55,14 +59,17 @@ Result<ChangelogWork> openChangelogWork(Git &git, const QString &path, const QSt
         return failAt(Error::Kind::NotFound, path, 0, u"There is no package “%1” any more"_s.arg(wanted));
     bool created = false;
     TB_TRY(Changelog changelog, readChangelog(row.path, *package, created));
+    ListedTree tree(row.path);
+    TB_TRY(auto towncrier, openTowncrier(tree, package->path, package->changelogPath));
     const QString latest = package->latestTag ? package->latestTag->commit : QString();
     TB_TRY(QList<DraftEntry> drafts, draftBetween(*repository, *package, latest, {}));
     return ChangelogWork{.root = row.path,
                          .repositoryUrl = remoteWebUrl(row.state.remoteUrl),
                          .package = *package,
                          .changelog = std::move(changelog),
+                         .towncrier = std::move(towncrier),
                          .created = created,
-                         .sections = changelogSections(row.policy),
+                         .sections = changelogSections(row.policy, *package),
                          .drafts = std::move(drafts)};
 }
 

@@ -4,6 +4,7 @@
 
 #include "changelog/draft.h"
 #include "scan/overview.h"
+#include "scan/towncriersettings.h"
 
 namespace tagboat
 {
@@ -14,7 +15,8 @@ struct ChangelogWork {
     QString repositoryUrl; ///< of its remote, https://host/owner/name; empty if it has none on a forge
     PackageRow package;
     Changelog changelog;
-    bool created = false;     ///< there is no file yet: the changelog is a new, empty one
+    std::optional<TowncrierWork> towncrier = {}; ///< the fragments that towncrier makes the changelog's parts of
+    bool created = false;                        ///< there is no file yet: the changelog is a new, empty one
     QStringList sections;     ///< the order in which sections stand: the policy's, or Keep a Changelog's
     QList<DraftEntry> drafts; ///< of the commits since the latest tag, newest first, also those of no section
 };
@@ -23,8 +25,9 @@ struct ChangelogWork {
 /// Errors: those of reading, and of Changelog::parse().
 Result<Changelog> readChangelog(const QString &root, const PackageRow &package, bool &created);
 
-/// The sections of a repository's changelogs in their order.
-QStringList changelogSections(const ReleasePolicy &policy);
+/// The sections of a package's changelog in their order: the policy's, else another release tool's, else Keep a
+/// Changelog's.
+QStringList changelogSections(const ReleasePolicy &policy, const PackageRow &package);
 
 /// Entries for the commits of a package that are reachable from @p to (empty: HEAD) and not from @p from (empty: all
 /// that there are), both commit ids; newest first.

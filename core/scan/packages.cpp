@@ -5,6 +5,7 @@
 #include "base/files.h"
 #include "scan/changelogfile.h"
 #include "scan/evidence.h"
+#include "scan/towncriersettings.h"
 #include "scan/treereading.h"
 #include "scan/workspacemembers.h"
 #include "versionfile/filefacts.h"
@@ -31,24 +32,6 @@ Result<QString> changelogPath(const QString &root, ListedTree &tree, const Packa
     if (imported.setting != nullptr && readFileBelow(root, imported.setting->value, changelogLimit))
         return imported.setting->value;
     return findChangelogFile(tree, package.path);
-}
-
-/// Whether towncrier writes @p path: its settings (towncrier.toml, or [tool.towncrier] of pyproject.toml) say so, where
-/// the changelog itself holds no mark of it. Without a "filename" it is NEWS.rst.
-bool isTowncriers(const TreeReader &read, const QString &folder, const QString &path)
-{
-    const QString base = folder == u"."_s ? QString() : folder + u'/';
-    for (const QString &file : {u"towncrier.toml"_s, u"pyproject.toml"_s}) {
-        const auto bytes = read(base + file);
-        if (bytes && !bytes->contains("towncrier"))
-            continue;
-        const auto document = bytes ? parseToml(*bytes, base + file) : tl::unexpected(bytes.error());
-        if (!document || tomlNode(*document, {"tool", "towncrier"}) == nullptr)
-            continue;
-        const QString named = tomlString(*document, {"tool", "towncrier", "filename"});
-        return path == base + (named.isEmpty() ? u"NEWS.rst"_s : named);
-    }
-    return false;
 }
 
 /// A changelog of this many headings is none: the oldest projects have a few hundred releases.
@@ -87,9 +70,14 @@ void lookAtChangelog(const QString &root, ListedTree &tree, const ReleasePolicy 
         return;
     }
     package.changelogFormat = changelog->format();
-    if (package.changelogFormat != ChangelogFormat::Towncrier && isTowncriers(tree.reader(), package.path, *path))
+    const auto towncrier = openTowncrier(tree, package.path, *path);
+    if (!towncrier)
+        package.versions.problems.append(towncrier.error());
+    const bool fragments = towncrier && *towncrier;
+    const ChangelogRelease waiting = fragments ? (*towncrier)->unreleased() : ChangelogRelease{};
+    if (fragments)
         package.changelogFormat = ChangelogFormat::Towncrier;
-    if (const ChangelogRelease *unreleased = changelog->unreleased()) {
+    if (const ChangelogRelease *unreleased = fragments ? &waiting : changelog->unreleased()) {
         package.hasUnreleased = true;
         package.unreleasedEntries = unreleased->entryCount();
         package.reasons = changelogEvidence(*unreleased, *path);

@@ -105,6 +105,8 @@ void read(ImportReader &reader)
     readScheme(reader);
     if (const SettingNode *file = table.find(u"changelog_file"_s))
         reader.take(u"changelog-path"_s, reader.context().place(file->text), u"changelog_file"_s, file->line);
+    if (const SettingNode *order = table.find(u"change_type_order"_s))
+        reader.take(u"changelog-sections"_s, order->texts().join(u", "_s), order->key, order->line);
     if (const SettingNode *message = table.find(u"bump_message"_s))
         reader.takeMessage(u"commit-message"_s, u"bump_message"_s, message->text, message->line, u"$new_version"_s);
     if (const SettingNode *files = table.find(u"version_files"_s)) {
@@ -113,7 +115,7 @@ void read(ImportReader &reader)
     }
     reader.leaveRest(table,
                      {u"version"_s, u"tag_format"_s, u"version_scheme"_s, u"version_type"_s, u"changelog_file"_s,
-                      u"bump_message"_s, u"version_files"_s},
+                      u"bump_message"_s, u"version_files"_s, u"change_type_order"_s},
                      reasons());
 }
 

@@ -15,7 +15,8 @@ namespace tagboat
 /// A setting of another release tool in Tagboat's own terms.
 struct ImportedSetting {
     QString name;       ///< "tag-format", "candidate-tag", "version-scheme", "changelog-path", "commit-message",
-                        ///< "tag-message", "current-version", "version-place"
+                        ///< "tag-message", "current-version", "version-place", "changelog-sections" (in their
+                        ///< order, with ", " between), "draft-rule" (several: draftrulevalue.h)
     QString value;      ///< as .tagboat.toml would say it: "v{version}"
     QString key;        ///< as the tool spells it, below its table: "tag_format"
     int line = 0;       ///< of the key, or of the tool's table where it is the tool's default
@@ -34,7 +35,8 @@ struct SettingLeft {
 
 /// What was read of one release tool's settings. Nothing of it was run.
 struct ImportedSettings {
-    QString tool;  ///< "bump-my-version", "commitizen", "python-semantic-release", "release-please", "tbump"
+    QString tool;  ///< "bump-my-version", "commitizen", "python-semantic-release", "release-please", "tbump",
+                   ///< "towncrier", "git-cliff"
     QString path;  ///< the file, below the repository's root
     QString table; ///< "[tool.commitizen]"; empty where the file holds nothing else
     int line = 0;

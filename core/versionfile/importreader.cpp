@@ -16,7 +16,7 @@ namespace
 {
 
 constexpr std::array importers{importBumpMyVersion, importCommitizen, importSemanticRelease, importReleasePlease,
-                               importTbump};
+                               importTbump,         importTowncrier,  importGitCliff};
 
 /// What a forge reads as "start no workflow", also for the tag on that commit.
 bool skipsWorkflows(const QString &message)

@@ -60,5 +60,7 @@ void importCommitizen(FinderContext &context);
 void importSemanticRelease(FinderContext &context);
 void importReleasePlease(FinderContext &context);
 void importTbump(FinderContext &context);
+void importGitCliff(FinderContext &context);
+void importTowncrier(FinderContext &context);
 
 } // namespace tagboat

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
+#include "versionfile/draftrulevalue.h"
 #include "versionfile/importreader.h"
 
 #include <QDir>
@@ -28,7 +29,6 @@ const QHash<QString, QString> &reasons()
     static const QHash<QString, QString> all{
         {u"$schema"_s, u"it is for editors"_s},
         {u"release-type"_s, u"the version's place is found by the build's own rules"_s},
-        {u"changelog-sections"_s, notes},
         {u"changelog-type"_s, notes},
         {u"changelog-host"_s, notes},
         {u"skip-changelog"_s, notes},
@@ -163,6 +163,26 @@ void readTag(ImportReader &reader, const Options &options, const SettingNode &ow
         reader.takeDefault(u"tag-format"_s, pattern, u"include-component-in-tag"_s);
 }
 
+/// Each type's section; hidden ones are not offered.
+void readSections(ImportReader &reader, const SettingNode &sections)
+{
+    QStringList order;
+    for (const SettingNode &entry : sections.children) {
+        const QString type = entry.textOf(u"type"_s);
+        const SettingNode *hidden = entry.find(u"hidden"_s);
+        const bool left = hidden != nullptr && hidden->isTrue();
+        const QString section = left ? QString() : entry.textOf(u"section"_s);
+        const int line = entry.line > 0 ? entry.line : sections.line;
+        if (type.isEmpty())
+            continue;
+        reader.take(u"draft-rule"_s, draftRuleValue(type, {}, section), u"changelog-sections: "_s + type, line);
+        if (!section.isEmpty() && !order.contains(section))
+            order.append(section);
+    }
+    if (!order.isEmpty())
+        reader.take(u"changelog-sections"_s, order.join(u", "_s), u"changelog-sections"_s, sections.line);
+}
+
 void read(ImportReader &reader, const SettingNode &own)
 {
     const SettingNode &all = reader.table();
@@ -170,6 +190,8 @@ void read(ImportReader &reader, const SettingNode &own)
     readTag(reader, options, own);
     if (const SettingNode *file = options.find(u"changelog-path"_s))
         reader.take(u"changelog-path"_s, reader.context().place(file->text), u"changelog-path"_s, file->line);
+    if (const SettingNode *sections = options.find(u"changelog-sections"_s))
+        readSections(reader, *sections);
     if (const SettingNode *file = options.find(u"version-file"_s)) {
         DeclaredPlace place{tool, u"release-please.version-file"_s, reader.context().place(file->text)};
         place.search = DeclaredPlace::Search::Whole;
@@ -181,9 +203,10 @@ void read(ImportReader &reader, const SettingNode &own)
         for (const SettingNode &entry : files->children)
             readExtraFile(reader, entry, entry.line);
     }
-    const QStringList done{u"packages"_s,         u"component"_s,      u"package-name"_s,
-                           u"tag-separator"_s,    u"changelog-path"_s, u"include-component-in-tag"_s,
-                           u"include-v-in-tag"_s, u"version-file"_s,   u"extra-files"_s};
+    const QStringList done{u"packages"_s,          u"component"_s,      u"package-name"_s,
+                           u"tag-separator"_s,     u"changelog-path"_s, u"include-component-in-tag"_s,
+                           u"include-v-in-tag"_s,  u"version-file"_s,   u"extra-files"_s,
+                           u"changelog-sections"_s};
     reader.leaveRest(own, done, reasons(), u"packages.%1."_s.arg(own.key));
     reader.leaveRest(all, done, reasons());
 }

@@ -9,10 +9,10 @@ using namespace Qt::StringLiterals;
 namespace tagboat
 {
 
-QStringList CommitStep::paths() const
+QStringList CommitStep::paths(const QString &key) const
 {
     QStringList list;
-    const QJsonArray values = m_spec.detail[u"paths"_s].toArray();
+    const QJsonArray values = m_spec.detail[key].toArray();
     for (const auto &value : values)
         list.append(value.toString());
     return list;
@@ -38,7 +38,8 @@ Result<QString> CommitStep::commitId(StepContext &context, const QJsonObject &in
 {
     LocalRepository::CommitSpec spec;
     spec.parent = inputs[u"parent"_s].toString();
-    spec.paths = paths();
+    spec.paths = paths(u"paths"_s);
+    spec.removed = paths(u"removed"_s);
     spec.message = m_spec.detail[u"message"_s].toString();
     spec.author = {inputs[u"name"_s].toString(), inputs[u"email"_s].toString()};
     spec.when = QDateTime::fromString(inputs[u"when"_s].toString(), Qt::ISODate);
@@ -55,8 +56,9 @@ QCoro::Task<Result<Finding>> CommitStep::check(StepContext &context, QJsonObject
         TB_CO_TRY(const WorkingState state, context.repository.state());
         if (state.branch != branch)
             co_return Finding::absent();
+        const QStringList touched = paths(u"paths"_s) + paths(u"removed"_s);
         // Idempotent; a run killed between the branch and the index leaves the index behind.
-        TB_CO_CHECK(context.repository.refreshIndex(commit, paths()));
+        TB_CO_CHECK(context.repository.refreshIndex(commit, touched));
         co_return Finding::stands(u"%1 on %2"_s.arg(commit.first(10), branch), {{u"commit"_s, commit}});
     }
     if (tip.value_or(QString()) == expected)
@@ -79,7 +81,8 @@ QCoro::Task<Result<void>> CommitStep::apply(StepContext &context, QJsonObject in
         TB_CO_CHECK(context.repository.advanceBranch(branch, commit, inputs[u"expected"_s].toString()));
     }
     failpoint("step.inside");
-    TB_CO_CHECK(context.repository.refreshIndex(commit, paths()));
+    const QStringList touched = paths(u"paths"_s) + paths(u"removed"_s);
+    TB_CO_CHECK(context.repository.refreshIndex(commit, touched));
     co_return context.repository.switchTo(branch);
 }
 

@@ -18,7 +18,7 @@ public:
     QCoro::Task<Result<void>> apply(StepContext &context, QJsonObject inputs) override;
 
 private:
-    [[nodiscard]] QStringList paths() const;
+    [[nodiscard]] QStringList paths(const QString &key) const;
     [[nodiscard]] Result<QString> commitId(StepContext &context, const QJsonObject &inputs) const;
 };
 

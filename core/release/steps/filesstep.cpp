@@ -26,6 +26,8 @@ Result<LookedAt> look(const QString &repository, const PlannedEdit &edit)
     if (!content) {
         if (content.error().kind == Error::Kind::NotFound && edit.beforeHash.isEmpty())
             return LookedAt{Stage::Before, {}};
+        if (content.error().kind == Error::Kind::NotFound && edit.afterHash.isEmpty())
+            return LookedAt{Stage::After, {}};
         return tl::unexpected(content.error());
     }
     const QString hash = sha256(*content);
@@ -37,8 +39,7 @@ Error changedError(const PlannedEdit &edit)
 {
     return {Error::Kind::Conflict,
             u"The file changed since the release was planned"_s,
-            u"expected %1 (before) or %2 (after)"_s.arg(
-                edit.beforeHash.first(std::min<qsizetype>(12, edit.beforeHash.size())), edit.afterHash.first(12)),
+            u"expected %1 (before) or %2 (after)"_s.arg(edit.beforeHash.left(12), edit.afterHash.left(12)),
             u"Put it back, or abort and plan again."_s,
             edit.path,
             0};
@@ -80,6 +81,8 @@ QCoro::Task<Result<void>> FilesStep::apply(StepContext &context, QJsonObject)
         failpoint("step.inside");
         if (edit.beforeHash.isEmpty()) {
             TB_CO_CHECK(createFileBelow(root, edit.path, after));
+        } else if (edit.afterHash.isEmpty()) {
+            TB_CO_CHECK(removeFileBelow(root, edit.path, file.content));
         } else {
             TB_CO_CHECK(replaceFileBelow(root, edit.path, file.content, after));
         }
@@ -95,6 +98,10 @@ Result<void> FilesStep::revert(const QString &repository) const
         if (file.stage != Stage::After || edit.beforeHash.isEmpty())
             continue;
         TB_TRY(const QByteArray before, edit.revertFrom(file.content));
+        if (edit.afterHash.isEmpty()) {
+            TB_CHECK(createFileBelow(repository, edit.path, before));
+            continue;
+        }
         TB_CHECK(replaceFileBelow(repository, edit.path, file.content, before));
     }
     return {};
