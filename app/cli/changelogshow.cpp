@@ -56,6 +56,8 @@ void print(Output &out, const OpenedChangelog &opened)
 {
     const Changelog &changelog = opened.changelog;
     out.line(u"%1 (%2)"_s.arg(changelog.path(), changelogFormatName(changelog.format())));
+    if (changelog.owner())
+        out.line(changelog.owner()->warning());
     QList<QStringList> rows;
     for (const ChangelogRelease &release : releasesOf(opened)) {
         rows.append({lines(release.firstLine, release.lastLine), release.heading});
@@ -87,6 +89,8 @@ Result<int> run(Invocation &call)
         {u"path"_s, changelog.path()},
         {u"format"_s, changelogFormatName(opened.towncrier ? ChangelogFormat::Towncrier : changelog.format())},
         {u"releases"_s, releases}};
+    if (const auto &owner = changelog.owner())
+        object[u"owner"_s] = QJsonObject{{u"tool"_s, owner->tool}, {u"sign"_s, owner->sign}, {u"line"_s, owner->line}};
     if (opened.towncrier)
         object[u"fragments"_s] = fragments;
     call.session.out.object(object);

@@ -39,6 +39,12 @@ QString changelogFormatName(ChangelogFormat format)
     return u"none"_s;
 }
 
+QString ChangelogOwner::warning() const
+{
+    return u"%1 writes this changelog: line %2 has “%3”. What is changed here may be overwritten."_s.arg(
+        tool.left(1).toUpper() + tool.mid(1), QString::number(line), sign);
+}
+
 int ChangelogRelease::entryCount() const
 {
     qsizetype count = 0;
@@ -61,6 +67,7 @@ Result<Changelog> Changelog::parse(const QByteArray &content, const QString &pat
     TB_TRY(auto outline, ChangelogOutline::read(content, path));
     changelog.m_format = outline.format;
     changelog.m_releases = std::move(outline.releases);
+    changelog.m_owner = std::move(outline.owner);
     return changelog;
 }
 

@@ -84,6 +84,16 @@ struct ChangelogCut {
     QString repositoryUrl; ///< https://host/owner/name, for links when the file holds none to copy from; may be empty
 };
 
+/// The tool that writes a changelog, so that what people write into it may be lost.
+struct ChangelogOwner {
+    QString tool; ///< "git-cliff"; "a generator" where it does not say its name
+    QString sign; ///< the words in the file that show it
+    int line = 0;
+    /// The fact and its reason in a sentence.
+    [[nodiscard]] QString warning() const;
+    bool operator==(const ChangelogOwner &) const = default;
+};
+
 /// A changelog that keeps every byte it does not understand. Editing functions return a new value; the old one stays.
 class Changelog
 {
@@ -95,6 +105,8 @@ public:
     [[nodiscard]] const QString &path() const { return m_path; }
     [[nodiscard]] ChangelogFormat format() const { return m_format; }
     [[nodiscard]] const QList<ChangelogRelease> &releases() const { return m_releases; }
+    /// Who writes the file, if people do not: its entries can be changed, but the tool decides about new parts.
+    [[nodiscard]] const std::optional<ChangelogOwner> &owner() const { return m_owner; }
     /// The Unreleased part; nullptr if there is none.
     [[nodiscard]] const ChangelogRelease *unreleased() const;
     /// The part of a version, compared by PEP 440 or SemVer, not by spelling; nullptr if there is none.
@@ -135,6 +147,7 @@ private:
     QString m_path;
     ChangelogFormat m_format = ChangelogFormat::None;
     QList<ChangelogRelease> m_releases;
+    std::optional<ChangelogOwner> m_owner;
 };
 
 /// The six types of Keep a Changelog 1.1.0, in its order.

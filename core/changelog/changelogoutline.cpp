@@ -104,7 +104,7 @@ void OutlineReader::read()
         }
         closeForgotten();
     }
-    m_outline.format = detectFormat(m_outline, headings);
+    detectFormat(m_outline, headings);
 }
 
 void OutlineReader::addRelease(const HeadingLine &heading, const QList<HeadingLine> &inner, int end)
@@ -245,7 +245,8 @@ Result<void> ChangelogOutline::checkRewritable(const QString &path) const
         return failAt(Error::Kind::Refused, path, 0, u"towncrier writes this changelog from its fragments."_s, {},
                       u"Add a fragment, and let towncrier build the release's part."_s);
     case ChangelogFormat::Conventional:
-        return failAt(Error::Kind::Refused, path, 0, u"A tool generates this changelog from the commits."_s, {},
+        return failAt(Error::Kind::Refused, path, owner ? owner->line : 0,
+                      u"A tool generates this changelog from the commits."_s, owner ? owner->warning() : QString(),
                       u"Let that tool write the release's part, or edit the file by hand."_s);
     case ChangelogFormat::None:
         return failAt(Error::Kind::Refused, path, 0, u"The format of this changelog is not known."_s, {},

@@ -39,6 +39,7 @@ struct ChangelogOutline {
     ChangelogText text;
     ChangelogMarkup markup = ChangelogMarkup::Markdown;
     ChangelogFormat format = ChangelogFormat::None;
+    std::optional<ChangelogOwner> owner;
     int releaseLevel = 2;
     int tailLine = 0; ///< first line of the link definitions at the end; count() if there are none
     QList<ChangelogRelease> releases;
@@ -57,8 +58,8 @@ QList<HeadingLine> headingLines(const ChangelogText &text, ChangelogMarkup marku
 /// The entries between two lines (0-based, the end exclusive).
 QList<ChangelogEntry> entriesBetween(const ChangelogText &text, int first, int end);
 
-/// The family that a changelog with these releases belongs to.
-ChangelogFormat detectFormat(const ChangelogOutline &outline, const QList<HeadingLine> &headings);
+/// The family that a changelog with these releases belongs to, and who writes it.
+void detectFormat(ChangelogOutline &outline, const QList<HeadingLine> &headings);
 
 /// The line at which the anchors begin that a generator puts above the heading at @p line; that line if there are none.
 int anchorStart(const ChangelogText &text, int line);

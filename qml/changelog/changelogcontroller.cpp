@@ -356,6 +356,12 @@ QString ChangelogController::packageName() const
     return m_work ? displayText(m_work->package.name) : displayText(QDir(m_repository).dirName());
 }
 
+QString ChangelogController::ownerWarning() const
+{
+    const auto owner = m_document ? m_document->current().owner() : std::nullopt;
+    return owner ? displayText(owner->warning()) : QString();
+}
+
 QString ChangelogController::subtitle() const
 {
     if (!m_document)
@@ -366,6 +372,8 @@ QString ChangelogController::subtitle() const
                                                 {ChangelogFormat::ReStructuredText, tr("reStructuredText")},
                                                 {ChangelogFormat::Towncrier, tr("written by towncrier")},
                                                 {ChangelogFormat::Conventional, tr("generated from commits")},
+                                                {ChangelogFormat::Debian, tr("Debian changelog")},
+                                                {ChangelogFormat::AppStream, tr("AppStream releases")},
                                                 {ChangelogFormat::None, tr("no releases yet")}};
     const int entries = now.unreleased() ? now.unreleased()->entryCount() : 0;
     return QStringList{displayText(now.path()), names.value(now.format()),

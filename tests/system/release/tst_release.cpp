@@ -48,6 +48,33 @@ private Q_SLOTS:
         QCOMPARE(git.git({u"fsck"_s, u"--strict"_s, u"--no-dangling"_s}), QString());
     }
 
+    void towncriersFragmentsBecomeTheReleasesPart()
+    {
+        const SampleRelease sample("[release]\nflow = \"tag-only\"\n");
+        const auto &git = sample.repository;
+        git.git({u"rm"_s, u"-q"_s, u"CHANGELOG.md"_s});
+        sample.repository.write(u"NEWS.rst"_s, "News\n====\n\n.. towncrier release notes start\n");
+        sample.repository.write(u"towncrier.toml"_s, "[tool.towncrier]\nname = \"Buoy\"\ndirectory = \"changes\"\n");
+        sample.repository.write(u"changes/.gitignore"_s, "!.gitignore\n");
+        sample.repository.write(u"changes/12.bugfix.rst"_s, "A bell rings again.\n");
+        sample.repository.write(u"changes/+x.feature.rst"_s, "Lights.\n");
+        git.git({u"add"_s, u"-A"_s});
+        git.git({u"commit"_s, u"-q"_s, u"-m"_s, u"docs: news"_s});
+        git.git({u"push"_s, u"-q"_s, u"origin"_s, u"main"_s});
+        const auto outcome = sample.release(u"start"_s, {u"--level"_s, u"minor"_s, u"--yes"_s});
+        QVERIFY2(outcome.status == 0, shown(outcome));
+        QCOMPARE(git.git({u"status"_s, u"--porcelain"_s}), QString());
+        const QString files = sample.remote.git({u"ls-tree"_s, u"-r"_s, u"--name-only"_s, u"v1.5.0"_s});
+        QVERIFY2(files.contains(u"changes/.gitignore"_s) && !files.contains(u"bugfix"_s) &&
+                     !files.contains(u"feature"_s),
+                 qPrintable(files));
+        const QByteArray news = git.read(u"NEWS.rst"_s);
+        QVERIFY2(news.startsWith("News\n====\n\n.. towncrier release notes start\n\nBuoy 1.5.0 ("), news);
+        QVERIFY2(news.contains("Features\n--------\n\n- Lights.\n") && news.endsWith("- A bell rings again. (#12)\n"),
+                 news);
+        QCOMPARE(git.git({u"fsck"_s, u"--strict"_s, u"--no-dangling"_s}), QString());
+    }
+
     void aWaivedCheckGoesOnWithItsReason()
     {
         const SampleRelease sample("[release]\nflow = \"tag-only\"\n[checks]\nblock = [\"untracked\"]\n");

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void normalisesLineEndsAsGitDoes();
     void releasesOnANewBranch();
     void leavesTheRestOfTheIndexAlone();
+    void commitsRemovals();
 };
 
 void WritingTest::commitsOnlyTheGivenPaths()
@@ -81,6 +82,31 @@ void WritingTest::commitsOnlyTheGivenPaths()
     QCOMPARE(state.staged, 0);
     QCOMPARE(state.modified, 1);
     QCOMPARE(state.untracked, 0);
+}
+
+void WritingTest::commitsRemovals()
+{
+    TestRepository work;
+    work.write(u"NEWS.rst"_s, "old\n");
+    work.write(u"changes/1.bugfix.rst"_s, "Fix.\n");
+    work.write(u"changes/deep/2.bugfix.rst"_s, "Fix.\n");
+    work.write(u"other/3.rst"_s, "stays\n");
+    const QString parent = work.commit(u"first"_s);
+    work.write(u"NEWS.rst"_s, "new\n");
+    QVERIFY(QFile::remove(work.path() + u"/changes/1.bugfix.rst"_s));
+    QVERIFY(QFile::remove(work.path() + u"/changes/deep/2.bugfix.rst"_s));
+    const auto repository = opened(work.path());
+    auto spec = specOf(parent, {u"NEWS.rst"_s});
+    spec.removed = {u"changes/1.bugfix.rst"_s, u"changes/deep/2.bugfix.rst"_s, u"changes/never.rst"_s};
+    const auto id = repository->writeCommit(spec);
+    QVERIFY2(id, id ? "" : qPrintable(describe(id.error())));
+    QVERIFY(repository->advanceBranch(u"main"_s, *id, parent));
+    QVERIFY(repository->refreshIndex(*id, QStringList{u"NEWS.rst"_s} + spec.removed));
+    QCOMPARE(work.git({u"ls-tree"_s, u"-r"_s, u"--name-only"_s, *id}), u"NEWS.rst\nother/3.rst"_s);
+    QCOMPARE(work.git({u"status"_s, u"--porcelain"_s}), QString());
+    QCOMPARE(work.tryGit({u"fsck"_s, u"--strict"_s, u"--no-dangling"_s}), 0);
+    spec.removed = {u"../outside"_s};
+    QVERIFY(!repository->writeCommit(spec));
 }
 
 void WritingTest::writesTheSameCommitAgain()

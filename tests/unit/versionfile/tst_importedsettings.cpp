@@ -126,6 +126,49 @@ private Q_SLOTS:
                                                      "\"packages\": {\".\": {\"component\": \"c\"}}}")
             << please << QStringList{u"tag-format=c@{version}"_s} << QStringList();
 
+        QTest::newRow("release-please's sections")
+            << with(u"release-please-config.json"_s,
+                    "{\"changelog-sections\": [{\"type\": \"feat\", \"section\": \"New\"},"
+                    "{\"type\": \"chore\", \"section\": \"X\", \"hidden\": true}], \"packages\": {\".\": "
+                    "{\"component\": \"c\"}}}")
+            << please
+            << QStringList{u"tag-format=c-v{version}"_s, u"draft-rule={ type = \"feat\", section = \"New\" }"_s,
+                           u"draft-rule={ type = \"chore\", section = \"\" }"_s, u"changelog-sections=New"_s}
+            << QStringList();
+        QTest::newRow("git-cliff")
+            << with(
+                   u"cliff.toml"_s,
+                   "[changelog]\nbody = 'x'\noutput = 'LOG.md'\n[git]\nconventional_commits = true\n"
+                   "filter_unconventional = true\ntag_pattern = 'v[0-9].*'\ncommit_parsers = [\n"
+                   "{ message = '^feat', group = '<!-- 0 -->🚀 Features' },\n{ message = '^(build|ci)', skip = true },\n"
+                   "{ message = '.*[Ss]ecurity', group = 'Safety' },\n{ body = 'x', group = 'y' },\n"
+                   "{ message = '(', group = 'z' }]\n")
+            << u"git-cliff"_s
+            << QStringList{u"tag-format=v{version}"_s,
+                           u"draft-rule={ type = \"feat\", section = \"🚀 Features\" }"_s,
+                           u"draft-rule={ type = \"build\", section = \"\" }"_s,
+                           u"draft-rule={ type = \"ci\", section = \"\" }"_s,
+                           u"draft-rule={ pattern = \".*[Ss]ecurity\", section = \"Safety\" }"_s,
+                           u"draft-rule={ pattern = \".*\", section = \"\" }"_s,
+                           u"changelog-path=LOG.md"_s}
+            << QStringList{u"commit_parsers[4]"_s, u"commit_parsers[5]"_s, u"git.conventional_commits"_s,
+                           u"changelog.body"_s};
+        QTest::newRow("towncrier's defaults")
+            << with(u"towncrier.toml"_s, "[tool.towncrier]\ndirectory = 'changes'\n") << u"towncrier"_s
+            << QStringList{u"changelog-path=NEWS.rst~"_s,
+                           u"changelog-sections=Features, Bugfixes, Improved Documentation, Deprecations and Removals, Misc~"_s}
+            << QStringList{u"directory"_s};
+        QTest::newRow("towncrier's own types")
+            << with(
+                   u"pyproject.toml"_s,
+                   "[tool.towncrier]\nfilename = 'LOG.md'\n[[tool.towncrier.type]]\ndirectory = 'bugfix'\n"
+                   "name = 'Mended'\nshowcontent = true\n[[tool.towncrier.type]]\ndirectory = 'feature'\nname = 'New'\n"
+                   "showcontent = true\n")
+            << u"towncrier"_s
+            << QStringList{u"changelog-path=LOG.md"_s, u"draft-rule={ type = \"fix\", section = \"Mended\" }"_s,
+                           u"draft-rule={ type = \"feat\", section = \"New\" }"_s, u"changelog-sections=Mended, New"_s}
+            << QStringList();
+
         QTest::newRow("tbump") << with(u"tbump.toml"_s,
                                        "github_url = 'https://example.com'\n[version]\ncurrent = '1.2.3'\nregex = '.'\n"
                                        "[git]\nmessage_template = 'Bump to {new_version}'\n"
