@@ -87,14 +87,16 @@ QList<ChangelogSection> sectionsOf(const ChangelogText &text, int first, int end
     return sections;
 }
 
-ChangelogRelease releaseOf(const ChangelogText &text, DebianPart &part, const QRegularExpressionMatch &head)
+ChangelogRelease releaseOf(const ChangelogText &text, DebianPart &part, const QRegularExpressionMatch &head,
+                           bool newest)
 {
     part.version = {head.capturedStart(2), head.capturedLength(2)};
     part.distribution = {head.capturedStart(3) + 1, head.capturedLength(3) - 1};
     ChangelogRelease release;
     release.heading = text.string(part.heading);
     release.version = head.captured(2);
-    release.unreleased = head.captured(3).trimmed() == u"UNRELEASED"_s;
+    // An old part that says so was forgotten when the next one was begun.
+    release.unreleased = newest && head.captured(3).trimmed() == u"UNRELEASED"_s;
     release.firstLine = part.heading + 1;
     release.lastLine = part.end;
     if (part.trailer >= 0 && !release.unreleased)
@@ -129,7 +131,7 @@ Result<DebianFile> read(const QByteArray &bytes, const QString &path)
         part.end = part.trailer >= 0 ? part.trailer + 1 : next;
         while (part.end > part.heading + 1 && text.isBlank(part.end - 1))
             --part.end;
-        file.releases.append(releaseOf(text, part, heads[i]));
+        file.releases.append(releaseOf(text, part, heads[i], i == 0));
     }
     return file;
 }

@@ -131,6 +131,9 @@ private Q_SLOTS:
             "harbour (1.2) unstable; urgency=low\n\n  * a\n\n -- Ann Admiral <ann@example.org>  Sat, 21 Nov 2026 "
             "00:00:00 +0000\n\n"_ba +
                 older);
+        row("a part that was forgotten long ago (apt)",
+            open("1.2-1", "  * a\n") + QByteArray(older).replace("1.1-2) unstable", "1.0-1) UNRELEASED"), u"1.2"_s,
+            released("1.2-1", "  * a\n") + QByteArray(older).replace("1.1-2) unstable", "1.0-1) UNRELEASED"));
         row("nothing is unreleased", older, u"1.2"_s, "error notFound"_ba);
         row("it stands there", open("1.2-1", "  * a\n"), u"1.1"_s, "error conflict"_ba);
     }
