@@ -103,6 +103,12 @@ private:
     void endList();
     void flushParagraph();
     [[nodiscard]] bool inside(QLatin1StringView parent) const { return !m_names.isEmpty() && m_names.last() == parent; }
+    /// Whether the element whose tag is read stands so many levels below the release's.
+    [[nodiscard]] bool isAt(int below) const { return m_names.size() == m_depth + below; }
+    [[nodiscard]] bool isItem(const QString &name) const
+    {
+        return name == "li"_L1 && isAt(3) && (inside("ul"_L1) || inside("ol"_L1));
+    }
     [[nodiscard]] int lineOf(qsizetype offset);
     bool follow(bool end);
     [[nodiscard]] ChangelogSection &sectionFor(bool listed);
@@ -113,8 +119,9 @@ private:
     bool m_emptyTag = false; ///< its end is the next token
     QXmlStreamReader m_xml;
     Metainfo m_found;
-    QStringList m_names; ///< of the open elements
-    int m_skipped = 0;   ///< depth inside a translation, which says nothing new
+    QStringList m_names;   ///< of the open elements
+    qsizetype m_depth = 0; ///< how many stand around the open release
+    int m_skipped = 0;     ///< depth inside a translation, which says nothing new
     qsizetype m_from = 0;
     qsizetype m_to = 0;
     bool m_inRelease = false;
@@ -187,13 +194,14 @@ void MetainfoReader::start()
     }
     if (name == "releases"_L1 && m_found.listStart < 0 && m_bytes.at(m_to - 2) != '/') {
         m_found.listStart = m_to;
-    } else if (name == "release"_L1 && inside("releases"_L1)) {
+    } else if (name == "release"_L1 && inside("releases"_L1) && !m_inRelease) {
+        m_depth = m_names.size();
         beginRelease();
-    } else if (name == "description"_L1 && inside("release"_L1) && m_inRelease && m_bytes.at(m_to - 2) != '/') {
+    } else if (name == "description"_L1 && isAt(1) && m_inRelease && m_bytes.at(m_to - 2) != '/') {
         m_inDescription = m_found.parts.last().description.start < 0;
         if (m_inDescription)
             m_found.parts.last().description = {m_to, 0};
-    } else if (m_inDescription && (name == "ul"_L1 || name == "ol"_L1) && inside("description"_L1)) {
+    } else if (m_inDescription && (name == "ul"_L1 || name == "ol"_L1) && isAt(2)) {
         // "Fixed:" names the list below it; a whole sentence stands for itself.
         if (m_paragraph && (m_paragraph->second.endsWith(u'.') || m_paragraph->second.endsWith(u'!')))
             flushParagraph();
@@ -210,7 +218,7 @@ void MetainfoReader::start()
         }
         m_found.parts.last().sections.append(section);
         m_found.releases.last().sections.append(named);
-    } else if (m_inDescription && ((name == "p"_L1 && inside("description"_L1)) || name == "li"_L1)) {
+    } else if (m_inDescription && ((name == "p"_L1 && isAt(2)) || isItem(name))) {
         if (name == "p"_L1)
             flushParagraph();
         m_words.clear();
@@ -290,16 +298,16 @@ void MetainfoReader::end()
         m_words += u'`';
     } else if (name == "em"_L1) {
         m_words += u'*';
-    } else if (m_inDescription && (name == "li"_L1 || (name == "p"_L1 && inside("description"_L1)))) {
+    } else if (m_inDescription && (isItem(name) || (name == "p"_L1 && isAt(2)))) {
         endText();
-    } else if (m_inDescription && (name == "ul"_L1 || name == "ol"_L1) && inside("description"_L1)) {
+    } else if (m_inDescription && (name == "ul"_L1 || name == "ol"_L1) && isAt(2)) {
         endList();
-    } else if (m_inDescription && name == "description"_L1) {
+    } else if (m_inDescription && name == "description"_L1 && isAt(1)) {
         flushParagraph();
         TextSpan &span = m_found.parts.last().description;
         span.length = m_from - span.start;
         m_inDescription = false;
-    } else if (m_inRelease && name == "release"_L1 && inside("releases"_L1)) {
+    } else if (m_inRelease && name == "release"_L1 && isAt(0)) {
         m_found.parts.last().end = m_found.parts.last().empty ? m_to : m_from;
         m_found.releases.last().lastLine = lineOf(m_to);
         m_inRelease = false;

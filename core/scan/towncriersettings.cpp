@@ -56,7 +56,12 @@ QList<FragmentType> typesOf(const SettingNode &table)
         for (const SettingNode &entry : list->children) {
             const QString name = entry.textOf(u"name"_s);
             const QString key = entry.textOf(u"directory"_s);
-            types.append({key.isEmpty() ? name.toLower() : key, name, flag(entry, u"showcontent"_s, true)});
+            const FragmentType type{key.isEmpty() ? name.toLower() : key, name, flag(entry, u"showcontent"_s, true)};
+            const auto same = std::ranges::find(types, type.key, &FragmentType::key);
+            if (same != types.end())
+                *same = type; // the later one counts, in the place of the first
+            else
+                types.append(type);
         }
     } else if (const SettingNode *tables = table.find(u"fragment"_s);
                tables != nullptr && tables->kind == SettingNode::Kind::Table) {
