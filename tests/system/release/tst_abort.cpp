@@ -44,6 +44,36 @@ private:
         return {};
     }
 
+    static void withFragments(const SampleRelease &sample)
+    {
+        const auto &work = sample.repository;
+        work.git({u"rm"_s, u"-q"_s, u"CHANGELOG.md"_s});
+        work.write(u"NEWS.rst"_s, "News\n====\n\n.. towncrier release notes start\n");
+        work.write(u"towncrier.toml"_s, "[tool.towncrier]\nname = \"Buoy\"\ndirectory = \"changes\"\n");
+        work.write(u"changes/.gitignore"_s, "!.gitignore\n");
+        work.write(u"changes/12.bugfix.rst"_s, "A bell rings again.\n");
+        work.write(u"changes/+x.feature.rst"_s, "Lights.\n");
+        work.git({u"add"_s, u"-A"_s});
+        work.git({u"commit"_s, u"-q"_s, u"-m"_s, u"docs: news"_s});
+        work.git({u"push"_s, u"-q"_s, u"origin"_s, u"main"_s});
+    }
+
+    /// Kills a release while it removes fragments: one is gone at least.
+    static void killAmongFragments(const SampleRelease &sample)
+    {
+        bool killedThere = false;
+        for (int place = 1; place <= 12 && !killedThere; ++place) {
+            QStringList command{u"release"_s, place == 1 ? u"start"_s : u"resume"_s, sample.repository.path(),
+                                u"--yes"_s};
+            if (place == 1)
+                command << u"--level"_s << u"minor"_s;
+            const auto killed = sample.cli.runWith(u"TAGBOAT_FAILPOINT"_s, u"step.inside@2"_s, command);
+            killedThere = !QFile::exists(sample.repository.path() + u"/changes/+x.feature.rst"_s);
+            QVERIFY2(killed.crashed || killedThere, shown(killed));
+        }
+        QVERIFY(killedThere);
+    }
+
 private Q_SLOTS:
     void abortAsksTheRemoteWhatStandsOfAPush_data()
     {
@@ -92,6 +122,30 @@ private Q_SLOTS:
         QCOMPARE(step[u"unknown"_s].toBool(), true);
         QVERIFY2(step[u"detail"_s].toString().startsWith(u"what stands on the remote is not known"_s),
                  qPrintable(step[u"detail"_s].toString()));
+    }
+
+    /// towncrier's fragments go with the release's commit: until it is made, an abort brings them back.
+    void anAbortBringsFragmentsBack()
+    {
+        const SampleRelease sample("[release]\nflow = \"tag-only\"\n");
+        withFragments(sample);
+        killAmongFragments(sample);
+        const auto aborted = sample.release(u"abort"_s);
+        QVERIFY2(aborted.status <= 1, shown(aborted));
+        QCOMPARE(sample.repository.git({u"status"_s, u"--porcelain"_s}), QString());
+        QCOMPARE(sample.repository.read(u"changes/12.bugfix.rst"_s), "A bell rings again.\n"_ba);
+    }
+
+    void aReleaseKilledAmongFragmentsGoesOn()
+    {
+        const SampleRelease sample("[release]\nflow = \"tag-only\"\n");
+        withFragments(sample);
+        killAmongFragments(sample);
+        const auto resumed = sample.release(u"resume"_s, {u"--yes"_s});
+        QVERIFY2(resumed.status == 0, shown(resumed));
+        QCOMPARE(sample.repository.git({u"status"_s, u"--porcelain"_s}), QString());
+        QCOMPARE(sample.remote.git({u"ls-tree"_s, u"-r"_s, u"--name-only"_s, u"v1.5.0"_s, u"changes/"_s}),
+                 u"changes/.gitignore"_s);
     }
 };
 

@@ -114,6 +114,18 @@ private Q_SLOTS:
         QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden), QStringList{u"new.txt"_s});
     }
 
+    void removesOnlyWhatItKnows()
+    {
+        const QTemporaryDir folder;
+        put(folder.filePath(u"a.txt"_s), "known");
+        QCOMPARE(removeFileBelow(folder.path(), u"a.txt"_s, "other").error().kind, Error::Kind::Conflict);
+        QVERIFY(QFile::exists(folder.filePath(u"a.txt"_s)));
+        QVERIFY(removeFileBelow(folder.path(), u"a.txt"_s, "known"));
+        QVERIFY(!QFile::exists(folder.filePath(u"a.txt"_s)));
+        QCOMPARE(removeFileBelow(folder.path(), u"a.txt"_s, "known").error().kind, Error::Kind::NotFound);
+        QVERIFY(!removeFileBelow(folder.path(), u"../a.txt"_s, "known"));
+    }
+
     void removesLeftoversOfAKilledWriter()
     {
         const QTemporaryDir folder;

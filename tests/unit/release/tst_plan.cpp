@@ -152,6 +152,15 @@ private Q_SLOTS:
         }
     }
 
+    void aRemovalIsAnEditOfItsOwn()
+    {
+        const FileEdit edit{u"changes/1.bugfix"_s, "Fix.\n", {}, false, true};
+        const auto planned = editsFromJson(editsToJson({edit})).value().constFirst();
+        QVERIFY(planned.afterHash.isEmpty() && !planned.beforeHash.isEmpty());
+        QCOMPARE(planned.revertFrom({}).value(), edit.before);
+        QVERIFY(!editsFromJson({QJsonObject{{u"path"_s, u"x"_s}, {u"offset"_s, 0}}}));
+    }
+
     void aSpliceOfOtherContentIsAConflict()
     {
         const FileEdit edit{u"f"_s, "version = 1\nrest\n", "version = 2\nrest\n", false};
