@@ -152,8 +152,7 @@ Weight weightOf(const QString &message)
         title ? weightOf(*title, subject)
               : Weight{Weight::Kind::Other, isUpkeep(subject) ? ReleaseLevel::None : ReleaseLevel::Patch, subject};
     const bool titleDecides = title && weight.kind != Weight::Kind::Other;
-    static const QRegularExpression footer(u"^BREAKING[ -]CHANGE: +\\S"_s, QRegularExpression::MultilineOption);
-    if (!title && footer.match(message).hasMatch())
+    if (!title && !breakingNote(message).isEmpty())
         weight.level = ReleaseLevel::Major;
     for (const ConventionalCommit &entry : squashedCommits(message)) {
         const Weight own = weightOf(entry, headerOf(entry));
