@@ -54,20 +54,19 @@ Result<int> run(Invocation &call)
     TB_TRY(const QString to, commitArgument(call, *opened.repository, u"to"_s));
     if (from.isEmpty() && !call.has(u"all"_s) && package.latestTag)
         from = package.latestTag->commit;
-    TB_TRY(const QList<DraftEntry> entries, draftBetween(*opened.repository, package, from, to));
+    TB_TRY(QList<DraftEntry> entries, draftBetween(*opened.repository, package, from, to));
     bool created = false;
     TB_TRY(const Changelog changelog, readChangelog(opened.root(), package, created));
     const ChangelogRelease *unreleased = changelog.unreleased();
     const Coverage coverage(unreleased ? *unreleased : ChangelogRelease{});
     Output &out = call.session.out;
     if (!out.json()) {
-        QList<DraftEntry> open = entries;
-        open.removeIf([&coverage](const DraftEntry &entry) { return coverage.covers(entry); });
-        out.block(draftMarkdown(open, changelogSections(opened.row.policy)));
+        entries.removeIf([&coverage](const DraftEntry &entry) { return coverage.covers(entry); });
+        out.block(draftMarkdown(entries, changelogSections(opened.row.policy)));
         return 0;
     }
     QJsonArray array;
-    for (const DraftEntry &entry : entries)
+    for (const DraftEntry &entry : std::as_const(entries))
         array.append(entryToJson(entry, coverage.covers(entry)));
     out.object({{u"package"_s, package.name}, {u"entries"_s, array}});
     return 0;

@@ -8,6 +8,8 @@
 #include <QDateTime>
 #include <QSet>
 
+#include <memory>
+
 namespace tagboat
 {
 
@@ -48,8 +50,25 @@ struct DraftEntry {
     bool operator==(const DraftEntry &) const = default;
 };
 
-/// Makes an entry of each commit, in the order of @p commits; merges, reverted commits and their reverts are left out,
-/// and a squash merge whose title says no type gives an entry for each line of its body that does.
+/// Makes entries of commits as they come; no message is kept, so that a history may be long.
+class Drafting
+{
+public:
+    explicit Drafting(const QList<DraftRule> &rules);
+    ~Drafting();
+    Drafting(const Drafting &) = delete;
+    Drafting &operator=(const Drafting &) = delete;
+    void add(const DraftCommit &commit);
+    /// The entries, in the order of the commits; merges, reverted commits and their reverts are left out, and a squash
+    /// merge whose title says no type gives an entry for each line of its body that does. Call it once, at the end.
+    QList<DraftEntry> take();
+
+private:
+    class Drafter;
+    std::unique_ptr<Drafter> m_drafter;
+};
+
+/// The entries of @p commits, in their order, as Drafting makes them.
 QList<DraftEntry> draftEntries(const QList<DraftCommit> &commits, const QList<DraftRule> &rules);
 
 /// What a release's entries tell of already.

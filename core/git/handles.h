@@ -33,6 +33,7 @@ using TreeEntryHandle = Handle<git_tree_entry, git_tree_entry_free>;
 using TreeBuilderHandle = Handle<git_treebuilder, git_treebuilder_free>;
 using BlobHandle = Handle<git_blob, git_blob_free>;
 using OdbHandle = Handle<git_odb, git_odb_free>;
+using OdbObjectHandle = Handle<git_odb_object, git_odb_object_free>;
 using IndexHandle = Handle<git_index, git_index_free>;
 using ConfigHandle = Handle<git_config, git_config_free>;
 using ConfigIteratorHandle = Handle<git_config_iterator, git_config_iterator_free>;

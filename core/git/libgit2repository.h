@@ -24,8 +24,8 @@ public:
     Result<QList<GitTag>> tags() override;
     Result<QDateTime> tagDate(const GitTag &tag) override;
     Result<std::optional<GitTag>> firstReachable(const QList<GitTag> &candidates) override;
-    Result<QList<GitCommit>> commitsBetween(const QString &exclude, const QString &tip, const QString &folder,
-                                            int limit) override;
+    Result<void> eachCommit(const QString &exclude, const QString &tip, const QString &folder,
+                            const std::function<bool(const GitCommit &)> &take) override;
     Result<int> countSince(const QString &exclude) override;
     Result<std::optional<QString>> reference(const QString &fullName) override;
     Result<std::optional<QString>> commitOf(const QString &idOrName) override;

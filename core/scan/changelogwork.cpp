@@ -5,7 +5,6 @@
 #include "base/files.h"
 
 #include <algorithm>
-#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -31,15 +30,13 @@ QStringList changelogSections(const ReleasePolicy &policy)
 Result<QList<DraftEntry>> draftBetween(LocalRepository &repository, const PackageRow &package, const QString &from,
                                        const QString &to)
 {
-    constexpr int all = std::numeric_limits<int>::max();
-    TB_TRY(const QList<GitCommit> commits, repository.commitsBetween(from, to, package.path, all));
-    QList<DraftCommit> taken;
-    taken.reserve(commits.size());
-    for (const GitCommit &commit : commits) {
+    Drafting drafting(defaultDraftRules());
+    TB_CHECK(repository.eachCommit(from, to, package.path, [&drafting](const GitCommit &commit) {
         if (commit.parents < 2)
-            taken.append({commit.id, commit.message, commit.authorName, commit.date});
-    }
-    return draftEntries(taken, defaultDraftRules());
+            drafting.add({commit.id, commit.message, commit.authorName, commit.date});
+        return true;
+    }));
+    return drafting.take();
 }
 
 Result<ChangelogWork> openChangelogWork(Git &git, const QString &path, const QString &wanted)

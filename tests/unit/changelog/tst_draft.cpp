@@ -65,6 +65,13 @@ private Q_SLOTS:
             {u"Added: Berths (#30)"_s, u"Fixed: Cranes (#29)"_s, u": X (#30)"_s});
         row("a squash merge with a type is one entry", u"feat: moorings (#30)\n\n* feat: berths\n* fix: cranes"_s,
             {u"Added: Moorings (#30)"_s});
+        row("what breaks in a part is told with the whole", u"feat: moorings (#30)\n\n* fix!: drop berths"_s,
+            {u"Added: **Breaking:** Moorings. Drop berths (#30)"_s});
+        row("what breaks in a plain commit", u"Rework berths\n\nBREAKING CHANGE: old ones are gone"_s,
+            {u"Changed: **Breaking:** Rework berths. Old ones are gone"_s});
+        row("those who took part are no entries",
+            u"fix: cranes (#4)\n\nCo-authored-by: Kim <kim@example.org>\nCo-authored-by: fix: bot <b@example.org>"_s,
+            {u"Fixed: Cranes (#4)"_s});
         row("a merge", u"Merge pull request #3 from kim/branch\n\nTitle"_s, {});
     }
     void sortsAndWordsACommit()
@@ -77,6 +84,43 @@ private Q_SLOTS:
     void leavesRevertsOut()
     {
         QCOMPARE(shown(draftOf({u"Revert \"feat: a\""_s, u"fix: b"_s, u"feat: a"_s})), QStringList{u"Fixed: B"_s});
+    }
+
+    void cancelsReverts_data()
+    {
+        QTest::addColumn<QStringList>("messages"); // newest first; the commits' ids are forty times a, b, c…
+        QTest::addColumn<QStringList>("entries");
+        const auto reverts = [](QChar letter) {
+            return u"\n\nThis reverts commit "_s + QString(40, letter) + u".\n"_s;
+        };
+        const auto row = [](const char *name, const QStringList &messages, const QStringList &entries) {
+            QTest::newRow(name) << messages << entries;
+        };
+        row("by the subject", {u"Revert \"feat: a\""_s, u"feat: a"_s}, {});
+        row("a revert of a revert", {u"Revert \"Revert \"feat: a\"\""_s, u"Revert \"feat: a\""_s, u"feat: a"_s},
+            {u"Added: A"_s});
+        row("of a revert before the range", {u"Revert \"Revert \"feat: a\"\""_s},
+            {u"Changed: Revert \"Revert \"feat: a\"\""_s});
+        row("of a commit before the range", {u"Revert \"feat: a\""_s + reverts(u'z'), u"fix: b"_s},
+            {u"Changed: Revert \"feat: a\""_s, u"Fixed: B"_s});
+        row("of the one that it names, of two alike",
+            {u"Revert \"fix: a\""_s + reverts(u'c'), u"fix: a (#2)"_s, u"fix: a (#1)"_s}, {u"Fixed: A (#2)"_s});
+        row("with a subject of its own", {u"Back out the calendar"_s + reverts(u'b'), u"feat: calendar"_s}, {});
+        row("as a type with footers",
+            {u"revert: the noodle incident\n\nThis reverts commit "_s + QString(40, u'b'), u"feat: noodles"_s}, {});
+        row("one that only mentions another is a change", {u"Rework a"_s + reverts(u'b'), u"feat: a"_s},
+            {u"Changed: Rework a"_s, u"Added: A"_s});
+        row("twice reverted, once there", {u"Revert \"fix: a\""_s, u"Revert \"fix: a\""_s, u"fix: a"_s},
+            {u"Changed: Revert \"fix: a\""_s});
+    }
+    void cancelsReverts()
+    {
+        QFETCH(const QStringList, messages);
+        QFETCH(const QStringList, entries);
+        QList<DraftCommit> commits;
+        for (const QString &message : messages)
+            commits.append({QString(40, QChar(static_cast<char16_t>(u'a' + commits.size()))), message, u"kim"_s, {}});
+        QCOMPARE(shown(draftEntries(commits, defaultDraftRules())), entries);
     }
 
     void ownRulesDecideInTheirOrder()
