@@ -54,7 +54,7 @@ Result<int> run(Invocation &call)
     TB_TRY(const QString to, commitArgument(call, *opened.repository, u"to"_s));
     if (from.isEmpty() && !call.has(u"all"_s) && package.latestTag)
         from = package.latestTag->commit;
-    TB_TRY(QList<DraftEntry> entries, draftBetween(*opened.repository, package, from, to));
+    TB_TRY(QList<DraftEntry> entries, draftBetween(*opened.repository, package, opened.row.policy.drafts, from, to));
     bool created = false;
     TB_TRY(const Changelog changelog, readChangelog(opened.root(), package, created));
     const ChangelogRelease *unreleased = changelog.unreleased();

@@ -62,12 +62,6 @@ Weight weightOf(const ConventionalCommit &commit, const QString &subject)
     return weight;
 }
 
-QString headerOf(const ConventionalCommit &commit)
-{
-    const QString scope = commit.scope.isEmpty() ? QString() : u'(' + commit.scope + u')';
-    return commit.type + scope + (commit.breaking ? u"!: "_s : u": "_s) + commit.description;
-}
-
 Weight weightOf(const QString &message)
 {
     const QString subject = subjectOf(message);
@@ -79,7 +73,7 @@ Weight weightOf(const QString &message)
     if (!title && !breakingNote(message).isEmpty())
         weight.level = ReleaseLevel::Major;
     for (const ConventionalCommit &entry : squashedCommits(message)) {
-        const Weight own = weightOf(entry, headerOf(entry));
+        const Weight own = weightOf(entry, entry.header());
         if (own.level > weight.level && (!titleDecides || entry.breaking))
             weight = {titleDecides ? weight.kind : own.kind, own.level, subject + u" → "_s + own.subject};
         else if (!titleDecides && weight.kind == Weight::Kind::Other && own.level == weight.level)

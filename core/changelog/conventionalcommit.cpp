@@ -166,6 +166,12 @@ std::optional<ConventionalCommit> ConventionalCommit::parse(QStringView message)
     return commit;
 }
 
+QString ConventionalCommit::header() const
+{
+    const QString inBrackets = scope.isEmpty() ? QString() : u'(' + scope + u')';
+    return type + inBrackets + (breaking ? u"!: "_s : u": "_s) + description;
+}
+
 QString breakingNote(QStringView message)
 {
     ConventionalCommit any;

@@ -28,6 +28,8 @@ struct ConventionalCommit {
     QString body;
     QList<CommitFooter> footers;
 
+    /// The first line again: "feat(api)!: add x".
+    [[nodiscard]] QString header() const;
     /// Nothing if the first line does not have the form. Line ends may be LF or CRLF. To miss what breaks is worse than
     /// to be strict: "BREAKING CHANGE:" counts also without the blank line before it that the rules ask for, and with
     /// its text on the lines below. A footer's value ends at the next footer, and at the next entry of a squash merge's

@@ -33,34 +33,50 @@ public:
     {
         for (const DraftRule &rule : rules) {
             if (!rule.type.isEmpty() && !m_types.contains(rule.type))
-                m_types.insert(rule.type, rule.section);
+                m_types.insert(rule.type, rule);
             else if (rule.type.isEmpty())
-                m_patterns.append({QRegularExpression(rule.pattern, QRegularExpression::CaseInsensitiveOption), rule});
+                (rule.wholeTitle ? m_titles : m_subjects)
+                    .append({QRegularExpression(rule.pattern, QRegularExpression::CaseInsensitiveOption), rule});
         }
     }
-    void sort(DraftEntry &entry) const;
+    void sort(DraftEntry &entry, const QString &title) const;
 
 private:
-    QHash<QString, QString> m_types;
-    QList<std::pair<QRegularExpression, DraftRule>> m_patterns;
+    using Patterns = QList<std::pair<QRegularExpression, DraftRule>>;
+    static bool sortBy(const Patterns &patterns, const QString &text, DraftEntry &entry);
+
+    QHash<QString, DraftRule> m_types;
+    Patterns m_titles;
+    Patterns m_subjects;
 };
 
-void Sorter::sort(DraftEntry &entry) const
+void apply(const DraftRule &rule, const QString &words, DraftEntry &entry)
 {
-    if (!entry.type.isEmpty()) {
-        if (const auto known = m_types.constFind(entry.type); known != m_types.cend()) {
-            entry.section = *known;
-            entry.rule = entry.type;
-            return;
+    entry.section = rule.section;
+    entry.rule = words;
+    if (!rule.source.isEmpty())
+        entry.rule += (words.isEmpty() ? u""_s : u", "_s) + rule.source;
+}
+
+bool Sorter::sortBy(const Patterns &patterns, const QString &text, DraftEntry &entry)
+{
+    for (const auto &[pattern, rule] : patterns) {
+        if (const auto match = pattern.match(text); match.hasMatch()) {
+            apply(rule, match.captured(0).trimmed(), entry);
+            return true;
         }
     }
-    for (const auto &[pattern, rule] : m_patterns) {
-        if (const auto match = pattern.match(entry.subject); match.hasMatch()) {
-            entry.section = rule.section;
-            entry.rule = match.captured(0).trimmed();
-            return;
-        }
-    }
+    return false;
+}
+
+void Sorter::sort(DraftEntry &entry, const QString &title) const
+{
+    if (sortBy(m_titles, title, entry))
+        return;
+    if (const auto known = m_types.constFind(entry.type); !entry.type.isEmpty() && known != m_types.cend())
+        apply(*known, entry.type, entry);
+    else
+        sortBy(m_subjects, entry.subject, entry);
 }
 
 /// For comparison: letters and digits alone, no case, no number behind.
@@ -127,7 +143,7 @@ public:
     QList<DraftEntry> take();
 
 private:
-    void finish(DraftEntry entry);
+    void finish(DraftEntry entry, const QString &title);
     const QString &shared(const QString &text);
 
     Sorter m_sorter;
@@ -144,9 +160,9 @@ const QString &Drafting::Drafter::shared(const QString &text)
     return *m_shared.insert(text, text);
 }
 
-void Drafting::Drafter::finish(DraftEntry entry)
+void Drafting::Drafter::finish(DraftEntry entry, const QString &title)
 {
-    m_sorter.sort(entry);
+    m_sorter.sort(entry, title);
     // What breaks is always told, whatever its type.
     if (entry.breaking && entry.section.isEmpty())
         entry.section = u"Changed"_s;
@@ -197,15 +213,15 @@ void Drafting::Drafter::add(const DraftCommit &commit)
                 entry.breakingNote = part.breakingNote;
             }
         }
-        finish(std::move(entry));
+        finish(std::move(entry), title);
         return;
     }
     for (const ConventionalCommit &part : parts)
-        finish(filled(base, part));
+        finish(filled(base, part), part.header());
     if (parts.isEmpty()) {
         base.breakingNote = breakingNote(commit.message);
         base.breaking = !base.breakingNote.isEmpty();
-        finish(base);
+        finish(base, title);
     }
 }
 
@@ -239,6 +255,11 @@ void Drafting::add(const DraftCommit &commit)
 QList<DraftEntry> Drafting::take()
 {
     return m_drafter->take();
+}
+
+QList<DraftRule> draftRules(const DraftSettings &settings)
+{
+    return settings.rules + defaultDraftRules();
 }
 
 QList<DraftEntry> draftEntries(const QList<DraftCommit> &commits, const QList<DraftRule> &rules)
@@ -280,6 +301,28 @@ bool Coverage::covers(const DraftEntry &entry) const
     constexpr qsizetype telling = 16;
     const QString words = wordsOf(entry.subject);
     return m_texts.contains(words) || (words.size() >= telling && m_words.contains(words));
+}
+
+QString draftList(const QList<DraftEntry> &entries)
+{
+    QString lines;
+    for (const DraftEntry &entry : entries)
+        lines += u"- "_s + entry.text + u'\n';
+    return lines;
+}
+
+QList<DraftEntry> groupedByScope(QList<DraftEntry> entries)
+{
+    QHash<QString, qsizetype> order{{QString(), -1}};
+    for (DraftEntry &entry : entries) {
+        if (!order.contains(entry.scope))
+            order.insert(entry.scope, order.size());
+        if (!entry.scope.isEmpty())
+            entry.text = u"**%1:** %2"_s.arg(entry.scope, entry.text);
+    }
+    std::ranges::stable_sort(
+        entries, [&order](const DraftEntry &a, const DraftEntry &b) { return order[a.scope] < order[b.scope]; });
+    return entries;
 }
 
 QString draftMarkdown(const QList<DraftEntry> &entries, const QStringList &sectionOrder, int level)

@@ -9,6 +9,7 @@
 #include <QSet>
 
 #include <memory>
+#include <optional>
 
 namespace tagboat
 {
@@ -21,17 +22,31 @@ struct DraftCommit {
     QDateTime date;
 };
 
-/// Sends commits to sections: the first rule that fits decides.
+/// Sends commits to sections: the first rule that fits decides; those over whole titles go before the others.
 struct DraftRule {
-    QString type;    ///< of a Conventional Commit, lower case; empty for a rule over plain subjects
-    QString pattern; ///< for plain subjects: a regular expression, without regard to case
-    QString section; ///< empty: such commits are not offered, unless they break something
+    QString type;            ///< of a Conventional Commit, lower case; empty for a rule with a pattern
+    QString pattern;         ///< for plain subjects: a regular expression, without regard to case
+    QString section;         ///< empty: such commits are not offered, unless they break something
+    bool wholeTitle = false; ///< the pattern is for the first line of any message, its type included
+    QString source = {};     ///< where the rule stands: ".tagboat.toml:12"; empty: it is one of the usual ones
     bool operator==(const DraftRule &) const = default;
+};
+
+/// What a repository's own settings say of drafts.
+struct DraftSettings {
+    QList<DraftRule> rules; ///< they go before the usual ones
+    bool groupByScope = false;
+    std::optional<QStringList> bots; ///< who is no contributor; nothing: the usual ones
+    std::optional<QString> notes;    ///< the template of release notes
+    bool operator==(const DraftSettings &) const = default;
 };
 
 /// The rules that stand if a repository has none of its own, over Keep a Changelog's sections: features are Added,
 /// fixes Fixed, upkeep is left out; plain subjects go by their first word ("Remove …").
 QList<DraftRule> defaultDraftRules();
+
+/// The rules of a repository: its own, then the usual ones.
+QList<DraftRule> draftRules(const DraftSettings &settings);
 
 /// An entry that is offered for the changelog.
 struct DraftEntry {
@@ -46,7 +61,8 @@ struct DraftEntry {
     int pullRequest = 0;
     bool breaking = false;
     QString breakingNote;
-    QString rule; ///< why this section, in words: "feat", "begins with Fix"; the user sees it
+    QString rule; ///< why this section, in words: the type, or the words that a pattern met, and where the rule stands
+                  ///< if it is not one of the usual ones; the user sees it
     bool operator==(const DraftEntry &) const = default;
 };
 
@@ -89,5 +105,9 @@ private:
 /// @p entries as the sections of a release in Markdown, in the order of @p sectionOrder, others behind; those without
 /// a section are left out. Empty if nothing is left.
 QString draftMarkdown(const QList<DraftEntry> &entries, const QStringList &sectionOrder, int level = 3);
+/// The entries as a list in Markdown.
+QString draftList(const QList<DraftEntry> &entries);
+/// The entries of a scope together, each with the scope before its text; those without a scope first.
+QList<DraftEntry> groupedByScope(QList<DraftEntry> entries);
 
 } // namespace tagboat

@@ -27,16 +27,17 @@ QStringList changelogSections(const ReleasePolicy &policy)
     return policy.changelogSections.isEmpty() ? defaultChangelogSections() : policy.changelogSections;
 }
 
-Result<QList<DraftEntry>> draftBetween(LocalRepository &repository, const PackageRow &package, const QString &from,
-                                       const QString &to)
+Result<QList<DraftEntry>> draftBetween(LocalRepository &repository, const PackageRow &package,
+                                       const DraftSettings &settings, const QString &from, const QString &to)
 {
-    Drafting drafting(defaultDraftRules());
+    Drafting drafting(draftRules(settings));
     TB_CHECK(repository.eachCommit(from, to, package.path, [&drafting](const GitCommit &commit) {
         if (commit.parents < 2)
             drafting.add({commit.id, commit.message, commit.authorName, commit.date});
         return true;
     }));
-    return drafting.take();
+    QList<DraftEntry> entries = drafting.take();
+    return settings.groupByScope ? groupedByScope(std::move(entries)) : entries;
 }
 
 Result<ChangelogWork> openChangelogWork(Git &git, const QString &path, const QString &wanted)
@@ -53,7 +54,7 @@ Result<ChangelogWork> openChangelogWork(Git &git, const QString &path, const QSt
     bool created = false;
     TB_TRY(Changelog changelog, readChangelog(row.path, *package, created));
     const QString latest = package->latestTag ? package->latestTag->commit : QString();
-    TB_TRY(QList<DraftEntry> drafts, draftBetween(*repository, *package, latest, {}));
+    TB_TRY(QList<DraftEntry> drafts, draftBetween(*repository, *package, row.policy.drafts, latest, {}));
     return ChangelogWork{.root = row.path,
                          .repositoryUrl = remoteWebUrl(row.state.remoteUrl),
                          .package = *package,

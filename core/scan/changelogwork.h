@@ -27,9 +27,9 @@ Result<Changelog> readChangelog(const QString &root, const PackageRow &package, 
 QStringList changelogSections(const ReleasePolicy &policy);
 
 /// Entries for the commits of a package that are reachable from @p to (empty: HEAD) and not from @p from (empty: all
-/// that there are), both commit ids; newest first.
-Result<QList<DraftEntry>> draftBetween(LocalRepository &repository, const PackageRow &package, const QString &from,
-                                       const QString &to);
+/// that there are), both commit ids; newest first, or as the repository's own settings group them.
+Result<QList<DraftEntry>> draftBetween(LocalRepository &repository, const PackageRow &package,
+                                       const DraftSettings &settings, const QString &from, const QString &to);
 
 /// Opens the changelog of a package, given by its name or folder; empty means the only or first one. Errors: those of
 /// scanning; NotFound without such a package; those of readChangelog().

@@ -134,6 +134,32 @@ private Q_SLOTS:
         QCOMPARE(entries[1].rule, u"Crane"_s);
     }
 
+    void rulesOverTitlesGoFirst()
+    {
+        DraftSettings settings;
+        settings.rules = {{{}, u"^feat\\(release\\)"_s, {}, true, u".tagboat.toml:3"_s},
+                          {{}, u"^deps: "_s, u"Dependencies"_s, true, u".tagboat.toml:4"_s},
+                          {u"perf"_s, {}, u"Faster"_s, false, u".tagboat.toml:5"_s}};
+        QList<DraftCommit> commits;
+        for (const QString &message : {u"feat(release): 1.0"_s, u"deps: qt 6.4"_s, u"perf: tides"_s, u"fix: x"_s,
+                                       u"Things (#3)\n\n* perf: a\n* feat(release): b"_s, u"feat(release)!: 2.0"_s})
+            commits.append({QString::number(commits.size()), message, {}, {}});
+        const auto entries = draftEntries(commits, draftRules(settings));
+        QCOMPARE(shown(entries), (QStringList{u": 1.0"_s, u"Dependencies: Qt 6.4"_s, u"Faster: Tides"_s, u"Fixed: X"_s,
+                                              u"Faster: A (#3)"_s, u": B (#3)"_s, u"Changed: **Breaking:** 2.0"_s}));
+        QCOMPARE(entries[0].rule, u"feat(release), .tagboat.toml:3"_s);
+        QCOMPARE(entries[2].rule, u"perf, .tagboat.toml:5"_s);
+        QCOMPARE(entries[3].rule, u"fix"_s);
+    }
+
+    void groupsByScope()
+    {
+        const auto entries =
+            groupedByScope(draftOf({u"fix(ui): a"_s, u"fix: b"_s, u"fix(core)!: c"_s, u"fix(ui): d"_s}));
+        QCOMPARE(draftMarkdown(entries, defaultChangelogSections()),
+                 u"### Fixed\n\n- B\n- **ui:** A\n- **ui:** D\n- **core:** **Breaking:** C\n"_s);
+    }
+
     void knowsWhatIsCovered_data()
     {
         QTest::addColumn<QByteArray>("entries");
