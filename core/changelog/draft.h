@@ -4,8 +4,10 @@
 
 #include "changelog/changelog.h"
 #include "changelog/conventionalcommit.h"
+#include "ports/draftmemory.h"
 
 #include <QDateTime>
+#include <QHash>
 #include <QSet>
 
 #include <memory>
@@ -87,15 +89,22 @@ private:
 /// The entries of @p commits, in their order, as Drafting makes them.
 QList<DraftEntry> draftEntries(const QList<DraftCommit> &commits, const QList<DraftRule> &rules);
 
-/// What a release's entries tell of already.
+/// What would be remembered of an answer to an entry.
+DraftAnswer answerTo(const DraftEntry &entry, DraftAnswer::Kind kind);
+
+/// What a release's entries tell of already, and what the user answered to offered entries before.
 class Coverage
 {
 public:
-    explicit Coverage(const ChangelogRelease &release);
-    /// An entry names the pull request or the commit, or says the same words.
+    explicit Coverage(const ChangelogRelease &release, const QList<DraftAnswer> &answers = {});
+    /// An entry names the pull request or the commit, or says the same words; or it was taken or dismissed before.
     [[nodiscard]] bool covers(const DraftEntry &entry) const;
+    /// What the user answered to the entry.
+    [[nodiscard]] std::optional<DraftAnswer::Kind> answer(const DraftEntry &entry) const;
 
 private:
+    QHash<std::pair<QString, QString>, DraftAnswer::Kind> m_answers; ///< by commit and subject
+    QHash<std::pair<int, QString>, DraftAnswer::Kind> m_requests;    ///< by pull request and subject
     QSet<int> m_numbers;
     QStringList m_hashes;
     QSet<QString> m_texts; ///< the entries' words

@@ -40,7 +40,13 @@ Result<QList<DraftEntry>> draftBetween(LocalRepository &repository, const Packag
     return settings.groupByScope ? groupedByScope(std::move(entries)) : entries;
 }
 
-Result<ChangelogWork> openChangelogWork(Git &git, const QString &path, const QString &wanted)
+QString draftIdentity(const RepositoryRow &row)
+{
+    const QString url = remoteWebUrl(row.state.remoteUrl);
+    return url.isEmpty() ? row.path : url;
+}
+
+Result<ChangelogWork> openChangelogWork(Git &git, const QString &path, const QString &wanted, DraftMemory *memory)
 {
     TB_TRY(const auto repository, git.open(path));
     const RepositoryRow row = scanRepository(*repository);
@@ -55,12 +61,18 @@ Result<ChangelogWork> openChangelogWork(Git &git, const QString &path, const QSt
     TB_TRY(Changelog changelog, readChangelog(row.path, *package, created));
     const QString latest = package->latestTag ? package->latestTag->commit : QString();
     TB_TRY(QList<DraftEntry> drafts, draftBetween(*repository, *package, row.policy.drafts, latest, {}));
+    QList<DraftAnswer> answers;
+    if (memory != nullptr) {
+        TB_TRY(answers, memory->answers(draftIdentity(row), package->path));
+    }
     return ChangelogWork{.root = row.path,
                          .repositoryUrl = remoteWebUrl(row.state.remoteUrl),
                          .package = *package,
                          .changelog = std::move(changelog),
                          .created = created,
                          .sections = changelogSections(row.policy),
+                         .identity = draftIdentity(row),
+                         .answers = std::move(answers),
                          .drafts = std::move(drafts)};
 }
 

@@ -14,9 +14,11 @@ struct ChangelogWork {
     QString repositoryUrl; ///< of its remote, https://host/owner/name; empty if it has none on a forge
     PackageRow package;
     Changelog changelog;
-    bool created = false;     ///< there is no file yet: the changelog is a new, empty one
-    QStringList sections;     ///< the order in which sections stand: the policy's, or Keep a Changelog's
-    QList<DraftEntry> drafts; ///< of the commits since the latest tag, newest first, also those of no section
+    bool created = false;       ///< there is no file yet: the changelog is a new, empty one
+    QStringList sections;       ///< the order in which sections stand: the policy's, or Keep a Changelog's
+    QString identity;           ///< of the repository in the memory of answers
+    QList<DraftAnswer> answers; ///< to drafts, from that memory
+    QList<DraftEntry> drafts;   ///< of the commits since the latest tag, newest first, also those of no section
 };
 
 /// The changelog of a package as the working tree has it; a new one in memory, and @p created, if it has none.
@@ -31,8 +33,13 @@ QStringList changelogSections(const ReleasePolicy &policy);
 Result<QList<DraftEntry>> draftBetween(LocalRepository &repository, const PackageRow &package,
                                        const DraftSettings &settings, const QString &from, const QString &to);
 
-/// Opens the changelog of a package, given by its name or folder; empty means the only or first one. Errors: those of
-/// scanning; NotFound without such a package; those of readChangelog().
-Result<ChangelogWork> openChangelogWork(Git &git, const QString &path, const QString &wanted);
+/// Under which name answers to drafts are remembered: the remote's, so that it outlives a move of the clone and holds
+/// for all of them; the folder's without a remote.
+QString draftIdentity(const RepositoryRow &row);
+
+/// Opens the changelog of a package, given by its name or folder; empty means the only or first one. @p memory may be
+/// null. Errors: those of scanning and of the memory; NotFound without such a package; those of readChangelog().
+Result<ChangelogWork> openChangelogWork(Git &git, const QString &path, const QString &wanted,
+                                        DraftMemory *memory = nullptr);
 
 } // namespace tagboat

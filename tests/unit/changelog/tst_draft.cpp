@@ -188,6 +188,25 @@ private Q_SLOTS:
         QCOMPARE(Coverage(unreleasedOf(entries)).covers(draftOf({message}).first()), covered);
     }
 
+    void remembersAnswers()
+    {
+        const DraftEntry entry = draftOf({u"fix: cranes (#12)"_s}).first();
+        const DraftEntry part = draftOf({u"Things (#12)\n\n* fix: berths\n* fix: cranes"_s}).first();
+        const Coverage none(unreleasedOf("- Words that were edited since\n"));
+        QVERIFY(!none.covers(entry));
+        for (const auto kind : {DraftAnswer::Kind::Taken, DraftAnswer::Kind::Dismissed}) {
+            const Coverage coverage(unreleasedOf("- Words that were edited since\n"), {answerTo(entry, kind)});
+            QVERIFY(coverage.covers(entry));
+            QCOMPARE(coverage.answer(entry), kind);
+            QVERIFY(!coverage.covers(part)); // another entry of the same commit
+            DraftEntry rebased = entry;
+            rebased.commit = u"0123456"_s;
+            QVERIFY(coverage.covers(rebased));
+            rebased.pullRequest = 13;
+            QVERIFY(!coverage.covers(rebased));
+        }
+    }
+
     void writesSectionsInTheirOrder()
     {
         const auto entries = draftOf({u"fix: b"_s, u"feat: a"_s, u"fix: c"_s, u"chore: d"_s});
