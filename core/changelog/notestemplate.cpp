@@ -94,8 +94,8 @@ NotesTemplate NotesTemplate::usual()
     const auto part = [&result](const QString &title, const QString &list, const QStringList &choices) {
         result.m_lines += QList<Line>{{u"## "_s + title, {}, {}}, {{}, {}, {}}, {{}, list, choices}, {{}, {}, {}}};
     };
-    part(u"Features"_s, u"types"_s, {u"feat"_s, u"feature"_s, u"add"_s});
-    part(u"Fixes"_s, u"types"_s, {u"fix"_s, u"bugfix"_s, u"hotfix"_s, u"security"_s});
+    part(u"Features"_s, u"sections"_s, {u"Added"_s});
+    part(u"Fixes"_s, u"sections"_s, {u"Fixed"_s, u"Security"_s});
     part(u"Performance impact"_s, u"types"_s, {u"perf"_s});
     part(u"Compatibility"_s, u"breaking"_s, {});
     part(u"Other changes"_s, u"rest"_s, {});

@@ -32,6 +32,7 @@ using TreeHandle = Handle<git_tree, git_tree_free>;
 using TreeEntryHandle = Handle<git_tree_entry, git_tree_entry_free>;
 using TreeBuilderHandle = Handle<git_treebuilder, git_treebuilder_free>;
 using BlobHandle = Handle<git_blob, git_blob_free>;
+using MailmapHandle = Handle<git_mailmap, git_mailmap_free>;
 using OdbHandle = Handle<git_odb, git_odb_free>;
 using OdbObjectHandle = Handle<git_odb_object, git_odb_object_free>;
 using IndexHandle = Handle<git_index, git_index_free>;

@@ -201,6 +201,19 @@ Result<void> LibGit2Repository::eachCommit(const QString &exclude, const QString
     }
 }
 
+Result<LocalRepository::Identity> LibGit2Repository::mapped(const Identity &author)
+{
+    if (!m_mailmap)
+        TB_GIT(git_mailmap_from_repository(git::Out(m_mailmap), m_repository.get()), u"Reading the mailmap"_s);
+    const char *name = nullptr;
+    const char *mail = nullptr;
+    const QByteArray oldName = author.name.toUtf8();
+    const QByteArray oldMail = author.email.toUtf8();
+    TB_GIT(git_mailmap_resolve(&name, &mail, m_mailmap.get(), oldName.constData(), oldMail.constData()),
+           u"Reading the mailmap"_s);
+    return Identity{QString::fromUtf8(name), QString::fromUtf8(mail)};
+}
+
 Result<int> LibGit2Repository::countSince(const QString &exclude)
 {
     TB_TRY(const auto from, head());

@@ -32,6 +32,7 @@ public:
     Result<QByteArray> fileAt(const QString &commit, const QString &path) override;
     Result<bool> isAncestor(const QString &ancestor, const QString &descendant) override;
     Result<Identity> identity() override;
+    Result<Identity> mapped(const Identity &author) override;
     Result<QString> writeCommit(const CommitSpec &spec) override;
     Result<void> advanceBranch(const QString &branch, const QString &to, const QString &expected) override;
     Result<void> switchTo(const QString &branch) override;
@@ -60,6 +61,7 @@ private:
     [[nodiscard]] QString commonFolder() const; ///< shared by all worktrees
 
     git::RepositoryHandle m_repository;
+    git::MailmapHandle m_mailmap; ///< once it was asked for
     QString m_path;
     Cancel m_cancel;
     QStringList m_ignoredFolders; ///< as the last state() met them

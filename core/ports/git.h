@@ -158,6 +158,8 @@ public:
         QString email;
     };
     virtual Result<Identity> identity() = 0;
+    /// The name and address that the repository's mailmap (.mailmap, or as git is configured) gives an author.
+    virtual Result<Identity> mapped(const Identity &author) = 0;
 
     /// A commit that is fully determined by its values: the same values give the same id on every replay.
     struct CommitSpec {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "changelog/contributors.h"
 #include "changelog/draft.h"
 #include "scan/overview.h"
 
@@ -32,6 +33,11 @@ QStringList changelogSections(const ReleasePolicy &policy);
 /// that there are), both commit ids; newest first, or as the repository's own settings group them.
 Result<QList<DraftEntry>> draftBetween(LocalRepository &repository, const PackageRow &package,
                                        const DraftSettings &settings, const QString &from, const QString &to);
+
+/// Who wrote those commits, also with others, by the mailmap. First is who has no commit that is reachable from @p
+/// from.
+Result<QList<Contributor>> contributorsBetween(LocalRepository &repository, const PackageRow &package,
+                                               const DraftSettings &settings, const QString &from, const QString &to);
 
 /// Under which name answers to drafts are remembered: the remote's, so that it outlives a move of the clone and holds
 /// for all of them; the folder's without a remote.
