@@ -205,13 +205,17 @@ Result<LocalRepository::Identity> LibGit2Repository::mapped(const Identity &auth
 {
     if (!m_mailmap)
         TB_GIT(git_mailmap_from_repository(git::Out(m_mailmap), m_repository.get()), u"Reading the mailmap"_s);
-    const char *name = nullptr;
-    const char *mail = nullptr;
-    const QByteArray oldName = author.name.toUtf8();
-    const QByteArray oldMail = author.email.toUtf8();
-    TB_GIT(git_mailmap_resolve(&name, &mail, m_mailmap.get(), oldName.constData(), oldMail.constData()),
-           u"Reading the mailmap"_s);
-    return Identity{QString::fromUtf8(name), QString::fromUtf8(mail)};
+    const QByteArray name = author.name.toUtf8();
+    // libgit2 minds the case of addresses, git does not: they are asked for as they stand, then in small letters.
+    for (const QByteArray &mail : {author.email.toUtf8(), author.email.toLower().toUtf8()}) {
+        const char *newName = nullptr;
+        const char *newMail = nullptr;
+        TB_GIT(git_mailmap_resolve(&newName, &newMail, m_mailmap.get(), name.constData(), mail.constData()),
+               u"Reading the mailmap"_s);
+        if (name != newName || mail != newMail)
+            return Identity{QString::fromUtf8(newName), QString::fromUtf8(newMail)};
+    }
+    return author;
 }
 
 Result<int> LibGit2Repository::countSince(const QString &exclude)

@@ -59,8 +59,21 @@ private Q_SLOTS:
     void readsMessagesAndAuthors();
     void readsDamagedDatesAsGitDoes();
     void givesAWholeHistoryInGitsOrder();
+    void namesAuthorsByTheMailmap();
     void whatIsLongStopsWhenItIsCancelled();
 };
+
+void HistoryTest::namesAuthorsByTheMailmap()
+{
+    TestRepository work;
+    work.write(u".mailmap"_s, "Kim Keel <kim@example.org> <k@old.example>\nMara <mara@example.org> M <m@x>\n");
+    work.commit(u"1"_s);
+    const auto repository = opened(work.path());
+    const auto kim = repository->mapped({u"kk"_s, u"K@old.example"_s}).value();
+    QCOMPARE(kim.name + u' ' + kim.email, u"Kim Keel kim@example.org"_s);
+    const auto other = repository->mapped({u"Not M"_s, u"m@x"_s}).value();
+    QCOMPARE(other.name + u' ' + other.email, u"Not M m@x"_s);
+}
 
 void HistoryTest::readsDamagedDatesAsGitDoes()
 {
