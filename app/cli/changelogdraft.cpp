@@ -1,12 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
+#include "base/displaytext.h"
+#include "changelog/notestemplate.h"
 #include "commands.h"
+#include "compose/adapters.h"
 #include "repositoryargument.h"
 #include "scan/changelogwork.h"
 
 #include <QJsonArray>
 
 #include <algorithm>
+#include <functional>
 
 using namespace Qt::StringLiterals;
 
@@ -30,7 +34,14 @@ Result<QString> commitArgument(const Invocation &call, LocalRepository &reposito
                 u"Name a tag, as git tag lists it."_s);
 }
 
-QJsonObject entryToJson(const DraftEntry &entry, bool covered)
+QJsonValue answerToJson(const std::optional<DraftAnswer::Kind> &answer)
+{
+    if (!answer)
+        return {};
+    return *answer == DraftAnswer::Kind::Taken ? u"taken"_s : u"dismissed"_s;
+}
+
+QJsonObject entryToJson(const DraftEntry &entry, const Coverage &coverage)
 {
     const auto orNull = [](const QString &text) { return text.isEmpty() ? QJsonValue() : QJsonValue(text); };
     return {{u"section"_s, orNull(entry.section)},
@@ -43,37 +54,179 @@ QJsonObject entryToJson(const DraftEntry &entry, bool covered)
             {u"date"_s, entry.date.toString(Qt::ISODate)},
             {u"pullRequest"_s, entry.pullRequest > 0 ? QJsonValue(entry.pullRequest) : QJsonValue()},
             {u"rule"_s, orNull(entry.rule)},
-            {u"covered"_s, covered}};
+            {u"answer"_s, answerToJson(coverage.answer(entry))},
+            {u"covered"_s, coverage.covers(entry)}};
+}
+
+struct Draft {
+    OpenedRepository opened;
+    QString from;
+    QString to;
+    QList<DraftEntry> entries;
+    QList<DraftAnswer> answers;
+    QList<Contributor> contributors; ///< if they are asked for
+};
+
+/// The answers that --dismiss and --offer-again give, to all entries of the commits that they name.
+Result<void> answer(const Invocation &call, const Draft &draft, DraftMemory &memory)
+{
+    const QString identity = draftIdentity(draft.opened.row);
+    const QString package = draft.opened.package.path;
+    const auto fits = [](const QString &id) {
+        return [id](const DraftEntry &entry) { return entry.commit.startsWith(id); };
+    };
+    for (const QString &option : {u"dismiss"_s, u"offer-again"_s}) {
+        const QString id = call.value(option);
+        if (id.isEmpty())
+            continue;
+        QList<DraftEntry> meant = draft.entries;
+        meant.removeIf(std::not_fn(fits(id)));
+        if (meant.isEmpty())
+            return fail(Error::Kind::NotFound, u"No entry is made of a commit “%1”"_s.arg(id), {},
+                        u"Name a commit as the draft's JSON has it."_s);
+        if (option == "offer-again"_L1) {
+            TB_CHECK(memory.forget(identity, package, {meant.first().commit}));
+            continue;
+        }
+        QList<DraftAnswer> answers;
+        for (const DraftEntry &entry : std::as_const(meant))
+            answers += answerTo(entry, DraftAnswer::Kind::Dismissed);
+        TB_CHECK(memory.remember(identity, package, answers));
+    }
+    return {};
+}
+
+QStringList namesOf(const QList<Contributor> &people, bool onlyFirst)
+{
+    QStringList names;
+    for (const Contributor &person : people) {
+        if (person.first || !onlyFirst)
+            names += person.name;
+    }
+    return names;
+}
+
+/// The notes that the repository's template gives, or the usual one.
+Result<QString> notesOf(const Invocation &call, const Draft &draft)
+{
+    const PackageRow &package = draft.opened.package;
+    const auto &own = draft.opened.row.policy.drafts.notes;
+    NotesTemplate layout = NotesTemplate::usual();
+    if (own) {
+        TB_TRY(layout, NotesTemplate::parse(*own));
+    }
+    const QString version = call.has(u"version"_s) ? call.value(u"version"_s) : package.suggestedVersion;
+    NotesContent content{.version = version,
+                         .date = SystemClock().now().date().toString(Qt::ISODate),
+                         .tag = {},
+                         .previousTag = package.latestTag ? package.latestTag->name : QString(),
+                         .package = package.name,
+                         .compareUrl = {},
+                         .entries = draft.entries,
+                         .contributors = namesOf(draft.contributors, false),
+                         .firstTimers = namesOf(draft.contributors, true)};
+    if (const auto parsed = Version::parse(version, package.versions.scheme))
+        content.tag = package.grammar.tagFor(*parsed);
+    const QString url = remoteWebUrl(draft.opened.row.state.remoteUrl);
+    if (!url.isEmpty() && !content.tag.isEmpty() && !content.previousTag.isEmpty())
+        content.compareUrl = u"%1/compare/%2...%3"_s.arg(url, content.previousTag, content.tag);
+    return layout.filled(content);
+}
+
+/// Each entry with its section and the rule that sent it there.
+void explain(Output &out, const QList<DraftEntry> &entries)
+{
+    for (const DraftEntry &entry : entries) {
+        const QString section = entry.section.isEmpty() ? u"(left out)"_s : entry.section;
+        const QString why = entry.rule.isEmpty() ? u"no rule says otherwise"_s : entry.rule;
+        out.line(u"%1  %2: %3  (%4)"_s.arg(entry.commit.first(std::min<qsizetype>(7, entry.commit.size())), section,
+                                           displayText(entry.text), displayText(why)));
+    }
+}
+
+QJsonObject toJson(const Contributor &person)
+{
+    return {{u"name"_s, person.name}, {u"commits"_s, person.commits}, {u"first"_s, person.first}};
+}
+
+int printJson(const Draft &draft, const Coverage &coverage, Output &out)
+{
+    QJsonArray array;
+    for (const DraftEntry &entry : draft.entries)
+        array.append(entryToJson(entry, coverage));
+    QJsonObject object{{u"package"_s, draft.opened.package.name}, {u"entries"_s, array}};
+    if (!draft.contributors.isEmpty()) {
+        QJsonArray people;
+        for (const Contributor &person : draft.contributors)
+            people.append(toJson(person));
+        object.insert(u"contributors"_s, people);
+    }
+    out.object(object);
+    return 0;
+}
+
+int printText(const Invocation &call, Draft draft, const Coverage &coverage, Output &out)
+{
+    if (call.has(u"explain"_s)) {
+        explain(out, draft.entries);
+        return 0;
+    }
+    draft.entries.removeIf([&coverage](const DraftEntry &entry) { return coverage.covers(entry); });
+    out.block(draftMarkdown(draft.entries, changelogSections(draft.opened.row.policy, draft.opened.package)));
+    if (call.has(u"contributors"_s) && !draft.contributors.isEmpty()) {
+        out.block(u"\n### Contributors\n\n"_s);
+        for (const Contributor &person : std::as_const(draft.contributors))
+            out.line(u"- %1%2"_s.arg(displayText(person.name), person.first ? u" (first contribution)"_s : u""_s));
+    }
+    return 0;
+}
+
+Result<Draft> makeDraft(Invocation &call)
+{
+    Draft draft;
+    TB_TRY(draft.opened, openRepository(call));
+    LocalRepository &repository = *draft.opened.repository;
+    const PackageRow &package = draft.opened.package;
+    const DraftSettings &settings = draft.opened.row.policy.drafts;
+    TB_TRY(draft.from, commitArgument(call, repository, u"from"_s));
+    TB_TRY(draft.to, commitArgument(call, repository, u"to"_s));
+    if (draft.from.isEmpty() && !call.has(u"all"_s) && package.latestTag)
+        draft.from = package.latestTag->commit;
+    TB_TRY(draft.entries, draftBetween(repository, package, settings, draft.from, draft.to));
+    if (call.has(u"contributors"_s) || call.has(u"notes"_s)) {
+        TB_TRY(draft.contributors, contributorsBetween(repository, package, settings, draft.from, draft.to));
+    }
+    return draft;
 }
 
 Result<int> run(Invocation &call)
 {
-    TB_TRY(const OpenedRepository opened, openRepository(call));
-    const PackageRow &package = opened.package;
-    TB_TRY(QString from, commitArgument(call, *opened.repository, u"from"_s));
-    TB_TRY(const QString to, commitArgument(call, *opened.repository, u"to"_s));
-    if (from.isEmpty() && !call.has(u"all"_s) && package.latestTag)
-        from = package.latestTag->commit;
-    TB_TRY(const QList<DraftEntry> entries, draftBetween(*opened.repository, package, from, to));
+    TB_TRY(Draft draft, makeDraft(call));
+    const auto memory = makeDraftMemory(call.session.dataFolderPath());
+    if (call.has(u"dismiss"_s) || call.has(u"offer-again"_s)) {
+        TB_CHECK(answer(call, draft, *memory));
+    }
+    if (!call.has(u"all"_s)) {
+        TB_TRY(draft.answers, memory->answers(draftIdentity(draft.opened.row), draft.opened.package.path));
+    }
+    Output &out = call.session.out;
+    if (call.has(u"notes"_s)) {
+        TB_TRY(const QString notes, notesOf(call, draft));
+        if (out.json())
+            out.object({{u"package"_s, draft.opened.package.name}, {u"notes"_s, notes}});
+        else
+            out.block(notes);
+        return 0;
+    }
     bool created = false;
-    TB_TRY(const Changelog changelog, readChangelog(opened.root(), package, created));
-    ListedTree tree(opened.root());
+    TB_TRY(const Changelog changelog, readChangelog(draft.opened.root(), draft.opened.package, created));
+    const PackageRow &package = draft.opened.package;
+    ListedTree tree(draft.opened.root());
     TB_TRY(const auto towncrier, openTowncrier(tree, package.path, package.changelogPath));
     const ChangelogRelease waiting = towncrier ? towncrier->unreleased() : ChangelogRelease{};
     const ChangelogRelease *unreleased = towncrier ? &waiting : changelog.unreleased();
-    const Coverage coverage(unreleased ? *unreleased : ChangelogRelease{});
-    Output &out = call.session.out;
-    if (!out.json()) {
-        QList<DraftEntry> open = entries;
-        open.removeIf([&coverage](const DraftEntry &entry) { return coverage.covers(entry); });
-        out.block(draftMarkdown(open, changelogSections(opened.row.policy, package)));
-        return 0;
-    }
-    QJsonArray array;
-    for (const DraftEntry &entry : entries)
-        array.append(entryToJson(entry, coverage.covers(entry)));
-    out.object({{u"package"_s, package.name}, {u"entries"_s, array}});
-    return 0;
+    const Coverage coverage(unreleased ? *unreleased : ChangelogRelease{}, draft.answers);
+    return out.json() ? printJson(draft, coverage, out) : printText(call, std::move(draft), coverage, out);
 }
 
 } // namespace
@@ -82,15 +235,25 @@ Command changelogDraftCommand()
 {
     Command command;
     command.name = u"changelog draft"_s;
-    command.arguments = u"REPO [--from TAG] [--to REV] [--all] [--package P]"_s;
+    command.arguments = u"REPO [--from TAG] [--to REV] [--all] [--contributors] [--notes] [--package P]"_s;
     command.summary = u"Print entries for the commits that the changelog does not tell of yet."_s;
-    command.description = u"Takes the commits since the latest tag. Nothing is written. With --json, entries that the "
-                          "unreleased part covers and those of no section are listed too."_s;
-    command.options = {{u"from"_s, u"Begin after this tag, branch or commit."_s, u"TAG"_s},
-                       {u"to"_s, u"End with this tag, branch or commit instead of the current one."_s, u"REV"_s},
-                       {u"all"_s, u"Take the whole history."_s},
-                       packageOption()};
-    command.examples = {u"tagboat-cli changelog draft . --from v1.4.0"_s};
+    command.description =
+        u"Takes the commits since the latest tag. The repository stays as it is. With --json, entries that the "
+        "unreleased part covers, that were dismissed, and those of no section are listed too. Which commits go to "
+        "which "
+        "section, [changelog] of .tagboat.toml says: types, patterns, leave-out, group-by-scope, bots, notes."_s;
+    command.options = {
+        {u"from"_s, u"Begin after this tag, branch or commit."_s, u"TAG"_s},
+        {u"to"_s, u"End with this tag, branch or commit instead of the current one."_s, u"REV"_s},
+        {u"all"_s, u"Take the whole history, and what was taken or dismissed in the editor."_s},
+        {u"explain"_s, u"Say of every commit which rule sends it to which section."_s},
+        {u"contributors"_s, u"Name who wrote the commits, and whose first they are."_s},
+        {u"notes"_s, u"Print drafted release notes, by the template of .tagboat.toml or the usual one."_s},
+        {u"version"_s, u"The version that the notes name; the suggested one without."_s, u"V"_s},
+        {u"dismiss"_s, u"Never offer the entries of this commit again."_s, u"COMMIT"_s},
+        {u"offer-again"_s, u"Forget that they were dismissed or taken."_s, u"COMMIT"_s},
+        packageOption()};
+    command.examples = {u"tagboat-cli changelog draft . --from v1.4.0"_s, u"tagboat-cli changelog draft . --notes"_s};
     command.minimumArguments = 1;
     command.maximumArguments = 1;
     command.run = run;

@@ -36,7 +36,7 @@ Result<Content> readContent(const OpenedRepository &opened)
     LintSources sources;
     sources.package = opened.package;
     sources.repositoryUrl = remoteWebUrl(opened.row.state.remoteUrl);
-    sources.sections = changelogSections(opened.row.policy);
+    sources.sections = changelogSections(opened.row.policy, opened.package);
     sources.ownSections = !opened.row.policy.changelogSections.isEmpty();
     const QString latest = opened.package.latestTag ? opened.package.latestTag->commit : QString();
     TB_TRY(sources.drafts, draftBetween(*opened.repository, opened.package, latest, {}));

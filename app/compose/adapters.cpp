@@ -8,6 +8,7 @@
 #include "git/libgit2git.h"
 #include "process/qtprocessrunner.h"
 #include "scan/rowcodec.h"
+#include "store/sqlitedraftmemory.h"
 #include "store/sqlitejournal.h"
 #include "store/sqlitescancache.h"
 
@@ -66,6 +67,11 @@ std::function<std::unique_ptr<ScanCache>()> makeScanCache(const QString &dataFol
         tell(cache.error());
         return nullptr;
     };
+}
+
+std::unique_ptr<DraftMemory> makeDraftMemory(const QString &dataFolder)
+{
+    return std::make_unique<SqliteDraftMemory>(dataFolder);
 }
 
 ServicePorts makeServicePorts(const QString &dataFolder, bool online)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ports/draftmemory.h"
 #include "ports/git.h"
 #include "ports/scancache.h"
 #include "release/releaseservice.h"
@@ -22,6 +23,9 @@ std::unique_ptr<GitRemote> makeGitRemote();
 /// that fails. @p trouble hears once of a failure, or that the memory was damaged and made anew.
 std::function<std::unique_ptr<ScanCache>()> makeScanCache(const QString &dataFolder,
                                                           const std::function<void(Error)> &trouble);
+
+/// The memory of answers to drafts in @p dataFolder, for the calling thread. Nothing is made before it remembers.
+std::unique_ptr<DraftMemory> makeDraftMemory(const QString &dataFolder);
 
 /// What a ReleaseService works with in the real world: the journal lies in @p dataFolder, which is made only when the
 /// journal is. Offline there is no remote.

@@ -35,6 +35,8 @@ public:
     [[nodiscard]] QString redoLabel() const { return canRedo() ? m_steps[m_done].label : QString(); }
     void undo();
     void redo();
+    /// How many steps stand.
+    [[nodiscard]] qsizetype position() const { return m_done; }
 
     [[nodiscard]] bool modified() const { return m_current.bytes() != m_saved; }
     /// The bytes that the file holds as far as is known.

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
 #include "changelog/conventionalcommit.h"
+#include "changelog/standingcommits.h"
 
-#include <QHash>
 #include <QRegularExpression>
 #include <QStringList>
 
@@ -19,82 +19,6 @@ namespace
 QString subjectOf(const QString &message)
 {
     return message.section(u'\n', 0, 0).trimmed();
-}
-
-/// Forges put the pull request's number behind the subject when they squash: "feat: x (#12)".
-QString withoutNumber(const QString &subject)
-{
-    static const QRegularExpression number(u"\\s*\\(#\\d+\\)$"_s);
-    return QString(subject).remove(number);
-}
-
-bool isMerge(const QString &subject)
-{
-    static const QRegularExpression merge(
-        u"^Merge (?:(?:branch|branches|pull request|remote-tracking|tag|commit) |[0-9a-f]{7,40} into )|^Merged in \\S+ \\("_s);
-    return merge.match(subject).hasMatch();
-}
-
-/// What a subject says about another one: reverted once, reverted and applied again (which is twice), or itself.
-struct RevertChain {
-    QString subject;
-    int depth = 0;
-};
-
-RevertChain chainOf(QString subject)
-{
-    RevertChain chain;
-    static const QRegularExpression quoted(u"^(Revert|Reapply) \"(.*)\"(?:\\s*\\(#\\d+\\))?$"_s);
-    static const QRegularExpression typed(u"^revert(?:\\([^()]*\\))?!?: +(.+)$"_s,
-                                          QRegularExpression::CaseInsensitiveOption);
-    while (chain.depth < 100) {
-        if (const auto match = quoted.match(subject); match.hasMatch()) {
-            chain.depth += match.captured(1) == "Revert"_L1 ? 1 : 2;
-            subject = match.captured(2);
-        } else if (const auto typedMatch = typed.match(subject); typedMatch.hasMatch()) {
-            ++chain.depth;
-            subject = typedMatch.captured(1);
-            if (subject.size() > 1 && subject.startsWith(u'"') && subject.endsWith(u'"'))
-                subject = subject.mid(1, subject.size() - 2);
-        } else {
-            break;
-        }
-    }
-    chain.subject = withoutNumber(subject);
-    return chain;
-}
-
-/// Drops each revert together with one commit that it reverts; deepest first, so that a revert's revert frees the
-/// commit. What is left, as places in @p messages.
-QList<qsizetype> withoutReverted(const QStringList &messages)
-{
-    QList<RevertChain> chains;
-    QHash<std::pair<QString, int>, QList<qsizetype>> standing;
-    QList<qsizetype> reverts;
-    for (qsizetype i = 0; i < messages.size(); ++i) {
-        chains.append(chainOf(subjectOf(messages[i])));
-        standing[{chains[i].subject, chains[i].depth}].append(i);
-        if (chains[i].depth > 0)
-            reverts.append(i);
-    }
-    std::stable_sort(reverts.begin(), reverts.end(),
-                     [&](qsizetype a, qsizetype b) { return chains[a].depth > chains[b].depth; });
-    QList<bool> cancelled(messages.size(), false);
-    for (const qsizetype revert : std::as_const(reverts)) {
-        if (cancelled[revert])
-            continue;
-        auto &targets = standing[{chains[revert].subject, chains[revert].depth - 1}];
-        if (targets.isEmpty())
-            continue;
-        cancelled[revert] = true;
-        cancelled[targets.takeFirst()] = true;
-    }
-    QList<qsizetype> kept;
-    for (qsizetype i = 0; i < messages.size(); ++i) {
-        if (!cancelled[i])
-            kept += i;
-    }
-    return kept;
 }
 
 bool isQuietType(const QString &type)
@@ -138,12 +62,6 @@ Weight weightOf(const ConventionalCommit &commit, const QString &subject)
     return weight;
 }
 
-QString headerOf(const ConventionalCommit &commit)
-{
-    const QString scope = commit.scope.isEmpty() ? QString() : u'(' + commit.scope + u')';
-    return commit.type + scope + (commit.breaking ? u"!: "_s : u": "_s) + commit.description;
-}
-
 Weight weightOf(const QString &message)
 {
     const QString subject = subjectOf(message);
@@ -152,11 +70,10 @@ Weight weightOf(const QString &message)
         title ? weightOf(*title, subject)
               : Weight{Weight::Kind::Other, isUpkeep(subject) ? ReleaseLevel::None : ReleaseLevel::Patch, subject};
     const bool titleDecides = title && weight.kind != Weight::Kind::Other;
-    static const QRegularExpression footer(u"^BREAKING[ -]CHANGE: +\\S"_s, QRegularExpression::MultilineOption);
-    if (!title && footer.match(message).hasMatch())
+    if (!title && !breakingNote(message).isEmpty())
         weight.level = ReleaseLevel::Major;
     for (const ConventionalCommit &entry : squashedCommits(message)) {
-        const Weight own = weightOf(entry, headerOf(entry));
+        const Weight own = weightOf(entry, entry.header());
         if (own.level > weight.level && (!titleDecides || entry.breaking))
             weight = {titleDecides ? weight.kind : own.kind, own.level, subject + u" → "_s + own.subject};
         else if (!titleDecides && weight.kind == Weight::Kind::Other && own.level == weight.level)
@@ -168,19 +85,10 @@ Weight weightOf(const QString &message)
 
 QList<qsizetype> standingCommits(const QList<QString> &messages)
 {
-    QStringList counting;
-    QList<qsizetype> places;
-    for (qsizetype i = 0; i < messages.size(); ++i) {
-        const QString subject = subjectOf(messages[i]);
-        if (subject.isEmpty() || isMerge(subject))
-            continue;
-        counting += messages[i];
-        places += i;
-    }
-    QList<qsizetype> standing;
-    for (const qsizetype kept : withoutReverted(counting))
-        standing += places[kept];
-    return standing;
+    StandingCommits commits;
+    for (const QString &message : messages)
+        commits.add(message);
+    return commits.standing();
 }
 
 CommitEvidence weighCommits(const QList<QString> &messages)

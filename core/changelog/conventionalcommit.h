@@ -28,10 +28,17 @@ struct ConventionalCommit {
     QString body;
     QList<CommitFooter> footers;
 
-    /// Nothing if the first line does not have the form. Line ends may be LF or CRLF. A line that begins with
-    /// "BREAKING CHANGE: " counts also without the blank line before it that the rules ask for: to miss one is worse.
+    /// The first line again: "feat(api)!: add x".
+    [[nodiscard]] QString header() const;
+    /// Nothing if the first line does not have the form. Line ends may be LF or CRLF. To miss what breaks is worse than
+    /// to be strict: "BREAKING CHANGE:" counts also without the blank line before it that the rules ask for, and with
+    /// its text on the lines below. A footer's value ends at the next footer, and at the next entry of a squash merge's
+    /// body.
     static std::optional<ConventionalCommit> parse(QStringView message);
 };
+
+/// What the BREAKING CHANGE footers of a message of any form say; empty if it has none.
+QString breakingNote(QStringView message);
 
 /// The entries of a squash merge's body: lines such as "* feat: x" that are conventional commits of their own, each
 /// with the lines that follow it.

@@ -3,6 +3,7 @@
 #include "changelog/draft.h"
 
 #include "changelog/changelogoutline.h"
+#include "changelog/standingcommits.h"
 
 #include <QHash>
 #include <QRegularExpression>
@@ -16,16 +17,6 @@ namespace tagboat
 
 namespace
 {
-/// "Do this (#12)": what it says, and the number that forges put behind it.
-std::pair<QString, int> withoutNumber(const QString &subject)
-{
-    static const QRegularExpression number(u"\\s*\\(#(\\d{1,9})\\)\\s*$"_s);
-    const auto match = number.match(subject);
-    if (!match.hasMatch())
-        return {subject.trimmed(), 0};
-    return {subject.first(match.capturedStart()).trimmed(), match.captured(1).toInt()};
-}
-
 QString capitalized(QString text)
 {
     // A name with capitals of its own ("iPhone") keeps its first letter; code ("`x`") does not begin with one.
@@ -42,103 +33,52 @@ public:
     {
         for (const DraftRule &rule : rules) {
             if (!rule.type.isEmpty() && !m_types.contains(rule.type))
-                m_types.insert(rule.type, rule.section);
+                m_types.insert(rule.type, rule);
             else if (rule.type.isEmpty())
-                m_patterns.append({QRegularExpression(rule.pattern, QRegularExpression::CaseInsensitiveOption), rule});
+                (rule.wholeTitle ? m_titles : m_subjects)
+                    .append({QRegularExpression(rule.pattern, QRegularExpression::CaseInsensitiveOption), rule});
         }
     }
-    void sort(DraftEntry &entry) const;
+    void sort(DraftEntry &entry, const QString &title) const;
 
 private:
-    QHash<QString, QString> m_types;
-    QList<std::pair<QRegularExpression, DraftRule>> m_patterns;
+    using Patterns = QList<std::pair<QRegularExpression, DraftRule>>;
+    static bool sortBy(const Patterns &patterns, const QString &text, DraftEntry &entry);
+
+    QHash<QString, DraftRule> m_types;
+    Patterns m_titles;
+    Patterns m_subjects;
 };
 
-void Sorter::sort(DraftEntry &entry) const
+void apply(const DraftRule &rule, const QString &words, DraftEntry &entry)
 {
-    if (!entry.type.isEmpty()) {
-        if (const auto known = m_types.constFind(entry.type); known != m_types.cend()) {
-            entry.section = *known;
-            entry.rule = entry.type;
-            return;
-        }
-    }
-    for (const auto &[pattern, rule] : m_patterns) {
-        if (const auto match = pattern.match(entry.subject); match.hasMatch()) {
-            entry.section = rule.section;
-            entry.rule = match.captured(0).trimmed();
-            return;
-        }
-    }
+    entry.section = rule.section;
+    entry.rule = words;
+    if (!rule.source.isEmpty())
+        entry.rule += (words.isEmpty() ? u""_s : u", "_s) + rule.source;
 }
 
-class Drafter
+bool Sorter::sortBy(const Patterns &patterns, const QString &text, DraftEntry &entry)
 {
-public:
-    explicit Drafter(const QList<DraftRule> &rules) : m_sorter(rules) {}
-    void add(const DraftCommit &commit);
-    QList<DraftEntry> entries;
-
-private:
-    void finish(DraftEntry entry);
-
-    Sorter m_sorter;
-};
-
-void Drafter::finish(DraftEntry entry)
-{
-    m_sorter.sort(entry);
-    // What breaks is always told, whatever its type.
-    if (entry.breaking && entry.section.isEmpty())
-        entry.section = u"Changed"_s;
-    entry.text = capitalized(entry.subject);
-    if (entry.breaking)
-        entry.text.prepend(u"**Breaking:** "_s);
-    if (!entry.breakingNote.isEmpty())
-        entry.text += u". "_s + capitalized(entry.breakingNote.simplified());
-    if (entry.pullRequest > 0)
-        entry.text += u" (#%1)"_s.arg(entry.pullRequest);
-    entries.append(std::move(entry));
+    for (const auto &[pattern, rule] : patterns) {
+        if (const auto match = pattern.match(text); match.hasMatch()) {
+            apply(rule, match.captured(0).trimmed(), entry);
+            return true;
+        }
+    }
+    return false;
 }
 
-void Drafter::add(const DraftCommit &commit)
+void Sorter::sort(DraftEntry &entry, const QString &title) const
 {
-    DraftEntry base;
-    base.commit = commit.id;
-    base.author = commit.author;
-    base.date = commit.date;
-    const QString title = commit.message.section(u'\n', 0, 0).trimmed();
-    std::tie(base.subject, base.pullRequest) = withoutNumber(title);
-    const auto fill = [](DraftEntry entry, const ConventionalCommit &from) {
-        const auto [subject, number] = withoutNumber(from.description);
-        entry.type = from.type;
-        entry.scope = from.scope;
-        entry.subject = subject;
-        entry.pullRequest = number > 0 ? number : entry.pullRequest;
-        entry.breaking = from.breaking;
-        if (from.breakingNote != from.description) // which stands for a note where there is none
-            entry.breakingNote = from.breakingNote;
-        return entry;
-    };
-    if (const auto conventional = ConventionalCommit::parse(commit.message)) {
-        finish(fill(base, *conventional));
+    if (sortBy(m_titles, title, entry))
         return;
-    }
-    const QList<ConventionalCommit> parts = squashedCommits(commit.message);
-    for (const ConventionalCommit &part : parts)
-        finish(fill(base, part));
-    if (parts.isEmpty())
-        finish(base);
+    if (const auto known = m_types.constFind(entry.type); !entry.type.isEmpty() && known != m_types.cend())
+        apply(*known, entry.type, entry);
+    else
+        sortBy(m_subjects, entry.subject, entry);
 }
 
-/// For comparison: letters and digits alone, no case, no number behind.
-QString wordsOf(const QString &text)
-{
-    static const QRegularExpression others(u"[^\\p{L}\\p{N}]+"_s);
-    QString words = withoutNumber(text).first.toCaseFolded();
-    words.replace(others, u" "_s);
-    return words.trimmed();
-}
 } // namespace
 
 QList<DraftRule> defaultDraftRules()
@@ -182,67 +122,195 @@ QList<DraftRule> defaultDraftRules()
     return rules;
 }
 
-QList<DraftEntry> draftEntries(const QList<DraftCommit> &commits, const QList<DraftRule> &rules)
+class Drafting::Drafter
 {
-    QStringList messages;
-    for (const DraftCommit &commit : commits)
-        messages += commit.message;
-    Drafter drafter(rules);
-    for (const qsizetype standing : standingCommits(messages))
-        drafter.add(commits[standing]);
-    return drafter.entries;
+public:
+    explicit Drafter(const QList<DraftRule> &rules) : m_sorter(rules) {}
+    void add(const DraftCommit &commit);
+    QList<DraftEntry> take();
+
+private:
+    void finish(DraftEntry entry, const QString &title);
+    const QString &shared(const QString &text);
+
+    Sorter m_sorter;
+    StandingCommits m_commits;
+    QList<DraftEntry> m_entries;
+    QList<qsizetype> m_places;        ///< of the entries' commits
+    QHash<QString, QString> m_shared; ///< names and words that come again and again, each once in memory
+};
+
+const QString &Drafting::Drafter::shared(const QString &text)
+{
+    if (const auto known = m_shared.constFind(text); known != m_shared.cend())
+        return *known;
+    return *m_shared.insert(text, text);
 }
 
-Coverage::Coverage(const ChangelogRelease &release)
+void Drafting::Drafter::finish(DraftEntry entry, const QString &title)
 {
-    static const QRegularExpression reference(
-        u"(?:#|\\bGH-|/(?:pull|issues|merge_requests)/|:(?:pr|pull|issue|gh|user-pr):`)(\\d{1,9})\\b"_s);
-    static const QRegularExpression hash(u"\\b[0-9a-f]{7,40}\\b"_s);
-    for (const ChangelogSection &section : release.sections) {
-        for (const ChangelogEntry &entry : section.entries) {
-            for (auto it = reference.globalMatch(entry.text); it.hasNext();)
-                m_numbers.insert(it.next().captured(1).toInt());
-            for (auto it = hash.globalMatch(entry.text); it.hasNext();)
-                m_hashes += it.next().captured(0);
-            const QString words = wordsOf(entry.text);
-            m_texts.insert(words);
-            m_words += u'\n' + words + u'\n';
+    m_sorter.sort(entry, title);
+    // What breaks is always told, whatever its type.
+    if (entry.breaking && entry.section.isEmpty())
+        entry.section = u"Changed"_s;
+    entry.text = capitalized(entry.subject);
+    if (entry.breaking)
+        entry.text.prepend(u"**Breaking:** "_s);
+    if (!entry.breakingNote.isEmpty())
+        entry.text += u". "_s + capitalized(entry.breakingNote.simplified());
+    if (entry.pullRequest > 0)
+        entry.text += u" (#%1)"_s.arg(entry.pullRequest);
+    for (QString *word : {&entry.type, &entry.scope, &entry.author, &entry.rule})
+        *word = shared(*word);
+    m_entries.append(std::move(entry));
+    m_places.append(m_commits.size() - 1);
+}
+
+/// What @p from says, put into an entry of its commit.
+static DraftEntry filled(DraftEntry entry, const ConventionalCommit &from)
+{
+    const auto [subject, number] = withoutNumber(from.description);
+    entry.type = from.type;
+    entry.scope = from.scope;
+    entry.subject = subject;
+    entry.pullRequest = number > 0 ? number : entry.pullRequest;
+    entry.breaking = from.breaking;
+    if (from.breakingNote != from.description) // which stands for a note where there is none
+        entry.breakingNote = from.breakingNote;
+    return entry;
+}
+
+void Drafting::Drafter::add(const DraftCommit &commit)
+{
+    if (!m_commits.add(commit.message, commit.id))
+        return;
+    DraftEntry base;
+    base.commit = commit.id;
+    base.author = commit.author;
+    base.date = commit.date;
+    const QString title = commit.message.section(u'\n', 0, 0).trimmed();
+    std::tie(base.subject, base.pullRequest) = withoutNumber(title);
+    const QList<ConventionalCommit> parts = squashedCommits(commit.message);
+    if (const auto conventional = ConventionalCommit::parse(commit.message)) {
+        DraftEntry entry = filled(base, *conventional);
+        // The title speaks for the whole, but what breaks in one of its parts must not be lost.
+        for (const ConventionalCommit &part : parts) {
+            if (part.breaking && !entry.breaking) {
+                entry.breaking = true;
+                entry.breakingNote = part.breakingNote;
+            }
         }
+        finish(std::move(entry), title);
+        return;
+    }
+    for (const ConventionalCommit &part : parts)
+        finish(filled(base, part), part.header());
+    if (parts.isEmpty()) {
+        base.breakingNote = breakingNote(commit.message);
+        base.breaking = !base.breakingNote.isEmpty();
+        finish(base, title);
     }
 }
 
-bool Coverage::covers(const DraftEntry &entry) const
+QList<DraftEntry> Drafting::Drafter::take()
 {
-    if (entry.pullRequest > 0 && m_numbers.contains(entry.pullRequest))
-        return true;
-    const auto names = [&entry](const QString &hash) { return entry.commit.startsWith(hash); };
-    if (std::any_of(m_hashes.cbegin(), m_hashes.cend(), names))
-        return true;
-    // Within another text only a subject of some length says anything: "Tests" stands in many.
-    constexpr qsizetype telling = 16;
-    const QString words = wordsOf(entry.subject);
-    return m_texts.contains(words) || (words.size() >= telling && m_words.contains(words));
+    const QList<qsizetype> standing = m_commits.standing();
+    QList<bool> stands(m_commits.size(), false);
+    for (const qsizetype place : standing)
+        stands[place] = true;
+    qsizetype kept = 0;
+    for (qsizetype i = 0; i < m_entries.size(); ++i) {
+        if (!stands[m_places[i]])
+            continue;
+        if (kept != i)
+            m_entries[kept] = std::move(m_entries[i]);
+        ++kept;
+    }
+    m_entries.resize(kept);
+    return std::move(m_entries);
+}
+
+Drafting::Drafting(const QList<DraftRule> &rules) : m_drafter(std::make_unique<Drafter>(rules)) {}
+
+Drafting::~Drafting() = default;
+
+void Drafting::add(const DraftCommit &commit)
+{
+    m_drafter->add(commit);
+}
+
+QList<DraftEntry> Drafting::take()
+{
+    return m_drafter->take();
+}
+
+QList<DraftRule> draftRules(const DraftSettings &settings, const QList<DraftRule> &others)
+{
+    return settings.rules + others;
+}
+
+QList<DraftEntry> draftEntries(const QList<DraftCommit> &commits, const QList<DraftRule> &rules)
+{
+    Drafting drafting(rules);
+    for (const DraftCommit &commit : commits)
+        drafting.add(commit);
+    return drafting.take();
+}
+
+QString draftList(const QList<DraftEntry> &entries)
+{
+    QString lines;
+    for (const DraftEntry &entry : entries)
+        lines += u"- "_s + entry.text + u'\n';
+    return lines;
+}
+
+QList<DraftEntry> groupedByScope(QList<DraftEntry> entries)
+{
+    QHash<QString, qsizetype> order{{QString(), -1}};
+    for (DraftEntry &entry : entries) {
+        if (!order.contains(entry.scope))
+            order.insert(entry.scope, order.size());
+        if (!entry.scope.isEmpty())
+            entry.text = u"**%1:** %2"_s.arg(entry.scope, entry.text);
+    }
+    std::ranges::stable_sort(
+        entries, [&order](const DraftEntry &a, const DraftEntry &b) { return order[a.scope] < order[b.scope]; });
+    return entries;
 }
 
 QString draftMarkdown(const QList<DraftEntry> &entries, const QStringList &sectionOrder, int level)
 {
     QStringList names = sectionOrder;
-    QHash<QString, QStringList> lines;
+    QHash<QString, qsizetype> places; // of the names by the sections' own spelling
+    QHash<QString, qsizetype> keys;
+    for (qsizetype i = 0; i < names.size(); ++i)
+        keys.insert(sectionKey(names[i]), i);
+    const auto placeOf = [&](const QString &section) {
+        if (const auto known = places.constFind(section); known != places.cend())
+            return *known;
+        const QString key = sectionKey(section);
+        if (!keys.contains(key)) {
+            keys.insert(key, names.size());
+            names += section;
+        }
+        return *places.insert(section, keys.value(key));
+    };
+    QHash<qsizetype, QString> lines;
     for (const DraftEntry &entry : entries) {
-        if (entry.section.isEmpty())
+        if (!entry.section.isEmpty())
+            lines[placeOf(entry.section)] += u"- "_s + entry.text + u'\n';
+    }
+    QString text;
+    for (qsizetype i = 0; i < names.size(); ++i) {
+        const auto own = lines.constFind(i);
+        if (own == lines.cend())
             continue;
-        const QString key = sectionKey(entry.section);
-        const auto same = [&key](const QString &name) { return sectionKey(name) == key; };
-        if (std::none_of(names.cbegin(), names.cend(), same))
-            names += entry.section;
-        lines[key] += u"- "_s + entry.text;
+        if (!text.isEmpty())
+            text += u'\n';
+        text += QString(level, u'#') + u' ' + names[i] + u"\n\n"_s + *own;
     }
-    QStringList parts;
-    for (const QString &name : std::as_const(names)) {
-        if (const QStringList own = lines.value(sectionKey(name)); !own.isEmpty())
-            parts += QString(level, u'#') + u' ' + name + u"\n\n"_s + own.join(u'\n') + u'\n';
-    }
-    return parts.join(u'\n');
+    return text;
 }
 
 } // namespace tagboat

@@ -4,9 +4,14 @@
 
 #include "changelog/changelog.h"
 #include "changelog/conventionalcommit.h"
+#include "ports/draftmemory.h"
 
 #include <QDateTime>
+#include <QHash>
 #include <QSet>
+
+#include <memory>
+#include <optional>
 
 namespace tagboat
 {
@@ -19,17 +24,31 @@ struct DraftCommit {
     QDateTime date;
 };
 
-/// Sends commits to sections: the first rule that fits decides.
+/// Sends commits to sections: the first rule that fits decides; those over whole titles go before the others.
 struct DraftRule {
-    QString type;    ///< of a Conventional Commit, lower case; empty for a rule over plain subjects
-    QString pattern; ///< for plain subjects: a regular expression, without regard to case
-    QString section; ///< empty: such commits are not offered, unless they break something
+    QString type;            ///< of a Conventional Commit, lower case; empty for a rule with a pattern
+    QString pattern;         ///< for plain subjects: a regular expression, without regard to case
+    QString section;         ///< empty: such commits are not offered, unless they break something
+    bool wholeTitle = false; ///< the pattern is for the first line of any message, its type included
+    QString source = {};     ///< where the rule stands: ".tagboat.toml:12"; empty: it is one of the usual ones
     bool operator==(const DraftRule &) const = default;
+};
+
+/// What a repository's own settings say of drafts.
+struct DraftSettings {
+    QList<DraftRule> rules; ///< they go before the usual ones
+    bool groupByScope = false;
+    std::optional<QStringList> bots; ///< who is no contributor; nothing: the usual ones
+    std::optional<QString> notes;    ///< the template of release notes
+    bool operator==(const DraftSettings &) const = default;
 };
 
 /// The rules that stand if a repository has none of its own, over Keep a Changelog's sections: features are Added,
 /// fixes Fixed, upkeep is left out; plain subjects go by their first word ("Remove …").
 QList<DraftRule> defaultDraftRules();
+
+/// The rules of a repository: its own, then @p others, which may be those of another tool.
+QList<DraftRule> draftRules(const DraftSettings &settings, const QList<DraftRule> &others = defaultDraftRules());
 
 /// An entry that is offered for the changelog.
 struct DraftEntry {
@@ -44,23 +63,48 @@ struct DraftEntry {
     int pullRequest = 0;
     bool breaking = false;
     QString breakingNote;
-    QString rule; ///< why this section, in words: "feat", "begins with Fix"; the user sees it
+    QString rule; ///< why this section, in words: the type, or the words that a pattern met, and where the rule stands
+                  ///< if it is not one of the usual ones; the user sees it
     bool operator==(const DraftEntry &) const = default;
 };
 
-/// Makes an entry of each commit, in the order of @p commits; merges, reverted commits and their reverts are left out,
-/// and a squash merge whose title says no type gives an entry for each line of its body that does.
+/// Makes entries of commits as they come; no message is kept, so that a history may be long.
+class Drafting
+{
+public:
+    explicit Drafting(const QList<DraftRule> &rules);
+    ~Drafting();
+    Drafting(const Drafting &) = delete;
+    Drafting &operator=(const Drafting &) = delete;
+    void add(const DraftCommit &commit);
+    /// The entries, in the order of the commits; merges, reverted commits and their reverts are left out, and a squash
+    /// merge whose title says no type gives an entry for each line of its body that does. Call it once, at the end.
+    QList<DraftEntry> take();
+
+private:
+    class Drafter;
+    std::unique_ptr<Drafter> m_drafter;
+};
+
+/// The entries of @p commits, in their order, as Drafting makes them.
 QList<DraftEntry> draftEntries(const QList<DraftCommit> &commits, const QList<DraftRule> &rules);
 
-/// What a release's entries tell of already.
+/// What would be remembered of an answer to an entry.
+DraftAnswer answerTo(const DraftEntry &entry, DraftAnswer::Kind kind);
+
+/// What a release's entries tell of already, and what the user answered to offered entries before.
 class Coverage
 {
 public:
-    explicit Coverage(const ChangelogRelease &release);
-    /// An entry names the pull request or the commit, or says the same words.
+    explicit Coverage(const ChangelogRelease &release, const QList<DraftAnswer> &answers = {});
+    /// An entry names the pull request or the commit, or says the same words; or it was taken or dismissed before.
     [[nodiscard]] bool covers(const DraftEntry &entry) const;
+    /// What the user answered to the entry.
+    [[nodiscard]] std::optional<DraftAnswer::Kind> answer(const DraftEntry &entry) const;
 
 private:
+    QHash<std::pair<QString, QString>, DraftAnswer::Kind> m_answers; ///< by commit and subject
+    QHash<std::pair<int, QString>, DraftAnswer::Kind> m_requests;    ///< by pull request and subject
     QSet<int> m_numbers;
     QStringList m_hashes;
     QSet<QString> m_texts; ///< the entries' words
@@ -70,5 +114,9 @@ private:
 /// @p entries as the sections of a release in Markdown, in the order of @p sectionOrder, others behind; those without
 /// a section are left out. Empty if nothing is left.
 QString draftMarkdown(const QList<DraftEntry> &entries, const QStringList &sectionOrder, int level = 3);
+/// The entries as a list in Markdown.
+QString draftList(const QList<DraftEntry> &entries);
+/// The entries of a scope together, each with the scope before its text; those without a scope first.
+QList<DraftEntry> groupedByScope(QList<DraftEntry> entries);
 
 } // namespace tagboat

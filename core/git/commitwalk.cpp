@@ -9,6 +9,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <cstring>
 #include <queue>
 
 using namespace Qt::StringLiterals;
@@ -130,6 +131,75 @@ Result<std::optional<git_oid>> CommitWalk::next()
         return std::nullopt;
     TB_GIT(code, readingHistory);
     return id;
+}
+
+/// Where the id stands, or the free place that it would have. An id is as good as random, so it is its own hash.
+size_t IdSet::placeOf(const git_oid &id) const
+{
+    size_t hash = 0;
+    std::memcpy(&hash, id.id, sizeof hash);
+    size_t place = hash & (m_table.size() - 1);
+    while (!git_oid_is_zero(&m_table[place]) && !git_oid_equal(&m_table[place], &id))
+        place = (place + 1) & (m_table.size() - 1);
+    return place;
+}
+
+bool IdSet::insert(const git_oid &id)
+{
+    if (git_oid_equal(&m_table[placeOf(id)], &id))
+        return false;
+    if (2 * ++m_count > m_table.size()) {
+        std::vector<git_oid> old(4 * m_table.size());
+        old.swap(m_table);
+        for (const git_oid &each : old) {
+            if (!git_oid_is_zero(&each))
+                m_table[placeOf(each)] = each;
+        }
+    }
+    m_table[placeOf(id)] = id;
+    return true;
+}
+
+Result<CommitReader> CommitReader::start(git_repository *repository, const git_oid &from, const git_oid *exclude)
+{
+    OdbHandle store;
+    TB_GIT(git_repository_odb(Out(store), repository), readingHistory);
+    CommitReader reader(std::move(store));
+    if (exclude != nullptr || git_repository_is_shallow(repository) == 1) {
+        TB_TRY(reader.m_walk, CommitWalk::start(repository, from, exclude));
+        return reader;
+    }
+    TB_CHECK(reader.meet(from));
+    return reader;
+}
+
+Result<void> CommitReader::meet(const git_oid &id)
+{
+    if (!m_met.insert(id))
+        return {};
+    TB_TRY(RawCommit commit, RawCommit::read(m_store.get(), id));
+    m_waiting.push_back({std::move(commit), m_turn++});
+    std::push_heap(m_waiting.begin(), m_waiting.end(), Later());
+    return {};
+}
+
+Result<std::optional<RawCommit>> CommitReader::next()
+{
+    if (m_walk) {
+        TB_TRY(const auto id, m_walk->next());
+        if (!id)
+            return std::nullopt;
+        TB_TRY(RawCommit commit, RawCommit::read(m_store.get(), *id));
+        return commit;
+    }
+    if (m_waiting.empty())
+        return std::nullopt;
+    std::pop_heap(m_waiting.begin(), m_waiting.end(), Later());
+    RawCommit commit = std::move(m_waiting.back().commit);
+    m_waiting.pop_back();
+    for (const git_oid &parent : commit.parents())
+        TB_CHECK(meet(parent));
+    return commit;
 }
 
 Result<Divergence> divergence(git_repository *repository, const git_oid &local, const git_oid &upstream)

@@ -4,10 +4,12 @@
 
 #include "base/result.h"
 #include "git/handles.h"
+#include "git/rawcommit.h"
 
 #include <QList>
 
 #include <optional>
+#include <vector>
 
 namespace tagboat::git
 {
@@ -31,6 +33,52 @@ private:
 
     RevwalkHandle m_walk;
     QList<git_oid> m_shallow; ///< the answer itself, oldest first, for a shallow clone
+};
+
+/// Ids of commits that were met: a table without a place in memory of its own for each, as there may be very many.
+class IdSet
+{
+public:
+    /// False if @p id is there already.
+    bool insert(const git_oid &id);
+
+private:
+    [[nodiscard]] size_t placeOf(const git_oid &id) const;
+
+    std::vector<git_oid> m_table = std::vector<git_oid>(1024); ///< a power of two; null ids are free places
+    size_t m_count = 0;
+};
+
+/// The same commits in the same order as CommitWalk gives, with what they say. A whole history is read here, each
+/// commit once: libgit2's walk and a look-up beside it would read every one twice, and keep it in memory.
+class CommitReader
+{
+public:
+    /// @p exclude may be null: nothing is excluded.
+    static Result<CommitReader> start(git_repository *repository, const git_oid &from, const git_oid *exclude);
+    /// The next commit; nothing at the end.
+    Result<std::optional<RawCommit>> next();
+
+private:
+    struct Waiting {
+        RawCommit commit;
+        quint64 turn; ///< of two commits of the same second the one that was met first goes first
+    };
+    struct Later {
+        bool operator()(const Waiting &one, const Waiting &other) const
+        {
+            return one.commit.time() != other.commit.time() ? one.commit.time() < other.commit.time()
+                                                            : one.turn > other.turn;
+        }
+    };
+    explicit CommitReader(OdbHandle store) : m_store(std::move(store)) {}
+    Result<void> meet(const git_oid &id);
+
+    OdbHandle m_store;
+    std::optional<CommitWalk> m_walk; ///< where something is excluded, or the clone is shallow
+    std::vector<Waiting> m_waiting;   ///< a heap, the newest first
+    IdSet m_met;
+    quint64 m_turn = 0;
 };
 
 /// How many commits each side has that the other has not.

@@ -67,6 +67,9 @@ Error::Kind kindOf(int code, int errorClass)
 
 } // namespace
 
+/// Of objects that were read and may be asked for again, in bytes, for all repositories together.
+constexpr qsizetype objectCache = 16 * 1024 * 1024;
+
 void startLibrary()
 {
     static const bool started = [] {
@@ -74,6 +77,9 @@ void startLibrary()
         // Off by default: after a power cut a tag that was reported as made would be gone.
         git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
         git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 1);
+        // The default is 256 MiB, which a long history fills; a commit is read once.
+        git_libgit2_opts(GIT_OPT_SET_CACHE_MAX_SIZE, static_cast<ssize_t>(objectCache));
+        git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, GIT_OBJECT_COMMIT, static_cast<size_t>(0));
         return true;
     }();
     Q_UNUSED(started)

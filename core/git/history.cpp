@@ -126,10 +126,11 @@ Result<git_oid> entryAt(const git_commit *commit, const QByteArray &folder)
 }
 
 /// True if the commit differs at @p folder from each of its parents, as far as those are here.
-Result<bool> touches(const git_commit *commit, const QByteArray &folder)
+Result<bool> touches(git_repository *repository, const git_oid &id, const QByteArray &folder)
 {
-    if (folder.isEmpty())
-        return true;
+    git::CommitHandle handle;
+    TB_GIT(git_commit_lookup(git::Out(handle), repository, &id), readingHistory);
+    const git_commit *commit = handle.get();
     TB_TRY(const git_oid own, entryAt(commit, folder));
     if (git_commit_parentcount(commit) == 0)
         return !git_oid_is_zero(&own);
@@ -146,25 +147,6 @@ Result<bool> touches(const git_commit *commit, const QByteArray &folder)
             return false;
     }
     return true;
-}
-
-/// A commit message in the encoding that the commit names; UTF-8 by default.
-QString messageOf(const git_commit *commit)
-{
-    const char *encoding = git_commit_message_encoding(commit);
-    constexpr qsizetype limit = 64 * 1024; // of a longer one the end does not count
-    const QByteArrayView whole(git_commit_message(commit));
-    const QByteArrayView bytes = whole.first(std::min(whole.size(), limit));
-    if (encoding != nullptr && QByteArrayView(encoding).compare("ISO-8859-1", Qt::CaseInsensitive) == 0)
-        return QString::fromLatin1(bytes);
-    return QString::fromUtf8(bytes);
-}
-
-GitCommit describeCommit(const git_commit *commit)
-{
-    return {git::idText(*git_commit_id(commit)), messageOf(commit), QString::fromUtf8(git_commit_author(commit)->name),
-            QDateTime::fromSecsSinceEpoch(git_commit_time(commit), Qt::UTC),
-            static_cast<int>(git_commit_parentcount(commit))};
 }
 
 QByteArray folderKey(const QString &folder)
@@ -199,28 +181,41 @@ Result<std::optional<GitTag>> LibGit2Repository::firstReachable(const QList<GitT
     return tag;
 }
 
-Result<QList<GitCommit>> LibGit2Repository::commitsBetween(const QString &exclude, const QString &tip,
-                                                           const QString &folder, int limit)
+Result<void> LibGit2Repository::eachCommit(const QString &exclude, const QString &tip, const QString &folder,
+                                           const std::function<bool(const GitCommit &)> &take)
 {
     TB_TRY(const auto from, tip.isEmpty() ? head() : optionalId(tip));
     TB_TRY(const auto hidden, optionalId(exclude));
-    QList<GitCommit> commits;
     if (!from)
-        return commits;
+        return {};
     const QByteArray path = folderKey(folder);
-    TB_TRY(auto walk, git::CommitWalk::start(m_repository.get(), *from, hidden ? &*hidden : nullptr));
-    while (commits.size() < limit) {
+    TB_TRY(auto reader, git::CommitReader::start(m_repository.get(), *from, hidden ? &*hidden : nullptr));
+    while (true) {
         TB_CHECK(goOn());
-        TB_TRY(const auto id, walk.next());
-        if (!id)
-            break;
-        git::CommitHandle commit;
-        TB_GIT(git_commit_lookup(git::Out(commit), m_repository.get(), &*id), readingHistory);
-        TB_TRY(const bool wanted, touches(commit.get(), path));
-        if (wanted)
-            commits.append(describeCommit(commit.get()));
+        TB_TRY(const auto commit, reader.next());
+        if (!commit)
+            return {};
+        TB_TRY(const bool wanted, path.isEmpty() ? true : touches(m_repository.get(), commit->id(), path));
+        if (wanted && !take(commit->described()))
+            return {};
     }
-    return commits;
+}
+
+Result<LocalRepository::Identity> LibGit2Repository::mapped(const Identity &author)
+{
+    if (!m_mailmap)
+        TB_GIT(git_mailmap_from_repository(git::Out(m_mailmap), m_repository.get()), u"Reading the mailmap"_s);
+    const QByteArray name = author.name.toUtf8();
+    // libgit2 minds the case of addresses, git does not: they are asked for as they stand, then in small letters.
+    for (const QByteArray &mail : {author.email.toUtf8(), author.email.toLower().toUtf8()}) {
+        const char *newName = nullptr;
+        const char *newMail = nullptr;
+        TB_GIT(git_mailmap_resolve(&newName, &newMail, m_mailmap.get(), name.constData(), mail.constData()),
+               u"Reading the mailmap"_s);
+        if (name != newName || mail != newMail)
+            return Identity{QString::fromUtf8(newName), QString::fromUtf8(newMail)};
+    }
+    return author;
 }
 
 Result<int> LibGit2Repository::countSince(const QString &exclude)

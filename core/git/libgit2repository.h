@@ -24,14 +24,15 @@ public:
     Result<QList<GitTag>> tags() override;
     Result<QDateTime> tagDate(const GitTag &tag) override;
     Result<std::optional<GitTag>> firstReachable(const QList<GitTag> &candidates) override;
-    Result<QList<GitCommit>> commitsBetween(const QString &exclude, const QString &tip, const QString &folder,
-                                            int limit) override;
+    Result<void> eachCommit(const QString &exclude, const QString &tip, const QString &folder,
+                            const std::function<bool(const GitCommit &)> &take) override;
     Result<int> countSince(const QString &exclude) override;
     Result<std::optional<QString>> reference(const QString &fullName) override;
     Result<std::optional<QString>> commitOf(const QString &idOrName) override;
     Result<QByteArray> fileAt(const QString &commit, const QString &path) override;
     Result<bool> isAncestor(const QString &ancestor, const QString &descendant) override;
     Result<Identity> identity() override;
+    Result<Identity> mapped(const Identity &author) override;
     Result<QString> writeCommit(const CommitSpec &spec) override;
     Result<void> advanceBranch(const QString &branch, const QString &to, const QString &expected) override;
     Result<void> switchTo(const QString &branch) override;
@@ -60,6 +61,7 @@ private:
     [[nodiscard]] QString commonFolder() const; ///< shared by all worktrees
 
     git::RepositoryHandle m_repository;
+    git::MailmapHandle m_mailmap; ///< once it was asked for
     QString m_path;
     Cancel m_cancel;
     QStringList m_ignoredFolders; ///< as the last state() met them

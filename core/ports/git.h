@@ -73,6 +73,7 @@ struct GitCommit {
     QString authorName;
     QDateTime date;
     int parents = 0;
+    QString authorMail = {};
 };
 
 /// A file that git tracks, as the index has it.
@@ -118,11 +119,23 @@ public:
     /// The tag of @p candidates, given from highest version down, that is the first to be reachable from HEAD; with its
     /// date.
     virtual Result<std::optional<GitTag>> firstReachable(const QList<GitTag> &candidates) = 0;
-    /// Commits reachable from @p tip (a commit id; empty: HEAD) and not from @p exclude (a commit id, or empty), newest
-    /// first, at most @p limit. @p folder restricts to commits that differ there from each of their parents; "." or
-    /// empty is all.
-    virtual Result<QList<GitCommit>> commitsBetween(const QString &exclude, const QString &tip, const QString &folder,
-                                                    int limit) = 0;
+    /// Gives the commits reachable from @p tip (a commit id; empty: HEAD) and not from @p exclude (a commit id, or
+    /// empty), newest first, until @p take returns false. None is kept, so the history may be long. @p folder restricts
+    /// to commits that differ there from each of their parents; "." or empty is all.
+    virtual Result<void> eachCommit(const QString &exclude, const QString &tip, const QString &folder,
+                                    const std::function<bool(const GitCommit &)> &take) = 0;
+    /// The first @p limit commits that eachCommit() gives.
+    Result<QList<GitCommit>> commitsBetween(const QString &exclude, const QString &tip, const QString &folder,
+                                            int limit)
+    {
+        QList<GitCommit> commits;
+        const auto take = [&](const GitCommit &commit) {
+            commits.append(commit);
+            return commits.size() < limit;
+        };
+        return limit > 0 ? eachCommit(exclude, tip, folder, take).map([&commits] { return commits; })
+                         : Result<QList<GitCommit>>(commits);
+    }
     /// commitsBetween() up to HEAD.
     Result<QList<GitCommit>> commitsSince(const QString &exclude, const QString &folder, int limit)
     {
@@ -145,6 +158,8 @@ public:
         QString email;
     };
     virtual Result<Identity> identity() = 0;
+    /// The name and address that the repository's mailmap (.mailmap, or as git is configured) gives an author.
+    virtual Result<Identity> mapped(const Identity &author) = 0;
 
     /// A commit that is fully determined by its values: the same values give the same id on every replay.
     struct CommitSpec {

@@ -6,7 +6,6 @@
 #include "scan/importedrules.h"
 
 #include <algorithm>
-#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -32,21 +31,26 @@ QStringList changelogSections(const ReleasePolicy &policy, const PackageRow &pac
     return imported.isEmpty() ? defaultChangelogSections() : imported;
 }
 
-Result<QList<DraftEntry>> draftBetween(LocalRepository &repository, const PackageRow &package, const QString &from,
-                                       const QString &to)
+Result<QList<DraftEntry>> draftBetween(LocalRepository &repository, const PackageRow &package,
+                                       const DraftSettings &settings, const QString &from, const QString &to)
 {
-    constexpr int all = std::numeric_limits<int>::max();
-    TB_TRY(const QList<GitCommit> commits, repository.commitsBetween(from, to, package.path, all));
-    QList<DraftCommit> taken;
-    taken.reserve(commits.size());
-    for (const GitCommit &commit : commits) {
+    Drafting drafting(draftRules(settings, draftRulesWith(package.versions.imports)));
+    TB_CHECK(repository.eachCommit(from, to, package.path, [&drafting](const GitCommit &commit) {
         if (commit.parents < 2)
-            taken.append({commit.id, commit.message, commit.authorName, commit.date});
-    }
-    return draftEntries(taken, draftRulesWith(package.versions.imports));
+            drafting.add({commit.id, commit.message, commit.authorName, commit.date});
+        return true;
+    }));
+    QList<DraftEntry> entries = drafting.take();
+    return settings.groupByScope ? groupedByScope(std::move(entries)) : entries;
 }
 
-Result<ChangelogWork> openChangelogWork(Git &git, const QString &path, const QString &wanted)
+QString draftIdentity(const RepositoryRow &row)
+{
+    const QString url = remoteWebUrl(row.state.remoteUrl);
+    return url.isEmpty() ? row.path : url;
+}
+
+Result<ChangelogWork> openChangelogWork(Git &git, const QString &path, const QString &wanted, DraftMemory *memory)
 {
     TB_TRY(const auto repository, git.open(path));
     const RepositoryRow row = scanRepository(*repository);
@@ -62,7 +66,11 @@ Result<ChangelogWork> openChangelogWork(Git &git, const QString &path, const QSt
     ListedTree tree(row.path);
     TB_TRY(auto towncrier, openTowncrier(tree, package->path, package->changelogPath));
     const QString latest = package->latestTag ? package->latestTag->commit : QString();
-    TB_TRY(QList<DraftEntry> drafts, draftBetween(*repository, *package, latest, {}));
+    TB_TRY(QList<DraftEntry> drafts, draftBetween(*repository, *package, row.policy.drafts, latest, {}));
+    QList<DraftAnswer> answers;
+    if (memory != nullptr) {
+        TB_TRY(answers, memory->answers(draftIdentity(row), package->path));
+    }
     return ChangelogWork{.root = row.path,
                          .repositoryUrl = remoteWebUrl(row.state.remoteUrl),
                          .package = *package,
@@ -70,6 +78,8 @@ Result<ChangelogWork> openChangelogWork(Git &git, const QString &path, const QSt
                          .towncrier = std::move(towncrier),
                          .created = created,
                          .sections = changelogSections(row.policy, *package),
+                         .identity = draftIdentity(row),
+                         .answers = std::move(answers),
                          .drafts = std::move(drafts)};
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "changelog/contributors.h"
 #include "changelog/draft.h"
 #include "scan/overview.h"
 #include "scan/towncriersettings.h"
@@ -17,8 +18,10 @@ struct ChangelogWork {
     Changelog changelog;
     std::optional<TowncrierWork> towncrier = {}; ///< the fragments that towncrier makes the changelog's parts of
     bool created = false;                        ///< there is no file yet: the changelog is a new, empty one
-    QStringList sections;     ///< the order in which sections stand: the policy's, or Keep a Changelog's
-    QList<DraftEntry> drafts; ///< of the commits since the latest tag, newest first, also those of no section
+    QStringList sections;       ///< the order in which sections stand: the policy's, or Keep a Changelog's
+    QString identity;           ///< of the repository in the memory of answers
+    QList<DraftAnswer> answers; ///< to drafts, from that memory
+    QList<DraftEntry> drafts;   ///< of the commits since the latest tag, newest first, also those of no section
 };
 
 /// The changelog of a package as the working tree has it; a new one in memory, and @p created, if it has none.
@@ -30,12 +33,22 @@ Result<Changelog> readChangelog(const QString &root, const PackageRow &package, 
 QStringList changelogSections(const ReleasePolicy &policy, const PackageRow &package);
 
 /// Entries for the commits of a package that are reachable from @p to (empty: HEAD) and not from @p from (empty: all
-/// that there are), both commit ids; newest first.
-Result<QList<DraftEntry>> draftBetween(LocalRepository &repository, const PackageRow &package, const QString &from,
-                                       const QString &to);
+/// that there are), both commit ids; newest first, or as the repository's own settings group them.
+Result<QList<DraftEntry>> draftBetween(LocalRepository &repository, const PackageRow &package,
+                                       const DraftSettings &settings, const QString &from, const QString &to);
 
-/// Opens the changelog of a package, given by its name or folder; empty means the only or first one. Errors: those of
-/// scanning; NotFound without such a package; those of readChangelog().
-Result<ChangelogWork> openChangelogWork(Git &git, const QString &path, const QString &wanted);
+/// Who wrote those commits, also with others, by the mailmap. First is who has no commit that is reachable from @p
+/// from.
+Result<QList<Contributor>> contributorsBetween(LocalRepository &repository, const PackageRow &package,
+                                               const DraftSettings &settings, const QString &from, const QString &to);
+
+/// Under which name answers to drafts are remembered: the remote's, so that it outlives a move of the clone and holds
+/// for all of them; the folder's without a remote.
+QString draftIdentity(const RepositoryRow &row);
+
+/// Opens the changelog of a package, given by its name or folder; empty means the only or first one. @p memory may be
+/// null. Errors: those of scanning and of the memory; NotFound without such a package; those of readChangelog().
+Result<ChangelogWork> openChangelogWork(Git &git, const QString &path, const QString &wanted,
+                                        DraftMemory *memory = nullptr);
 
 } // namespace tagboat

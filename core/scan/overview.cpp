@@ -65,6 +65,23 @@ bool isEarly(const Version &version)
     return version.isPreRelease() || version.isDevRelease();
 }
 
+/// The final releases of @p releases that may have been built on top of @p early: what was tagged before it was not,
+/// and to look for that would mean to read the history down to where such a tag lies, on main as far as there is one.
+Result<ReleaseTags> finalsSince(LocalRepository &repository, const ReleaseTags &releases, const GitTag &early)
+{
+    constexpr qint64 slop = 2 * 24 * 60 * 60; // as clocks differ
+    TB_TRY(const QList<GitCommit> commit, repository.commitsBetween({}, early.commit, {}, 1));
+    ReleaseTags finals;
+    for (const auto &release : releases) {
+        if (isEarly(release.first))
+            continue;
+        TB_TRY(const QDateTime day, repository.tagDate(release.second));
+        if (commit.isEmpty() || commit.constFirst().date <= day.addSecs(slop))
+            finals.append(release);
+    }
+    return finals;
+}
+
 /// Finds the highest release that is reachable and was not given up: a pre-release is, where a final release of a lower
 /// version was built on top of it, as when 1.0.0b0 is put off and 0.19 follows. Takes those out of @p releases.
 Result<ReleaseTags::const_iterator> firstStanding(LocalRepository &repository, ReleaseTags &releases)
@@ -72,8 +89,7 @@ Result<ReleaseTags::const_iterator> firstStanding(LocalRepository &repository, R
     TB_TRY(auto latest, firstReachable(repository, releases));
     if (latest == releases.cend() || !isEarly(latest->first))
         return latest;
-    ReleaseTags finals = releases;
-    finals.removeIf([](const auto &entry) { return isEarly(entry.first); });
+    TB_TRY(const ReleaseTags finals, finalsSince(repository, releases, latest->second));
     TB_TRY(const auto final, firstReachable(repository, finals));
     // Each question walks the history: ask about one tag after the other, not about all that stand above.
     while (final != finals.cend() && latest != releases.cend() && isEarly(latest->first) &&

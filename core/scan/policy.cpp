@@ -3,7 +3,7 @@
 #include "scan/policy.h"
 
 #include "base/files.h"
-#include "base/toml.h"
+#include "scan/policyentry.h"
 #include "scan/treereading.h"
 #include "version/taggrammar.h"
 
@@ -19,78 +19,7 @@ namespace tagboat
 namespace
 {
 
-/// A key's value, and what it takes to speak about it.
-struct Entry {
-    const toml::node &node;
-    QString name; ///< "release.flow"
-    const QString &path;
-
-    [[nodiscard]] tl::unexpected<Error> invalid(const QString &what, const QString &remedy,
-                                                const QString &detail = {}) const
-    {
-        return failAt(Error::Kind::Invalid, path, tomlLine(node), name + u": "_s + what, detail, remedy);
-    }
-
-    [[nodiscard]] Result<QString> text() const
-    {
-        const auto *string = node.as_string();
-        if (string == nullptr)
-            return invalid(u"the value is not a string"_s, u"Write it in quotes."_s);
-        QString value = tomlText(*string);
-        if (value.contains(u'\0'))
-            return invalid(u"the value holds a NUL character"_s, u"Remove it."_s);
-        return value;
-    }
-
-    [[nodiscard]] Result<QString> filledText() const
-    {
-        TB_TRY(QString value, text());
-        if (value.trimmed().isEmpty())
-            return invalid(u"the value is empty"_s, u"Give a value, or remove the key to have it recognised."_s);
-        return value;
-    }
-
-    [[nodiscard]] Result<QStringList> texts() const
-    {
-        const auto *array = node.as_array();
-        if (array == nullptr)
-            return invalid(u"the value is not a list of strings"_s, u"Write it as [\"…\", \"…\"]."_s);
-        QStringList values;
-        for (const toml::node &element : *array) {
-            const Entry each{element, u"%1[%2]"_s.arg(name).arg(values.size()), path};
-            TB_TRY(const QString value, each.filledText());
-            values.append(value);
-        }
-        return values;
-    }
-
-    [[nodiscard]] Result<QString> oneOf(const QStringList &allowed) const
-    {
-        TB_TRY(const QString value, text());
-        if (!allowed.contains(value))
-            return invalid(u"\"%1\" is not known"_s.arg(value), u"Choose one of: %1."_s.arg(allowed.join(u", "_s)));
-        return value;
-    }
-
-    [[nodiscard]] Result<bool> boolean() const
-    {
-        const auto *value = node.as_boolean();
-        if (value == nullptr)
-            return invalid(u"the value is neither true nor false"_s, u"Write true or false, without quotes."_s);
-        return value->get();
-    }
-
-    /// A file below the repository's root.
-    [[nodiscard]] Result<QString> filePath() const
-    {
-        TB_TRY(const QString value, filledText());
-        const QStringList parts = value.split(u'/');
-        if (value.startsWith(u'/') || value.contains(u'\\') || parts.contains(u".."_s) || parts.contains(QString()))
-            return invalid(u"\"%1\" does not lie in the repository"_s.arg(value),
-                           u"Give a path from the repository's root, with forward slashes and without \"..\"."_s);
-        return value;
-    }
-};
+using Entry = PolicyEntry;
 
 /// A name that git accepts once the placeholders are filled in.
 Result<void> checkName(const Entry &entry, QString pattern)
@@ -189,7 +118,13 @@ const std::vector<std::pair<std::string_view, Keys>> &tables()
           {"next-dev-version", into(&P::nextDevVersion, &Entry::boolean)}}},
         {"changelog",
          {{"path", into(&P::changelogPath, &Entry::filePath)},
-          {"sections", into(&P::changelogSections, sectionNames)}}},
+          {"sections", into(&P::changelogSections, sectionNames)},
+          {"leave-out", readLeftOut},
+          {"patterns", readDraftPatterns},
+          {"types", readDraftTypes},
+          {"group-by-scope", readGroupByScope},
+          {"bots", readBots},
+          {"notes", readNotes}}},
         {"checks",
          {{"commands", into(&P::checkCommands, &Entry::texts)},
           {"checklist", into(&P::checklist, &Entry::filePath)},

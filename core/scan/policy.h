@@ -4,6 +4,7 @@
 
 #include "base/result.h"
 #include "changelog/conventionalcommit.h"
+#include "changelog/draft.h"
 #include "version/version.h"
 #include "versionfile/versionfile.h"
 
@@ -44,6 +45,7 @@ struct ReleasePolicy {
     // [changelog]
     std::optional<QString> changelogPath;
     QStringList changelogSections;
+    DraftSettings drafts; ///< leave-out, patterns, types, group-by-scope, bots, notes
 
     // [checks]
     QStringList checkCommands;

@@ -120,14 +120,28 @@ void members(Is<EvidenceLine> auto &value, auto &&stream)
     stream(source, level, place, text);
 }
 
+void members(Is<DraftRule> auto &value, auto &&stream)
+{
+    auto &[type, pattern, section, wholeTitle, source] = value;
+    stream(type, pattern, section, wholeTitle, source);
+}
+
+void members(Is<DraftSettings> auto &value, auto &&stream)
+{
+    auto &[rules, groupByScope, bots, notes] = value;
+    stream(rules, groupByScope, bots, notes);
+}
+
 void members(Is<ReleasePolicy> auto &value, auto &&stream)
 {
     auto &[flow, baseBranch, tag, candidateTag, releaseBranch, commitMessage, versionScheme, finalVersion, nextDev,
-           versionFiles, changelogPath, changelogSections, checkCommands, checklist, blockingChecks, verifyImport,
-           entryPoints, candidateIndex, releaseIndex, minimumLevel, minimumCommits, warnings, file, lines] = value;
+           versionFiles, changelogPath, changelogSections, drafts, checkCommands, checklist, blockingChecks,
+           verifyImport, entryPoints, candidateIndex, releaseIndex, minimumLevel, minimumCommits, warnings, file,
+           lines] = value;
     stream(flow, baseBranch, tag, candidateTag, releaseBranch, commitMessage, versionScheme, finalVersion, nextDev,
-           versionFiles, changelogPath, changelogSections, checkCommands, checklist, blockingChecks, verifyImport,
-           entryPoints, candidateIndex, releaseIndex, minimumLevel, minimumCommits, warnings, file, lines);
+           versionFiles, changelogPath, changelogSections, drafts, checkCommands, checklist, blockingChecks,
+           verifyImport, entryPoints, candidateIndex, releaseIndex, minimumLevel, minimumCommits, warnings, file,
+           lines);
 }
 
 void members(Is<UnreleasedWork> auto &value, auto &&stream)

@@ -8,6 +8,8 @@
 #include <QStringList>
 #include <QVariant>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace tagboat
@@ -47,6 +49,17 @@ const QList<QStringList> &migrations()
             uR"(CREATE TRIGGER journal_stays BEFORE UPDATE ON journal
                 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END)"_s,
         },
+        {
+            uR"(CREATE TABLE draft_answers (
+                  repository TEXT NOT NULL,
+                  package TEXT NOT NULL,
+                  commit_id TEXT NOT NULL,
+                  subject TEXT NOT NULL,
+                  pull_request INTEGER NOT NULL,
+                  answer TEXT NOT NULL,
+                  at TEXT NOT NULL,
+                  PRIMARY KEY (repository, package, commit_id, subject)))"_s,
+        },
     };
     return list;
 }
@@ -62,29 +75,46 @@ Result<void> execute(QSqlDatabase &database, const QString &statement)
     return {};
 }
 
-Result<void> migrate(QSqlDatabase &database)
+namespace
+{
+
+Result<int> schemaVersion(QSqlDatabase &database)
 {
     QSqlQuery query(database);
     if (!query.exec(u"PRAGMA user_version"_s) || !query.next())
         return fail(Error::Kind::Invalid, u"Tagboat's database is damaged"_s, query.lastError().text(),
                     u"Restore tagboat.db from a backup, or move it away to start anew."_s);
-    const int version = query.value(0).toInt();
-    query.finish();
+    return query.value(0).toInt();
+}
+
+/// The migrations that are missing, within a transaction: another program may have come first.
+Result<void> migrateLocked(QSqlDatabase &database)
+{
+    TB_TRY(const int version, schemaVersion(database));
+    for (qsizetype step = version; step < migrations().size(); ++step) {
+        for (const QString &statement : migrations()[step])
+            TB_CHECK(execute(database, statement));
+    }
+    return execute(database, u"PRAGMA user_version = %1"_s.arg(std::max<qsizetype>(version, migrations().size())));
+}
+
+} // namespace
+
+Result<void> migrate(QSqlDatabase &database)
+{
+    TB_TRY(const int version, schemaVersion(database));
     if (version > migrations().size())
         return fail(Error::Kind::Invalid, u"Tagboat's database was written by a newer Tagboat"_s,
                     u"schema %1, this program knows %2"_s.arg(version).arg(migrations().size()), u"Update Tagboat."_s);
-    for (qsizetype step = version; step < migrations().size(); ++step) {
-        TB_CHECK(execute(database, u"BEGIN IMMEDIATE"_s));
-        for (const QString &statement : migrations()[step]) {
-            if (const auto done = execute(database, statement); !done) {
-                QSqlQuery(database).exec(u"ROLLBACK"_s);
-                return done;
-            }
-        }
-        TB_CHECK(execute(database, u"PRAGMA user_version = %1"_s.arg(step + 1)));
-        TB_CHECK(execute(database, u"COMMIT"_s));
-    }
-    return {};
+    if (version == migrations().size())
+        return {};
+    TB_CHECK(execute(database, u"BEGIN IMMEDIATE"_s));
+    auto done = migrateLocked(database);
+    if (done)
+        done = execute(database, u"COMMIT"_s);
+    if (!done)
+        QSqlQuery(database).exec(u"ROLLBACK"_s);
+    return done;
 }
 
 } // namespace tagboat

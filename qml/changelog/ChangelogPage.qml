@@ -171,6 +171,15 @@ FocusScope {
                     wrapMode: Text.Wrap
                     text: root.controller.hiddenSummary
                 }
+                TButton {
+                    Layout.leftMargin: Theme.spaceL
+                    Layout.bottomMargin: Theme.spaceL
+                    visible: root.controller.hasAnswers
+                    small: true
+                    text: qsTr("Offer again")
+                    hint: qsTr("Offer what was taken or skipped before, where no entry tells of it")
+                    onClicked: root.controller.offerAgain()
+                }
             }
             ColumnLayout {
                 Layout.preferredWidth: 4

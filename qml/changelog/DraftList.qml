@@ -7,7 +7,7 @@ import QtQuick.Layouts
 import Tagboat.Changelog
 import Tagboat.Controls
 
-/** The commits that no entry tells of yet; Return or Add takes one in. */
+/** The commits that no entry tells of yet; Return or Add takes one in, Delete never offers it again. */
 ListView {
     id: root
 
@@ -27,6 +27,7 @@ ListView {
     keyNavigationEnabled: true
     Keys.onReturnPressed: root.take(root.currentIndex)
     Keys.onEnterPressed: root.take(root.currentIndex)
+    Keys.onDeletePressed: root.controller.dismissDraft(root.currentIndex)
     Accessible.role: Accessible.List
     Accessible.name: qsTr("Not covered yet")
     ScrollBar.vertical: ScrollMark {}
@@ -91,6 +92,15 @@ ListView {
                 activeFocusOnTab: false
                 Accessible.name: qsTr("Add: %1").arg(draft.text)
                 onClicked: root.take(draft.index)
+            }
+            TButton {
+                Layout.alignment: Qt.AlignTop
+                small: true
+                text: qsTr("Skip")
+                hint: qsTr("Don't offer again")
+                activeFocusOnTab: false
+                Accessible.name: qsTr("Don't offer again: %1").arg(draft.text)
+                onClicked: root.controller.dismissDraft(draft.index)
             }
         }
         Divider {

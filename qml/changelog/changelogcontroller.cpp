@@ -18,8 +18,10 @@ namespace tagboat
 
 using Row = ChangelogPartsModel::Row;
 
-ChangelogController::ChangelogController(std::function<std::unique_ptr<Git>()> makeGit, QObject *parent)
-    : QObject(parent), m_makeGit(makeGit), m_lint(std::move(makeGit))
+ChangelogController::ChangelogController(std::function<std::unique_ptr<Git>()> makeGit,
+                                         std::function<std::unique_ptr<DraftMemory>()> openMemory, QObject *parent)
+    : QObject(parent), m_makeGit(makeGit), m_openMemory(std::move(openMemory)),
+      m_lint(std::move(makeGit))
 {
     m_pool.setMaxThreadCount(1);
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, &ChangelogController::lookAtFile);
@@ -48,8 +50,11 @@ void ChangelogController::reload()
     m_error.reset();
     m_loading = true;
     m_changedOutside = false;
-    m_pool.start([this, run = ++m_run, makeGit = m_makeGit, repository = m_repository, folder = m_folder] {
-        const auto work = openChangelogWork(*makeGit(), repository, folder);
+    m_taken.clear();
+    m_pool.start([this, run = ++m_run, makeGit = m_makeGit, openMemory = m_openMemory, repository = m_repository,
+                  folder = m_folder] {
+        const auto memory = openMemory ? openMemory() : nullptr;
+        const auto work = openChangelogWork(*makeGit(), repository, folder, memory.get());
         QMetaObject::invokeMethod(
             this, [this, run, work] { take(run, work); }, Qt::QueuedConnection);
     });
@@ -97,7 +102,7 @@ void ChangelogController::show()
         m_parts.show(m_document->current());
         m_lint.look(m_document->current());
         const ChangelogRelease *unreleased = m_document->current().unreleased();
-        const Coverage coverage(unreleased ? *unreleased : ChangelogRelease{});
+        const Coverage coverage(unreleased ? *unreleased : ChangelogRelease{}, answers());
         for (const DraftEntry &entry : std::as_const(m_work->drafts)) {
             if (coverage.covers(entry)) {
                 ++m_covered;
@@ -120,6 +125,7 @@ bool ChangelogController::apply(const QString &label, const Result<Changelog> &n
     if (!m_document)
         return false;
     m_error.reset();
+    dropUndone();
     if (next)
         m_document->apply(label, *next);
     else
@@ -134,7 +140,13 @@ int ChangelogController::addDraft(int draft)
     if (!entry)
         return -1;
     const DraftEntry taken = *entry;
-    return addEntry(-1, taken.section, taken.text);
+    const qsizetype before = m_document ? m_document->position() : 0;
+    const int row = addEntry(-1, taken.section, taken.text);
+    if (m_document && m_document->position() > before) {
+        m_taken.append({m_document->position(), answerTo(taken, DraftAnswer::Kind::Taken)});
+        show();
+    }
+    return row;
 }
 
 int ChangelogController::addEntry(int row, const QString &section, const QString &text)
@@ -246,6 +258,7 @@ void ChangelogController::setSource(const QString &text)
     const Changelog &now = m_document->current();
     const auto next = Changelog::parse(withSourceText(now.bytes(), text), now.path());
     m_error.reset();
+    dropUndone();
     if (next)
         m_document->type(tr("Type"), *next);
     else
@@ -290,6 +303,7 @@ void ChangelogController::save()
                 if (run != m_run || !m_document)
                     return;
                 if (result) {
+                    rememberTaken();
                     m_document->setSaved(edit.after);
                     m_created = false;
                     m_changedOutside = false;

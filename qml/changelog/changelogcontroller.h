@@ -33,6 +33,7 @@ class ChangelogController : public QObject
     Q_PROPERTY(QString becomes READ becomes NOTIFY opened)
     Q_PROPERTY(QString draftSummary READ draftSummary NOTIFY changed)
     Q_PROPERTY(QString hiddenSummary READ hiddenSummary NOTIFY changed)
+    Q_PROPERTY(bool hasAnswers READ hasAnswers NOTIFY changed)
     Q_PROPERTY(QString source READ source NOTIFY changed)
     Q_PROPERTY(QString preview READ preview NOTIFY changed)
     Q_PROPERTY(QStringList sections READ sections NOTIFY opened)
@@ -51,7 +52,10 @@ class ChangelogController : public QObject
     Q_PROPERTY(tagboat::LintModel *lint READ lint CONSTANT)
 
 public:
-    explicit ChangelogController(std::function<std::unique_ptr<Git>()> makeGit, QObject *parent = nullptr);
+    /// @p openMemory is called in other threads; without it no answer to a draft is remembered.
+    explicit ChangelogController(std::function<std::unique_ptr<Git>()> makeGit,
+                                 std::function<std::unique_ptr<DraftMemory>()> openMemory = {},
+                                 QObject *parent = nullptr);
     /// Waits for its thread.
     ~ChangelogController() override;
 
@@ -65,6 +69,10 @@ public:
 
     /// Takes a draft into Unreleased; returns the row of the new entry, or -1.
     Q_INVOKABLE int addDraft(int draft);
+    /// Never offers the draft again; that is remembered at once.
+    Q_INVOKABLE void dismissDraft(int draft);
+    /// Forgets what was answered to the drafts of this package, so that they are offered again where no entry tells.
+    Q_INVOKABLE void offerAgain();
     /// Adds an entry to Unreleased, or to the release of @p row where one is given; returns its row, or -1.
     Q_INVOKABLE int addEntry(int row, const QString &section, const QString &text);
     Q_INVOKABLE bool changeEntry(int row, const QString &text);
@@ -95,6 +103,7 @@ public:
     [[nodiscard]] QString becomes() const; ///< the version that Unreleased would become; empty if none
     [[nodiscard]] QString draftSummary() const;
     [[nodiscard]] QString hiddenSummary() const;
+    [[nodiscard]] bool hasAnswers() const { return m_work && !m_work->answers.isEmpty(); }
     [[nodiscard]] QString source() const;
     [[nodiscard]] QString preview() const; ///< the notes of Unreleased, or of the newest release, as Markdown
     [[nodiscard]] QStringList sections() const;
@@ -123,12 +132,21 @@ private:
     void show();
     void watch();
     void lookAtFile();
+    /// The answers that hold: the remembered ones, and those of steps that stand but were not saved yet.
+    [[nodiscard]] QList<DraftAnswer> answers() const;
+    /// What was taken by steps that were undone, and then lost to other ones, is taken no more.
+    void dropUndone();
+    /// What was taken is in the file now.
+    void rememberTaken();
+    /// Does something with the memory in the other thread; an error is shown.
+    void tell(std::function<Result<void>(DraftMemory &)> work);
     /// Makes an edit a step; false if it was refused, which is shown.
     bool apply(const QString &label, const Result<Changelog> &next);
     [[nodiscard]] QString filePath() const;
     [[nodiscard]] const ChangelogRelease *shownRelease() const;
 
     std::function<std::unique_ptr<Git>()> m_makeGit;
+    std::function<std::unique_ptr<DraftMemory>()> m_openMemory;
     QString m_repository;
     QString m_folder;
     std::optional<ChangelogWork> m_work;
@@ -138,6 +156,7 @@ private:
     bool m_saving = false;
     bool m_changedOutside = false;
     std::optional<Error> m_error;
+    QList<std::pair<qsizetype, DraftAnswer>> m_taken; ///< since it was saved: the step that did it
     qsizetype m_covered = 0;
     qsizetype m_hidden = 0;
     QStringList m_hiddenTypes;

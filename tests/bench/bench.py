@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Tagboat authors
 # SPDX-License-Identifier: Apache-2.0
-"""Measures Tagboat's scan, bump and window beside git, a bare libgit2 loop, commit-and-tag-version and the least window.
+"""Measures Tagboat's scan, bump, drafts and window beside git, a bare libgit2 loop, npm's tools and the least window.
 
 Machines are noisy: every figure is a ratio of runs made one right after the other, or a growth within one run. Ends
 with 1 if a figure that must hold does not.
@@ -17,13 +17,14 @@ import time
 from pathlib import Path
 
 import goals
+from drafts import Drafts
 from fleet import make_copies, make_fleet, make_large
 from goals import Row
 from measure import git_loop, ratio, run
 from windows import Windows
 
 
-PARTS = ["scan", "growth", "large", "bump", "window"]
+PARTS = ["scan", "growth", "large", "bump", "drafts", "window"]
 
 
 class Bench:
@@ -128,20 +129,25 @@ class Bench:
         self.add(name, ratio(pairs, "wall"))
 
     def rival(self):
-        """commit-and-tag-version from npm; it is installed beside the fleets, once."""
-        program = self.work / "npm/node_modules/commit-and-tag-version/bin/cli.js"
-        if program.exists():
-            return program, ""
+        """commit-and-tag-version from npm."""
+        return self.npm("commit-and-tag-version", "12", "commit-and-tag-version/bin/cli.js")
+
+    def npm(self, package, version, program):
+        """A program that npm has; it is installed beside the fleets, once."""
+        folder = self.work / "npm"
+
+        def found():
+            return next(iter(sorted((folder / "node_modules").glob(program))), None)
+        if found():
+            return found(), ""
         if shutil.which("npm") is None or shutil.which("node") is None:
             return None, "npm is not installed"
-        folder = self.work / "npm"
         folder.mkdir(parents=True, exist_ok=True)
         done = subprocess.run(["npm", "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix",
-                               str(folder), "commit-and-tag-version@12"], capture_output=True, text=True)
-        if done.returncode != 0 or not program.exists():
-            return None, "npm could not install commit-and-tag-version: " + done.stderr.strip().splitlines()[-1:][0] \
-                if done.stderr.strip() else "npm could not install commit-and-tag-version"
-        return program, ""
+                               str(folder), f"{package}@{version}"], capture_output=True, text=True)
+        if done.returncode != 0 or not found():
+            return None, " ".join([f"npm could not install {package}", *done.stderr.strip().splitlines()[-1:]])
+        return found(), ""
 
 
 def parse():
@@ -154,10 +160,12 @@ def parse():
     parser.add_argument("--work", required=True, help="where the repositories are made; they are kept for the next run")
     parser.add_argument("--short", action="store_true", help="small fleets, as run with the tests")
     parser.add_argument("--slack", type=float, default=1.0, help="a must may be missed by this factor")
+    parser.add_argument("--clones", nargs="*", help="clones of real projects, whose drafts are measured too")
     parser.add_argument("--only", nargs="*", choices=PARTS, default=PARTS)
     options = parser.parse_args()
     options.fleet, options.rounds, options.sizes, options.commits, options.rows = \
         (100, 3, (10, 300), 5_000, 300) if options.short else (1000, 5, (10, 100, 1000, 10_000), 100_000, 10_000)
+    options.histories = (1_000,) if options.short else (10_000, 120_000)
     return options
 
 
@@ -166,7 +174,8 @@ def main():
     with tempfile.TemporaryDirectory(prefix="tagboat-bench-") as data:
         bench = Bench(options, Path(data) / "data")
         for name, measure in (("scan", bench.compare_scans), ("growth", bench.grow), ("large", bench.large),
-                              ("bump", bench.bump), ("window", lambda: Windows(bench).measure())):
+                              ("bump", bench.bump), ("drafts", lambda: Drafts(bench).measure()),
+                              ("window", lambda: Windows(bench).measure())):
             if name in options.only:
                 measure()
     text, good = goals.table(bench.rows, options.slack)

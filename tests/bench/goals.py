@@ -28,6 +28,11 @@ GOALS = {
     "longest frame during a cold scan ÷ its p99": Goal(5, 2.5),
     "window blocked at once during a cold scan, ms": Goal(50, 16),
     "window blocked at once during a scan with all rows shown, ms": Goal(50, 16),
+    "draft since the last release ÷ git-cliff, wall": Goal(0.40, 0.15),
+    "draft of 60 commits, the whole program, ms": Goal(50, 25),
+    "draft of 10,000 commits ÷ git-cliff, wall": Goal(0.20, 0.08),
+    "draft of 100,000 commits and more ÷ git-cliff, wall": Goal(0.03, 0.015),
+    "draft of the full history ÷ git-cliff, peak memory": Goal(0.35, 0.15),
     "bump dry run ÷ commit-and-tag-version, wall": Goal(0.20, 0.08),
 }
 

@@ -99,6 +99,33 @@ private Q_SLOTS:
         QCOMPARE(repository.git({u"status"_s, u"--porcelain"_s}), QString());
     }
 
+    void draftIsByTheRepositorysRules()
+    {
+        TestRepository repository;
+        fill(repository);
+        repository.write(u".tagboat.toml"_s,
+                         "[changelog]\ntypes = { chore = \"Changed\" }\nleave-out = ['^fix\\(old\\)']\n"
+                         "notes = \"## News of {package}\\n{types:feat}\\n## Thanks\\n{contributors}\"\n");
+        repository.commit(u"chore: tidy"_s);
+        repository.write(u"a"_s, "1");
+        repository.commit(u"fix(old): leak"_s);
+        repository.write(u"a"_s, "2");
+        const QString last = repository.commit(u"feat: moorings"_s);
+        const auto draft = [&repository](const QStringList &options) {
+            return runCli(QStringList{u"changelog"_s, u"draft"_s, repository.path()} + options);
+        };
+        QCOMPARE(draft({}).out, "### Added\n\n- Moorings\n\n### Changed\n\n- Tidy\n");
+        const QByteArray why = draft({u"--explain"_s}).out;
+        QVERIFY2(why.contains("(left out): Leak  (fix(old), .tagboat.toml:3)"), why.constData());
+        QVERIFY2(why.contains("Changed: Tidy  (chore, .tagboat.toml:2)"), why.constData());
+        QVERIFY(draft({u"--notes"_s}).out.contains("- Moorings\n## Thanks\n- "));
+        QVERIFY(draft({u"--contributors"_s}).out.contains("### Contributors\n\n- "));
+        QCOMPARE(draft({u"--dismiss"_s, last}).out, "### Changed\n\n- Tidy\n");
+        QVERIFY(draft({u"--all"_s}).out.contains("- Moorings\n"));
+        QCOMPARE(draft({u"--offer-again"_s, last}).out, "### Added\n\n- Moorings\n\n### Changed\n\n- Tidy\n");
+        QCOMPARE(draft({u"--dismiss"_s, u"0123456"_s}).status, 2);
+    }
+
     void addPutsAnEntryWhereItBelongs()
     {
         TestRepository repository;

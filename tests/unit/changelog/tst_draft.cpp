@@ -65,6 +65,13 @@ private Q_SLOTS:
             {u"Added: Berths (#30)"_s, u"Fixed: Cranes (#29)"_s, u": X (#30)"_s});
         row("a squash merge with a type is one entry", u"feat: moorings (#30)\n\n* feat: berths\n* fix: cranes"_s,
             {u"Added: Moorings (#30)"_s});
+        row("what breaks in a part is told with the whole", u"feat: moorings (#30)\n\n* fix!: drop berths"_s,
+            {u"Added: **Breaking:** Moorings. Drop berths (#30)"_s});
+        row("what breaks in a plain commit", u"Rework berths\n\nBREAKING CHANGE: old ones are gone"_s,
+            {u"Changed: **Breaking:** Rework berths. Old ones are gone"_s});
+        row("those who took part are no entries",
+            u"fix: cranes (#4)\n\nCo-authored-by: Kim <kim@example.org>\nCo-authored-by: fix: bot <b@example.org>"_s,
+            {u"Fixed: Cranes (#4)"_s});
         row("a merge", u"Merge pull request #3 from kim/branch\n\nTitle"_s, {});
     }
     void sortsAndWordsACommit()
@@ -79,6 +86,43 @@ private Q_SLOTS:
         QCOMPARE(shown(draftOf({u"Revert \"feat: a\""_s, u"fix: b"_s, u"feat: a"_s})), QStringList{u"Fixed: B"_s});
     }
 
+    void cancelsReverts_data()
+    {
+        QTest::addColumn<QStringList>("messages"); // newest first; the commits' ids are forty times a, b, c…
+        QTest::addColumn<QStringList>("entries");
+        const auto reverts = [](QChar letter) {
+            return u"\n\nThis reverts commit "_s + QString(40, letter) + u".\n"_s;
+        };
+        const auto row = [](const char *name, const QStringList &messages, const QStringList &entries) {
+            QTest::newRow(name) << messages << entries;
+        };
+        row("by the subject", {u"Revert \"feat: a\""_s, u"feat: a"_s}, {});
+        row("a revert of a revert", {u"Revert \"Revert \"feat: a\"\""_s, u"Revert \"feat: a\""_s, u"feat: a"_s},
+            {u"Added: A"_s});
+        row("of a revert before the range", {u"Revert \"Revert \"feat: a\"\""_s},
+            {u"Changed: Revert \"Revert \"feat: a\"\""_s});
+        row("of a commit before the range", {u"Revert \"feat: a\""_s + reverts(u'z'), u"fix: b"_s},
+            {u"Changed: Revert \"feat: a\""_s, u"Fixed: B"_s});
+        row("of the one that it names, of two alike",
+            {u"Revert \"fix: a\""_s + reverts(u'c'), u"fix: a (#2)"_s, u"fix: a (#1)"_s}, {u"Fixed: A (#2)"_s});
+        row("with a subject of its own", {u"Back out the calendar"_s + reverts(u'b'), u"feat: calendar"_s}, {});
+        row("as a type with footers",
+            {u"revert: the noodle incident\n\nThis reverts commit "_s + QString(40, u'b'), u"feat: noodles"_s}, {});
+        row("one that only mentions another is a change", {u"Rework a"_s + reverts(u'b'), u"feat: a"_s},
+            {u"Changed: Rework a"_s, u"Added: A"_s});
+        row("twice reverted, once there", {u"Revert \"fix: a\""_s, u"Revert \"fix: a\""_s, u"fix: a"_s},
+            {u"Changed: Revert \"fix: a\""_s});
+    }
+    void cancelsReverts()
+    {
+        QFETCH(const QStringList, messages);
+        QFETCH(const QStringList, entries);
+        QList<DraftCommit> commits;
+        for (const QString &message : messages)
+            commits.append({QString(40, QChar(static_cast<char16_t>(u'a' + commits.size()))), message, u"kim"_s, {}});
+        QCOMPARE(shown(draftEntries(commits, defaultDraftRules())), entries);
+    }
+
     void ownRulesDecideInTheirOrder()
     {
         const QList<DraftRule> rules{{u"feat"_s, {}, u"Features"_s}, {{}, u"^crane"_s, u"Cranes"_s}};
@@ -88,6 +132,32 @@ private Q_SLOTS:
         QCOMPARE(shown(entries), (QStringList{u"Features: Crane"_s, u"Cranes: Crane lifts"_s, u": Other"_s}));
         QCOMPARE(entries[0].rule, u"feat"_s);
         QCOMPARE(entries[1].rule, u"Crane"_s);
+    }
+
+    void rulesOverTitlesGoFirst()
+    {
+        DraftSettings settings;
+        settings.rules = {{{}, u"^feat\\(release\\)"_s, {}, true, u".tagboat.toml:3"_s},
+                          {{}, u"^deps: "_s, u"Dependencies"_s, true, u".tagboat.toml:4"_s},
+                          {u"perf"_s, {}, u"Faster"_s, false, u".tagboat.toml:5"_s}};
+        QList<DraftCommit> commits;
+        for (const QString &message : {u"feat(release): 1.0"_s, u"deps: qt 6.4"_s, u"perf: tides"_s, u"fix: x"_s,
+                                       u"Things (#3)\n\n* perf: a\n* feat(release): b"_s, u"feat(release)!: 2.0"_s})
+            commits.append({QString::number(commits.size()), message, {}, {}});
+        const auto entries = draftEntries(commits, draftRules(settings));
+        QCOMPARE(shown(entries), (QStringList{u": 1.0"_s, u"Dependencies: Qt 6.4"_s, u"Faster: Tides"_s, u"Fixed: X"_s,
+                                              u"Faster: A (#3)"_s, u": B (#3)"_s, u"Changed: **Breaking:** 2.0"_s}));
+        QCOMPARE(entries[0].rule, u"feat(release), .tagboat.toml:3"_s);
+        QCOMPARE(entries[2].rule, u"perf, .tagboat.toml:5"_s);
+        QCOMPARE(entries[3].rule, u"fix"_s);
+    }
+
+    void groupsByScope()
+    {
+        const auto entries =
+            groupedByScope(draftOf({u"fix(ui): a"_s, u"fix: b"_s, u"fix(core)!: c"_s, u"fix(ui): d"_s}));
+        QCOMPARE(draftMarkdown(entries, defaultChangelogSections()),
+                 u"### Fixed\n\n- B\n- **ui:** A\n- **ui:** D\n- **core:** **Breaking:** C\n"_s);
     }
 
     void knowsWhatIsCovered_data()
@@ -116,6 +186,25 @@ private Q_SLOTS:
         QFETCH(const QString, message);
         QFETCH(const bool, covered);
         QCOMPARE(Coverage(unreleasedOf(entries)).covers(draftOf({message}).first()), covered);
+    }
+
+    void remembersAnswers()
+    {
+        const DraftEntry entry = draftOf({u"fix: cranes (#12)"_s}).first();
+        const DraftEntry part = draftOf({u"Things (#12)\n\n* fix: berths\n* fix: cranes"_s}).first();
+        const Coverage none(unreleasedOf("- Words that were edited since\n"));
+        QVERIFY(!none.covers(entry));
+        for (const auto kind : {DraftAnswer::Kind::Taken, DraftAnswer::Kind::Dismissed}) {
+            const Coverage coverage(unreleasedOf("- Words that were edited since\n"), {answerTo(entry, kind)});
+            QVERIFY(coverage.covers(entry));
+            QCOMPARE(coverage.answer(entry), kind);
+            QVERIFY(!coverage.covers(part)); // another entry of the same commit
+            DraftEntry rebased = entry;
+            rebased.commit = u"0123456"_s;
+            QVERIFY(coverage.covers(rebased));
+            rebased.pullRequest = 13;
+            QVERIFY(!coverage.covers(rebased));
+        }
     }
 
     void writesSectionsInTheirOrder()

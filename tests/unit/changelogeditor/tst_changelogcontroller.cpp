@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "changelog/changelogcontroller.h"
 #include "git/libgit2git.h"
+#include "store/sqlitedraftmemory.h"
 #include "support/testrepository.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -54,7 +56,14 @@ struct Editor {
         QVERIFY(QTest::qWaitFor([this] { return !controller.saving(); }, 20'000));
     }
     TestRepository repository;
-    ChangelogController controller{[] { return std::make_unique<LibGit2Git>(); }};
+    QTemporaryDir data;
+    ChangelogController controller{[] { return std::make_unique<LibGit2Git>(); },
+                                   [this] { return std::make_unique<SqliteDraftMemory>(data.path()); }};
+    void reload()
+    {
+        controller.reload();
+        QVERIFY(QTest::qWaitFor([this] { return !controller.loading(); }, 20'000));
+    }
     ChangelogPartsModel *parts = controller.parts();
     QAbstractItemModelTester tester{parts};
 };
@@ -218,6 +227,35 @@ private Q_SLOTS:
         editor.save();
         QCOMPARE(editor.controller.errorMessage(), QString());
         QVERIFY(editor.repository.read(u"CHANGELOG.md"_s).endsWith("## [Unreleased]\n\n### Fixed\n\n- A lock\n"));
+    }
+
+    void offersNothingTwice()
+    {
+        Editor editor;
+        ChangelogController &controller = editor.controller;
+        QCOMPARE(controller.drafts()->rowCount(), 1); // "a lock" is told of, "tidy" is left out
+        const int row = controller.addDraft(0);
+        QVERIFY(row >= 0);
+        QVERIFY(controller.changeEntry(row, u"Quite other words"_s));
+        QCOMPARE(controller.drafts()->rowCount(), 0);
+        controller.undo();
+        controller.undo();
+        QCOMPARE(controller.drafts()->rowCount(), 1);
+        controller.redo();
+        controller.redo();
+        QCOMPARE(controller.drafts()->rowCount(), 0);
+        QVERIFY(!controller.hasAnswers());
+        editor.save();
+        editor.reload();
+        QCOMPARE(controller.drafts()->rowCount(), 0);
+        QVERIFY(controller.hasAnswers());
+        controller.offerAgain();
+        QCOMPARE(controller.drafts()->rowCount(), 1);
+        controller.dismissDraft(0);
+        QCOMPARE(controller.drafts()->rowCount(), 0);
+        editor.reload();
+        QCOMPARE(controller.drafts()->rowCount(), 0);
+        QVERIFY(controller.hasAnswers());
     }
 };
 

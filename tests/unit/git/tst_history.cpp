@@ -57,8 +57,75 @@ private Q_SLOTS:
     void restrictsToAFolder();
     void tellsAncestors();
     void readsMessagesAndAuthors();
+    void readsDamagedDatesAsGitDoes();
+    void givesAWholeHistoryInGitsOrder();
+    void namesAuthorsByTheMailmap();
     void whatIsLongStopsWhenItIsCancelled();
 };
+
+void HistoryTest::namesAuthorsByTheMailmap()
+{
+    TestRepository work;
+    work.write(u".mailmap"_s, "Kim Keel <kim@example.org> <k@old.example>\nMara <mara@example.org> M <m@x>\n");
+    work.commit(u"1"_s);
+    const auto repository = opened(work.path());
+    const auto kim = repository->mapped({u"kk"_s, u"K@old.example"_s}).value();
+    QCOMPARE(kim.name + u' ' + kim.email, u"Kim Keel kim@example.org"_s);
+    const auto other = repository->mapped({u"Not M"_s, u"m@x"_s}).value();
+    QCOMPARE(other.name + u' ' + other.email, u"Not M m@x"_s);
+}
+
+void HistoryTest::readsDamagedDatesAsGitDoes()
+{
+    TestRepository work;
+    const QString first = work.commit(u"first"_s);
+    const QString tree = work.git({u"rev-parse"_s, u"HEAD^{tree}"_s});
+    QString parent = first;
+    // As old tools wrote them; git fsck complains of each.
+    for (const QByteArray &date : {"1313584730 +051800"_ba, "1700000000 +9999"_ba, "-1 +0000"_ba, "1700000000"_ba}) {
+        work.write(u"raw"_s, "tree " + tree.toUtf8() + "\nparent " + parent.toUtf8() +
+                                 "\nauthor \xC3\x84 B <a@b.org> " + date + "\ncommitter A <a@b.org> " + date +
+                                 "\n\nfix: " + date + "\n");
+        parent = work.git({u"hash-object"_s, u"-t"_s, u"commit"_s, u"-w"_s, u"--literally"_s, u"raw"_s});
+    }
+    work.git({u"update-ref"_s, u"refs/heads/main"_s, parent});
+    for (const QString &exclude : {QString(), first}) {
+        const auto commits = opened(work.path())->commitsBetween(exclude, {}, {}, 10);
+        QVERIFY2(commits.has_value(), commits ? "" : qPrintable(describe(commits.error())));
+        QStringList subjects;
+        for (const GitCommit &commit : *commits)
+            subjects += commit.message.trimmed();
+        subjects.sort();
+        QStringList expected{u"fix: -1 +0000"_s, u"fix: 1313584730 +051800"_s, u"fix: 1700000000"_s,
+                             u"fix: 1700000000 +9999"_s};
+        expected += exclude.isEmpty() ? QStringList{u"first"_s} : QStringList();
+        expected.sort();
+        QCOMPARE(subjects, expected);
+        QCOMPARE(commits->constFirst().authorName, u"Ä B"_s);
+        QCOMPARE(commits->constFirst().authorMail, u"a@b.org"_s);
+    }
+}
+
+void HistoryTest::givesAWholeHistoryInGitsOrder()
+{
+    TestRepository work;
+    work.commit(u"1"_s);
+    for (int branch = 0; branch < 4; ++branch) {
+        work.git({u"checkout"_s, u"-q"_s, u"-b"_s, u"b%1"_s.arg(branch)});
+        work.commit(u"on %1"_s.arg(branch));
+        work.commit(u"again on %1"_s.arg(branch));
+        work.git({u"checkout"_s, u"-q"_s, u"main"_s});
+        work.commit(u"main %1"_s.arg(branch));
+        work.git({u"merge"_s, u"-q"_s, u"--no-edit"_s, u"b%1"_s.arg(branch)});
+    }
+    const auto repository = opened(work.path());
+    const QStringList wanted = work.git({u"rev-list"_s, u"HEAD"_s}).split(u'\n');
+    QCOMPARE(idsOf(repository->commitsBetween({}, {}, {}, 1000).value()), wanted);
+    int seen = 0;
+    const auto three = [&seen](const GitCommit &) { return ++seen < 3; };
+    QVERIFY(repository->eachCommit({}, {}, {}, three).has_value());
+    QCOMPARE(seen, 3);
+}
 
 void HistoryTest::findsTheHighestReachableTag()
 {

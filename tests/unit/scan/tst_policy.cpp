@@ -34,6 +34,12 @@ const QByteArray whole = "[release]\n"
                          "[changelog]\n"
                          "path = \"CHANGELOG.md\"\n"
                          "sections = [\"Added\", \"Changed\"]\n"
+                         "leave-out = ['^release\\b']\n"
+                         "patterns = [{ pattern = '^crane', section = 'Cranes' }]\n"
+                         "types = { feat = 'New', chore = '' }\n"
+                         "group-by-scope = true\n"
+                         "bots = ['*[bot]']\n"
+                         "notes = \"{version}\\n{types:feat}\"\n"
                          "[checks]\n"
                          "commands = [\"python3 -m pytest -q\", \"twine check dist/*\"]\n"
                          "checklist = \"docs/LAUNCH_CHECKLIST.md\"\n"
@@ -99,6 +105,14 @@ private Q_SLOTS:
         QCOMPARE(policy->versionFiles[1].pattern, u"pkg=={version}"_s);
         QCOMPARE(policy->changelogPath, u"CHANGELOG.md"_s);
         QCOMPARE(policy->changelogSections, (QStringList{u"Added"_s, u"Changed"_s}));
+        const QList<DraftRule> rules{{{}, u"^release\\b"_s, {}, true, u".tagboat.toml:20"_s},
+                                     {{}, u"^crane"_s, u"Cranes"_s, true, u".tagboat.toml:21"_s},
+                                     {u"chore"_s, {}, {}, false, u".tagboat.toml:22"_s},
+                                     {u"feat"_s, {}, u"New"_s, false, u".tagboat.toml:22"_s}};
+        QCOMPARE(policy->drafts.rules, rules);
+        QVERIFY(policy->drafts.groupByScope);
+        QCOMPARE(policy->drafts.bots, QStringList{u"*[bot]"_s});
+        QCOMPARE(policy->drafts.notes, u"{version}\n{types:feat}"_s);
         QCOMPARE(policy->checkCommands, (QStringList{u"python3 -m pytest -q"_s, u"twine check dist/*"_s}));
         QCOMPARE(policy->checklist, u"docs/LAUNCH_CHECKLIST.md"_s);
         QCOMPARE(policy->blockingChecks, (QStringList{u"untracked"_s, u"hooks"_s}));
@@ -185,6 +199,15 @@ private Q_SLOTS:
         row("absolute path", "[changelog]\npath = '/etc/passwd'\n", 2, u"changelog.path: "_s);
         row("section twice", "[changelog]\nsections = ['Added', 'Added']\n", 2,
             u"changelog.sections: a section stands twice"_s);
+        row("no expression", "[changelog]\nleave-out = ['ok', '(x']\n", 2,
+            u"changelog.leave-out[1]: \"(x\" is no regular expression"_s);
+        row("a pattern without a section", "[changelog]\npatterns = [\n{ pattern = 'x' }]\n", 3,
+            u"changelog.patterns[0]: it is not a pattern and a section"_s);
+        row("a section of two lines", "[changelog]\ntypes = { feat = \"a\\nb\" }\n", 2, u"changelog.types.feat: "_s);
+        row("a type that is none", "[changelog]\ntypes = { \"Feat!\" = 'a' }\n", 2,
+            u"changelog.types.Feat!: it is no type"_s);
+        row("notes with an unknown word", "[changelog]\nnotes = 'v{nummer}'\n", 2,
+            u"changelog.notes: \"{nummer}\" is no placeholder"_s);
         row("command list as text", "[checks]\ncommands = 'pytest'\n", 2,
             u"checks.commands: the value is not a list of strings"_s);
         row("number among commands", "[checks]\ncommands = [\n'pytest',\n3]\n", 4,

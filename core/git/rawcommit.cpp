@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "git/rawcommit.h"
+
+#include "git/giterror.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat::git
+{
+
+namespace
+{
+const QString readingHistory = u"Reading the history"_s;
+
+/// What stands behind the name and the address: "1700000000 +0100". Anything else is no time.
+qint64 timeOf(QByteArrayView person)
+{
+    const qsizetype behind = person.lastIndexOf('>');
+    qint64 time = 0;
+    qsizetype at = behind + 1;
+    while (behind >= 0 && at < person.size() && person[at] == ' ')
+        ++at;
+    constexpr int mostDigits = 12;
+    int digits = 0;
+    for (; behind >= 0 && at < person.size() && person[at] >= '0' && person[at] <= '9' && digits <= mostDigits; ++at) {
+        time = time * 10 + (person[at] - '0');
+        ++digits;
+    }
+    return digits > mostDigits ? 0 : time;
+}
+
+/// The name and the address of "A B <a@b.org> …".
+std::pair<QByteArrayView, QByteArrayView> personOf(QByteArrayView person)
+{
+    const qsizetype open = person.indexOf('<');
+    const qsizetype close = person.indexOf('>', std::max<qsizetype>(open, 0));
+    if (open < 0)
+        return {person.trimmed(), {}};
+    const QByteArrayView mail = close < 0 ? person.sliced(open + 1) : person.sliced(open + 1, close - open - 1);
+    return {person.first(open).trimmed(), mail.trimmed()};
+}
+} // namespace
+
+RawCommit::RawCommit(const git_oid &id, OdbObjectHandle object) : m_id(id), m_object(std::move(object)) {}
+
+QByteArrayView RawCommit::bytes() const
+{
+    return {static_cast<const char *>(git_odb_object_data(m_object.get())),
+            static_cast<qsizetype>(git_odb_object_size(m_object.get()))};
+}
+
+Result<RawCommit> RawCommit::read(git_odb *store, const git_oid &id)
+{
+    OdbObjectHandle object;
+    TB_GIT(git_odb_read(Out(object), store, &id), readingHistory);
+    if (git_odb_object_type(object.get()) != GIT_OBJECT_COMMIT)
+        return fail(Error::Kind::Invalid, readingHistory, u"%1 is no commit"_s.arg(idText(id)),
+                    u"Run git fsck in the repository."_s);
+    RawCommit commit(id, std::move(object));
+    commit.readHeader();
+    return commit;
+}
+
+void RawCommit::readHeader()
+{
+    const QByteArrayView all = bytes();
+    qsizetype at = 0;
+    while (at < all.size()) {
+        const qsizetype end = all.indexOf('\n', at);
+        const QByteArrayView line = end < 0 ? all.sliced(at) : all.sliced(at, end - at);
+        at = end < 0 ? all.size() : end + 1;
+        if (line.isEmpty())
+            break;
+        if (line.startsWith("parent ") && line.size() == 7 + GIT_OID_HEXSZ) {
+            git_oid parent;
+            if (git_oid_fromstrn(&parent, line.data() + 7, GIT_OID_HEXSZ) == GIT_OK)
+                m_parents.append(parent);
+        } else if (line.startsWith("author ") && m_author.isEmpty()) {
+            m_author = line.sliced(7);
+        } else if (line.startsWith("committer ")) {
+            m_time = timeOf(line);
+        } else if (line.startsWith("encoding ")) {
+            m_encoding = line.sliced(9);
+        }
+    }
+    m_message = all.sliced(at);
+    while (m_message.startsWith('\n'))
+        m_message = m_message.sliced(1);
+}
+
+GitCommit RawCommit::described() const
+{
+    constexpr qsizetype limit = 64 * 1024; // of a longer message the end does not count
+    const QByteArrayView message = m_message.first(std::min(m_message.size(), limit));
+    const bool latin = m_encoding.compare("ISO-8859-1", Qt::CaseInsensitive) == 0;
+    const auto [name, mail] = personOf(m_author);
+    return {.id = idText(m_id),
+            .message = latin ? QString::fromLatin1(message) : QString::fromUtf8(message),
+            .authorName = QString::fromUtf8(name),
+            .date = QDateTime::fromSecsSinceEpoch(m_time, Qt::UTC),
+            .parents = static_cast<int>(m_parents.size()),
+            .authorMail = QString::fromUtf8(mail)};
+}
+
+} // namespace tagboat::git

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+// What ChangelogController remembers of answers to drafts.
+#include "changelogcontroller.h"
+
+namespace tagboat
+{
+
+QList<DraftAnswer> ChangelogController::answers() const
+{
+    QList<DraftAnswer> all = m_work->answers;
+    for (const auto &[step, answer] : m_taken) {
+        if (step <= m_document->position())
+            all += answer;
+    }
+    return all;
+}
+
+void ChangelogController::dropUndone()
+{
+    m_taken.removeIf([this](const auto &taken) { return taken.first > m_document->position(); });
+}
+
+void ChangelogController::tell(std::function<Result<void>(DraftMemory &)> work)
+{
+    if (!m_openMemory)
+        return;
+    m_pool.start([this, work = std::move(work), openMemory = m_openMemory] {
+        const auto memory = openMemory();
+        const auto done = memory ? work(*memory) : Result<void>();
+        if (done)
+            return;
+        QMetaObject::invokeMethod(
+            this,
+            [this, error = done.error()] {
+                m_error = error;
+                Q_EMIT changed();
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void ChangelogController::rememberTaken()
+{
+    QList<DraftAnswer> taken;
+    for (const auto &[step, answer] : std::as_const(m_taken)) {
+        if (step <= m_document->position())
+            taken += answer;
+    }
+    if (taken.isEmpty())
+        return;
+    m_taken.clear();
+    m_work->answers += taken;
+    tell([taken, identity = m_work->identity, package = m_work->package.path](DraftMemory &memory) {
+        return memory.remember(identity, package, taken);
+    });
+}
+
+void ChangelogController::dismissDraft(int draft)
+{
+    const DraftEntry *entry = m_drafts.at(draft);
+    if (!entry || !m_work)
+        return;
+    const DraftAnswer answer = answerTo(*entry, DraftAnswer::Kind::Dismissed);
+    m_work->answers += answer;
+    tell([answer, identity = m_work->identity, package = m_work->package.path](DraftMemory &memory) {
+        return memory.remember(identity, package, {answer});
+    });
+    show();
+}
+
+void ChangelogController::offerAgain()
+{
+    if (!m_work)
+        return;
+    QStringList commits;
+    for (const DraftAnswer &answer : std::as_const(m_work->answers))
+        commits += answer.commit;
+    m_work->answers.clear();
+    m_taken.clear();
+    tell([commits, identity = m_work->identity, package = m_work->package.path](DraftMemory &memory) {
+        return memory.forget(identity, package, commits);
+    });
+    show();
+}
+
+} // namespace tagboat
