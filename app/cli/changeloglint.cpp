@@ -37,9 +37,9 @@ Result<Content> readContent(const OpenedRepository &opened)
     sources.package = opened.package;
     sources.repositoryUrl = remoteWebUrl(opened.row.state.remoteUrl);
     sources.sections = changelogSections(opened.row.policy, opened.package);
-    sources.ownSections = !opened.row.policy.changelogSections.isEmpty();
+    sources.ownSections = sources.sections != defaultChangelogSections();
     const QString latest = opened.package.latestTag ? opened.package.latestTag->commit : QString();
-    TB_TRY(sources.drafts, draftBetween(*opened.repository, opened.package, latest, {}));
+    TB_TRY(sources.drafts, draftBetween(*opened.repository, opened.package, opened.row.policy.drafts, latest, {}));
     if (auto changelog = Changelog::parse(content.bytes, content.path))
         sources.changelog = *std::move(changelog);
     TB_TRY(content.context, readLintContext(*opened.repository, sources, SystemClock().now().date()));

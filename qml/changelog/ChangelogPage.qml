@@ -103,6 +103,11 @@ FocusScope {
         }
         Banner {
             Layout.fillWidth: true
+            visible: root.controller.ownerWarning !== ""
+            text: root.controller.ownerWarning
+        }
+        Banner {
+            Layout.fillWidth: true
             visible: root.controller.changedOutside
             text: qsTr("The file was changed by another program.")
             remedy: qsTr("Your changes are kept here and not written. Copy what you need from the source before you read the file again.")
