@@ -44,29 +44,29 @@ ListView {
         required property string rule
 
         width: ListView.view.width
-        height: row.implicitHeight + 2 * Theme.spaceS + Theme.stroke
+        height: lines.implicitHeight + 2 * Theme.spaceS + Theme.stroke
         Accessible.role: Accessible.ListItem
         Accessible.name: qsTr("%1: %2, %3").arg(draft.type).arg(draft.text).arg(draft.detail)
         Accessible.description: draft.rule
         Accessible.onPressAction: root.take(draft.index)
 
-        RowLayout {
-            id: row
+        ColumnLayout {
+            id: lines
             anchors.left: parent.left
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
             anchors.leftMargin: Theme.spaceL
             anchors.rightMargin: Theme.spaceM
-            spacing: Theme.spaceM
-            Chip {
-                Layout.alignment: Qt.AlignTop
-                text: draft.type
-                tone: draft.tone
-                Accessible.ignored: true
-            }
-            ColumnLayout {
+            spacing: Theme.spaceXs
+            RowLayout {
                 Layout.fillWidth: true
-                spacing: Theme.spaceXs / 2
+                spacing: Theme.spaceS
+                Chip {
+                    Layout.alignment: Qt.AlignTop
+                    text: draft.type
+                    tone: draft.tone
+                    Accessible.ignored: true
+                }
                 TText {
                     Layout.fillWidth: true
                     text: draft.text
@@ -75,6 +75,10 @@ ListView {
                     elide: Text.ElideRight
                     Accessible.ignored: true
                 }
+            }
+            RowLayout {
+                Layout.fillWidth: true
+                spacing: Theme.spaceS
                 TText {
                     Layout.fillWidth: true
                     role: "caption"
@@ -83,24 +87,23 @@ ListView {
                     elide: Text.ElideRight
                     Accessible.ignored: true
                 }
-            }
-            TButton {
-                Layout.alignment: Qt.AlignTop
-                small: true
-                text: qsTr("Add")
-                hint: draft.rule
-                activeFocusOnTab: false
-                Accessible.name: qsTr("Add: %1").arg(draft.text)
-                onClicked: root.take(draft.index)
-            }
-            TButton {
-                Layout.alignment: Qt.AlignTop
-                small: true
-                text: qsTr("Skip")
-                hint: qsTr("Don't offer again")
-                activeFocusOnTab: false
-                Accessible.name: qsTr("Don't offer again: %1").arg(draft.text)
-                onClicked: root.controller.dismissDraft(draft.index)
+                TButton {
+                    small: true
+                    kind: "quiet"
+                    text: qsTr("Skip")
+                    hint: qsTr("Don't offer again")
+                    activeFocusOnTab: false
+                    Accessible.name: qsTr("Don't offer again: %1").arg(draft.text)
+                    onClicked: root.controller.dismissDraft(draft.index)
+                }
+                TButton {
+                    small: true
+                    text: qsTr("Add")
+                    hint: draft.rule
+                    activeFocusOnTab: false
+                    Accessible.name: qsTr("Add: %1").arg(draft.text)
+                    onClicked: root.take(draft.index)
+                }
             }
         }
         Divider {
