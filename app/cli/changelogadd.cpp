@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
-#include "base/files.h"
 #include "changelogfile.h"
 #include "commands.h"
+#include "scan/changelogwork.h"
 
 using namespace Qt::StringLiterals;
 
@@ -11,25 +11,6 @@ namespace tagboat::cli
 
 namespace
 {
-
-struct Content {
-    Changelog changelog;
-    bool created = false;
-};
-
-/// The package's changelog; a new one in memory if it has none.
-Result<Content> changelogOrNew(const OpenedRepository &opened)
-{
-    const QString path = opened.package.changelogPath;
-    if (!path.isEmpty()) {
-        TB_TRY(const QByteArray bytes, readFileBelow(opened.root(), path, changelogLimit));
-        TB_TRY(Changelog changelog, Changelog::parse(bytes, path));
-        return Content{std::move(changelog), false};
-    }
-    const QString folder = opened.package.path == u"."_s ? QString() : opened.package.path + u'/';
-    TB_TRY(Changelog changelog, Changelog::parse(newChangelog(), folder + u"CHANGELOG.md"_s));
-    return Content{std::move(changelog), true};
-}
 
 Result<QString> entryText(Invocation &call)
 {
@@ -61,13 +42,12 @@ Result<int> run(Invocation &call)
     if (call.has(u"issue"_s))
         return fail(Error::Kind::Usage, u"--issue names towncrier's fragments, and this changelog has none"_s, {},
                     u"Name the issue in the entry's text."_s);
-    TB_TRY(const Content content, changelogOrNew(opened));
-    const QStringList own = opened.row.policy.changelogSections;
-    const QStringList sections = own.isEmpty() ? defaultChangelogSections() : own;
-    TB_TRY(const Changelog edited, content.changelog.withEntry(call.value(u"section"_s), text, sections));
-    return finishEdit(
-        call, opened,
-        {{edited.path(), content.created ? QByteArray() : content.changelog.bytes(), edited.bytes(), content.created}});
+    bool created = false;
+    TB_TRY(const Changelog changelog, readChangelog(opened.root(), opened.package, created));
+    TB_TRY(const Changelog edited,
+           changelog.withEntry(call.value(u"section"_s), text, changelogSections(opened.row.policy, opened.package)));
+    return finishEdit(call, opened,
+                      {{edited.path(), created ? QByteArray() : changelog.bytes(), edited.bytes(), created}});
 }
 
 } // namespace
