@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/schema.h"
 
+#include <QDir>
+#include <QFile>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
@@ -9,6 +11,8 @@
 #include <QVariant>
 
 #include <algorithm>
+
+#include <sys/stat.h>
 
 using namespace Qt::StringLiterals;
 
@@ -65,6 +69,25 @@ const QList<QStringList> &migrations()
 }
 
 } // namespace
+
+Result<void> openDatabase(const QString &folder, const QString &connection)
+{
+    if (!QDir().mkpath(folder))
+        return failAt(Error::Kind::Io, folder, 0, u"The data folder could not be made"_s);
+    ::chmod(QFile::encodeName(folder).constData(), 0700);
+    const QString path = folder + u"/tagboat.db"_s;
+    QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, connection);
+    database.setDatabaseName(path);
+    database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=5000"_s);
+    if (!database.open())
+        return failAt(Error::Kind::Io, path, 0, u"Tagboat's database could not be opened"_s,
+                      database.lastError().text());
+    ::chmod(QFile::encodeName(path).constData(), 0600);
+    TB_CHECK(execute(database, u"PRAGMA journal_mode = WAL"_s));
+    TB_CHECK(execute(database, u"PRAGMA synchronous = FULL"_s));
+    TB_CHECK(execute(database, u"PRAGMA foreign_keys = ON"_s));
+    return migrate(database);
+}
 
 Result<void> execute(QSqlDatabase &database, const QString &statement)
 {

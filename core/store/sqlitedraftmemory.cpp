@@ -5,15 +5,12 @@
 #include "store/schema.h"
 
 #include <QDateTime>
-#include <QDir>
 #include <QFile>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QUuid>
 #include <QVariant>
-
-#include <sys/stat.h>
 
 using namespace Qt::StringLiterals;
 
@@ -49,21 +46,8 @@ Result<void> SqliteDraftMemory::connect()
 {
     if (m_connected)
         return {};
-    if (!QDir().mkpath(m_folder))
-        return failAt(Error::Kind::Io, m_folder, 0, u"The data folder could not be made"_s);
-    ::chmod(QFile::encodeName(m_folder).constData(), 0700);
-    const QString path = m_folder + u"/tagboat.db"_s;
-    QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
     m_connected = true;
-    database.setDatabaseName(path);
-    database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=5000"_s);
-    if (!database.open())
-        return failAt(Error::Kind::Io, path, 0, u"Tagboat's database could not be opened"_s,
-                      database.lastError().text());
-    ::chmod(QFile::encodeName(path).constData(), 0600);
-    TB_CHECK(execute(database, u"PRAGMA journal_mode = WAL"_s));
-    TB_CHECK(execute(database, u"PRAGMA synchronous = FULL"_s));
-    return migrate(database);
+    return openDatabase(m_folder, m_connection);
 }
 
 Result<void> SqliteDraftMemory::inTransaction(const std::function<Result<void>()> &work)

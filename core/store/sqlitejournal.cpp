@@ -17,7 +17,6 @@
 #include <QVariant>
 
 #include <sodium.h>
-#include <sys/stat.h>
 
 using namespace Qt::StringLiterals;
 
@@ -93,11 +92,8 @@ Result<std::unique_ptr<SqliteJournal>> SqliteJournal::open(const QString &folder
 {
     if (sodium_init() < 0)
         return fail(Error::Kind::Internal, u"libsodium could not be started"_s);
-    if (!QDir().mkpath(folder))
-        return failAt(Error::Kind::Io, folder, 0, u"The data folder could not be made"_s);
-    ::chmod(QFile::encodeName(folder).constData(), 0700);
     auto journal = std::unique_ptr<SqliteJournal>(new SqliteJournal(folder));
-    TB_CHECK(journal->connect(false));
+    TB_CHECK(openDatabase(folder, journal->m_connection));
     return journal;
 }
 
@@ -106,27 +102,20 @@ Result<std::unique_ptr<SqliteJournal>> SqliteJournal::openReadOnly(const QString
     if (!QFile::exists(folder + u"/tagboat.db"_s))
         return failAt(Error::Kind::NotFound, folder, 0, u"There is no database yet"_s);
     auto journal = std::unique_ptr<SqliteJournal>(new SqliteJournal(folder));
-    TB_CHECK(journal->connect(true));
+    TB_CHECK(journal->connectReadOnly());
     return journal;
 }
 
-Result<void> SqliteJournal::connect(bool readOnly)
+Result<void> SqliteJournal::connectReadOnly()
 {
     const QString path = m_folder + u"/tagboat.db"_s;
     QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
     database.setDatabaseName(path);
-    database.setConnectOptions(readOnly ? u"QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=5000"_s
-                                        : u"QSQLITE_BUSY_TIMEOUT=5000"_s);
+    database.setConnectOptions(u"QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=5000"_s);
     if (!database.open())
         return failAt(Error::Kind::Io, path, 0, u"Tagboat's database could not be opened"_s,
                       database.lastError().text());
-    if (readOnly)
-        return {};
-    ::chmod(QFile::encodeName(path).constData(), 0600);
-    TB_CHECK(execute(database, u"PRAGMA journal_mode = WAL"_s));
-    TB_CHECK(execute(database, u"PRAGMA synchronous = FULL"_s));
-    TB_CHECK(execute(database, u"PRAGMA foreign_keys = ON"_s));
-    return migrate(database);
+    return {};
 }
 
 Result<void> SqliteJournal::open(const Head &head)

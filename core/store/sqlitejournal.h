@@ -35,7 +35,7 @@ public:
 
 private:
     explicit SqliteJournal(QString folder);
-    Result<void> connect(bool readOnly);
+    Result<void> connectReadOnly();
 
     QString m_folder;
     QString m_connection;
