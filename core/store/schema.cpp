@@ -89,6 +89,18 @@ Result<void> openDatabase(const QString &folder, const QString &connection)
     return migrate(database);
 }
 
+Result<void> inTransaction(const QString &connection, const std::function<Result<void>()> &work)
+{
+    QSqlDatabase database = QSqlDatabase::database(connection);
+    TB_CHECK(execute(database, u"BEGIN IMMEDIATE"_s));
+    auto done = work();
+    if (done)
+        done = execute(database, u"COMMIT"_s);
+    if (!done)
+        QSqlQuery(database).exec(u"ROLLBACK"_s);
+    return done;
+}
+
 Result<void> execute(QSqlDatabase &database, const QString &statement)
 {
     QSqlQuery query(database);

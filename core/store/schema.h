@@ -4,6 +4,8 @@
 
 #include "base/result.h"
 
+#include <functional>
+
 class QSqlDatabase;
 
 namespace tagboat
@@ -20,5 +22,8 @@ Result<void> openDatabase(const QString &folder, const QString &connection);
 
 /// Runs one statement without results; Io with SQLite's own words if it fails.
 Result<void> execute(QSqlDatabase &database, const QString &statement);
+
+/// Does @p work in one transaction of a connection: all of it or, if it fails, nothing.
+Result<void> inTransaction(const QString &connection, const std::function<Result<void>()> &work);
 
 } // namespace tagboat

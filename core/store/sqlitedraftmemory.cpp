@@ -50,18 +50,6 @@ Result<void> SqliteDraftMemory::connect()
     return openDatabase(m_folder, m_connection);
 }
 
-Result<void> SqliteDraftMemory::inTransaction(const std::function<Result<void>()> &work)
-{
-    QSqlDatabase database = QSqlDatabase::database(m_connection);
-    TB_CHECK(execute(database, u"BEGIN IMMEDIATE"_s));
-    auto done = work();
-    if (done)
-        done = execute(database, u"COMMIT"_s);
-    if (!done)
-        QSqlQuery(database).exec(u"ROLLBACK"_s);
-    return done;
-}
-
 Result<QList<DraftAnswer>> SqliteDraftMemory::answers(const QString &repository, const QString &package)
 {
     QList<DraftAnswer> found;
@@ -94,7 +82,7 @@ Result<void> SqliteDraftMemory::remember(const QString &repository, const QStrin
         return {};
     TB_CHECK(connect());
     const QString now = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs);
-    return inTransaction([&]() -> Result<void> {
+    return inTransaction(m_connection, [&]() -> Result<void> {
         QSqlQuery query(QSqlDatabase::database(m_connection));
         query.prepare(u"INSERT OR REPLACE INTO draft_answers (repository, package, commit_id, subject, pull_request, "
                       "answer, at) VALUES (?, ?, ?, ?, ?, ?, ?)"_s);
@@ -115,7 +103,7 @@ Result<void> SqliteDraftMemory::forget(const QString &repository, const QString 
     if (commits.isEmpty() || (!m_connected && !QFile::exists(m_folder + u"/tagboat.db"_s)))
         return {};
     TB_CHECK(connect());
-    return inTransaction([&]() -> Result<void> {
+    return inTransaction(m_connection, [&]() -> Result<void> {
         QSqlQuery query(QSqlDatabase::database(m_connection));
         query.prepare(u"DELETE FROM draft_answers WHERE repository = ? AND package = ? AND commit_id = ?"_s);
         for (const QString &commit : commits) {

@@ -29,7 +29,6 @@ public:
 
 private:
     Result<void> connect();
-    Result<void> inTransaction(const std::function<Result<void>()> &work);
 
     QString m_folder;
     QString m_connection;

@@ -112,7 +112,7 @@ Result<void> SqliteScanCache::prepareTables()
     QSqlDatabase database = QSqlDatabase::database(m_connection);
     QSqlQuery query(database);
     // Two programs, or two threads, may come here at once.
-    return inTransaction([&]() -> Result<void> {
+    return inTransaction(m_connection, [&]() -> Result<void> {
         TB_CHECK(execute(database, u"CREATE TABLE IF NOT EXISTS about (format TEXT NOT NULL)"_s));
         if (!query.exec(u"SELECT format FROM about"_s))
             return failure(query);
@@ -134,18 +134,6 @@ Result<void> SqliteScanCache::prepareTables()
             return failure(query);
         return {};
     });
-}
-
-Result<void> SqliteScanCache::inTransaction(const std::function<Result<void>()> &work)
-{
-    QSqlDatabase database = QSqlDatabase::database(m_connection);
-    TB_CHECK(execute(database, u"BEGIN IMMEDIATE"_s));
-    auto done = work();
-    if (done)
-        done = execute(database, u"COMMIT"_s);
-    if (!done)
-        QSqlQuery(database).exec(u"ROLLBACK"_s);
-    return done;
 }
 
 void SqliteScanCache::disconnect()
@@ -180,7 +168,7 @@ Result<void> SqliteScanCache::store(const QList<RememberedRow> &rows)
 {
     if (rows.isEmpty())
         return {};
-    return inTransaction([&]() -> Result<void> {
+    return inTransaction(m_connection, [&]() -> Result<void> {
         QSqlQuery &query = m_statements->store;
         for (const RememberedRow &row : rows) {
             query.bindValue(0, row.path);
@@ -234,7 +222,7 @@ Result<void> SqliteScanCache::keepOnly(const QStringList &folders, const QSet<QS
     }
     if (gone.isEmpty())
         return {};
-    return inTransaction([&]() -> Result<void> {
+    return inTransaction(m_connection, [&]() -> Result<void> {
         QSqlQuery query(database);
         query.prepare(u"DELETE FROM rows WHERE path = ?"_s);
         for (const QString &path : gone) {

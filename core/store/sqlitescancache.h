@@ -33,7 +33,6 @@ private:
     SqliteScanCache(QString file, QString format);
     Result<void> connect();
     Result<void> prepareTables();
-    Result<void> inTransaction(const std::function<Result<void>()> &work);
     void disconnect();
     void discard();
 
