@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
+#include "git/giterror.h"
 #include "git/handles.h"
 #include "git/libgit2repository.h"
 
