@@ -222,7 +222,7 @@ void TestRepositoryScanner::initTestCase()
     TestRepository(inside.path() + u"/vendored"_s).commit(u"a"_s);
     const TestRepository &worktree = *m_repositories["worktree"];
     worktree.git({u"worktree"_s, u"add"_s, u"-qb"_s, u"linked"_s, u"../linked"_s});
-    QTest::qWait(2100); // what is newer is not remembered
+    QTest::qWait(4000); // what is newer is not remembered
     for (const auto &[name, repository] : m_repositories)
         QVERIFY2(scanWith(m_memory, repository->path()).opened, name.constData());
     QVERIFY(scanWith(m_memory, QDir::cleanPath(worktree.path() + u"/../linked"_s)).opened);
@@ -286,7 +286,7 @@ void TestRepositoryScanner::doesNotRememberErrors()
 {
     const QTemporaryDir folder;
     QVERIFY(QDir().mkpath(folder.filePath(u"bad/.git"_s)));
-    QTest::qWait(2100);
+    QTest::qWait(4000);
     QVERIFY(scanWith(m_memory, folder.filePath(u"bad"_s)).row.error);
     const Scanned again = scanWith(m_memory, folder.filePath(u"bad"_s));
     QVERIFY(again.opened);
@@ -364,7 +364,7 @@ void TestRepositoryScanner::forgetsRepositoriesThatAreGone()
         QVERIFY(QDir(folder.path()).mkpath(name));
         TestRepository(folder.filePath(name)).commit(u"a"_s);
     }
-    QTest::qWait(2100);
+    QTest::qWait(4000);
     WorkspaceScan scan{[] { return std::make_unique<LibGit2Git>(); }, {folder.path()}, [](const RepositoryRow &) {}};
     scan.openCache = [&] { return openCache(memory); };
     const auto known = [&] {
