@@ -12,6 +12,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <algorithm>
 
 #include <ctime>
 
@@ -97,6 +98,16 @@ struct World {
     OverviewController controller{makeGit};
 };
 
+/// The table's list.
+QQuickItem *listOf(const Page &page)
+{
+    const auto items = page.root()->findChildren<QQuickItem *>();
+    const auto found = std::ranges::find_if(items, [](const QQuickItem *item) {
+        return item->inherits("QQuickListView") && item->property("opened").isValid();
+    });
+    return found == items.end() ? nullptr : *found;
+}
+
 } // namespace
 
 class TestOverviewPage : public QObject
@@ -110,6 +121,21 @@ private Q_SLOTS:
         QTest::failOnWarning(QRegularExpression(u"\\.qml"_s));
     }
 
+    void rowsFillTheTableThoughTheyComeAFrameEach()
+    {
+        World world(0);
+        Page page("Overview", "OverviewPage", world.properties());
+        QVERIFY(page.root() != nullptr);
+        const QQuickItem *list = listOf(page);
+        QVERIFY(list != nullptr);
+        QTRY_VERIFY(page.shows(u"No repository was found"_s));
+        QList<RepositoryRow> rows;
+        for (int i = 0; i < 100; ++i)
+            rows.append(made(i));
+        world.controller.model()->setRepositories(rows);
+        QTRY_VERIFY(list->isVisible() && list->height() > 500);
+    }
+
     void tenThousandRowsDoNotHoldUpTheWindow()
     {
         World world(10'000);
@@ -117,6 +143,7 @@ private Q_SLOTS:
         Page page("Overview", "OverviewPage", world.properties());
         QVERIFY(page.root() != nullptr);
         QTRY_COMPARE(rows.count(), 10'000);
+        QTRY_VERIFY(listOf(page)->height() > 500);
         page.picture(u"overview-10000"_s);
         double worst = 0;
         QStringList report;
