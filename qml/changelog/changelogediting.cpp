@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+// What the user does to the document: each function is one step that can be undone.
+#include "changelogcontroller.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat
+{
+
+using Row = ChangelogPartsModel::Row;
+
+int ChangelogController::addDraft(int draft)
+{
+    const DraftEntry *entry = m_drafts.at(draft);
+    if (!entry)
+        return -1;
+    const DraftEntry taken = *entry;
+    const qsizetype before = m_document ? m_document->position() : 0;
+    const int row = addEntry(-1, taken.section, taken.text);
+    if (m_document && m_document->position() > before) {
+        m_taken.append({m_document->position(), answerTo(taken, DraftAnswer::Kind::Taken)});
+        show();
+    }
+    return row;
+}
+
+int ChangelogController::addEntry(int row, const QString &section, const QString &text)
+{
+    if (!m_document)
+        return -1;
+    EntryTarget target{std::nullopt, section, -1};
+    if (const Row *at = m_parts.at(row); at && !at->unreleased)
+        target.release = at->place.release;
+    const Changelog &now = m_document->current();
+    const auto next = now.withEntry(target, text, sections());
+    if (!apply(tr("Add entry"), next))
+        return -1;
+    // The newest entry is the one that was not there before.
+    const ChangelogRelease *release = target.release ? &next->releases()[*target.release] : next->unreleased();
+    const qsizetype index = release - next->releases().constData();
+    for (qsizetype s = 0; s < release->sections.size(); ++s) {
+        if (release->sections[s].name.compare(section, Qt::CaseInsensitive) == 0)
+            return m_parts.rowOf({index, s, release->sections[s].entries.size() - 1});
+    }
+    return -1;
+}
+
+bool ChangelogController::changeEntry(int row, const QString &text)
+{
+    const Row *entry = m_parts.at(row);
+    if (!m_document || !entry || entry->kind != Row::Kind::Entry)
+        return false;
+    return apply(tr("Change entry"), m_document->current().withEntryText(entry->place, text));
+}
+
+void ChangelogController::removeEntry(int row)
+{
+    const Row *entry = m_parts.at(row);
+    if (m_document && entry && entry->kind == Row::Kind::Entry)
+        apply(tr("Remove entry"), m_document->current().withoutEntry(entry->place));
+}
+
+int ChangelogController::moveEntry(int row, int target)
+{
+    const Row *entry = m_parts.at(row);
+    if (!m_document || !entry || entry->kind != Row::Kind::Entry)
+        return -1;
+    // Before an entry; or, where a heading or the end stands, behind the last entry above.
+    EntryTarget to;
+    if (const Row *next = m_parts.at(target); next && next->kind == Row::Kind::Entry) {
+        to = {next->place.release, next->section, next->place.entry};
+    } else {
+        const Row *above = m_parts.at(target - 1);
+        if (!above || (above->kind == Row::Kind::Release))
+            return -1;
+        to = {above->place.release, above->section, -1};
+    }
+    const QString text = entry->text;
+    if (!apply(tr("Move entry"), m_document->current().withMovedEntry(entry->place, to, sections())))
+        return -1;
+    const QList<ChangelogRelease> &releases = m_document->current().releases();
+    const ChangelogRelease &release = releases[std::min(*to.release, releases.size() - 1)];
+    for (qsizetype s = 0; s < release.sections.size(); ++s) {
+        for (qsizetype e = 0; e < release.sections[s].entries.size(); ++e) {
+            if (release.sections[s].name == to.section && release.sections[s].entries[e].text == text)
+                return m_parts.rowOf({*to.release, s, e});
+        }
+    }
+    return -1;
+}
+
+int ChangelogController::moveToSection(int row, const QString &section)
+{
+    const Row *entry = m_parts.at(row);
+    if (!m_document || !entry || entry->kind != Row::Kind::Entry)
+        return -1;
+    const EntryTarget to{entry->place.release, section, -1};
+    const QString text = entry->text;
+    if (!apply(tr("Move entry"), m_document->current().withMovedEntry(entry->place, to, sections())))
+        return -1;
+    const ChangelogRelease &release = m_document->current().releases()[*to.release];
+    for (qsizetype s = 0; s < release.sections.size(); ++s) {
+        if (!release.sections[s].entries.isEmpty() && release.sections[s].entries.last().text == text)
+            return m_parts.rowOf({*to.release, s, release.sections[s].entries.size() - 1});
+    }
+    return -1;
+}
+
+int ChangelogController::moveBy(int row, int by)
+{
+    const Row *entry = m_parts.at(row);
+    if (!entry || entry->kind != Row::Kind::Entry)
+        return -1;
+    const Row *other = m_parts.at(row + by);
+    if (other && other->kind == Row::Kind::Entry) // past its neighbour
+        return moveEntry(row, by < 0 ? row - 1 : row + 2);
+    // Over a section's heading: to the end of the section above, or to the beginning of the one below.
+    if (!other || other->kind != Row::Kind::Section)
+        return -1;
+    return moveEntry(row, by < 0 ? row - 1 : row + 2);
+}
+
+void ChangelogController::toggle(int row)
+{
+    if (m_document)
+        m_parts.toggle(row, m_document->current());
+}
+
+void ChangelogController::setSource(const QString &text)
+{
+    if (!m_document || text == source())
+        return;
+    const Changelog &now = m_document->current();
+    const auto next = Changelog::parse(withSourceText(now.bytes(), text), now.path());
+    m_error.reset();
+    dropUndone();
+    if (next)
+        m_document->type(tr("Type"), *next);
+    else
+        m_error = next.error();
+    show();
+}
+
+void ChangelogController::undo()
+{
+    if (!m_document || !m_document->canUndo())
+        return;
+    m_document->undo();
+    m_error.reset();
+    show();
+}
+
+void ChangelogController::redo()
+{
+    if (!m_document || !m_document->canRedo())
+        return;
+    m_document->redo();
+    m_error.reset();
+    show();
+}
+
+} // namespace tagboat
