@@ -137,6 +137,10 @@ public:
     /// empty. Errors: Conflict (the version has a part already, or two parts are Unreleased), NotFound (no Unreleased),
     /// Refused (this family is not rewritten).
     [[nodiscard]] Result<Changelog> withRelease(const ChangelogCut &cut) const;
+    /// Marks a release as yanked in its heading, or takes that mark off; no other line changes. Errors: NotFound (no
+    /// such release), Usage (it is not released), Refused (the family has no such mark, or a tool writes its headings;
+    /// or the mark stands among other words).
+    [[nodiscard]] Result<Changelog> withYank(qsizetype release, bool yanked) const;
     /// The notes of a version as Markdown with LF, also from reStructuredText: its sections and entries without the
     /// version's own heading, then the link definitions that they use. "" picks Unreleased. Error: NotFound.
     [[nodiscard]] Result<QString> notes(const QString &version) const;

@@ -113,13 +113,16 @@ QByteArray freeAdornments(const ChangelogOutline &outline)
     return marks.isEmpty() ? "=-"_ba : marks + marks.back();
 }
 
+QList<QByteArray> headingRenamed(const ChangelogOutline &outline, const HeadingLine &heading, const QString &text)
+{
+    if (heading.underlined)
+        return headingLike(outline, heading, text);
+    return {QString(heading.before + text + heading.after).toUtf8()};
+}
+
 void rewriteHeading(LineEdits &edits, const ChangelogOutline &outline, const HeadingLine &heading, const QString &text)
 {
-    if (!heading.underlined) {
-        edits.replace(heading.line, QString(heading.before + text + heading.after).toUtf8());
-        return;
-    }
-    const QList<QByteArray> lines = headingLike(outline, heading, text);
+    const QList<QByteArray> lines = headingRenamed(outline, heading, text);
     for (int i = 0; i < lines.size(); ++i)
         edits.replace(heading.line + i, lines[i]);
 }

@@ -284,14 +284,13 @@ void lintYanks(LintSubject &in)
                                   u"%1 is marked as yanked, but the index offers it."_s.arg(release.version))
                 : in.addAtHeading(u"yanked-unmarked"_s, LintSeverity::Warning, i,
                                   u"%1 was yanked from the index; its heading does not say so."_s.arg(release.version));
-        if (heading.underlined || !in.handwritten)
+        const auto text = headingWithYank(in.outline, heading, !release.yanked);
+        if (!text || !in.handwritten)
             continue;
-        QString text = heading.text;
-        static const QRegularExpression mark(u"[\\s,;–—-]*[\\[(*_]*\\byanked\\b[\\])*_]*"_s,
-                                             QRegularExpression::CaseInsensitiveOption);
-        text = release.yanked ? text.remove(mark) : QString(text + u" [YANKED]"_s);
         LintFixBuilder fix(in.text(), release.yanked ? u"Remove the mark"_s : u"Mark it as yanked"_s, true);
-        fix.replace(heading.line, QString(heading.before + text + heading.after).toUtf8());
+        const QList<QByteArray> lines = headingRenamed(in.outline, heading, *text);
+        for (int line = 0; line < lines.size(); ++line)
+            fix.replace(heading.line + line, lines[line]);
         finding.fix = fix.take();
     }
 }

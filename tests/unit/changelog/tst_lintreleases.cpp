@@ -211,7 +211,8 @@ void TestLintReleases::yanks_data()
         {"marked and offered", u"marked-not-yanked"_s, marked, 1, plain, offered},
         {"plain and offered", u"marked-not-yanked"_s, plain, 0, {}, offered},
         {"marked, not asked", u"marked-not-yanked"_s, marked, 0},
-        {"underlined", u"yanked-unmarked"_s, "1.0.0\n-----\n\n- A\n", 1, {}, yanked, u"CHANGES.rst"_s},
+        {"underlined", u"yanked-unmarked"_s, "1.0.0\n-----\n\n- A\n", 1, "1.0.0 [YANKED]\n--------------\n\n- A\n",
+         yanked, u"CHANGES.rst"_s},
     });
 }
 
