@@ -3,8 +3,7 @@
 #include "changelogfile.h"
 #include "commands.h"
 #include "ports/clock.h"
-#include "scan/versionchange.h"
-#include "version/releasable.h"
+#include "scan/releasecut.h"
 
 using namespace Qt::StringLiterals;
 
@@ -32,21 +31,10 @@ Result<int> run(Invocation &call)
                     u"See tagboat-cli changelog cut --help"_s);
     TB_TRY(const QDate date, dateOf(call));
     TB_TRY(const OpenedChangelog opened, openChangelog(call));
-    LocalRepository &repository = *opened.repository.repository;
-    TB_TRY(const Version version, Version::parse(call.value(u"version"_s), opened.repository.package.versions.scheme));
-    const TagGrammar &grammar = opened.repository.package.grammar;
-    TB_CHECK(checkTarget(repository, opened.repository.package, version, call.has(u"new-epoch"_s)));
-    TB_CHECK(checkNoDevelopment(version));
-    TB_TRY(const QList<GitTag> tags, repository.tags());
-    QStringList names;
-    for (const GitTag &tag : tags)
-        names.append(tag.name);
-    ChangelogCut cut;
-    cut.version = grammar.inSpelling(version).spelling();
-    cut.date = date;
-    cut.tag = grammar.tagFor(version);
-    cut.previousTag = previousReleaseTag(version, names, grammar);
-    cut.repositoryUrl = remoteWebUrl(opened.repository.row.state.remoteUrl);
+    const OpenedRepository &repository = opened.repository;
+    TB_TRY(const ChangelogCut cut,
+           planCut(*repository.repository, repository.package, remoteWebUrl(repository.row.state.remoteUrl),
+                   call.value(u"version"_s), date, call.has(u"new-epoch"_s)));
     if (opened.towncrier) {
         TB_TRY(const QList<FileEdit> edits,
                buildEdits(*opened.towncrier, opened.changelog.bytes(), opened.created, {cut.version, date}));

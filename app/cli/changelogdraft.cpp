@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
 #include "base/displaytext.h"
-#include "changelog/notestemplate.h"
 #include "commands.h"
 #include "compose/adapters.h"
 #include "repositoryargument.h"
 #include "scan/changelogwork.h"
+#include "scan/templatednotes.h"
 
 #include <QJsonArray>
 
@@ -96,41 +96,14 @@ Result<void> answer(const Invocation &call, const Draft &draft, DraftMemory &mem
     return {};
 }
 
-QStringList namesOf(const QList<Contributor> &people, bool onlyFirst)
-{
-    QStringList names;
-    for (const Contributor &person : people) {
-        if (person.first || !onlyFirst)
-            names += person.name;
-    }
-    return names;
-}
-
 /// The notes that the repository's template gives, or the usual one.
 Result<QString> notesOf(const Invocation &call, const Draft &draft)
 {
     const PackageRow &package = draft.opened.package;
-    const auto &own = draft.opened.row.policy.drafts.notes;
-    NotesTemplate layout = NotesTemplate::usual();
-    if (own) {
-        TB_TRY(layout, NotesTemplate::parse(*own));
-    }
     const QString version = call.has(u"version"_s) ? call.value(u"version"_s) : package.suggestedVersion;
-    NotesContent content{.version = version,
-                         .date = SystemClock().now().date().toString(Qt::ISODate),
-                         .tag = {},
-                         .previousTag = package.latestTag ? package.latestTag->name : QString(),
-                         .package = package.name,
-                         .compareUrl = {},
-                         .entries = draft.entries,
-                         .contributors = namesOf(draft.contributors, false),
-                         .firstTimers = namesOf(draft.contributors, true)};
-    if (const auto parsed = Version::parse(version, package.versions.scheme))
-        content.tag = package.grammar.tagFor(*parsed);
-    const QString url = remoteWebUrl(draft.opened.row.state.remoteUrl);
-    if (!url.isEmpty() && !content.tag.isEmpty() && !content.previousTag.isEmpty())
-        content.compareUrl = u"%1/compare/%2...%3"_s.arg(url, content.previousTag, content.tag);
-    return layout.filled(content);
+    const QString previous = package.latestTag ? package.latestTag->name : QString();
+    return templatedNotes(package, draft.opened.row.policy.drafts, remoteWebUrl(draft.opened.row.state.remoteUrl),
+                          {version, SystemClock().now().date(), previous, draft.entries, draft.contributors});
 }
 
 /// Each entry with its section and the rule that sent it there.

@@ -78,6 +78,7 @@ Result<ChangelogWork> openChangelogWork(Git &git, const QString &path, const QSt
                          .towncrier = std::move(towncrier),
                          .created = created,
                          .sections = changelogSections(row.policy, *package),
+                         .draftSettings = row.policy.drafts,
                          .identity = draftIdentity(row),
                          .answers = std::move(answers),
                          .drafts = std::move(drafts)};

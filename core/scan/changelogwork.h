@@ -18,10 +18,11 @@ struct ChangelogWork {
     Changelog changelog;
     std::optional<TowncrierWork> towncrier = {}; ///< the fragments that towncrier makes the changelog's parts of
     bool created = false;                        ///< there is no file yet: the changelog is a new, empty one
-    QStringList sections;       ///< the order in which sections stand: the policy's, or Keep a Changelog's
-    QString identity;           ///< of the repository in the memory of answers
-    QList<DraftAnswer> answers; ///< to drafts, from that memory
-    QList<DraftEntry> drafts;   ///< of the commits since the latest tag, newest first, also those of no section
+    QStringList sections;        ///< the order in which sections stand: the policy's, or Keep a Changelog's
+    DraftSettings draftSettings; ///< what the repository says of drafts and notes
+    QString identity;            ///< of the repository in the memory of answers
+    QList<DraftAnswer> answers;  ///< to drafts, from that memory
+    QList<DraftEntry> drafts;    ///< of the commits since the latest tag, newest first, also those of no section
 };
 
 /// The changelog of a package as the working tree has it; a new one in memory, and @p created, if it has none.

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "scan/releasecut.h"
+
+#include "scan/versionchange.h"
+#include "version/releasable.h"
+
+namespace tagboat
+{
+
+Result<ChangelogCut> planCut(LocalRepository &repository, const PackageRow &package, const QString &repositoryUrl,
+                             const QString &version, QDate date, bool newEpoch)
+{
+    TB_TRY(const Version target, Version::parse(version, package.versions.scheme));
+    TB_CHECK(checkTarget(repository, package, target, newEpoch));
+    TB_CHECK(checkNoDevelopment(target));
+    TB_TRY(const QList<GitTag> tags, repository.tags());
+    QStringList names;
+    for (const GitTag &tag : tags)
+        names.append(tag.name);
+    return ChangelogCut{.version = package.grammar.inSpelling(target).spelling(),
+                        .date = date,
+                        .tag = package.grammar.tagFor(target),
+                        .previousTag = previousReleaseTag(target, names, package.grammar),
+                        .repositoryUrl = repositoryUrl};
+}
+
+} // namespace tagboat

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "changelog/contributors.h"
+#include "scan/overview.h"
+
+namespace tagboat
+{
+
+/// What a release's notes are made of by a template.
+struct NotesBasis {
+    QString version;
+    QDate date;
+    QString previousTag; ///< of the release before; empty if none
+    QList<DraftEntry> entries;
+    QList<Contributor> contributors;
+};
+
+/// Release notes by the repository's own template, or the usual one. Errors: those of NotesTemplate::parse().
+Result<QString> templatedNotes(const PackageRow &package, const DraftSettings &settings, const QString &repositoryUrl,
+                               const NotesBasis &basis);
+
+/// As above from the commits: of a version that has a tag those since the release before it, of the empty version those
+/// since the latest tag, under the suggested version. Errors: NotFound without such a tag; those of reading.
+Result<QString> templatedNotes(LocalRepository &repository, const PackageRow &package, const DraftSettings &settings,
+                               const QString &repositoryUrl, const QString &version, QDate today);
+
+} // namespace tagboat
