@@ -12,8 +12,9 @@ FocusScope {
     id: root
 
     required property ChangelogController controller
-    /** "preview" or "source". */
+    /** What stands beside the cards: "preview", "source" or "notes"; "both": the source in their place beside the preview. */
     property string side: "preview"
+    readonly property bool cutting: root.controller.cutting.open
     /** Asks whether to leave what was not saved. */
     property bool leaving: false
     readonly property bool narrow: root.width < 900
@@ -25,6 +26,21 @@ FocusScope {
             root.leaving = true;
         else
             root.backRequested();
+    }
+    function followInPreview(): void {
+        const most = Math.max(0, previewArea.contentHeight - previewArea.height);
+        previewArea.contentY = most * root.controller.previewPlace;
+    }
+    /** Takes the last thing back that was begun here. */
+    function escape(): void {
+        if (root.leaving)
+            root.leaving = false;
+        else if (root.cutting)
+            root.controller.cutting.close();
+        else if (root.controller.selection.count > 0)
+            root.controller.selection.clear();
+        else
+            root.leave();
     }
 
     Accessible.role: Accessible.Pane
@@ -47,9 +63,14 @@ FocusScope {
         onActivated: root.controller.redo()
     }
     Shortcut {
+        sequences: ["Ctrl+Shift+R"]
+        enabled: root.visible && root.controller.hasDocument && !root.cutting
+        onActivated: root.controller.beginCut()
+    }
+    Shortcut {
         sequences: ["Esc"]
         enabled: root.visible
-        onActivated: root.leaving ? root.leaving = false : root.leave()
+        onActivated: root.escape()
     }
 
     PageHeader {
@@ -69,14 +90,16 @@ FocusScope {
         SegmentedControl {
             options: [
                 {"key": "preview", "label": qsTr("Preview")},
-                {"key": "source", "label": qsTr("Source")}
+                {"key": "both", "label": qsTr("Both")},
+                {"key": "source", "label": qsTr("Source")},
+                {"key": "notes", "label": qsTr("Notes")}
             ]
             current: root.side
             onActivated: key => root.side = key
         }
         TButton {
             text: root.controller.saving ? qsTr("Saving…") : qsTr("Save")
-            kind: "primary"
+            kind: root.cutting ? "normal" : "primary"
             hint: qsTr("Write the file (Ctrl+S)")
             enabled: root.controller.modified && !root.controller.saving
             onClicked: root.controller.save()
@@ -148,17 +171,32 @@ FocusScope {
                 fill: true
                 title: qsTr("Not covered yet")
                 note: root.controller.draftSummary
+                DraftBar {
+                    Layout.fillWidth: true
+                    Layout.leftMargin: Theme.spaceXs
+                    Layout.rightMargin: Theme.spaceM
+                    visible: root.controller.drafts.total > 1
+                    drafts: root.controller.drafts
+                }
                 DraftList {
                     Layout.fillWidth: true
                     Layout.fillHeight: true
                     visible: count > 0
                     controller: root.controller
-                    onAdded: row => parts.focusRow(row)
+                    onAdded: row => root.side === "both" ? source.reveal(root.controller.sourceOf(row)) : parts.focusRow(row)
                 }
                 TText {
                     Layout.fillWidth: true
                     Layout.margins: Theme.spaceL
-                    visible: root.controller.drafts.count === 0
+                    visible: root.controller.drafts.count === 0 && root.controller.drafts.total > 0
+                    muted: true
+                    wrapMode: Text.Wrap
+                    text: qsTr("Nothing passes the filters.")
+                }
+                TText {
+                    Layout.fillWidth: true
+                    Layout.margins: Theme.spaceL
+                    visible: root.controller.drafts.total === 0
                     muted: true
                     wrapMode: Text.Wrap
                     text: qsTr("Every commit that wants an entry has one.")
@@ -190,11 +228,23 @@ FocusScope {
                 Layout.preferredWidth: 4
                 Layout.fillWidth: true
                 Layout.fillHeight: true
+                visible: root.side !== "both"
                 spacing: Theme.spaceXs
+                EntryBar {
+                    id: bar
+                    Layout.fillWidth: true
+                    Layout.rightMargin: Theme.spaceM
+                    visible: root.controller.selection.count > 0
+                    controller: root.controller
+                    onDone: row => {
+                        if (row >= 0)
+                            parts.focusRow(row);
+                    }
+                }
                 SectionChoice {
                     Layout.fillWidth: true
                     Layout.rightMargin: Theme.spaceM
-                    visible: root.controller.missingSections.length > 0
+                    visible: root.controller.missingSections.length > 0 && !bar.visible
                     controller: root.controller
                     onChosen: section => parts.add(-1, section)
                 }
@@ -203,7 +253,20 @@ FocusScope {
                     Layout.fillWidth: true
                     Layout.fillHeight: true
                     controller: root.controller
+                    onNotesRequested: root.side = "notes"
+                    onActionsRequested: bar.focusFirst()
                 }
+            }
+            Rectangle {
+                id: middle
+                Layout.preferredWidth: 4
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                visible: root.side === "both"
+                radius: Theme.radiusCard
+                color: Theme.surface
+                border.width: Theme.stroke
+                border.color: Theme.line
             }
             Rectangle {
                 Layout.preferredWidth: root.narrow ? 3 : 4
@@ -213,41 +276,70 @@ FocusScope {
                 color: Theme.surface
                 border.width: Theme.stroke
                 border.color: Theme.line
-                MarkdownArea {
-                    id: previewArea
+                Item {
+                    id: right
                     anchors.top: parent.top
                     anchors.bottom: findings.top
                     anchors.left: parent.left
                     anchors.right: parent.right
-                    anchors.margins: Theme.spaceL
-                    visible: root.side === "preview"
-                    name: qsTr("Preview")
-                    markdown: root.controller.preview
-                    repositoryUrl: root.controller.repositoryUrl
-                }
-                SourceView {
-                    id: source
-                    anchors.top: parent.top
-                    anchors.bottom: findings.top
-                    anchors.left: parent.left
-                    anchors.right: parent.right
-                    anchors.margins: Theme.stroke
-                    visible: root.side === "source"
-                    controller: root.controller
+                    visible: !root.cutting
+                    MarkdownArea {
+                        id: previewArea
+                        anchors.fill: parent
+                        anchors.margins: Theme.spaceL
+                        visible: root.side === "preview" || root.side === "both"
+                        name: qsTr("Preview")
+                        markdown: root.controller.preview
+                        repositoryUrl: root.controller.repositoryUrl
+                    }
+                    NotesPanel {
+                        anchors.fill: parent
+                        anchors.margins: Theme.spaceL
+                        visible: root.side === "notes"
+                        controller: root.controller
+                        onVisibleChanged: root.controller.notes.active = visible
+                    }
                 }
                 LintPanel {
                     id: findings
                     anchors.bottom: parent.bottom
                     width: parent.width
                     height: visible ? Math.min(findings.wanted, parent.height * 0.45) : 0
-                    visible: root.controller.lint.count > 0
+                    visible: root.controller.lint.count > 0 && !root.cutting
                     controller: root.controller
                     onShown: offset => {
-                        root.side = "source";
+                        if (root.side !== "both")
+                            root.side = "source";
                         source.showAt(offset);
                     }
                 }
+                CutPanel {
+                    anchors.fill: parent
+                    visible: root.cutting
+                    cutting: root.controller.cutting
+                    onAccepted: root.controller.cutRelease()
+                }
             }
+        }
+    }
+    SourceView {
+        id: source
+        parent: root.side === "both" ? middle : right
+        anchors.fill: parent
+        anchors.margins: Theme.stroke
+        visible: root.side === "source" || root.side === "both"
+        controller: root.controller
+        onLooked: offset => parts.reveal(root.controller.lookAtSource(offset))
+    }
+    Connections {
+        target: root.controller
+        // The preview shows the part of the release that somebody looks at.
+        function onLooked(): void {
+            Qt.callLater(root.followInPreview);
+        }
+        function onLookedAtRow(row: int): void {
+            if (source.visible)
+                source.reveal(root.controller.sourceOf(row));
         }
     }
 }

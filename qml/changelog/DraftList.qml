@@ -33,6 +33,21 @@ ListView {
     ScrollBar.vertical: ScrollMark {}
 
     model: root.controller.drafts
+    section.property: "group"
+    section.delegate: TText {
+        required property string section
+        visible: section !== ""
+        width: ListView.view.width
+        height: visible ? Theme.chipHeight + Theme.spaceS : 0
+        leftPadding: Theme.spaceL
+        verticalAlignment: Text.AlignBottom
+        role: "caption"
+        strong: true
+        muted: true
+        text: section
+        elide: Text.ElideRight
+        Accessible.role: Accessible.Heading
+    }
     delegate: Item {
         id: draft
 

@@ -5,7 +5,7 @@ import QtQuick.Layouts
 import Tagboat.Controls
 
 /** One entry: its words, edited in place with Return or a double click, and moved by its handle or with Alt and the
-    arrow keys. */
+    arrow keys. Ctrl and Shift select several, with the pointer and with the space bar and the arrow keys. */
 FocusScope {
     id: root
 
@@ -14,6 +14,7 @@ FocusScope {
     property string finding: ""
     property string findingTone: "neutral"
     property bool editing: false
+    property bool selected: false
     /** Its place while it is dragged, in this item. */
     readonly property real dragged: handle.active ? handle.centroid.position.y : 0
     readonly property bool dragging: handle.active
@@ -23,6 +24,16 @@ FocusScope {
     signal moved(int by)
     signal dropped
     signal stepped(int by)
+    /** It alone is meant from now on. */
+    signal picked
+    /** It is to be added to the selection, or taken away. */
+    signal toggled(bool byKeyboard)
+    /** All up to it are to be selected. */
+    signal reached
+    /** The selection is to grow or shrink by one entry, from this one. */
+    signal extended(int by)
+    signal allRequested
+    signal actionsRequested
 
     function begin(): void {
         editor.text = root.text;
@@ -46,36 +57,69 @@ FocusScope {
     Keys.onPressed: event => {
         if (root.editing)
             return;
+        const control = (event.modifiers & Qt.ControlModifier) !== 0;
+        const shift = (event.modifiers & Qt.ShiftModifier) !== 0;
+        const arrow = event.key === Qt.Key_Up ? -1 : event.key === Qt.Key_Down ? 1 : 0;
         event.accepted = true;
-        if (event.key === Qt.Key_F2 || event.key === Qt.Key_Space)
+        if (event.key === Qt.Key_Space && control)
+            root.toggled(true);
+        else if (event.key === Qt.Key_A && control)
+            root.allRequested();
+        else if (event.key === Qt.Key_Menu || (event.key === Qt.Key_F10 && shift))
+            root.actionsRequested();
+        else if (event.key === Qt.Key_F2 || event.key === Qt.Key_Space)
             root.begin();
         else if (event.key === Qt.Key_Delete)
             root.removed();
-        else if (event.key === Qt.Key_Up)
-            (event.modifiers & Qt.AltModifier) ? root.moved(-1) : root.stepped(-1);
-        else if (event.key === Qt.Key_Down)
-            (event.modifiers & Qt.AltModifier) ? root.moved(1) : root.stepped(1);
+        else if (arrow !== 0 && (event.modifiers & Qt.AltModifier))
+            root.moved(arrow);
+        else if (arrow !== 0 && shift)
+            root.extended(arrow);
+        else if (arrow !== 0)
+            root.stepped(arrow);
         else
             event.accepted = false;
     }
     Accessible.role: Accessible.ListItem
     Accessible.name: root.text
-    Accessible.description: root.finding !== "" ? root.finding : qsTr("Return edits, Alt with the arrow keys moves, Delete removes")
+    Accessible.description: root.finding !== "" ? root.finding : qsTr("Return edits, Alt with the arrow keys moves, Shift with them selects, Delete removes")
     Accessible.focusable: true
+    Accessible.selectable: true
+    Accessible.selected: root.selected
     Accessible.onPressAction: root.begin()
 
     Rectangle {
         anchors.fill: parent
         radius: Theme.radiusControl
-        color: Theme.surface
+        color: root.selected ? Theme.accentSoft : Theme.surface
         border.width: root.activeFocus || root.dragging ? Theme.focusStroke : Theme.stroke
-        border.color: root.activeFocus || root.dragging ? Theme.accent : Theme.line
+        border.color: root.activeFocus || root.dragging || root.selected ? Theme.accent : Theme.line
         opacity: root.dragging ? 0.7 : 1
     }
     TapHandler {
         enabled: !root.editing
-        onTapped: root.forceActiveFocus(Qt.MouseFocusReason)
+        acceptedModifiers: Qt.NoModifier
+        onTapped: {
+            root.forceActiveFocus(Qt.MouseFocusReason);
+            root.picked();
+        }
         onDoubleTapped: root.begin()
+    }
+    TapHandler {
+        enabled: !root.editing
+        acceptedModifiers: Qt.ControlModifier
+        onTapped: {
+            root.toggled(false);
+            root.forceActiveFocus(Qt.MouseFocusReason);
+        }
+    }
+    TapHandler {
+        enabled: !root.editing
+        acceptedModifiers: Qt.ShiftModifier
+        onTapped: {
+            root.reached();
+            root.forceActiveFocus(Qt.MouseFocusReason);
+        }
     }
     RowLayout {
         id: row
@@ -85,11 +129,24 @@ FocusScope {
         anchors.leftMargin: Theme.spaceM
         anchors.rightMargin: Theme.spaceM
         spacing: Theme.spaceS
-        TText {
+        Item {
             Layout.alignment: Qt.AlignTop
-            muted: true
-            text: "⋮⋮"
-            Accessible.ignored: true
+            implicitWidth: Math.max(grip.implicitWidth, Theme.spaceM)
+            implicitHeight: grip.implicitHeight
+            TText {
+                id: grip
+                visible: !root.selected
+                muted: true
+                text: "⋮⋮"
+                Accessible.ignored: true
+            }
+            Icon {
+                anchors.centerIn: parent
+                visible: root.selected
+                size: Theme.spaceM
+                name: "check"
+                tint: Theme.accent
+            }
             HoverHandler {
                 cursorShape: Qt.OpenHandCursor
             }

@@ -17,6 +17,11 @@ ListView {
     /** Where a dragged entry would go: before this row; -1 while nothing is dragged. */
     property int target: -1
 
+    /** The notes of the release that was asked for are to be shown. */
+    signal notesRequested
+    /** The keyboard is to go to what can be done with the selection. */
+    signal actionsRequested
+
     function focusRow(row: int): void {
         root.wanted = row;
         root.positionViewAtIndex(Math.max(0, row), ListView.Contain);
@@ -28,10 +33,16 @@ ListView {
             root.positionViewAtIndex(row, ListView.Contain);
             const item = root.itemAtIndex(row);
             if (item && item.takesFocus) {
+                root.controller.selection.begin(row);
                 item.take();
                 return;
             }
         }
+    }
+    /** Brings a row into sight without moving the focus. */
+    function reveal(row: int): void {
+        if (row >= 0)
+            root.positionViewAtIndex(row, ListView.Contain);
     }
     function add(near: int, section: string): void {
         const row = root.controller.addEntry(near, section, qsTr("New entry"));
@@ -77,6 +88,10 @@ ListView {
         required property int entries
         required property bool unfolded
         required property bool unreleased
+        required property bool yanked
+        required property bool selected
+        /** It is one of several that go together. */
+        readonly property bool several: part.selected && root.controller.selection.count > 1
         readonly property var finding: root.controller.findingAt(part.index, root.controller.lint.revision)
         readonly property bool takesFocus: part.kind === "entry" || part.kind === "release"
 
@@ -97,57 +112,30 @@ ListView {
             height: Theme.focusStroke
             color: Theme.accent
         }
-        Item {
+        ReleaseHead {
             id: head
             anchors.fill: parent
             visible: part.kind === "release"
             activeFocusOnTab: part.kind === "release"
-            Keys.onReturnPressed: root.controller.toggle(part.index)
-            Keys.onSpacePressed: root.controller.toggle(part.index)
-            Keys.onUpPressed: root.step(part.index, -1)
-            Keys.onDownPressed: root.step(part.index, 1)
-            Accessible.role: Accessible.Button
-            Accessible.name: qsTr("%1, %2").arg(part.text).arg(part.detail)
-            Accessible.focusable: true
-            Accessible.onPressAction: root.controller.toggle(part.index)
-            Divider {
-                anchors.top: parent.top
-                visible: part.index > 0
-                width: parent.width
+            first: part.index === 0
+            text: part.kind === "release" ? part.text : ""
+            detail: part.detail
+            becomes: root.controller.becomes
+            unreleased: part.unreleased
+            unfolded: part.unfolded
+            yanked: part.yanked
+            finding: part.finding.words ?? ""
+            findingTone: part.finding.tone ?? "neutral"
+            onActiveFocusChanged: if (head.activeFocus)
+                root.controller.lookAtRow(part.index)
+            onToggled: root.controller.toggle(part.index)
+            onStepped: by => root.step(part.index, by)
+            onCutRequested: root.controller.beginCut()
+            onNotesRequested: {
+                root.controller.showNotes(part.index);
+                root.notesRequested();
             }
-            RowLayout {
-                anchors.fill: parent
-                spacing: Theme.spaceS
-                TText {
-                    role: part.unreleased ? "subtitle" : "body"
-                    strong: true
-                    text: part.text
-                    Accessible.ignored: true
-                }
-                TText {
-                    Layout.fillWidth: true
-                    muted: true
-                    text: part.unreleased && root.controller.becomes !== "" ? qsTr("becomes %1").arg(root.controller.becomes) : part.detail
-                    elide: Text.ElideRight
-                    Accessible.ignored: true
-                }
-                FindingMark {
-                    visible: part.finding.words !== undefined
-                    words: part.finding.words ?? ""
-                    tone: part.finding.tone ?? "neutral"
-                }
-                TText {
-                    muted: true
-                    text: part.unfolded ? "▾" : "▸"
-                    Accessible.ignored: true
-                }
-            }
-            FocusRing {
-                shown: head.activeFocus
-            }
-            TapHandler {
-                onTapped: root.controller.toggle(part.index)
-            }
+            onYankRequested: yanked => root.controller.setYanked(part.index, yanked)
         }
         RowLayout {
             anchors.fill: parent
@@ -186,14 +174,42 @@ ListView {
             text: part.kind === "entry" ? part.text : ""
             finding: part.finding.words ?? ""
             findingTone: part.finding.tone ?? "neutral"
+            selected: part.selected
+            onActiveFocusChanged: if (card.activeFocus)
+                root.controller.lookAtRow(part.index)
             onEdited: text => root.controller.changeEntry(part.index, text)
+            onPicked: root.controller.selection.begin(part.index)
+            onToggled: byKeyboard => {
+                // The keyboard may have come from elsewhere than where the pointer was last.
+                if (byKeyboard && root.controller.selection.count === 0)
+                    root.controller.selection.begin(part.index);
+                root.controller.selection.toggle(part.index);
+            }
+            onReached: root.controller.selection.extendTo(part.index)
+            onExtended: by => {
+                const row = root.controller.selection.extend(part.index, by);
+                if (row >= 0)
+                    root.focusRow(row);
+            }
+            onAllRequested: root.controller.selection.selectRelease(part.index)
+            onActionsRequested: {
+                if (!part.selected) {
+                    root.controller.selection.begin(part.index);
+                    root.controller.selection.toggle(part.index);
+                }
+                root.actionsRequested();
+            }
             onRemoved: {
                 const row = part.index;
+                if (part.selected) {
+                    root.focusRow(root.controller.removeSelected());
+                    return;
+                }
                 root.controller.removeEntry(row);
                 root.focusRow(Math.min(row, root.count - 1));
             }
             onMoved: by => {
-                const row = root.controller.moveBy(part.index, by);
+                const row = part.several ? root.controller.moveSelectedBy(by) : root.controller.moveBy(part.index, by);
                 if (row >= 0)
                     root.focusRow(row);
             }
@@ -205,7 +221,7 @@ ListView {
                 root.target = -1;
                 if (target < 0)
                     return;
-                const row = root.controller.moveEntry(part.index, target);
+                const row = part.several ? root.controller.moveSelected(target) : root.controller.moveEntry(part.index, target);
                 if (row >= 0)
                     root.focusRow(row);
             }

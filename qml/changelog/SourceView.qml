@@ -10,13 +10,24 @@ ScrollArea {
 
     required property ChangelogController controller
 
+    /** Somebody moved the cursor to that place of the text. */
+    signal looked(int offset)
+
+    /** Brings a place of the text into sight, while nobody types here. */
+    function reveal(offset: int): void {
+        if (!editor.activeFocus)
+            root.scrollTo(offset);
+    }
+    function scrollTo(offset: int): void {
+        const place = editor.positionToRectangle(Math.min(offset, editor.length));
+        const most = Math.max(0, root.contentHeight - root.height);
+        root.contentY = Math.min(most, Math.max(0, editor.y + place.y - root.height / 3));
+    }
     /** Puts the cursor where a finding is. */
     function showAt(offset: int): void {
         editor.forceActiveFocus(Qt.OtherFocusReason);
         editor.cursorPosition = Math.min(offset, editor.length);
-        const place = editor.positionToRectangle(editor.cursorPosition);
-        const most = Math.max(0, root.contentHeight - root.height);
-        root.contentY = Math.min(most, Math.max(0, editor.y + place.y - root.height / 3));
+        root.scrollTo(offset);
     }
 
     contentWidth: width
@@ -37,6 +48,8 @@ ScrollArea {
         font.pixelSize: Theme.captionSize
         onTextChanged: if (editor.activeFocus)
             typed.restart()
+        onCursorPositionChanged: if (editor.activeFocus)
+            rested.restart()
         onActiveFocusChanged: if (!editor.activeFocus && typed.running) {
             typed.stop();
             root.controller.setSource(editor.text);
@@ -44,9 +57,23 @@ ScrollArea {
         Accessible.role: Accessible.EditableText
         Accessible.name: qsTr("Source of the changelog")
     }
+    SourceHighlighter {
+        textDocument: editor.textDocument
+        format: root.controller.format
+        path: root.controller.path
+        strongColor: Theme.text
+        mutedColor: Theme.textMuted
+        codeColor: Theme.candidate
+        linkColor: Theme.accent
+    }
     LintMarks {
         editor: editor
         lint: root.controller.lint
+    }
+    Timer {
+        id: rested
+        interval: 150
+        onTriggered: root.looked(editor.cursorPosition)
     }
     Timer {
         id: typed

@@ -6,6 +6,8 @@
 
 #include <QDir>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace tagboat
@@ -13,7 +15,8 @@ namespace tagboat
 
 ChangelogController::ChangelogController(std::function<std::unique_ptr<Git>()> makeGit,
                                          std::function<std::unique_ptr<DraftMemory>()> openMemory, QObject *parent)
-    : QObject(parent), m_makeGit(makeGit), m_openMemory(std::move(openMemory)), m_lint(std::move(makeGit))
+    : QObject(parent), m_makeGit(makeGit), m_openMemory(std::move(openMemory)), m_lint(makeGit), m_cutting(makeGit),
+      m_notes(std::move(makeGit))
 {
     m_pool.setMaxThreadCount(1);
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, &ChangelogController::lookAtFile);
@@ -31,8 +34,14 @@ void ChangelogController::show()
     m_covered = m_hidden = 0;
     m_hiddenTypes.clear();
     if (m_document) {
+        // What was selected may stand elsewhere now, or be gone.
+        if (m_shown != m_document->current().bytes())
+            m_selection.begin(-1);
+        m_shown = m_document->current().bytes();
         m_parts.show(m_document->current());
         m_lint.look(m_document->current());
+        m_cutting.look(m_document->current());
+        m_notes.look(m_document->current());
         const ChangelogRelease *unreleased = m_document->current().unreleased();
         const Coverage coverage(unreleased ? *unreleased : ChangelogRelease{}, answers());
         for (const DraftEntry &entry : std::as_const(m_work->drafts)) {
@@ -50,6 +59,7 @@ void ChangelogController::show()
     }
     m_drafts.setEntries(open);
     Q_EMIT changed();
+    Q_EMIT previewed();
 }
 
 bool ChangelogController::apply(const QString &label, const Result<Changelog> &next)
@@ -77,6 +87,9 @@ const ChangelogRelease *ChangelogController::shownRelease() const
     if (!m_document)
         return nullptr;
     const Changelog &now = m_document->current();
+    const auto looked = std::ranges::find(now.releases(), m_lookedAt, &ChangelogRelease::heading);
+    if (!m_lookedAt.isEmpty() && looked != now.releases().end())
+        return &*looked;
     if (const ChangelogRelease *unreleased = now.unreleased())
         return unreleased;
     return now.releases().isEmpty() ? nullptr : &now.releases().constFirst();
@@ -91,6 +104,11 @@ QString ChangelogController::ownerWarning() const
 {
     const auto owner = m_document ? m_document->current().owner() : std::nullopt;
     return owner ? displayText(owner->warning()) : QString();
+}
+
+QString ChangelogController::format() const
+{
+    return m_document ? changelogFormatName(m_document->current().format()) : QString();
 }
 
 QString ChangelogController::subtitle() const
@@ -124,7 +142,7 @@ QString ChangelogController::becomes() const
 
 QString ChangelogController::draftSummary() const
 {
-    return m_work ? tr("%1 of %2").arg(m_drafts.rowCount()).arg(m_work->drafts.size()) : QString();
+    return m_work ? tr("%1 of %2").arg(m_drafts.total()).arg(m_work->drafts.size()) : QString();
 }
 
 QString ChangelogController::hiddenSummary() const

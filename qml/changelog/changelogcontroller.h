@@ -3,8 +3,13 @@
 #pragma once
 
 #include "changelog/changelogdocument.h"
+#include "changelog/entrygroup.h"
 #include "changelogmodels.h"
+#include "draftmodel.h"
+#include "entryselection.h"
 #include "lintmodel.h"
+#include "releasecutting.h"
+#include "releasenotes.h"
 #include "scan/changelogwork.h"
 
 #include <QFileSystemWatcher>
@@ -35,7 +40,10 @@ class ChangelogController : public QObject
     Q_PROPERTY(QString hiddenSummary READ hiddenSummary NOTIFY changed)
     Q_PROPERTY(bool hasAnswers READ hasAnswers NOTIFY changed)
     Q_PROPERTY(QString source READ source NOTIFY changed)
-    Q_PROPERTY(QString preview READ preview NOTIFY changed)
+    Q_PROPERTY(QString preview READ preview NOTIFY previewed)
+    Q_PROPERTY(QString format READ format NOTIFY opened)
+    Q_PROPERTY(QString path READ path NOTIFY opened)
+    Q_PROPERTY(double previewPlace READ previewPlace NOTIFY previewed)
     Q_PROPERTY(QStringList sections READ sections NOTIFY opened)
     Q_PROPERTY(QStringList missingSections READ missingSections NOTIFY changed)
     Q_PROPERTY(bool hasDocument READ hasDocument NOTIFY opened)
@@ -50,6 +58,9 @@ class ChangelogController : public QObject
     Q_PROPERTY(tagboat::ChangelogPartsModel *parts READ parts CONSTANT)
     Q_PROPERTY(tagboat::DraftModel *drafts READ drafts CONSTANT)
     Q_PROPERTY(tagboat::LintModel *lint READ lint CONSTANT)
+    Q_PROPERTY(tagboat::EntrySelection *selection READ selection CONSTANT)
+    Q_PROPERTY(tagboat::ReleaseCutting *cutting READ cutting CONSTANT)
+    Q_PROPERTY(tagboat::ReleaseNotes *notes READ notes CONSTANT)
 
 public:
     /// @p openMemory is called in other threads; without it no answer to a draft is remembered.
@@ -85,6 +96,35 @@ public:
     /// Moves the entry up or down by one place, also over the border of a section.
     Q_INVOKABLE int moveBy(int row, int by);
     Q_INVOKABLE void toggle(int row);
+
+    /// The releases and the sections as ChoiceButton takes them; a release's key is its position.
+    Q_INVOKABLE [[nodiscard]] QVariantList releaseChoices() const;
+    Q_INVOKABLE [[nodiscard]] QVariantList sectionChoices() const;
+
+    // What is selected, as one step. All return the row of the first of the entries, or -1.
+    Q_INVOKABLE int removeSelected();
+    /// Before @p target, as moveEntry() has it.
+    Q_INVOKABLE int moveSelected(int target);
+    Q_INVOKABLE int moveSelectedBy(int by);
+    Q_INVOKABLE int moveSelectedToSection(const QString &section);
+    /// To the release of that position, -1 being Unreleased, where each keeps its section.
+    Q_INVOKABLE int moveSelectedToRelease(int release);
+
+    /// Begins to cut the release at @p row, which is Unreleased.
+    Q_INVOKABLE void beginCut();
+    /// Cuts it as cutting() shows.
+    Q_INVOKABLE void cutRelease();
+    /// Marks the release at @p row as yanked, or takes the mark off.
+    Q_INVOKABLE void setYanked(int row, bool yanked);
+    /// Shows the notes of the release at @p row, or of the one at that position of releaseChoices().
+    Q_INVOKABLE void showNotes(int row);
+    Q_INVOKABLE void chooseNotes(int release);
+    /// The preview shows the release of @p row, or the one that holds that place of the source view's text.
+    Q_INVOKABLE void lookAtRow(int row);
+    /// Returns the row of the entry or heading there, or -1 if it is folded.
+    Q_INVOKABLE int lookAtSource(int offset);
+    /// Where the row begins in the source view's text.
+    Q_INVOKABLE [[nodiscard]] int sourceOf(int row) const;
     /// Takes the text of the source view. A text that cannot be read leaves the document alone and says why.
     Q_INVOKABLE void setSource(const QString &text);
     /// Makes the fix of a finding, or all that need no weighing, as one step.
@@ -105,7 +145,12 @@ public:
     [[nodiscard]] QString hiddenSummary() const;
     [[nodiscard]] bool hasAnswers() const { return m_work && !m_work->answers.isEmpty(); }
     [[nodiscard]] QString source() const;
-    [[nodiscard]] QString preview() const; ///< the notes of Unreleased, or of the newest release, as Markdown
+    /// The notes of the release that was last looked at, else of Unreleased or the newest one, as Markdown.
+    [[nodiscard]] QString preview() const;
+    [[nodiscard]] QString format() const; ///< as changelogFormatName()
+    [[nodiscard]] QString path() const { return m_document ? m_document->current().path() : QString(); }
+    /// How far down in the preview's release the place is that was looked at: from 0 to 1.
+    [[nodiscard]] double previewPlace() const { return m_previewPlace; }
     [[nodiscard]] QStringList sections() const;
     [[nodiscard]] QStringList missingSections() const; ///< those of sections() that Unreleased does not have
     [[nodiscard]] bool hasDocument() const { return m_document.has_value(); }
@@ -120,10 +165,18 @@ public:
     [[nodiscard]] ChangelogPartsModel *parts() { return &m_parts; }
     [[nodiscard]] DraftModel *drafts() { return &m_drafts; }
     [[nodiscard]] LintModel *lint() { return &m_lint; }
+    [[nodiscard]] EntrySelection *selection() { return &m_selection; }
+    [[nodiscard]] ReleaseCutting *cutting() { return &m_cutting; }
+    [[nodiscard]] ReleaseNotes *notes() { return &m_notes; }
 
 Q_SIGNALS:
     void opened();
     void changed();
+    void previewed();
+    /// Another place is looked at: previewPlace() of the preview.
+    void looked();
+    /// lookAtRow() was called with that row.
+    void lookedAtRow(int row);
     /// The file was written.
     void saved(const QString &repository);
 
@@ -143,7 +196,12 @@ private:
     /// Makes an edit a step; false if it was refused, which is shown.
     bool apply(const QString &label, const Result<Changelog> &next);
     [[nodiscard]] QString filePath() const;
+    /// Makes an edit of what is selected a step; what was moved stays selected.
+    int applyToSelected(const QString &label, const Result<MovedEntries> &next);
+    /// Where an entry goes that is to stand before the row @p target; nothing above all sections.
+    [[nodiscard]] std::optional<EntryTarget> targetAt(int target) const;
     [[nodiscard]] const ChangelogRelease *shownRelease() const;
+    void lookAt(const ChangelogRelease &release, int line);
 
     std::function<std::unique_ptr<Git>()> m_makeGit;
     std::function<std::unique_ptr<DraftMemory>()> m_openMemory;
@@ -160,10 +218,16 @@ private:
     qsizetype m_covered = 0;
     qsizetype m_hidden = 0;
     QStringList m_hiddenTypes;
-    int m_run = 0; ///< what came later than another beginning belongs to none
+    QString m_lookedAt; ///< the heading of the release in the preview; empty for the usual one
+    double m_previewPlace = 0;
+    QByteArray m_shown; ///< what the rows were made of
+    int m_run = 0;      ///< what came later than another beginning belongs to none
     ChangelogPartsModel m_parts;
     DraftModel m_drafts;
     LintModel m_lint;
+    EntrySelection m_selection{m_parts};
+    ReleaseCutting m_cutting;
+    ReleaseNotes m_notes;
     QFileSystemWatcher m_watcher;
     QThreadPool m_pool; ///< last, so that its thread ends first
 };

@@ -63,21 +63,26 @@ void ChangelogController::removeEntry(int row)
         apply(tr("Remove entry"), m_document->current().withoutEntry(entry->place));
 }
 
+std::optional<EntryTarget> ChangelogController::targetAt(int target) const
+{
+    // Before an entry; or, where a heading or the end stands, behind the last entry above.
+    if (const Row *next = m_parts.at(target); next && next->kind == Row::Kind::Entry)
+        return EntryTarget{next->place.release, next->section, next->place.entry};
+    const Row *above = m_parts.at(target - 1);
+    if (!above || above->kind == Row::Kind::Release)
+        return std::nullopt;
+    return EntryTarget{above->place.release, above->section, -1};
+}
+
 int ChangelogController::moveEntry(int row, int target)
 {
     const Row *entry = m_parts.at(row);
     if (!m_document || !entry || entry->kind != Row::Kind::Entry)
         return -1;
-    // Before an entry; or, where a heading or the end stands, behind the last entry above.
-    EntryTarget to;
-    if (const Row *next = m_parts.at(target); next && next->kind == Row::Kind::Entry) {
-        to = {next->place.release, next->section, next->place.entry};
-    } else {
-        const Row *above = m_parts.at(target - 1);
-        if (!above || (above->kind == Row::Kind::Release))
-            return -1;
-        to = {above->place.release, above->section, -1};
-    }
+    const auto wanted = targetAt(target);
+    if (!wanted)
+        return -1;
+    const EntryTarget to = *wanted;
     const QString text = entry->text;
     if (!apply(tr("Move entry"), m_document->current().withMovedEntry(entry->place, to, sections())))
         return -1;

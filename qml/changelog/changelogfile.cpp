@@ -22,6 +22,9 @@ void ChangelogController::open(const QString &repository, const QString &folder)
     m_parts.reset();
     m_drafts.setEntries({});
     m_lint.clear();
+    m_cutting.close();
+    m_notes.close();
+    m_lookedAt.clear();
     reload();
 }
 
@@ -40,6 +43,7 @@ void ChangelogController::reload()
     });
     Q_EMIT opened();
     Q_EMIT changed();
+    Q_EMIT previewed();
 }
 
 void ChangelogController::take(int run, const Result<ChangelogWork> &work)
@@ -52,6 +56,8 @@ void ChangelogController::take(int run, const Result<ChangelogWork> &work)
         m_created = work->created;
         m_document.emplace(work->changelog);
         m_lint.open(*work);
+        m_cutting.close();
+        m_notes.open(*work);
         watch();
         lookAtFile(); // what was written since it was read
     } else {

@@ -14,7 +14,8 @@ namespace tagboat
 bool ChangelogPartsModel::Row::looksLike(const Row &other) const
 {
     return kind == other.kind && text == other.text && detail == other.detail && section == other.section &&
-           entries == other.entries && unfolded == other.unfolded && unreleased == other.unreleased;
+           entries == other.entries && unfolded == other.unfolded && unreleased == other.unreleased &&
+           yanked == other.yanked && selected == other.selected;
 }
 
 int ChangelogPartsModel::rowCount(const QModelIndex &parent) const
@@ -44,6 +45,10 @@ QVariant ChangelogPartsModel::data(const QModelIndex &index, int role) const
         return row.unreleased;
     case SectionRole:
         return row.section;
+    case YankedRole:
+        return row.yanked;
+    case SelectedRole:
+        return row.selected;
     default:
         return {};
     }
@@ -53,7 +58,7 @@ QHash<int, QByteArray> ChangelogPartsModel::roleNames() const
 {
     return {{KindRole, "kind"},       {TextRole, "text"},         {DetailRole, "detail"},
             {EntriesRole, "entries"}, {UnfoldedRole, "unfolded"}, {UnreleasedRole, "unreleased"},
-            {SectionRole, "section"}};
+            {SectionRole, "section"}, {YankedRole, "yanked"},     {SelectedRole, "selected"}};
 }
 
 QList<ChangelogPartsModel::Row> ChangelogPartsModel::rowsOf(const Changelog &changelog) const
@@ -70,6 +75,7 @@ QList<ChangelogPartsModel::Row> ChangelogPartsModel::rowsOf(const Changelog &cha
         head.detail = release.date.isEmpty() ? entries : displayText(release.date) + u" · "_s + entries;
         if (release.yanked)
             head.detail += u" · "_s + tr("yanked");
+        head.yanked = release.yanked;
         head.unfolded = release.unreleased != m_toggled.contains(release.heading);
         rows.append(head);
         if (!head.unfolded)
@@ -77,23 +83,16 @@ QList<ChangelogPartsModel::Row> ChangelogPartsModel::rowsOf(const Changelog &cha
         for (qsizetype s = 0; s < release.sections.size(); ++s) {
             const ChangelogSection &section = release.sections[s];
             const int count = static_cast<int>(section.entries.size());
-            rows.append({Row::Kind::Section,
-                         {r, s, 0},
-                         displayText(section.name),
-                         {},
-                         section.name,
-                         count,
-                         true,
-                         release.unreleased});
-            for (qsizetype e = 0; e < section.entries.size(); ++e)
-                rows.append({Row::Kind::Entry,
-                             {r, s, e},
-                             section.entries[e].text,
-                             {},
-                             section.name,
-                             0,
-                             false,
-                             release.unreleased});
+            Row title{Row::Kind::Section, {r, s, 0}, displayText(section.name), {}, section.name, count};
+            title.unfolded = true;
+            title.unreleased = release.unreleased;
+            rows.append(title);
+            for (qsizetype e = 0; e < section.entries.size(); ++e) {
+                Row entry{Row::Kind::Entry, {r, s, e}, section.entries[e].text, {}, section.name};
+                entry.unreleased = release.unreleased;
+                entry.selected = m_selected.contains(entry.place);
+                rows.append(entry);
+            }
         }
     }
     return rows;
@@ -145,12 +144,30 @@ void ChangelogPartsModel::toggle(int row, const Changelog &changelog)
     show(changelog);
 }
 
+void ChangelogPartsModel::setSelected(const QList<EntryPlace> &places)
+{
+    if (places == m_selected)
+        return;
+    m_selected = places;
+    for (int row = 0; row < rowCount(); ++row) {
+        Row &entry = m_rows[row];
+        const bool selected = entry.kind == Row::Kind::Entry && m_selected.contains(entry.place);
+        if (entry.selected == selected)
+            continue;
+        entry.selected = selected;
+        Q_EMIT dataChanged(index(row), index(row), {SelectedRole});
+    }
+    Q_EMIT selectionChanged();
+}
+
 void ChangelogPartsModel::reset()
 {
     beginResetModel();
     m_rows.clear();
     m_toggled.clear();
+    m_selected.clear();
     endResetModel();
+    Q_EMIT selectionChanged();
     Q_EMIT countChanged();
 }
 
@@ -166,81 +183,11 @@ int ChangelogPartsModel::rowOf(const EntryPlace &place) const
     return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
 }
 
-int DraftModel::rowCount(const QModelIndex &parent) const
+int ChangelogPartsModel::rowOfRelease(qsizetype release) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_entries.size());
-}
-
-namespace
-{
-QString toneOf(const DraftEntry &entry)
-{
-    if (entry.breaking || entry.section == u"Removed"_s || entry.section == u"Security"_s)
-        return u"bad"_s;
-    if (entry.section == u"Added"_s)
-        return u"accent"_s;
-    if (entry.section == u"Fixed"_s)
-        return u"ok"_s;
-    return entry.type == u"perf"_s ? u"candidate"_s : u"neutral"_s;
-}
-
-QString detailOf(const DraftEntry &entry)
-{
-    QStringList parts;
-    parts += entry.pullRequest > 0 ? u'#' + QString::number(entry.pullRequest)
-                                   : entry.commit.first(std::min<qsizetype>(7, entry.commit.size()));
-    if (!entry.author.isEmpty())
-        parts += displayText(entry.author);
-    if (!entry.scope.isEmpty())
-        parts += displayText(entry.scope);
-    return parts.join(u" · "_s);
-}
-} // namespace
-
-QVariant DraftModel::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
-        return {};
-    const DraftEntry &entry = m_entries[index.row()];
-    switch (role) {
-    case TypeRole:
-        return displayText(entry.type.isEmpty() ? entry.section.toLower() : entry.type) +
-               (entry.breaking ? u"!"_s : QString());
-    case ToneRole:
-        return toneOf(entry);
-    case TextRole:
-        return displayText(entry.subject);
-    case DetailRole:
-        return detailOf(entry);
-    case SectionRole:
-        return entry.section;
-    case RuleRole:
-        return entry.rule.isEmpty() ? tr("Goes to %1: no rule says otherwise").arg(entry.section)
-                                    : tr("Goes to %1: “%2”").arg(entry.section, displayText(entry.rule));
-    default:
-        return {};
-    }
-}
-
-QHash<int, QByteArray> DraftModel::roleNames() const
-{
-    return {{TypeRole, "type"},     {ToneRole, "tone"},       {TextRole, "text"},
-            {DetailRole, "detail"}, {SectionRole, "section"}, {RuleRole, "rule"}};
-}
-
-void DraftModel::setEntries(const QList<DraftEntry> &entries)
-{
-    if (entries == m_entries)
-        return;
-    beginResetModel();
-    m_entries = entries;
-    endResetModel();
-    Q_EMIT countChanged();
-}
-
-const DraftEntry *DraftModel::at(int row) const
-{
-    return row >= 0 && row < m_entries.size() ? &m_entries[row] : nullptr;
+    const auto found = std::ranges::find_if(
+        m_rows, [release](const Row &row) { return row.kind == Row::Kind::Release && row.place.release == release; });
+    return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
 }
 
 } // namespace tagboat

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "changelog/draft.h"
+#include "changelog/changelog.h"
 
 #include <QAbstractListModel>
 #include <QSet>
@@ -28,6 +28,8 @@ public:
         UnfoldedRole,
         UnreleasedRole,
         SectionRole, ///< the name of the entry's or section's own section
+        YankedRole,
+        SelectedRole, ///< of an entry: it is one of those that the next edit is for
     };
     struct Row {
         enum class Kind { Release, Section, Entry };
@@ -39,6 +41,8 @@ public:
         int entries = 0;
         bool unfolded = false;
         bool unreleased = false;
+        bool yanked = false;
+        bool selected = false;
         /// Whether both look the same; the place is none of that.
         [[nodiscard]] bool looksLike(const Row &other) const;
     };
@@ -54,49 +58,24 @@ public:
     /// Forgets which releases are unfolded: Unreleased alone is.
     void reset();
     [[nodiscard]] const Row *at(int row) const;
+    /// Which entries are selected: a few of those that are shown.
+    [[nodiscard]] const QList<EntryPlace> &selected() const { return m_selected; }
+    void setSelected(const QList<EntryPlace> &places);
     /// The row of an entry; -1 if it is not shown.
     [[nodiscard]] int rowOf(const EntryPlace &place) const;
+    /// The row of a release's heading.
+    [[nodiscard]] int rowOfRelease(qsizetype release) const;
 
 Q_SIGNALS:
     void countChanged();
+    void selectionChanged();
 
 private:
     [[nodiscard]] QList<Row> rowsOf(const Changelog &changelog) const;
 
     QList<Row> m_rows;
-    QSet<QString> m_toggled; ///< headings of releases that stand otherwise than they would by themselves
-};
-
-/// What the changelog does not tell of yet.
-class DraftModel : public QAbstractListModel
-{
-    Q_OBJECT
-    QML_ELEMENT
-    QML_UNCREATABLE("made by ChangelogController")
-    Q_PROPERTY(int count READ rowCount NOTIFY countChanged)
-
-public:
-    enum Role {
-        TypeRole = Qt::UserRole, ///< "feat", "fix!"; the section's name for plain commits
-        ToneRole,                ///< of the type's chip
-        TextRole,
-        DetailRole, ///< "#212 · kim"
-        SectionRole,
-        RuleRole, ///< why it would go there
-    };
-    using QAbstractListModel::QAbstractListModel;
-    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
-
-    void setEntries(const QList<DraftEntry> &entries);
-    [[nodiscard]] const DraftEntry *at(int row) const;
-
-Q_SIGNALS:
-    void countChanged();
-
-private:
-    QList<DraftEntry> m_entries;
+    QList<EntryPlace> m_selected; ///< in the order of the file
+    QSet<QString> m_toggled;      ///< headings of releases that stand otherwise than they would by themselves
 };
 
 } // namespace tagboat

@@ -3,7 +3,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
-import Tagboat.Controls
 
 /** A button that opens a list to choose from: one of several things, or any of them. Arrows move, Space or Enter chooses,
     letters narrow the list, Esc closes. */
@@ -90,6 +89,8 @@ TButton {
                     else
                         event.accepted = false;
                 }
+                // Esc is for the list, whatever the page does with it.
+                Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Escape
                 onAccepted: popup.choose(list.currentIndex)
             }
             ListView {

@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtQuick.Layouts
+import Tagboat.Controls
+
+/** The heading of a release: Return folds and unfolds it. It can be cut, marked as yanked, and shown as notes; what is not
+    always in sight comes with the pointer and with the keyboard. */
+Item {
+    id: root
+
+    property string text: ""
+    property string detail: ""
+    /** The version that Unreleased would become. */
+    property string becomes: ""
+    property bool unreleased: false
+    property bool unfolded: false
+    property bool yanked: false
+    property bool first: false
+    property string finding: ""
+    property string findingTone: "neutral"
+    readonly property bool held: root.activeFocus || cut.activeFocus || notes.activeFocus || yank.activeFocus
+    readonly property bool revealed: hover.hovered || root.held
+
+    signal toggled
+    signal stepped(int by)
+    signal cutRequested
+    signal notesRequested
+    signal yankRequested(bool yanked)
+
+    activeFocusOnTab: true
+    Keys.onReturnPressed: root.toggled()
+    Keys.onEnterPressed: root.toggled()
+    Keys.onSpacePressed: root.toggled()
+    Keys.onUpPressed: root.stepped(-1)
+    Keys.onDownPressed: root.stepped(1)
+    Accessible.role: Accessible.Button
+    Accessible.name: qsTr("%1, %2").arg(root.text).arg(root.detail)
+    Accessible.focusable: true
+    Accessible.onPressAction: root.toggled()
+
+    Divider {
+        anchors.top: parent.top
+        visible: !root.first
+        width: parent.width
+    }
+    TapHandler {
+        onTapped: root.toggled()
+    }
+    HoverHandler {
+        id: hover
+    }
+    RowLayout {
+        anchors.fill: parent
+        spacing: Theme.spaceS
+        TText {
+            role: root.unreleased ? "subtitle" : "body"
+            strong: true
+            text: root.text
+            Accessible.ignored: true
+        }
+        TText {
+            Layout.fillWidth: true
+            muted: true
+            text: root.unreleased && root.becomes !== "" ? qsTr("becomes %1").arg(root.becomes) : root.detail
+            elide: Text.ElideRight
+            Accessible.ignored: true
+        }
+        FindingMark {
+            visible: root.finding !== ""
+            words: root.finding
+            tone: root.findingTone
+        }
+        TButton {
+            id: notes
+            Layout.preferredWidth: root.revealed ? implicitWidth : 0
+            opacity: root.revealed ? 1 : 0
+            small: true
+            kind: "quiet"
+            text: qsTr("Notes")
+            hint: qsTr("The release notes of %1, and how they differ from those that stand").arg(root.text)
+            activeFocusOnTab: root.held
+            Accessible.name: qsTr("Notes of %1").arg(root.text)
+            onClicked: root.notesRequested()
+        }
+        TButton {
+            id: yank
+            visible: !root.unreleased
+            Layout.preferredWidth: root.revealed ? implicitWidth : 0
+            opacity: root.revealed ? 1 : 0
+            small: true
+            kind: "quiet"
+            text: root.yanked ? qsTr("Unyank") : qsTr("Yank")
+            hint: root.yanked ? qsTr("Take the mark of a yanked release off the heading of %1").arg(root.text) : qsTr("Mark %1 as yanked in its heading").arg(root.text)
+            activeFocusOnTab: root.held
+            Accessible.name: root.yanked ? qsTr("Unyank %1").arg(root.text) : qsTr("Yank %1").arg(root.text)
+            onClicked: root.yankRequested(!root.yanked)
+        }
+        TButton {
+            id: cut
+            visible: root.unreleased
+            small: true
+            text: qsTr("Cut release…")
+            hint: qsTr("Turn %1 into a release, after a look at what changes (Ctrl+Shift+R)").arg(root.text)
+            onClicked: root.cutRequested()
+        }
+        TText {
+            muted: true
+            text: root.unfolded ? "▾" : "▸"
+            Accessible.ignored: true
+        }
+    }
+    FocusRing {
+        shown: root.activeFocus
+    }
+}

@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+// What the user does to whole releases, and which of them is looked at.
+#include "base/displaytext.h"
+#include "changelogcontroller.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat
+{
+
+using Row = ChangelogPartsModel::Row;
+
+namespace
+{
+QString nameOf(const ChangelogRelease &release)
+{
+    if (release.unreleased && release.version.isEmpty())
+        return ChangelogController::tr("Unreleased");
+    return displayText(release.version.isEmpty() ? release.heading : release.version);
+}
+
+/// The line at which a row begins, from 1.
+int lineOf(const Row &row, const ChangelogRelease &release)
+{
+    if (row.kind == Row::Kind::Release)
+        return release.firstLine;
+    const ChangelogSection section = release.sections.value(row.place.section);
+    return row.kind == Row::Kind::Section ? section.firstLine : section.entries.value(row.place.entry).firstLine;
+}
+} // namespace
+
+QVariantList ChangelogController::releaseChoices() const
+{
+    QVariantList choices;
+    const QList<ChangelogRelease> releases = m_document ? m_document->current().releases() : QList<ChangelogRelease>();
+    for (qsizetype i = 0; i < releases.size(); ++i)
+        choices.append(QVariantMap{{u"key"_s, QString::number(i)},
+                                   {u"label"_s, nameOf(releases[i])},
+                                   {u"detail"_s, displayText(releases[i].date)}});
+    return choices;
+}
+
+QVariantList ChangelogController::sectionChoices() const
+{
+    QStringList names = sections();
+    const ChangelogRelease *release = shownRelease();
+    for (const ChangelogSection &section : release != nullptr ? release->sections : QList<ChangelogSection>()) {
+        if (!section.name.isEmpty() && !names.contains(section.name, Qt::CaseInsensitive))
+            names += section.name;
+    }
+    QVariantList choices;
+    for (const QString &name : std::as_const(names))
+        choices.append(QVariantMap{{u"key"_s, name}, {u"label"_s, displayText(name)}});
+    return choices;
+}
+
+void ChangelogController::beginCut()
+{
+    if (m_work && m_document)
+        m_cutting.begin(*m_work, m_document->current());
+}
+
+void ChangelogController::cutRelease()
+{
+    const auto cut = m_cutting.cut();
+    if (!m_document || !cut)
+        return;
+    if (apply(tr("Cut %1").arg(displayText(cut->version)), m_document->current().withRelease(*cut)))
+        m_cutting.close();
+}
+
+void ChangelogController::setYanked(int row, bool yanked)
+{
+    const Row *release = m_parts.at(row);
+    if (!m_document || release == nullptr || release->kind != Row::Kind::Release)
+        return;
+    const QString name = release->text;
+    apply(yanked ? tr("Mark %1 as yanked").arg(name) : tr("Take the mark off %1").arg(name),
+          m_document->current().withYank(release->place.release, yanked));
+}
+
+void ChangelogController::showNotes(int row)
+{
+    if (const Row *part = m_parts.at(row))
+        chooseNotes(static_cast<int>(part->place.release));
+}
+
+void ChangelogController::chooseNotes(int release)
+{
+    if (m_document)
+        m_notes.choose(m_document->current(), release);
+}
+
+void ChangelogController::lookAt(const ChangelogRelease &release, int line)
+{
+    const int lines = std::max(1, release.lastLine - release.firstLine);
+    const double place = std::clamp(double(line - release.firstLine) / lines, 0.0, 1.0);
+    if (release.heading == m_lookedAt && qFuzzyCompare(1 + place, 1 + m_previewPlace))
+        return;
+    m_lookedAt = release.heading;
+    m_previewPlace = place;
+    Q_EMIT previewed();
+    Q_EMIT looked();
+}
+
+void ChangelogController::lookAtRow(int row)
+{
+    const Row *part = m_parts.at(row);
+    if (!m_document || part == nullptr)
+        return;
+    const ChangelogRelease &release = m_document->current().releases()[part->place.release];
+    lookAt(release, lineOf(*part, release));
+    Q_EMIT lookedAtRow(row);
+}
+
+int ChangelogController::lookAtSource(int offset)
+{
+    if (!m_document)
+        return -1;
+    const int line = 1 + static_cast<int>(QStringView(source()).left(offset).count(u'\n'));
+    const QList<ChangelogRelease> &releases = m_document->current().releases();
+    const auto found = std::ranges::find_if(releases, [line](const ChangelogRelease &release) {
+        return line >= release.firstLine && line <= release.lastLine;
+    });
+    if (found == releases.end())
+        return -1;
+    lookAt(*found, line);
+    const qsizetype index = found - releases.begin();
+    for (qsizetype s = 0; s < found->sections.size(); ++s) {
+        const QList<ChangelogEntry> &entries = found->sections[s].entries;
+        for (qsizetype e = 0; e < entries.size(); ++e) {
+            if (line >= entries[e].firstLine && line <= entries[e].lastLine)
+                return m_parts.rowOf({index, s, e});
+        }
+    }
+    return m_parts.rowOfRelease(index);
+}
+
+int ChangelogController::sourceOf(int row) const
+{
+    const Row *part = m_parts.at(row);
+    if (!m_document || part == nullptr)
+        return 0;
+    const int line = lineOf(*part, m_document->current().releases()[part->place.release]);
+    const QString text = source();
+    qsizetype offset = 0;
+    for (int at = 1; at < line; ++at) {
+        offset = text.indexOf(u'\n', offset) + 1;
+        if (offset == 0)
+            return 0;
+    }
+    return static_cast<int>(offset);
+}
+
+} // namespace tagboat
