@@ -68,7 +68,7 @@ Result<StandingNotes> TaggedNotes::notesOf(const QString &version)
 
 Result<NotesDifference> notesDifference(Git &git, const QString &standing, const QString &ours)
 {
-    const FileEdit edit{u"notes.md"_s, comparable(standing), comparable(ours)};
+    const FileEdit edit{u"release notes"_s, comparable(standing), comparable(ours)};
     NotesDifference difference;
     if (edit.before == edit.after)
         return difference;

@@ -18,6 +18,8 @@ FocusScope {
     /** Asks whether to leave what was not saved. */
     property bool leaving: false
     readonly property bool narrow: root.width < 900
+    /** What is looked at has no room beside the commits. */
+    readonly property bool crowded: root.narrow && (root.cutting || root.side === "notes" || root.side === "both")
 
     signal backRequested
 
@@ -32,7 +34,7 @@ FocusScope {
         previewArea.contentY = most * root.controller.previewPlace;
     }
     /** Takes the last thing back that was begun here. */
-    function escape(): void {
+    function stepBack(): void {
         if (root.leaving)
             root.leaving = false;
         else if (root.cutting)
@@ -46,6 +48,8 @@ FocusScope {
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Changelog of %1").arg(root.controller.packageName)
     onVisibleChanged: root.leaving = false
+    onCuttingChanged: if (!root.cutting && root.visible)
+        parts.focusRow(0)
 
     Shortcut {
         sequences: [StandardKey.Save]
@@ -70,7 +74,7 @@ FocusScope {
     Shortcut {
         sequences: ["Esc"]
         enabled: root.visible
-        onActivated: root.escape()
+        onActivated: root.stepBack()
     }
 
     PageHeader {
@@ -168,12 +172,14 @@ FocusScope {
                 Layout.preferredWidth: 3
                 Layout.fillWidth: true
                 Layout.fillHeight: true
+                visible: !root.crowded
                 fill: true
                 title: qsTr("Not covered yet")
                 note: root.controller.draftSummary
                 DraftBar {
                     Layout.fillWidth: true
-                    Layout.leftMargin: Theme.spaceXs
+                    Layout.leftMargin: Theme.spaceS
+                    Layout.topMargin: Theme.spaceS
                     Layout.rightMargin: Theme.spaceM
                     visible: root.controller.drafts.total > 1
                     drafts: root.controller.drafts
@@ -269,7 +275,7 @@ FocusScope {
                 border.color: Theme.line
             }
             Rectangle {
-                Layout.preferredWidth: root.narrow ? 3 : 4
+                Layout.preferredWidth: root.narrow && !root.crowded ? 3 : 4
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 radius: Theme.radiusCard

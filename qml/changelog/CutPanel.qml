@@ -30,6 +30,8 @@ Card {
     fill: true
     onVisibleChanged: if (root.visible)
         root.begin()
+    Component.onCompleted: if (root.visible)
+        root.begin()
     Accessible.role: Accessible.Dialog
 
     ColumnLayout {

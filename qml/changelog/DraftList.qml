@@ -33,21 +33,6 @@ ListView {
     ScrollBar.vertical: ScrollMark {}
 
     model: root.controller.drafts
-    section.property: "group"
-    section.delegate: TText {
-        required property string section
-        visible: section !== ""
-        width: ListView.view.width
-        height: visible ? Theme.chipHeight + Theme.spaceS : 0
-        leftPadding: Theme.spaceL
-        verticalAlignment: Text.AlignBottom
-        role: "caption"
-        strong: true
-        muted: true
-        text: section
-        elide: Text.ElideRight
-        Accessible.role: Accessible.Heading
-    }
     delegate: Item {
         id: draft
 
@@ -57,19 +42,36 @@ ListView {
         required property string text
         required property string detail
         required property string rule
+        required property string group
 
         width: ListView.view.width
-        height: lines.implicitHeight + 2 * Theme.spaceS + Theme.stroke
+        height: title.height + lines.implicitHeight + 2 * Theme.spaceS + Theme.stroke
         Accessible.role: Accessible.ListItem
         Accessible.name: qsTr("%1: %2, %3").arg(draft.type).arg(draft.text).arg(draft.detail)
         Accessible.description: draft.rule
         Accessible.onPressAction: root.take(draft.index)
 
+        TText {
+            id: title
+            visible: draft.group !== ""
+            width: parent.width
+            height: visible ? Theme.chipHeight + Theme.spaceS : 0
+            leftPadding: Theme.spaceL
+            rightPadding: Theme.spaceM
+            verticalAlignment: Text.AlignBottom
+            role: "caption"
+            strong: true
+            muted: true
+            text: draft.group
+            elide: Text.ElideRight
+            Accessible.role: Accessible.Heading
+        }
         ColumnLayout {
             id: lines
             anchors.left: parent.left
             anchors.right: parent.right
-            anchors.verticalCenter: parent.verticalCenter
+            anchors.top: title.bottom
+            anchors.topMargin: Theme.spaceS
             anchors.leftMargin: Theme.spaceL
             anchors.rightMargin: Theme.spaceM
             spacing: Theme.spaceXs
@@ -126,6 +128,7 @@ ListView {
             width: parent.width
         }
         FocusRing {
+            anchors.topMargin: title.height
             shown: root.activeFocus && root.currentIndex === draft.index
         }
     }

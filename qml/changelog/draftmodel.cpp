@@ -83,8 +83,11 @@ QVariant DraftModel::data(const QModelIndex &index, int role) const
     case RuleRole:
         return entry.rule.isEmpty() ? tr("Goes to %1: no rule says otherwise").arg(entry.section)
                                     : tr("Goes to %1: “%2”").arg(entry.section, displayText(entry.rule));
-    case GroupRole:
-        return groupOf(entry);
+    case GroupRole: {
+        const QString group = groupOf(entry);
+        const DraftEntry *above = at(index.row() - 1);
+        return above != nullptr && groupOf(*above).compare(group, Qt::CaseInsensitive) == 0 ? QString() : group;
+    }
     default:
         return {};
     }

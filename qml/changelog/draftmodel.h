@@ -32,7 +32,7 @@ public:
         DetailRole, ///< "#212 · kim"
         SectionRole,
         RuleRole,  ///< why it would go there
-        GroupRole, ///< the title of its group; empty without groups
+        GroupRole, ///< the title of its group if it is the first there
     };
     using QAbstractListModel::QAbstractListModel;
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;

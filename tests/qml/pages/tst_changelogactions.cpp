@@ -31,6 +31,14 @@ void clickCard(Page &page, const QString &words, Qt::KeyboardModifiers modifiers
     QTest::mouseClick(&page.view(), Qt::LeftButton, modifiers, place.toPoint());
 }
 
+/// The keyboard goes to a card, as by Tab.
+void focusCard(Page &page, const QString &words)
+{
+    QQuickItem *row = page.find("text", words);
+    QVERIFY(row != nullptr && QMetaObject::invokeMethod(row, "take"));
+    QTRY_VERIFY(isOn(page, words));
+}
+
 void replaceWords(Page &page, const QString &words)
 {
     QTest::keySequence(&page.view(), QKeySequence::SelectAll);
@@ -205,7 +213,7 @@ private Q_SLOTS:
 
         // What can be done with them is a key away.
         QTRY_VERIFY(page.shows(u"A lock"_s));
-        page.find("text", u"A leak"_s)->forceActiveFocus(Qt::TabFocusReason);
+        focusCard(page, u"A leak"_s);
         QTest::keyClick(&page.view(), Qt::Key_A, Qt::ControlModifier);
         QTRY_COMPARE(editor.controller.selection()->count(), 3);
         QTest::keyClick(&page.view(), Qt::Key_F10, Qt::ShiftModifier);
@@ -228,7 +236,7 @@ private Q_SLOTS:
         QTest::keySequence(&page.view(), QKeySequence::Undo);
         QCOMPARE(editor.controller.source().toUtf8(), text);
 
-        page.find("text", u"A leak"_s)->forceActiveFocus(Qt::TabFocusReason);
+        focusCard(page, u"A leak"_s);
         QTest::keyClick(&page.view(), Qt::Key_Space, Qt::ControlModifier);
         QTest::keyClick(&page.view(), Qt::Key_Up, Qt::ShiftModifier);
         QTRY_COMPARE(editor.controller.selection()->count(), 2);

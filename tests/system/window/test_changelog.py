@@ -1,0 +1,37 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: 2026 The Tagboat authors
+# SPDX-License-Identifier: Apache-2.0
+"""The changelog editor in the real window: a release is cut with the mouse, a version is yanked by the keyboard."""
+import datetime
+import sys
+
+from sampleworld import World
+from windowdriver import Window
+
+world = World()
+changelog = world.work / "CHANGELOG.md"
+before = changelog.read_text()
+window = Window(sys.argv[1], world.program_arguments())
+try:
+    window.click("push button", "Release… buoy")
+    window.click("push button", "Edit changelog")
+    window.click("push button", "Cut release…")
+    window.click("push button", "Cut 1.5.0")
+    window.click("push button", "Save")
+    window.until(lambda: changelog.read_text() != before, "the file is written")
+    today = datetime.datetime.now(datetime.timezone.utc).date().isoformat()
+    cut = before.replace("## [Unreleased]\n", f"## [Unreleased]\n\n## [1.5.0] - {today}\n")
+    assert changelog.read_text() == cut, changelog.read_text()
+
+    window.tab_to("1.4.2, *")
+    window.tab_to("Yank 1.4.2")
+    window.key("Return")
+    window.wait("push button", "1.4.2, 2026-01-01 · 1 entry · yanked")
+    window.key("ctrl+s")
+    yanked = cut.replace("## [1.4.2] - 2026-01-01", "## [1.4.2] - 2026-01-01 [YANKED]")
+    window.until(lambda: changelog.read_text() == yanked, "the mark is written, and nothing else")
+    window.key("ctrl+z", "ctrl+z", "ctrl+s")
+    window.until(lambda: changelog.read_text() == before, "both are taken back")
+finally:
+    window.close()
+print("edited the changelog")
