@@ -5,15 +5,18 @@
 #include "sourcespans.h"
 
 #include <QColor>
+#include <QObject>
+#include <QPointer>
 #include <QQuickTextDocument>
-#include <QSyntaxHighlighter>
+#include <QTextBlock>
 #include <qqmlintegration.h>
 
 namespace tagboat
 {
 
-/// Colours the source of a changelog as it is typed, line by line.
-class SourceHighlighter : public QSyntaxHighlighter
+/// Colours the source of a changelog as it is typed, line by line. QSyntaxHighlighter would have the document laid out
+/// again for each line of a text that it begins with: half a minute for 10,000 of them.
+class SourceHighlighter : public QObject
 {
     Q_OBJECT
     QML_ELEMENT
@@ -26,7 +29,7 @@ class SourceHighlighter : public QSyntaxHighlighter
     Q_PROPERTY(QColor linkColor MEMBER m_link WRITE setLinkColor NOTIFY changed)
 
 public:
-    explicit SourceHighlighter(QObject *parent = nullptr) : QSyntaxHighlighter(parent) {}
+    using QObject::QObject;
 
     [[nodiscard]] QQuickTextDocument *textDocument() const { return m_textDocument; }
     void setTextDocument(QQuickTextDocument *document);
@@ -40,15 +43,16 @@ public:
 Q_SIGNALS:
     void changed();
 
-protected:
-    void highlightBlock(const QString &text) override;
-
 private:
     void setColor(QColor &member, const QColor &color);
-    void again();
+    void lookSoon();
+    void lookAtAll();
+    void follow(int from, int removed, int added);
+    void look(QTextBlock &block) const;
     [[nodiscard]] QTextCharFormat formatOf(SourceKind kind) const;
 
     QQuickTextDocument *m_textDocument = nullptr;
+    QPointer<QTextDocument> m_document;
     QString m_format;
     QString m_path;
     SourceGrammar m_grammar = SourceGrammar::Markdown;

@@ -224,6 +224,8 @@ private Q_SLOTS:
         QTest::keyClick(&page.view(), Qt::Key_Return);
         QTRY_VERIFY(editor.holds(u"### Security\n\n- A lighthouse\n- A leak\n- A lock\n"_s));
         QCOMPARE(editor.controller.selection()->count(), 3);
+        QTRY_VERIFY(isOn(page, u"A lighthouse"_s)); // the first of them
+        QTest::keyClick(&page.view(), Qt::Key_Menu);
         QTRY_VERIFY(isOn(page, u"Type…"_s));
         QTest::keyClick(&page.view(), Qt::Key_Tab);
         QVERIFY(isOn(page, u"Version…"_s));
