@@ -34,6 +34,7 @@ void clickCard(Page &page, const QString &words, Qt::KeyboardModifiers modifiers
 /// The keyboard goes to a card, as by Tab.
 void focusCard(Page &page, const QString &words)
 {
+    QTest::qWait(50); // rows that were just moved are laid out anew
     QQuickItem *row = page.find("text", words);
     QVERIFY(row != nullptr && QMetaObject::invokeMethod(row, "take"));
     QTRY_VERIFY(isOn(page, words));
