@@ -303,7 +303,9 @@ FocusScope {
                         anchors.margins: Theme.spaceL
                         visible: root.side === "notes"
                         controller: root.controller
-                        onVisibleChanged: root.controller.notes.active = visible
+                        // There is no controller any more when the program ends.
+                        onVisibleChanged: if (root.controller)
+                            root.controller.notes.active = visible
                     }
                 }
                 LintPanel {

@@ -24,9 +24,9 @@ Flow {
 
     TText {
         height: Theme.chipHeight + Theme.spaceXs
-        rightPadding: Theme.spaceS
+        rightPadding: Theme.spaceXs
         strong: true
-        text: root.selection.words
+        text: qsTr("%1 selected").arg(root.selection.count)
         verticalAlignment: Text.AlignVCenter
         Accessible.role: Accessible.AlertMessage
         Accessible.name: root.selection.words

@@ -202,7 +202,7 @@ FocusScope {
         width: remove.width
         height: remove.height
         radius: Theme.radiusControl
-        color: Theme.surface
+        color: root.selected ? Theme.accentSoft : Theme.surface
         TButton {
             id: remove
             small: true

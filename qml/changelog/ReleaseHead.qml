@@ -111,6 +111,7 @@ Item {
         }
     }
     FocusRing {
+        anchors.margins: 0
         shown: root.activeFocus
     }
 }

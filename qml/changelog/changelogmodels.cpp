@@ -71,10 +71,10 @@ QList<ChangelogPartsModel::Row> ChangelogPartsModel::rowsOf(const Changelog &cha
         head.text = !release.version.isEmpty() ? displayText(release.version)
                     : release.unreleased       ? tr("Unreleased")
                                                : displayText(release.heading);
-        const QString entries = head.entries == 1 ? tr("1 entry") : tr("%1 entries").arg(head.entries);
-        head.detail = release.date.isEmpty() ? entries : displayText(release.date) + u" · "_s + entries;
-        if (release.yanked)
-            head.detail += u" · "_s + tr("yanked");
+        QStringList detail{displayText(release.date), release.yanked ? tr("yanked") : QString(),
+                           head.entries == 1 ? tr("1 entry") : tr("%1 entries").arg(head.entries)};
+        detail.removeAll(QString());
+        head.detail = detail.join(u" · "_s);
         head.yanked = release.yanked;
         head.unfolded = release.unreleased != m_toggled.contains(release.heading);
         rows.append(head);

@@ -134,7 +134,7 @@ private Q_SLOTS:
         QVERIFY(tabTo(page, "text", u"Yank"_s));
         QTest::keyClick(&page.view(), Qt::Key_Return);
         QVERIFY(editor.holds(u"## [1.4.2] - 2026-01-01 [YANKED]\n"_s));
-        QTRY_VERIFY(page.shows(u"2026-01-01 · 1 entry · yanked"_s));
+        QTRY_VERIFY(page.shows(u"2026-01-01 · yanked · 1 entry"_s));
         QTRY_VERIFY(isOn(page, u"Unyank"_s)); // the button stays under the finger
         QTest::keyClick(&page.view(), Qt::Key_Return);
         QCOMPARE(editor.controller.source().toUtf8(), text);
@@ -185,11 +185,11 @@ private Q_SLOTS:
         QTRY_VERIFY(page.shows(u"A lock"_s));
         clickCard(page, u"A lighthouse"_s, Qt::NoModifier);
         clickCard(page, u"A lock"_s, Qt::ControlModifier);
-        QTRY_VERIFY(page.shows(u"2 entries selected"_s));
+        QTRY_VERIFY(page.shows(u"2 selected"_s));
         clickCard(page, u"A lighthouse"_s, Qt::ShiftModifier);
-        QTRY_VERIFY(page.shows(u"3 entries selected"_s));
+        QTRY_VERIFY(page.shows(u"3 selected"_s));
         QTest::keyClick(&page.view(), Qt::Key_Escape);
-        QTRY_VERIFY(!page.shows(u"3 entries selected"_s));
+        QTRY_VERIFY(!page.shows(u"3 selected"_s));
         clickCard(page, u"A leak"_s, Qt::ControlModifier);
         QTRY_COMPARE(editor.controller.selection()->count(), 2);
         clickCard(page, u"A lock"_s, Qt::NoModifier);
@@ -205,7 +205,7 @@ private Q_SLOTS:
         QVERIFY(tabTo(page, "text", u"A leak"_s));
         QTest::keyClick(&page.view(), Qt::Key_Down, Qt::ShiftModifier);
         QTRY_VERIFY(isOn(page, u"A lock"_s));
-        QTRY_VERIFY(page.shows(u"2 entries selected"_s));
+        QTRY_VERIFY(page.shows(u"2 selected"_s));
         QTest::keyClick(&page.view(), Qt::Key_Up, Qt::AltModifier);
         QTRY_VERIFY(isOn(page, u"A leak"_s));
         QVERIFY(editor.holds(u"### Added\n\n- A lighthouse\n- A leak\n- A lock\n\n## [1.4.2]"_s));
@@ -275,7 +275,7 @@ private Q_SLOTS:
         inAllLooks(editor, u"selection"_s, [&editor](Page &page) {
             editor.controller.selection()->begin(2);
             editor.controller.selection()->extendTo(4);
-            QTRY_VERIFY(page.shows(u"2 entries selected"_s));
+            QTRY_VERIFY(page.shows(u"2 selected"_s));
         });
     }
 

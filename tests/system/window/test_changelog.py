@@ -26,7 +26,7 @@ try:
     window.tab_to("1.4.2, *")
     window.tab_to("Yank 1.4.2")
     window.key("Return")
-    window.wait("push button", "1.4.2, 2026-01-01 · 1 entry · yanked")
+    window.wait("push button", "1.4.2, 2026-01-01 · yanked · 1 entry")
     window.key("ctrl+s")
     yanked = cut.replace("## [1.4.2] - 2026-01-01", "## [1.4.2] - 2026-01-01 [YANKED]")
     window.until(lambda: changelog.read_text() == yanked, "the mark is written, and nothing else")
