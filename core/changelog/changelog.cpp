@@ -53,9 +53,10 @@ int ChangelogRelease::entryCount() const
     return static_cast<int>(count);
 }
 
-Result<Changelog> Changelog::parse(const QByteArray &content, const QString &path)
+Result<Changelog> Changelog::parse(const QByteArray &content, const QString &path, Conflicts conflicts)
 {
     Changelog changelog;
+    changelog.m_manner = conflicts;
     changelog.m_bytes = content;
     changelog.m_path = path;
     const bool debian = isDebianChangelog(content, path);
@@ -65,10 +66,25 @@ Result<Changelog> Changelog::parse(const QByteArray &content, const QString &pat
         return changelog;
     }
     TB_TRY(auto outline, ChangelogOutline::read(content, path));
+    if (conflicts == Conflicts::Refuse && !outline.text.conflicts().isEmpty())
+        return tl::unexpected(undecidedConflict(path, outline.text.conflicts().first().firstLine));
+    changelog.m_conflicts = outline.text.conflicts();
     changelog.m_format = outline.format;
     changelog.m_releases = std::move(outline.releases);
     changelog.m_owner = std::move(outline.owner);
     return changelog;
+}
+
+Result<Changelog> Changelog::withBytes(const QByteArray &content) const
+{
+    return parse(content, m_path, m_manner);
+}
+
+Result<Changelog> Changelog::withChoice(qsizetype conflict, ConflictChoice choice) const
+{
+    if (conflict < 0 || conflict >= m_conflicts.size())
+        return failAt(Error::Kind::NotFound, m_path, 0, u"The changelog has no such conflict any more."_s);
+    return withBytes(tagboat::withChoice(m_bytes, m_conflicts[conflict], choice));
 }
 
 const ChangelogRelease *Changelog::unreleased() const
@@ -129,6 +145,10 @@ Result<QString> Changelog::notes(const QString &version) const
         return dialect->notes(*this, release - m_releases.constData());
     TB_TRY(const auto outline, ChangelogOutline::read(m_bytes, m_path));
     const ReleaseOutline &part = outline.outlines[release - m_releases.constData()];
+    for (const Conflict &conflict : m_conflicts) {
+        if (conflict.firstLine >= part.heading.line && conflict.firstLine < part.endLine)
+            return tl::unexpected(undecidedConflict(m_path, conflict.firstLine));
+    }
     int first = part.lastHeadLine() + 1;
     while (first < part.endLine && outline.text.isBlank(first))
         ++first;

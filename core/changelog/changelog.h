@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "changelog/conflicts.h"
 
 #include <QByteArray>
 #include <QDate>
@@ -94,12 +95,24 @@ struct ChangelogOwner {
     bool operator==(const ChangelogOwner &) const = default;
 };
 
+/// Whether a text with undecided conflicts is taken.
+enum class Conflicts { Refuse, Keep };
+
 /// A changelog that keeps every byte it does not understand. Editing functions return a new value; the old one stays.
 class Changelog
 {
 public:
-    /// Reads @p content. Errors: Invalid for text that is not UTF-8 (with the line) or has conflict markers.
-    static Result<Changelog> parse(const QByteArray &content, const QString &path);
+    /// Reads @p content. Conflicts that are kept are opaque: what stands in them is neither release nor entry, and
+    /// edits of the rest keep them too. Errors: Invalid for text that is not UTF-8 (with the line) or has conflict
+    /// markers; with Keep only for marks that are not those of a whole conflict, and in Debian and AppStream files.
+    static Result<Changelog> parse(const QByteArray &content, const QString &path,
+                                   Conflicts conflicts = Conflicts::Refuse);
+    /// As parse(), with the path and in the manner of this one.
+    [[nodiscard]] Result<Changelog> withBytes(const QByteArray &content) const;
+    /// What is not decided yet.
+    [[nodiscard]] const QList<Conflict> &conflicts() const { return m_conflicts; }
+    /// Error: NotFound.
+    [[nodiscard]] Result<Changelog> withChoice(qsizetype conflict, ConflictChoice choice) const;
     /// The content, byte for byte as parsed or edited.
     [[nodiscard]] const QByteArray &bytes() const { return m_bytes; }
     [[nodiscard]] const QString &path() const { return m_path; }
@@ -135,14 +148,15 @@ public:
     /// Turns Unreleased into a release and leaves an empty Unreleased above it, with compare links kept up. A part
     /// named "1.3.0 (unreleased)" gets its version and date in place, and nothing is put above it. Unreleased may be
     /// empty. Errors: Conflict (the version has a part already, or two parts are Unreleased), NotFound (no Unreleased),
-    /// Refused (this family is not rewritten).
+    /// Refused (this family is not rewritten), Invalid (a conflict is not decided).
     [[nodiscard]] Result<Changelog> withRelease(const ChangelogCut &cut) const;
     /// Marks a release as yanked in its heading, or takes that mark off; no other line changes. Errors: NotFound (no
     /// such release), Usage (it is not released), Refused (the family has no such mark, or a tool writes its headings;
     /// or the mark stands among other words).
     [[nodiscard]] Result<Changelog> withYank(qsizetype release, bool yanked) const;
     /// The notes of a version as Markdown with LF, also from reStructuredText: its sections and entries without the
-    /// version's own heading, then the link definitions that they use. "" picks Unreleased. Error: NotFound.
+    /// version's own heading, then the link definitions that they use. "" picks Unreleased. Errors: NotFound; Invalid
+    /// where a conflict is not decided.
     [[nodiscard]] Result<QString> notes(const QString &version) const;
 
 private:
@@ -152,6 +166,8 @@ private:
     ChangelogFormat m_format = ChangelogFormat::None;
     QList<ChangelogRelease> m_releases;
     std::optional<ChangelogOwner> m_owner;
+    Conflicts m_manner = Conflicts::Refuse;
+    QList<Conflict> m_conflicts;
 };
 
 /// The six types of Keep a Changelog 1.1.0, in its order.

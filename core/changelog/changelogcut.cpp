@@ -350,6 +350,8 @@ Result<Changelog> Changelog::withRelease(const ChangelogCut &cut) const
 {
     if (cut.version.isEmpty() || !cut.date.isValid())
         return failAt(Error::Kind::Usage, m_path, 0, u"A release needs a version and a date."_s);
+    if (!m_conflicts.isEmpty())
+        return tl::unexpected(undecidedConflict(m_path, m_conflicts.first().firstLine));
     const ChangelogDialect *dialect = dialectOf(m_format);
     if (dialect == nullptr) {
         TB_TRY(const auto outline, ChangelogOutline::read(m_bytes, m_path));
@@ -379,7 +381,7 @@ Result<Changelog> Changelog::withRelease(const ChangelogCut &cut) const
     }
     TB_TRY(const QByteArray edited,
            dialect != nullptr ? dialect->withRelease(*this, index, cut) : cutRelease(*this, index, cut));
-    TB_TRY(auto result, parse(edited, m_path));
+    TB_TRY(auto result, withBytes(edited));
     const ChangelogRelease *released = result.find(cut.version);
     if (!released || released->unreleased || released->entryCount() != m_releases[index].entryCount())
         return failAt(Error::Kind::Refused, m_path, line,

@@ -100,7 +100,7 @@ void ChangelogDocument::replace(qsizetype offset, qsizetype length, const QByteA
     QByteArray bytes = m_current.bytes();
     bytes.replace(offset, length, with);
     // These bytes were read before, so they can be read again.
-    if (auto read = Changelog::parse(bytes, m_current.path()))
+    if (auto read = m_current.withBytes(bytes))
         m_current = *std::move(read);
 }
 

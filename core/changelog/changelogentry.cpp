@@ -378,7 +378,7 @@ Result<Changelog> Changelog::withEntry(const EntryTarget &target, const QString 
 
     // Text can hold markup that ends the entry or begins another part; what was written is read again to be sure.
     const auto refused = [&] { return tl::unexpected(notOneEntry(m_path)); };
-    auto result = parse(edited, m_path);
+    auto result = withBytes(edited);
     if (!result)
         return refused();
     const bool made = index < 0;

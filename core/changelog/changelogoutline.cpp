@@ -65,7 +65,7 @@ int OutlineReader::tailLine() const
     for (int i = text.count() - 1; i >= 0; --i) {
         if (linkDefinition(text, i))
             tail = i;
-        else if (!text.isBlank(i) && text.at(i).kind != TextLine::Kind::Comment)
+        else if (!text.isBlank(i) && text.at(i).kind != TextLine::Kind::Comment && !text.at(i).conflict)
             break;
     }
     return tail;

@@ -48,13 +48,14 @@ bool isConflictMark(QByteArrayView line, char mark)
     return line.size() == 7 || line[7] == ' ';
 }
 
+/// The first mark that is of no conflict which can be told.
 std::optional<int> conflictLine(const ChangelogText &text)
 {
     int begin = -1;
     bool middle = false;
     for (int i = 0; i < text.count(); ++i) {
         const QByteArrayView line = text.view(i);
-        if (line.isEmpty() || (line[0] != '<' && line[0] != '=' && line[0] != '>'))
+        if (text.at(i).conflict || line.isEmpty() || (line[0] != '<' && line[0] != '=' && line[0] != '>'))
             continue;
         const bool code = text.at(i).kind == TextLine::Kind::Opaque;
         if (isConflictMark(line, '<')) {
@@ -123,12 +124,33 @@ Result<ChangelogText> ChangelogText::read(const QByteArray &bytes, const QString
                               u"Convert the file to UTF-8."_s);
         }
     }
+    text.markConflicts();
     if (markup == ChangelogMarkup::Markdown)
         text.classifyMarkdown();
     if (const auto line = conflictLine(text))
-        return failAt(Error::Kind::Invalid, path, *line + 1, u"The changelog has conflict markers."_s, {},
-                      u"Resolve the merge conflict in the file."_s);
+        return tl::unexpected(undecidedConflict(path, *line));
     return text;
+}
+
+Error undecidedConflict(const QString &path, int line)
+{
+    return {Error::Kind::Invalid,
+            u"The changelog has conflict markers."_s,
+            {},
+            u"Resolve the merge conflict in the file."_s,
+            path,
+            line + 1};
+}
+
+void ChangelogText::markConflicts()
+{
+    m_conflicts = readConflicts(m_bytes);
+    for (const Conflict &conflict : std::as_const(m_conflicts)) {
+        for (int line = conflict.firstLine; line <= conflict.lastLine; ++line) {
+            m_lines[line].kind = TextLine::Kind::Opaque;
+            m_lines[line].conflict = true;
+        }
+    }
 }
 
 QByteArrayView ChangelogText::view(int line) const

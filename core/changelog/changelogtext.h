@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "changelog/conflicts.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
@@ -28,7 +29,8 @@ struct TextLine {
     int eolLength = 0;    ///< 0 for a last line without line end, 1 for LF, 2 for CRLF
     int indent = 0;       ///< in columns; a tab goes to the next multiple of four
     Kind kind = Kind::Text;
-    bool inList = false; ///< belongs to a list item that began on an earlier line
+    bool inList = false;   ///< belongs to a list item that began on an earlier line
+    bool conflict = false; ///< of an undecided conflict, which is opaque as a whole
 };
 
 /// The mark that begins a list item.
@@ -46,10 +48,12 @@ std::optional<BulletMark> bulletMark(QByteArrayView line);
 class ChangelogText
 {
 public:
-    /// Errors: Invalid, with the line, for text that is not UTF-8 or that has conflict markers.
+    /// Errors: Invalid, with the line, for text that is not UTF-8 or that has marks of a conflict which conflicts()
+    /// could not tell.
     static Result<ChangelogText> read(const QByteArray &bytes, const QString &path, ChangelogMarkup markup);
 
     [[nodiscard]] const QByteArray &bytes() const { return m_bytes; }
+    [[nodiscard]] const QList<Conflict> &conflicts() const { return m_conflicts; }
     [[nodiscard]] int count() const { return static_cast<int>(m_lines.size()); }
     [[nodiscard]] const TextLine &at(int line) const { return m_lines[line]; }
     [[nodiscard]] QByteArrayView view(int line) const;
@@ -63,12 +67,17 @@ public:
 
 private:
     void split();
+    void markConflicts();
     void classifyMarkdown();
 
     QByteArray m_bytes;
     QList<TextLine> m_lines;
+    QList<Conflict> m_conflicts;
     QByteArray m_lineEnd = QByteArrayLiteral("\n");
 };
+
+/// Why a text with a conflict at @p line (0-based) is not taken.
+Error undecidedConflict(const QString &path, int line);
 
 /// Collects line edits and applies them at once, so that line numbers stay those of the original text.
 class LineEdits

@@ -95,7 +95,7 @@ Result<Changelog> Changelog::withYank(qsizetype release, bool yanked) const
                                                           : u"AppStream's releases have no mark for yanked versions."_s,
                       {}, u"Say it in an entry of the next version."_s);
     TB_TRY(const QByteArray edited, writeMark(*this, release, yanked));
-    auto result = parse(edited, m_path);
+    auto result = withBytes(edited);
     if (!result || !onlyMarked(m_releases, result->m_releases, release, yanked))
         return failAt(Error::Kind::Refused, m_path, part.firstLine,
                       u"The release's heading could not be written in the manner of this changelog."_s, {},

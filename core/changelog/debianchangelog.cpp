@@ -110,6 +110,8 @@ Result<DebianFile> read(const QByteArray &bytes, const QString &path)
     DebianFile file;
     TB_TRY(file.text, ChangelogText::read(bytes, path, ChangelogMarkup::ReStructuredText));
     const ChangelogText &text = file.text;
+    if (!text.conflicts().isEmpty())
+        return tl::unexpected(undecidedConflict(path, text.conflicts().first().firstLine));
     QList<QRegularExpressionMatch> heads;
     for (int line = 0; line < text.count(); ++line) {
         const QByteArrayView view = text.view(line);

@@ -151,7 +151,7 @@ Result<Changelog> Changelog::withEntryText(const EntryPlace &place, const QStrin
            dialect != nullptr ? dialect->withEntryText(*this, place, wanted) : changeEntry(*this, *entry, wanted));
 
     // Text can hold markup that ends the entry or begins another part; what was written is read again to be sure.
-    auto result = parse(edited, m_path);
+    auto result = withBytes(edited);
     const ChangelogEntry *written = result ? entryAt(result->m_releases, place) : nullptr;
     if (!written || written->text != wanted ||
         otherEntries(result->m_releases, place) != otherEntries(m_releases, place))
@@ -169,7 +169,7 @@ Result<Changelog> Changelog::withoutEntry(const EntryPlace &place) const
     const ChangelogDialect *dialect = dialectOf(m_format);
     TB_TRY(const QByteArray edited,
            dialect != nullptr ? dialect->withoutEntry(*this, place) : removeEntry(*this, place));
-    auto result = parse(edited, m_path);
+    auto result = withBytes(edited);
     if (!result || otherEntries(result->m_releases, {-1, -1, -1}) != otherEntries(m_releases, place))
         return failAt(Error::Kind::Refused, m_path, entry->firstLine,
                       u"Without this entry the text around it would mean something else."_s, {},

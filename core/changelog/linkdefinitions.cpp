@@ -32,7 +32,7 @@ namespace
 /// them.
 std::optional<LinkDefinition> hyperlinkTarget(const ChangelogText &text, int line)
 {
-    if (!text.view(line).startsWith(".. _"))
+    if (text.at(line).conflict || !text.view(line).startsWith(".. _"))
         return std::nullopt;
     static const QRegularExpression pattern(uR"(^\.\. _(?:`([^`]+)`|([^:`]+)):[ \t]+([a-z]+://\S+)[ \t]*$)"_s);
     const auto match = pattern.match(text.string(line));

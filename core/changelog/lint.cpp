@@ -67,9 +67,9 @@ QList<LintRule> lintRules()
 Result<QList<LintFinding>> lintChangelog(const QByteArray &bytes, const QString &path, const LintContext &context)
 {
     const auto outline = ChangelogOutline::read(bytes, path);
-    if (!outline) {
+    if (!outline || !outline->text.conflicts().isEmpty()) {
         QList<LintFinding> conflicts = bytes.isValidUtf8() ? lintConflicts(bytes) : QList<LintFinding>();
-        if (conflicts.isEmpty())
+        if (conflicts.isEmpty() && !outline)
             return tl::unexpected(outline.error());
         return conflicts;
     }

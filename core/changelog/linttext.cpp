@@ -131,6 +131,28 @@ QList<ConflictLine> linesOf(const QByteArray &bytes)
     }
     return lines;
 }
+/// Conflicts whose marks are longer than git's usual ones.
+void addLongMarks(const QByteArray &bytes, QList<LintFinding> &findings)
+{
+    for (const Conflict &conflict : readConflicts(bytes)) {
+        const int first = conflict.firstLine + 1;
+        if (std::ranges::find(findings, first, &LintFinding::firstLine) != findings.end())
+            continue;
+        const qsizetype end = conflict.offset + conflict.length;
+        const qsizetype mine = bytes.indexOf('\n', conflict.offset) + 1;
+        const qsizetype last = bytes.lastIndexOf('\n', end - 2) + 1;
+        const qsizetype middle = mine + conflict.mine.size();
+        findings.append({u"conflict-marker"_s, LintSeverity::Error, first, conflict.lastLine + 1,
+                         u"A merge conflict was left unresolved."_s,
+                         LintFix{u"Keep both sides"_s,
+                                 false,
+                                 {{conflict.offset, mine - conflict.offset, {}},
+                                  {middle, last - conflict.theirs.size() - middle, {}},
+                                  {last, end - last, {}}},
+                                 {}}});
+    }
+    std::ranges::stable_sort(findings, {}, &LintFinding::firstLine);
+}
 } // namespace
 
 QList<LintFinding> lintConflicts(const QByteArray &bytes)
@@ -173,6 +195,7 @@ QList<LintFinding> lintConflicts(const QByteArray &bytes)
     }
     if (begin >= 0)
         add(begin, begin, std::nullopt);
+    addLongMarks(bytes, findings);
     return findings;
 }
 

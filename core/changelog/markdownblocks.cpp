@@ -134,8 +134,10 @@ void ChangelogText::classifyMarkdown()
             first = 1;
         }
     }
-    for (int i = first; i < count(); ++i)
-        blocks.classify(view(i), m_lines[i]);
+    for (int i = first; i < count(); ++i) {
+        if (!m_lines[i].conflict) // what opens on one side of a conflict is not open behind it
+            blocks.classify(view(i), m_lines[i]);
+    }
 }
 
 } // namespace tagboat

@@ -14,6 +14,7 @@ class LibGit2Git final : public Git
 public:
     Result<std::unique_ptr<LocalRepository>> open(const QString &path) override;
     Result<QByteArray> unifiedDiff(const QList<FileEdit> &edits) override;
+    Result<MergedText> mergeTexts(const MergeTexts &texts) override;
 };
 
 } // namespace tagboat

@@ -207,6 +207,21 @@ public:
     virtual Result<void> removeOwnLock(const QString &relativePath, quint64 inode) = 0;
 };
 
+/// Three texts that are to be merged, and what stands beside the marks of a conflict.
+struct MergeTexts {
+    QByteArray base;
+    QByteArray ours;
+    QByteArray theirs;
+    QString oursName;
+    QString theirsName;
+    int markLength = 7;
+};
+struct MergedText {
+    QByteArray text;   ///< with conflicts in git's own style where both changed the same lines
+    bool clean = true; ///< there are none
+    int changed = 0;   ///< how many lines theirs changed; of added and removed ones the more
+};
+
 /// Opens repositories.
 class Git
 {
@@ -217,6 +232,9 @@ public:
     virtual Result<std::unique_ptr<LocalRepository>> open(const QString &path) = 0;
     /// A unified diff that `git apply` takes, of contents before and after.
     virtual Result<QByteArray> unifiedDiff(const QList<FileEdit> &edits) = 0;
+    /// Merges by lines, as `git merge-file` does; bytes are taken as they are, line ends among them. Invalid for zero
+    /// bytes, unless one side alone changed something.
+    virtual Result<MergedText> mergeTexts(const MergeTexts &texts) = 0;
 };
 
 /// One reference on a remote.

@@ -34,6 +34,7 @@ public:
         return m_git.open(path);
     }
     Result<QByteArray> unifiedDiff(const QList<FileEdit> &edits) override { return m_git.unifiedDiff(edits); }
+    Result<MergedText> mergeTexts(const MergeTexts &texts) override { return m_git.mergeTexts(texts); }
 
 private:
     LibGit2Git m_git;
