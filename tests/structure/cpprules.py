@@ -20,13 +20,14 @@ ALLOWED = {
     "release": _PORTS | {"versionfile", "changelog", "scan", "setup"},
     "practice": {"base", "version"},
 }
-ADAPTERS = {"git", "forge", "index", "tokens", "store", "process"}
+ADAPTERS = {"git", "forge", "index", "tokens", "store", "process", "spelling"}
 ALLOWED.update({adapter: _PORTS for adapter in ADAPTERS})
 DOMAIN = set(ALLOWED) - ADAPTERS - {"practice"}
 
 # Libraries of which one folder (or few) is the only user.
 OUTSIDE = [
     (re.compile(r"git2(\.h|/)"), {"core/git", "core/practice", "app/helper"}),
+    (re.compile(r"enchant(\.h|/|-2)"), {"core/spelling"}),
     (re.compile(r"(QtSql|QSql\w*)(/|$)"), {"core/store"}),
     (re.compile(r"(QtNetwork/|QNetwork\w+|QTcp\w+|QSsl\w+|QHttpServer\w*)"),
      {"core/forge", "core/index", "core/practice", "app/desktop"}),
