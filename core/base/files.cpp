@@ -97,7 +97,8 @@ struct Place {
     QByteArray name;
 };
 
-Result<Place> openPlace(const QString &root, const QString &relativePath)
+/// With @p make, folders that are not there yet are made, and synced into theirs.
+Result<Place> openPlace(const QString &root, const QString &relativePath, bool make = false)
 {
     const QStringList parts = relativePath.split(u'/');
     if (relativePath.isEmpty() || relativePath.startsWith(u'/') || parts.contains(u".."_s) || parts.contains(QString()))
@@ -107,8 +108,14 @@ Result<Place> openPlace(const QString &root, const QString &relativePath)
     if (!folder.valid())
         return systemFailure(root, u"Opening the repository's folder"_s);
     for (qsizetype i = 0; i + 1 < parts.size(); ++i) {
-        Descriptor next(::openat(folder.get(), QFile::encodeName(parts[i]).constData(),
-                                 O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+        const QByteArray name = QFile::encodeName(parts[i]);
+        constexpr int flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
+        Descriptor next(::openat(folder.get(), name.constData(), flags));
+        if (!next.valid() && make && errno == ENOENT && ::mkdirat(folder.get(), name.constData(), 0777) == 0) {
+            if (::fsync(folder.get()) != 0)
+                return systemFailure(relativePath, u"Making the file's folder"_s);
+            next = Descriptor(::openat(folder.get(), name.constData(), flags));
+        }
         if (!next.valid())
             return systemFailure(relativePath, u"Opening the file's folder"_s);
         folder = std::move(next);
@@ -290,7 +297,7 @@ Result<void> replaceFileBelow(const QString &root, const QString &relativePath, 
 
 Result<void> createFileBelow(const QString &root, const QString &relativePath, const QByteArray &content)
 {
-    TB_TRY(const Place place, openPlace(root, relativePath));
+    TB_TRY(const Place place, openPlace(root, relativePath, true));
     TB_TRY(const QByteArray temporary, writeTemporary(place, relativePath, content, 0644));
     // A hard link, unlike a rename, fails if the name is taken.
     const int status =

@@ -41,7 +41,7 @@ Result<QList<FolderEntry>> listFolderBelow(const QString &root, const QString &r
 Result<void> replaceFileBelow(const QString &root, const QString &relativePath, const QByteArray &expected,
                               const QByteArray &content);
 
-/// Creates a file below @p root that is not there yet; the same care as replaceFileBelow(). Conflict if it exists.
+/// Creates a file below @p root that is not there yet, and its folders, as replaceFileBelow(). Conflict if it exists.
 Result<void> createFileBelow(const QString &root, const QString &relativePath, const QByteArray &content);
 
 /// Removes a regular file below @p root, if it still holds @p expected, and syncs the folder. Errors: NotFound,

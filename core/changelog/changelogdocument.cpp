@@ -58,7 +58,7 @@ ChangelogDocument::Step ChangelogDocument::difference(const QString &label, cons
     while (tail < most && before[before.size() - 1 - tail] == after[after.size() - 1 - tail])
         ++tail;
     return {label, same, before.sliced(same, before.size() - same - tail),
-            after.sliced(same, after.size() - same - tail), false};
+            after.sliced(same, after.size() - same - tail)};
 }
 
 void ChangelogDocument::apply(const QString &label, const Changelog &next)
@@ -69,6 +69,52 @@ void ChangelogDocument::apply(const QString &label, const Changelog &next)
     m_steps.append(difference(label, m_current.bytes(), next.bytes()));
     ++m_done;
     m_current = next;
+}
+
+void ChangelogDocument::apply(const QString &label, const QList<Fragment> &next)
+{
+    apply(label, m_current, next);
+}
+
+void ChangelogDocument::apply(const QString &label, const Changelog &next, const QList<Fragment> &fragments)
+{
+    if (next.bytes() == m_current.bytes() && fragments == m_fragments)
+        return;
+    Step step = difference(label, m_current.bytes(), next.bytes());
+    for (const Fragment &fragment : std::as_const(m_fragments)) {
+        if (!fragments.contains(fragment))
+            step.gone.append(fragment);
+    }
+    for (const Fragment &fragment : fragments) {
+        if (!m_fragments.contains(fragment))
+            step.come.append(fragment);
+    }
+    m_steps.resize(m_done);
+    m_steps.append(step);
+    ++m_done;
+    m_current = next;
+    m_fragments = fragments;
+}
+
+void ChangelogDocument::takeFragments(const QList<Fragment> &saved, const QList<Fragment> &merged)
+{
+    m_savedFragments = saved;
+    m_fragments = merged;
+}
+
+void ChangelogDocument::replaceFragments(const QList<Fragment> &gone, const QList<Fragment> &come)
+{
+    if (gone.isEmpty() && come.isEmpty())
+        return;
+    const auto isOf = [](const QList<Fragment> &list) {
+        return [&list](const Fragment &fragment) {
+            return std::ranges::find(list, fragment.path, &Fragment::path) != list.end();
+        };
+    };
+    m_fragments.removeIf(isOf(gone));
+    m_fragments.removeIf(isOf(come));
+    m_fragments += come;
+    sortFragments(m_fragments);
 }
 
 void ChangelogDocument::type(const QString &label, const Changelog &next)
@@ -97,6 +143,8 @@ void ChangelogDocument::type(const QString &label, const Changelog &next)
 
 void ChangelogDocument::replace(qsizetype offset, qsizetype length, const QByteArray &with)
 {
+    if (length == 0 && with.isEmpty())
+        return;
     QByteArray bytes = m_current.bytes();
     bytes.replace(offset, length, with);
     // These bytes were read before, so they can be read again.
@@ -110,6 +158,7 @@ void ChangelogDocument::undo()
         return;
     const Step &step = m_steps[--m_done];
     replace(step.offset, step.after.size(), step.before);
+    replaceFragments(step.come, step.gone);
 }
 
 void ChangelogDocument::redo()
@@ -118,6 +167,7 @@ void ChangelogDocument::redo()
         return;
     const Step &step = m_steps[m_done++];
     replace(step.offset, step.before.size(), step.after);
+    replaceFragments(step.gone, step.come);
 }
 
 } // namespace tagboat

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/fileedit.h"
 #include "changelog/changelog.h"
 
 #include <optional>
@@ -83,6 +84,16 @@ struct Fragment {
 /// they stand in files of their own.
 ChangelogRelease releaseOf(const TowncrierSettings &settings, const QList<Fragment> &fragments);
 
+/// A type of a section, with its fragments: positions among all, in their order.
+struct FragmentLane {
+    qsizetype section = 0;
+    QString type;
+    QString name; ///< "Features", or "Web: Features" in a section that has a name
+    QList<qsizetype> fragments;
+};
+/// The lanes that could have fragments, by the settings' order, also those that have none.
+QList<FragmentLane> fragmentLanes(const TowncrierSettings &settings, const QList<Fragment> &fragments);
+
 struct TowncrierVersion {
     QString version;
     QDate date;
@@ -106,8 +117,36 @@ struct NewFragment {
     QByteArray content;
 };
 /// The fragment for @p text. @p kind is a type's key or name, or one of Keep a Changelog's six; @p issue may be empty.
-/// Errors: Usage (no text, or no such type: names those that there are), Conflict (a fragment says the same).
+/// @p section is one of the settings' sections. Errors: Usage (no text, or no such type: names those that there are),
+/// Conflict (a fragment says the same).
 Result<NewFragment> newFragment(const TowncrierSettings &settings, const QList<Fragment> &fragments,
-                                const QString &kind, const QString &issue, const QString &text);
+                                const QString &kind, const QString &issue, const QString &text, qsizetype section = 0);
+
+/// Puts fragments into the order of readFragments(): by section and name.
+void sortFragments(QList<Fragment> &fragments);
+
+// Editing: each function gives all fragments with the change, in the order of readFragments().
+
+/// Adds the fragment of newFragment(). Its errors.
+Result<QList<Fragment>> withFragment(const TowncrierSettings &settings, const QList<Fragment> &fragments,
+                                     const QString &kind, const QString &issue, const QString &text,
+                                     qsizetype section = 0);
+/// Gives a fragment another text; the end of its file and its line ends stay as they are. Errors: NotFound, Usage (no
+/// text), Refused (the file is not UTF-8).
+Result<QList<Fragment>> withFragmentText(const QList<Fragment> &fragments, qsizetype index, const QString &text);
+/// Gives a fragment another section, type or issue, and with it another name; it is an orphan without issue. Errors:
+/// NotFound, Usage (no such type, or no name for a file), Conflict (a fragment says the same).
+Result<QList<Fragment>> withFragmentName(const TowncrierSettings &settings, const QList<Fragment> &fragments,
+                                         qsizetype index, qsizetype section, const QString &type, const QString &issue);
+/// Error: NotFound.
+Result<QList<Fragment>> withoutFragment(const QList<Fragment> &fragments, qsizetype index);
+
+/// What makes the files of @p before those of @p after.
+QList<FileEdit> fragmentEdits(const QList<Fragment> &before, const QList<Fragment> &after);
+
+/// The fragments that were edited, while other programs made @p theirs of @p base. Error: Conflict, with the path,
+/// where both did something else with the same file.
+Result<QList<Fragment>> mergeFragments(const QList<Fragment> &base, const QList<Fragment> &ours,
+                                       const QList<Fragment> &theirs);
 
 } // namespace tagboat

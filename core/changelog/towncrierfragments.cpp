@@ -106,36 +106,48 @@ bool isIgnoredFragment(const QString &name, const TowncrierSettings &settings)
     });
 }
 
+QList<FragmentLane> fragmentLanes(const TowncrierSettings &settings, const QList<Fragment> &fragments)
+{
+    QList<FragmentLane> lanes;
+    for (qsizetype s = 0; s < settings.sections.size(); ++s) {
+        for (const FragmentType &type : settings.types) {
+            const QString group = settings.sections[s].name;
+            FragmentLane lane{s, type.key, group.isEmpty() ? type.name : QString(group + u": "_s + type.name), {}};
+            for (qsizetype i = 0; i < fragments.size(); ++i) {
+                if (fragments[i].section == s && fragments[i].name.type == type.key)
+                    lane.fragments.append(i);
+            }
+            lanes.append(std::move(lane));
+        }
+    }
+    return lanes;
+}
+
 ChangelogRelease releaseOf(const TowncrierSettings &settings, const QList<Fragment> &fragments)
 {
     ChangelogRelease release;
     release.heading = u"Unreleased"_s;
     release.unreleased = true;
-    for (qsizetype s = 0; s < settings.sections.size(); ++s) {
-        for (const FragmentType &type : settings.types) {
-            ChangelogSection section;
-            const QString group = settings.sections[s].name;
-            section.name = group.isEmpty() ? type.name : QString(group + u": "_s + type.name);
-            for (const Fragment &fragment : fragments) {
-                if (fragment.section != s || fragment.name.type != type.key)
-                    continue;
-                const QString text = fragment.text.trimmed();
-                const QString issue = fragment.name.issue;
-                const QString number = isNumber(issue) ? QString(u'#' + issue) : issue;
-                const QString behind = issue.isEmpty() || text.contains(number) ? QString()
-                                       : text.isEmpty()                         ? number
-                                                                                : QString(u" ("_s + number + u')');
-                section.entries.append({text + behind, 0, 0});
-            }
-            if (!section.entries.isEmpty())
-                release.sections.append(section);
+    for (const FragmentLane &lane : fragmentLanes(settings, fragments)) {
+        ChangelogSection section;
+        section.name = lane.name;
+        for (const qsizetype i : lane.fragments) {
+            const QString text = fragments[i].text.trimmed();
+            const QString issue = fragments[i].name.issue;
+            const QString number = isNumber(issue) ? QString(u'#' + issue) : issue;
+            const QString behind = issue.isEmpty() || text.contains(number) ? QString()
+                                   : text.isEmpty()                         ? number
+                                                                            : QString(u" ("_s + number + u')');
+            section.entries.append({text + behind, 0, 0});
         }
+        if (!section.entries.isEmpty())
+            release.sections.append(section);
     }
     return release;
 }
 
 Result<NewFragment> newFragment(const TowncrierSettings &settings, const QList<Fragment> &fragments,
-                                const QString &kind, const QString &issue, const QString &text)
+                                const QString &kind, const QString &issue, const QString &text, qsizetype section)
 {
     const QString words = QString(text).replace(u"\r\n"_s, u"\n"_s).trimmed();
     if (words.isEmpty())
@@ -153,7 +165,8 @@ Result<NewFragment> newFragment(const TowncrierSettings &settings, const QList<F
         return failAt(Error::Kind::Usage, settings.path, 0, u"“%1” can't be the name of a file."_s.arg(issue), {},
                       u"Give the issue's number alone."_s);
     for (const Fragment &fragment : fragments) {
-        if (fragment.name.type == type->key && fragment.name.issue == issue && fragment.text.trimmed() == words)
+        if (fragment.section == section && fragment.name.type == type->key && fragment.name.issue == issue &&
+            fragment.text.trimmed() == words)
             return failAt(Error::Kind::Conflict, fragment.path, 1, u"This fragment is there already."_s);
     }
     // An orphan's name only has to differ from others': towncrier takes random digits, the text's hash stays the same.
@@ -163,7 +176,7 @@ Result<NewFragment> newFragment(const TowncrierSettings &settings, const QList<F
     const QString suffix = settings.changelog.section(u'/', -1).contains(u'.')
                                ? QString(u'.' + settings.changelog.section(u'.', -1))
                                : QString();
-    const QString folder = settings.folderOf(settings.sections.value(0));
+    const QString folder = settings.folderOf(settings.sections.value(section));
     const auto pathFor = [&](int counter) {
         return QString((folder.isEmpty() ? QString() : QString(folder + u'/')) + stem + u'.' + type->key +
                        (counter > 0 ? QString(u'.' + QString::number(counter)) : QString()) +
@@ -173,7 +186,8 @@ Result<NewFragment> newFragment(const TowncrierSettings &settings, const QList<F
     const auto taken = [&](int number) {
         return std::ranges::any_of(fragments, [&](const Fragment &other) {
             const QString base = pathFor(number);
-            const bool same = !issue.isEmpty() && other.name == FragmentName{issue, type->key, number};
+            const bool same =
+                !issue.isEmpty() && other.section == section && other.name == FragmentName{issue, type->key, number};
             return same || other.path == base;
         });
     };

@@ -108,6 +108,8 @@ private Q_SLOTS:
     void createsOnlyWhatIsNotThere()
     {
         const QTemporaryDir folder;
+        QVERIFY(createFileBelow(folder.path(), u"a/b/deep.txt"_s, "deep"));
+        QCOMPARE(readFileBelow(folder.path(), u"a/b/deep.txt"_s).value_or("-"), "deep"_ba);
         QVERIFY(createFileBelow(folder.path(), u"new.txt"_s, "first"));
         QCOMPARE(createFileBelow(folder.path(), u"new.txt"_s, "second").error().kind, Error::Kind::Conflict);
         QCOMPARE(readFileBelow(folder.path(), u"new.txt"_s).value(), QByteArray("first"));
