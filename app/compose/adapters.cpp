@@ -8,12 +8,14 @@
 #include "git/libgit2git.h"
 #include "process/qtprocessrunner.h"
 #include "scan/rowcodec.h"
+#include "spelling/enchantspelling.h"
 #include "store/sqlitedraftmemory.h"
 #include "store/sqlitejournal.h"
 #include "store/sqlitescancache.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QLocale>
 #include <QMutex>
 
 #include <utility>
@@ -44,6 +46,11 @@ std::unique_ptr<Git> makeGit()
 std::unique_ptr<GitRemote> makeGitRemote()
 {
     return std::make_unique<HelperRemote>(helperProgram());
+}
+
+Result<std::unique_ptr<SpellChecker>> makeSpelling()
+{
+    return openEnchant(spellingLanguages(QLocale::system().name()));
 }
 
 std::function<std::unique_ptr<ScanCache>()> makeScanCache(const QString &dataFolder,

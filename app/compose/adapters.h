@@ -5,6 +5,7 @@
 #include "ports/draftmemory.h"
 #include "ports/git.h"
 #include "ports/scancache.h"
+#include "ports/spelling.h"
 #include "release/releaseservice.h"
 
 #include <functional>
@@ -26,6 +27,9 @@ std::function<std::unique_ptr<ScanCache>()> makeScanCache(const QString &dataFol
 
 /// The memory of answers to drafts in @p dataFolder, for the calling thread. Nothing is made before it remembers.
 std::unique_ptr<DraftMemory> makeDraftMemory(const QString &dataFolder);
+
+/// The system's dictionary for the texts of releases: English, or else the system's language. NotFound without one.
+Result<std::unique_ptr<SpellChecker>> makeSpelling();
 
 /// What a ReleaseService works with in the real world: the journal lies in @p dataFolder, which is made only when the
 /// journal is. Offline there is no remote.

@@ -28,7 +28,8 @@ DesktopApplication::DesktopApplication(const DesktopPlaces &places, QObject *par
                                             QMetaObject::invokeMethod(this,
                                                                       [this, error] { m_overview.showError(error); });
                                         })),
-      m_composer(m_desk), m_changelog(makeGit, [folder = places.dataFolder] { return makeDraftMemory(folder); }),
+      m_composer(m_desk), m_changelog(
+                              makeGit, [folder = places.dataFolder] { return makeDraftMemory(folder); }, makeSpelling),
       m_flight(m_desk, m_releases)
 {
     SettingsController::Values values = m_keeper.values();

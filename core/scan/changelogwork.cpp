@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 namespace tagboat
 {
 
-Result<Changelog> readChangelog(const QString &root, const PackageRow &package, bool &created)
+Result<Changelog> readChangelog(const QString &root, const PackageRow &package, bool &created, Conflicts conflicts)
 {
     created = package.changelogPath.isEmpty();
     if (created) {
@@ -20,7 +20,7 @@ Result<Changelog> readChangelog(const QString &root, const PackageRow &package, 
         return Changelog::parse(newChangelog(), folder + u"CHANGELOG.md"_s);
     }
     TB_TRY(const QByteArray bytes, readFileBelow(root, package.changelogPath, changelogLimit));
-    return Changelog::parse(bytes, package.changelogPath);
+    return Changelog::parse(bytes, package.changelogPath, conflicts);
 }
 
 QStringList changelogSections(const ReleasePolicy &policy, const PackageRow &package)
@@ -62,9 +62,12 @@ Result<ChangelogWork> openChangelogWork(Git &git, const QString &path, const QSt
     if (package == row.packages.end())
         return failAt(Error::Kind::NotFound, path, 0, u"There is no package “%1” any more"_s.arg(wanted));
     bool created = false;
-    TB_TRY(Changelog changelog, readChangelog(row.path, *package, created));
+    TB_TRY(Changelog changelog, readChangelog(row.path, *package, created, Conflicts::Keep));
     ListedTree tree(row.path);
     TB_TRY(auto towncrier, openTowncrier(tree, package->path, package->changelogPath));
+    if (created && towncrier) { // towncrier makes the file when it builds the first release's part
+        TB_TRY(changelog, Changelog::parse({}, towncrier->settings.changelog, Conflicts::Keep));
+    }
     const QString latest = package->latestTag ? package->latestTag->commit : QString();
     TB_TRY(QList<DraftEntry> drafts, draftBetween(*repository, *package, row.policy.drafts, latest, {}));
     QList<DraftAnswer> answers;

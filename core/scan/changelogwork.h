@@ -27,7 +27,8 @@ struct ChangelogWork {
 
 /// The changelog of a package as the working tree has it; a new one in memory, and @p created, if it has none.
 /// Errors: those of reading, and of Changelog::parse().
-Result<Changelog> readChangelog(const QString &root, const PackageRow &package, bool &created);
+Result<Changelog> readChangelog(const QString &root, const PackageRow &package, bool &created,
+                                Conflicts conflicts = Conflicts::Refuse);
 
 /// The sections of a package's changelog in their order: the policy's, else another release tool's, else Keep a
 /// Changelog's.
@@ -47,8 +48,9 @@ Result<QList<Contributor>> contributorsBetween(LocalRepository &repository, cons
 /// for all of them; the folder's without a remote.
 QString draftIdentity(const RepositoryRow &row);
 
-/// Opens the changelog of a package, given by its name or folder; empty means the only or first one. @p memory may be
-/// null. Errors: those of scanning and of the memory; NotFound without such a package; those of readChangelog().
+/// Opens the changelog of a package, given by its name or folder; empty means the only or first one. Conflicts in it
+/// are kept. @p memory may be null. Errors: those of scanning and of the memory; NotFound without such a package; those
+/// of readChangelog().
 Result<ChangelogWork> openChangelogWork(Git &git, const QString &path, const QString &wanted,
                                         DraftMemory *memory = nullptr);
 

@@ -53,7 +53,7 @@ FocusScope {
 
     Shortcut {
         sequences: [StandardKey.Save]
-        enabled: root.visible && root.controller.modified && !root.controller.saving
+        enabled: root.visible && root.controller.savable
         onActivated: root.controller.save()
     }
     Shortcut {
@@ -104,8 +104,8 @@ FocusScope {
         TButton {
             text: root.controller.saving ? qsTr("Saving…") : qsTr("Save")
             kind: root.cutting ? "normal" : "primary"
-            hint: qsTr("Write the file (Ctrl+S)")
-            enabled: root.controller.modified && !root.controller.saving
+            hint: root.controller.undecided > 0 ? qsTr("Decide the conflicts first") : qsTr("Write the file (Ctrl+S)")
+            enabled: root.controller.savable
             onClicked: root.controller.save()
         }
     }
@@ -137,9 +137,30 @@ FocusScope {
             Layout.fillWidth: true
             visible: root.controller.changedOutside
             text: qsTr("The file was changed by another program.")
-            remedy: qsTr("Your changes are kept here and not written. Copy what you need from the source before you read the file again.")
+            remedy: root.controller.outsideReason !== "" ? root.controller.outsideReason : qsTr("Your changes are kept here and not written.")
             actionText: qsTr("Read the file again")
+            secondText: qsTr("Merge")
             onAction: root.controller.reload()
+            onSecond: root.controller.mergeOutside()
+        }
+        Banner {
+            Layout.fillWidth: true
+            visible: root.controller.mergeNote !== ""
+            tone: root.controller.undecided > 0 ? "warn" : "ok"
+            text: root.controller.mergeNote
+            remedy: root.controller.undecided === 0 ? "" : root.controller.undecided === 1 ? qsTr("You changed one of them too: decide what stays before you save.") : qsTr("You changed some of them too: decide %1 conflicts before you save.").arg(root.controller.undecided)
+            actionText: root.controller.undecided > 0 ? qsTr("Show") : root.controller.mergeOnTop ? qsTr("Undo") : ""
+            secondText: root.controller.undecided > 0 && root.controller.mergeOnTop ? qsTr("Undo") : qsTr("Close")
+            onAction: root.controller.undecided > 0 ? parts.focusRow(root.controller.conflictRow()) : root.controller.undo()
+            onSecond: root.controller.undecided > 0 && root.controller.mergeOnTop ? root.controller.undo() : root.controller.dismissMerge()
+        }
+        Banner {
+            Layout.fillWidth: true
+            visible: root.controller.conflicts > root.controller.undecided
+            text: root.controller.conflicts === 1 ? qsTr("git left a conflict in the file.") : qsTr("git left %1 conflicts in the file.").arg(root.controller.conflicts)
+            remedy: qsTr("Decide what stays. The rest can be edited and saved meanwhile.")
+            actionText: qsTr("Show")
+            onAction: parts.focusRow(root.controller.conflictRow())
         }
         Banner {
             Layout.fillWidth: true

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
+import Tagboat.Changelog
 import Tagboat.Controls
 
 /** One entry: its words, edited in place with Return or a double click, and moved by its handle or with Alt and the
@@ -9,17 +11,26 @@ import Tagboat.Controls
 FocusScope {
     id: root
 
+    required property ChangelogController controller
     property string text: ""
     /** What is to be said of it: words and their tone; empty if nothing. */
     property string finding: ""
     property string findingTone: "neutral"
+    /** Of a fragment of towncrier: its issue, and its file; that is empty for others. */
+    property string issue: ""
+    property string path: ""
     property bool editing: false
     property bool selected: false
+    property string begun: ""
+    property EntryEditor editor: null
+    property FragmentLine fragment: null
     /** Its place while it is dragged, in this item. */
     readonly property real dragged: handle.active ? handle.centroid.position.y : 0
     readonly property bool dragging: handle.active
 
-    signal edited(string text)
+    /** @p before is what the typing began with. */
+    signal edited(string text, string before)
+    signal issueEdited(string issue)
     signal removed
     signal moved(int by)
     signal dropped
@@ -36,18 +47,39 @@ FocusScope {
     signal actionsRequested
 
     function begin(): void {
-        editor.text = root.text;
+        root.begun = root.text;
         root.editing = true;
-        editor.forceActiveFocus(Qt.OtherFocusReason);
-        editor.cursorPosition = editor.length;
+        root.editor.text = root.text;
+        root.editor.begun = root.text;
+        root.editor.forceActiveFocus(Qt.OtherFocusReason);
+        root.editor.cursorPosition = root.editor.length;
+        root.fragment?.begin();
     }
     function end(keep: bool): void {
         if (!root.editing)
             return;
+        const focused = root.activeFocus;
+        const words = root.editor.text;
+        const issue = root.fragment?.typed ?? root.issue;
+        const renamed = issue !== root.issue;
         root.editing = false;
-        root.forceActiveFocus(Qt.OtherFocusReason);
-        if (keep && editor.text !== root.text)
-            root.edited(editor.text);
+        if (focused)
+            root.forceActiveFocus(Qt.OtherFocusReason);
+        if (keep && words !== root.begun)
+            root.edited(words, root.begun);
+        if (keep && renamed)
+            root.issueEdited(issue);
+    }
+    /** What was typed stands when the focus goes elsewhere than to the card's other field. */
+    function leave(): void {
+        if (!root.activeFocus)
+            root.end(true);
+    }
+
+    Timer {
+        id: leaving
+        interval: 0
+        onTriggered: root.leave()
     }
 
     implicitHeight: row.implicitHeight + 2 * Theme.spaceS
@@ -81,7 +113,7 @@ FocusScope {
             event.accepted = false;
     }
     Accessible.role: Accessible.ListItem
-    Accessible.name: root.text
+    Accessible.name: root.issue !== "" ? qsTr("%1, issue %2").arg(root.text).arg(root.issue) : root.text
     Accessible.description: root.finding !== "" ? root.finding : qsTr("Return edits, Alt with the arrow keys moves, Shift with them selects, Delete removes")
     Accessible.focusable: true
     Accessible.selectable: true
@@ -157,41 +189,47 @@ FocusScope {
                     root.dropped()
             }
         }
-        TText {
+        ColumnLayout {
             Layout.fillWidth: true
-            visible: !root.editing
-            text: root.text
-            wrapMode: Text.Wrap
-            Accessible.ignored: true
+            spacing: Theme.spaceXs
+            TText {
+                Layout.fillWidth: true
+                visible: !root.editing && root.text !== ""
+                text: root.text
+                wrapMode: Text.Wrap
+                Accessible.ignored: true
+            }
+            // There are hundreds of cards, and one of them is edited. (A Loader takes no bound component in Qt 6.4.)
+            Repeater {
+                model: root.editing ? 1 : 0
+                delegate: EntryEditor {
+                    id: words
+                    Layout.fillWidth: true
+                    controller: root.controller
+                    onFinished: keep => root.end(keep)
+                    onFocusLost: leaving.restart()
+                    Component.onCompleted: root.editor = words
+                }
+            }
+            Repeater {
+                model: root.path !== "" ? 1 : 0
+                delegate: FragmentLine {
+                    id: line
+                    Layout.fillWidth: true
+                    issue: root.issue
+                    path: root.path
+                    editing: root.editing
+                    onFinished: keep => root.end(keep)
+                    onFocusLost: leaving.restart()
+                    Component.onCompleted: root.fragment = line
+                }
+            }
         }
         FindingMark {
             Layout.alignment: Qt.AlignTop
             visible: root.finding !== "" && !root.editing
             words: root.finding
             tone: root.findingTone
-        }
-        TextEdit {
-            id: editor
-            Layout.fillWidth: true
-            visible: root.editing
-            textFormat: TextEdit.PlainText
-            wrapMode: TextEdit.Wrap
-            selectByMouse: true
-            color: Theme.text
-            selectionColor: Theme.accent
-            selectedTextColor: Theme.inkOnAccent
-            font.family: Theme.family
-            font.pixelSize: Theme.bodySize
-            onActiveFocusChanged: if (!activeFocus)
-                root.end(true)
-            Keys.onPressed: event => {
-                const enter = event.key === Qt.Key_Return || event.key === Qt.Key_Enter;
-                event.accepted = (enter && !(event.modifiers & Qt.ShiftModifier)) || event.key === Qt.Key_Escape;
-                if (event.accepted)
-                    root.end(enter);
-            }
-            Accessible.role: Accessible.EditableText
-            Accessible.name: qsTr("Text of the entry")
         }
     }
     Rectangle {

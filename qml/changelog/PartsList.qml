@@ -88,22 +88,29 @@ ListView {
         required property int entries
         required property bool unfolded
         required property bool unreleased
+        required property string mine
+        required property string theirs
+        required property string issue
+        required property string path
+        property ConflictCard conflict: null
         required property bool yanked
         required property bool selected
         /** It is one of several that go together. */
         readonly property bool several: part.selected && root.controller.selection.count > 1
         readonly property var finding: root.controller.findingAt(part.index, root.controller.lint.revision)
-        readonly property bool takesFocus: part.kind === "entry" || part.kind === "release"
+        readonly property bool takesFocus: part.kind === "entry" || part.kind === "release" || part.kind === "conflict"
 
         function take(): void {
             if (part.kind === "entry")
                 card.forceActiveFocus(Qt.TabFocusReason);
             else if (part.kind === "release")
                 head.forceActiveFocus(Qt.TabFocusReason);
+            else if (part.kind === "conflict")
+                part.conflict.forceActiveFocus(Qt.TabFocusReason);
         }
 
         width: ListView.view.width - Theme.spaceM
-        height: part.kind === "entry" ? card.implicitHeight : part.kind === "section" ? Theme.controlHeight + Theme.spaceXs : Theme.controlHeight + Theme.spaceS
+        height: part.kind === "entry" ? card.implicitHeight : part.kind === "conflict" ? part.conflict?.implicitHeight ?? 0 : part.kind === "section" ? Theme.controlHeight + Theme.spaceXs : Theme.controlHeight + Theme.spaceS
 
         Rectangle {
             visible: root.target === part.index || (root.target === root.count && part.index === root.count - 1)
@@ -165,9 +172,29 @@ ListView {
                 onClicked: root.add(part.index, part.section)
             }
         }
+        // Few changelogs have conflicts. (A Loader takes no bound component in Qt 6.4.)
+        Repeater {
+            model: part.kind === "conflict" ? 1 : 0
+            delegate: ConflictCard {
+                id: sides
+                width: part.width
+                mine: part.mine
+                theirs: part.theirs
+                mineName: part.text
+                theirsName: part.detail
+                onDecided: choice => {
+                    const row = part.index;
+                    root.controller.decide(row, choice);
+                    root.focusRow(Math.max(0, root.controller.conflictRow(row)));
+                }
+                onStepped: by => root.step(part.index, by)
+                Component.onCompleted: part.conflict = sides
+            }
+        }
         EntryCard {
             id: card
             visible: part.kind === "entry"
+            controller: root.controller
             activeFocusOnTab: part.kind === "entry"
             anchors.left: parent.left
             anchors.right: parent.right
@@ -177,7 +204,6 @@ ListView {
             selected: part.selected
             onActiveFocusChanged: if (card.activeFocus)
                 root.controller.lookAtRow(part.index)
-            onEdited: text => root.controller.changeEntry(part.index, text)
             onPicked: root.controller.selection.begin(part.index)
             onToggled: byKeyboard => {
                 // The keyboard may have come from elsewhere than where the pointer was last.
@@ -199,6 +225,11 @@ ListView {
                 }
                 root.actionsRequested();
             }
+            onEdited: (text, before) => root.controller.changeEntry(part.index, text, before)
+            issue: part.issue
+            path: part.path
+            onIssueEdited: issue => root.controller.setIssue(part.index, issue)
+            onEditingChanged: root.controller.setTyping(card, card.editing)
             onRemoved: {
                 const row = part.index;
                 if (part.selected) {

@@ -78,6 +78,7 @@ ScrollArea {
     Timer {
         id: typed
         interval: 300
+        onRunningChanged: root.controller.setTyping(root, typed.running)
         onTriggered: root.controller.setSource(editor.text)
     }
     /** Shows what the cards made of it, without moving the cursor of somebody who types. */

@@ -14,9 +14,10 @@ namespace tagboat
 {
 
 ChangelogController::ChangelogController(std::function<std::unique_ptr<Git>()> makeGit,
-                                         std::function<std::unique_ptr<DraftMemory>()> openMemory, QObject *parent)
+                                         std::function<std::unique_ptr<DraftMemory>()> openMemory,
+                                         OpenSpelling openSpelling, QObject *parent)
     : QObject(parent), m_makeGit(makeGit), m_openMemory(std::move(openMemory)), m_lint(makeGit), m_cutting(makeGit),
-      m_notes(std::move(makeGit))
+      m_notes(makeGit), m_references(std::move(makeGit)), m_speller(std::move(openSpelling))
 {
     m_pool.setMaxThreadCount(1);
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, &ChangelogController::lookAtFile);
@@ -35,15 +36,17 @@ void ChangelogController::show()
     m_hiddenTypes.clear();
     if (m_document) {
         // What was selected may stand elsewhere now, or be gone.
-        if (m_shown != m_document->current().bytes())
+        if (m_shown != m_document->current().bytes() || m_shownFragments != m_document->fragments())
             m_selection.begin(-1);
         m_shown = m_document->current().bytes();
+        m_shownFragments = m_document->fragments();
+        m_parts.setFragments(hasFragments() ? std::optional(m_work->towncrier->settings) : std::nullopt,
+                             m_document->fragments());
         m_parts.show(m_document->current());
         m_lint.look(m_document->current());
-        m_cutting.look(m_document->current());
+        m_cutting.look(m_document->current(), m_document->fragments());
         m_notes.look(m_document->current());
-        const ChangelogRelease *unreleased = m_document->current().unreleased();
-        const Coverage coverage(unreleased ? *unreleased : ChangelogRelease{}, answers());
+        const Coverage coverage(unreleasedPart(), answers());
         for (const DraftEntry &entry : std::as_const(m_work->drafts)) {
             if (coverage.covers(entry)) {
                 ++m_covered;
@@ -102,7 +105,8 @@ QString ChangelogController::packageName() const
 
 QString ChangelogController::ownerWarning() const
 {
-    const auto owner = m_document ? m_document->current().owner() : std::nullopt;
+    // What is changed in fragments is what towncrier will write.
+    const auto owner = m_document && !hasFragments() ? m_document->current().owner() : std::nullopt;
     return owner ? displayText(owner->warning()) : QString();
 }
 
@@ -124,8 +128,9 @@ QString ChangelogController::subtitle() const
                                                 {ChangelogFormat::Debian, tr("Debian changelog")},
                                                 {ChangelogFormat::AppStream, tr("AppStream releases")},
                                                 {ChangelogFormat::None, tr("no releases yet")}};
-    const int entries = now.unreleased() ? now.unreleased()->entryCount() : 0;
-    return QStringList{displayText(now.path()), names.value(now.format()),
+    const int entries = unreleasedPart().entryCount();
+    const QString format = names.value(hasFragments() ? ChangelogFormat::Towncrier : now.format());
+    return QStringList{displayText(now.path()), format,
                        entries == 1 ? tr("1 unreleased entry") : tr("%1 unreleased entries").arg(entries)}
         .join(u" · "_s);
 }
@@ -164,24 +169,33 @@ QString ChangelogController::source() const
 
 QString ChangelogController::preview() const
 {
+    if (hasFragments() && m_document && m_lookedAt.isEmpty() && !m_document->fragments().isEmpty()) {
+        const QString title = becomes().isEmpty() ? tr("Unreleased") : becomes();
+        return u"## "_s + title + u"\n\n"_s + fragmentNotes(m_work->towncrier->settings, m_document->fragments());
+    }
     const ChangelogRelease *release = shownRelease();
     if (!release)
         return {};
     const auto notes = m_document->current().notes(release->unreleased ? QString() : release->version);
     const QString title = release->version.isEmpty() ? tr("Unreleased") : release->version;
-    return u"## "_s + title + u"\n\n"_s + (notes ? *notes : notes.error().message);
+    const QString trouble = conflicts() > 0 ? tr("Decide its conflicts to see how this part reads.") : QString();
+    return u"## "_s + title + u"\n\n"_s + (notes ? *notes : trouble.isEmpty() ? notes.error().message : trouble);
 }
 
 QStringList ChangelogController::sections() const
 {
-    return m_work ? m_work->sections : QStringList();
+    if (!hasFragments())
+        return m_work ? m_work->sections : QStringList();
+    QStringList names;
+    for (const FragmentLane &lane : lanes())
+        names += lane.name;
+    return names;
 }
 
 QStringList ChangelogController::missingSections() const
 {
     QStringList missing = sections();
-    const ChangelogRelease *unreleased = m_document ? m_document->current().unreleased() : nullptr;
-    for (const ChangelogSection &section : unreleased ? unreleased->sections : QList<ChangelogSection>())
+    for (const ChangelogSection &section : unreleasedPart().sections)
         missing.removeIf(
             [&section](const QString &name) { return name.compare(section.name, Qt::CaseInsensitive) == 0; });
     return missing;

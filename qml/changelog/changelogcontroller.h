@@ -3,14 +3,17 @@
 #pragma once
 
 #include "changelog/changelogdocument.h"
+#include "changelog/changelogmerge.h"
 #include "changelog/entrygroup.h"
 #include "changelogmodels.h"
 #include "draftmodel.h"
 #include "entryselection.h"
 #include "lintmodel.h"
+#include "referencefinder.h"
 #include "releasecutting.h"
 #include "releasenotes.h"
 #include "scan/changelogwork.h"
+#include "speller.h"
 
 #include <QFileSystemWatcher>
 #include <QObject>
@@ -38,6 +41,7 @@ class ChangelogController : public QObject
     Q_PROPERTY(QString becomes READ becomes NOTIFY opened)
     Q_PROPERTY(QString draftSummary READ draftSummary NOTIFY changed)
     Q_PROPERTY(QString hiddenSummary READ hiddenSummary NOTIFY changed)
+    Q_PROPERTY(bool hasFragments READ hasFragments NOTIFY opened)
     Q_PROPERTY(bool hasAnswers READ hasAnswers NOTIFY changed)
     Q_PROPERTY(QString source READ source NOTIFY changed)
     Q_PROPERTY(QString preview READ preview NOTIFY previewed)
@@ -51,6 +55,12 @@ class ChangelogController : public QObject
     Q_PROPERTY(bool saving READ saving NOTIFY changed)
     Q_PROPERTY(bool modified READ modified NOTIFY changed)
     Q_PROPERTY(bool changedOutside READ changedOutside NOTIFY changed)
+    Q_PROPERTY(QString outsideReason READ outsideReason NOTIFY changed)
+    Q_PROPERTY(bool savable READ savable NOTIFY changed)
+    Q_PROPERTY(int conflicts READ conflicts NOTIFY changed)
+    Q_PROPERTY(int undecided READ undecided NOTIFY changed)
+    Q_PROPERTY(QString mergeNote READ mergeNote NOTIFY changed)
+    Q_PROPERTY(bool mergeOnTop READ mergeOnTop NOTIFY changed)
     Q_PROPERTY(QString undoLabel READ undoLabel NOTIFY changed)
     Q_PROPERTY(QString redoLabel READ redoLabel NOTIFY changed)
     Q_PROPERTY(QString errorMessage READ errorMessage NOTIFY changed)
@@ -61,12 +71,15 @@ class ChangelogController : public QObject
     Q_PROPERTY(tagboat::EntrySelection *selection READ selection CONSTANT)
     Q_PROPERTY(tagboat::ReleaseCutting *cutting READ cutting CONSTANT)
     Q_PROPERTY(tagboat::ReleaseNotes *notes READ notes CONSTANT)
+    Q_PROPERTY(tagboat::ReferenceFinder *references READ references CONSTANT)
+    Q_PROPERTY(tagboat::Speller *speller READ speller CONSTANT)
 
 public:
-    /// @p openMemory is called in other threads; without it no answer to a draft is remembered.
+    /// The functions are called in other threads. Without @p openMemory no answer to a draft is remembered, without
+    /// @p openSpelling no word is looked up.
     explicit ChangelogController(std::function<std::unique_ptr<Git>()> makeGit,
                                  std::function<std::unique_ptr<DraftMemory>()> openMemory = {},
-                                 QObject *parent = nullptr);
+                                 OpenSpelling openSpelling = {}, QObject *parent = nullptr);
     /// Waits for its thread.
     ~ChangelogController() override;
 
@@ -86,7 +99,9 @@ public:
     Q_INVOKABLE void offerAgain();
     /// Adds an entry to Unreleased, or to the release of @p row where one is given; returns its row, or -1.
     Q_INVOKABLE int addEntry(int row, const QString &section, const QString &text);
-    Q_INVOKABLE bool changeEntry(int row, const QString &text);
+    /// Gives the entry at a row another text. @p before is what the typing began with: if the row has become another
+    /// entry's meanwhile, that one is looked for; where it is gone, nothing changes, and the error has the words.
+    Q_INVOKABLE bool changeEntry(int row, const QString &text, const QString &before = {});
     Q_INVOKABLE void removeEntry(int row);
     /// Moves the entry at @p row so that it stands before @p target: an entry, or the end of the section above. Returns
     /// its new row, or -1.
@@ -127,6 +142,18 @@ public:
     Q_INVOKABLE [[nodiscard]] int sourceOf(int row) const;
     /// Takes the text of the source view. A text that cannot be read leaves the document alone and says why.
     Q_INVOKABLE void setSource(const QString &text);
+    /// Gives the fragment at a row another issue; without one it is an orphan.
+    Q_INVOKABLE bool setIssue(int row, const QString &issue);
+    /// Decides the conflict at a row: "mine", "theirs" or "both" stays.
+    Q_INVOKABLE void decide(int row, const QString &choice);
+    /// The row of the first conflict from @p from on; -1 if there is none.
+    Q_INVOKABLE int conflictRow(int from = 0) const;
+    /// Merges what stands in the file now, also after such a merge was undone.
+    Q_INVOKABLE void mergeOutside();
+    /// Puts the word about the last merge away.
+    Q_INVOKABLE void dismissMerge();
+    /// Says that @p where holds words that are not in the document yet; nothing is merged meanwhile.
+    Q_INVOKABLE void setTyping(QObject *where, bool typing);
     /// Makes the fix of a finding, or all that need no weighing, as one step.
     Q_INVOKABLE void fix(int finding);
     Q_INVOKABLE void fixAll();
@@ -143,6 +170,8 @@ public:
     [[nodiscard]] QString becomes() const; ///< the version that Unreleased would become; empty if none
     [[nodiscard]] QString draftSummary() const;
     [[nodiscard]] QString hiddenSummary() const;
+    /// towncrier builds the unreleased part from fragments, which are files of their own.
+    [[nodiscard]] bool hasFragments() const { return m_work && m_work->towncrier; }
     [[nodiscard]] bool hasAnswers() const { return m_work && !m_work->answers.isEmpty(); }
     [[nodiscard]] QString source() const;
     /// The notes of the release that was last looked at, else of Unreleased or the newest one, as Markdown.
@@ -156,8 +185,18 @@ public:
     [[nodiscard]] bool hasDocument() const { return m_document.has_value(); }
     [[nodiscard]] bool loading() const { return m_loading; }
     [[nodiscard]] bool saving() const { return m_saving; }
-    [[nodiscard]] bool modified() const { return m_document && (m_document->modified() || m_created); }
+    [[nodiscard]] bool modified() const
+    {
+        return m_document && (m_document->modified() || (m_created && !hasFragments()));
+    }
     [[nodiscard]] bool changedOutside() const { return m_changedOutside; }
+    [[nodiscard]] QString outsideReason() const; ///< why what changed outside was not merged; empty if it could be
+    [[nodiscard]] bool savable() const { return modified() && !m_saving && undecided() == 0; }
+    [[nodiscard]] int conflicts() const;
+    /// How many conflicts hold the saving up: those of a merge here. What git left in the file may stay.
+    [[nodiscard]] int undecided() const;
+    [[nodiscard]] QString mergeNote() const { return m_mergeNote; }
+    [[nodiscard]] bool mergeOnTop() const; ///< undo() would undo a merge
     [[nodiscard]] QString undoLabel() const { return m_document ? m_document->undoLabel() : QString(); }
     [[nodiscard]] QString redoLabel() const { return m_document ? m_document->redoLabel() : QString(); }
     [[nodiscard]] QString errorMessage() const;
@@ -168,6 +207,8 @@ public:
     [[nodiscard]] EntrySelection *selection() { return &m_selection; }
     [[nodiscard]] ReleaseCutting *cutting() { return &m_cutting; }
     [[nodiscard]] ReleaseNotes *notes() { return &m_notes; }
+    [[nodiscard]] ReferenceFinder *references() { return &m_references; }
+    [[nodiscard]] Speller *speller() { return &m_speller; }
 
 Q_SIGNALS:
     void opened();
@@ -185,6 +226,14 @@ private:
     void show();
     void watch();
     void lookAtFile();
+    /// Does with what stands in the file now what can be done.
+    void meetFile(const Result<QByteArray> &bytes);
+    void meetFragments(const Result<QList<Fragment>> &theirs);
+    void merge(const QByteArray &theirs);
+    void takeMerge(const QByteArray &base, const QByteArray &theirs, const ChangelogMerge &merge);
+    /// Which of the merges stand decides what the file is known to hold.
+    void followMerges();
+    void forgetMerges();
     /// The answers that hold: the remembered ones, and those of steps that stand but were not saved yet.
     [[nodiscard]] QList<DraftAnswer> answers() const;
     /// What was taken by steps that were undone, and then lost to other ones, is taken no more.
@@ -195,6 +244,21 @@ private:
     void tell(std::function<Result<void>(DraftMemory &)> work);
     /// Makes an edit a step; false if it was refused, which is shown.
     bool apply(const QString &label, const Result<Changelog> &next);
+    bool applyFragments(const QString &label, const Result<QList<Fragment>> &next);
+    /// Builds a release's part of the fragments, which go.
+    bool buildFragments(const QString &label, const ChangelogCut &cut);
+    /// Adds a fragment of a lane's name, or of a type; returns its row, or -1.
+    int addFragment(const QString &section, const QString &issue, const QString &text);
+    /// Moves the fragment at a row into a lane; returns its new row, or -1.
+    int moveFragment(int row, qsizetype lane);
+    /// The lane of a fragment that is to stand before the row @p target; -1 where there is none.
+    [[nodiscard]] qsizetype laneAt(int target) const;
+    /// Whether what is selected are fragments, and what becomes of them: moved into a lane, or removed without one.
+    [[nodiscard]] bool fragmentsSelected() const;
+    int applyToFragments(const QString &label, std::optional<qsizetype> lane);
+    [[nodiscard]] QList<FragmentLane> lanes() const;
+    [[nodiscard]] bool isFragmentRow(int row) const;
+    [[nodiscard]] ChangelogRelease unreleasedPart() const;
     [[nodiscard]] QString filePath() const;
     /// Makes an edit of what is selected a step; what was moved stays selected.
     int applyToSelected(const QString &label, const Result<MovedEntries> &next);
@@ -213,6 +277,18 @@ private:
     bool m_loading = false;
     bool m_saving = false;
     bool m_changedOutside = false;
+    /// A change outside that was merged since the file was read or saved.
+    struct Merge {
+        qsizetype step = 0; ///< that did it
+        QByteArray base;
+        QByteArray theirs;
+    };
+    QList<Merge> m_merges;
+    QString m_mergeNote;
+    std::optional<QByteArray> m_declined; ///< what was not to be merged, or could not
+    std::optional<Error> m_outsideError;
+    QSet<QObject *> m_typing;
+    bool m_lookLater = false;
     std::optional<Error> m_error;
     QList<std::pair<qsizetype, DraftAnswer>> m_taken; ///< since it was saved: the step that did it
     qsizetype m_covered = 0;
@@ -220,6 +296,7 @@ private:
     QStringList m_hiddenTypes;
     QString m_lookedAt; ///< the heading of the release in the preview; empty for the usual one
     double m_previewPlace = 0;
+    QList<Fragment> m_shownFragments;
     QByteArray m_shown; ///< what the rows were made of
     int m_run = 0;      ///< what came later than another beginning belongs to none
     ChangelogPartsModel m_parts;
@@ -228,6 +305,8 @@ private:
     EntrySelection m_selection{m_parts};
     ReleaseCutting m_cutting;
     ReleaseNotes m_notes;
+    ReferenceFinder m_references;
+    Speller m_speller;
     QFileSystemWatcher m_watcher;
     QThreadPool m_pool; ///< last, so that its thread ends first
 };

@@ -19,7 +19,12 @@ int ChangelogController::addDraft(int draft)
         return -1;
     const DraftEntry taken = *entry;
     const qsizetype before = m_document ? m_document->position() : 0;
-    const int row = addEntry(-1, taken.section, taken.text);
+    // A fragment's issue is its name.
+    const QString number = taken.pullRequest > 0 ? QString::number(taken.pullRequest) : QString();
+    QString text = taken.text;
+    if (const QString behind = u" (#"_s + number + u')'; hasFragments() && text.endsWith(behind))
+        text.chop(behind.size());
+    const int row = hasFragments() ? addFragment(taken.section, number, text) : addEntry(-1, taken.section, text);
     if (m_document && m_document->position() > before) {
         m_taken.append({m_document->position(), answerTo(taken, DraftAnswer::Kind::Taken)});
         show();
@@ -31,8 +36,10 @@ int ChangelogController::addEntry(int row, const QString &section, const QString
 {
     if (!m_document)
         return -1;
+    if (hasFragments() && (row < 0 || isFragmentRow(row)))
+        return addFragment(section, {}, text);
     EntryTarget target{std::nullopt, section, -1};
-    if (const Row *at = m_parts.at(row); at && !at->unreleased)
+    if (const Row *at = m_parts.at(row); at && !at->unreleased && at->place.release >= 0)
         target.release = at->place.release;
     const Changelog &now = m_document->current();
     const auto next = now.withEntry(target, text, sections());
@@ -48,28 +55,47 @@ int ChangelogController::addEntry(int row, const QString &section, const QString
     return -1;
 }
 
-bool ChangelogController::changeEntry(int row, const QString &text)
+bool ChangelogController::changeEntry(int row, const QString &text, const QString &before)
 {
     const Row *entry = m_parts.at(row);
+    if (m_document && !before.isEmpty() && (!entry || entry->kind != Row::Kind::Entry || entry->text != before)) {
+        entry = m_parts.entryWith(before);
+        if (!entry) {
+            m_error = Error{Error::Kind::Conflict,
+                            tr("The entry has become another while you typed."),
+                            {},
+                            tr("Your words were: %1").arg(text),
+                            {},
+                            0};
+            Q_EMIT changed();
+            return false;
+        }
+    }
     if (!m_document || !entry || entry->kind != Row::Kind::Entry)
         return false;
+    if (entry->fragment >= 0)
+        return applyFragments(tr("Change fragment"), withFragmentText(m_document->fragments(), entry->fragment, text));
     return apply(tr("Change entry"), m_document->current().withEntryText(entry->place, text));
 }
 
 void ChangelogController::removeEntry(int row)
 {
     const Row *entry = m_parts.at(row);
-    if (m_document && entry && entry->kind == Row::Kind::Entry)
+    if (m_document && entry && entry->fragment >= 0)
+        applyFragments(tr("Remove fragment"), withoutFragment(m_document->fragments(), entry->fragment));
+    else if (m_document && entry && entry->kind == Row::Kind::Entry)
         apply(tr("Remove entry"), m_document->current().withoutEntry(entry->place));
 }
 
 std::optional<EntryTarget> ChangelogController::targetAt(int target) const
 {
-    // Before an entry; or, where a heading or the end stands, behind the last entry above.
-    if (const Row *next = m_parts.at(target); next && next->kind == Row::Kind::Entry)
+    // Before an entry; or, where a heading or the end stands, behind the last entry above. Conflicts are neither.
+    if (const Row *next = m_parts.at(target); next && next->kind == Row::Kind::Entry && next->fragment < 0)
         return EntryTarget{next->place.release, next->section, next->place.entry};
-    const Row *above = m_parts.at(target - 1);
-    if (!above || above->kind == Row::Kind::Release)
+    const Row *above = m_parts.at(--target);
+    while (above && above->kind == Row::Kind::Conflict)
+        above = m_parts.at(--target);
+    if (!above || above->kind == Row::Kind::Release || above->place.release < 0)
         return std::nullopt;
     return EntryTarget{above->place.release, above->section, -1};
 }
@@ -79,6 +105,8 @@ int ChangelogController::moveEntry(int row, int target)
     const Row *entry = m_parts.at(row);
     if (!m_document || !entry || entry->kind != Row::Kind::Entry)
         return -1;
+    if (entry->fragment >= 0)
+        return moveFragment(row, laneAt(target));
     const auto wanted = targetAt(target);
     if (!wanted)
         return -1;
@@ -102,6 +130,10 @@ int ChangelogController::moveToSection(int row, const QString &section)
     const Row *entry = m_parts.at(row);
     if (!m_document || !entry || entry->kind != Row::Kind::Entry)
         return -1;
+    if (entry->fragment >= 0) {
+        const QList<FragmentLane> all = lanes();
+        return moveFragment(row, std::ranges::find(all, section, &FragmentLane::name) - all.begin());
+    }
     const EntryTarget to{entry->place.release, section, -1};
     const QString text = entry->text;
     if (!apply(tr("Move entry"), m_document->current().withMovedEntry(entry->place, to, sections())))
@@ -119,6 +151,8 @@ int ChangelogController::moveBy(int row, int by)
     const Row *entry = m_parts.at(row);
     if (!entry || entry->kind != Row::Kind::Entry)
         return -1;
+    if (entry->fragment >= 0) // its place in a lane is its issue's, so it goes to the next lane
+        return moveFragment(row, entry->place.section + by);
     const Row *other = m_parts.at(row + by);
     if (other && other->kind == Row::Kind::Entry) // past its neighbour
         return moveEntry(row, by < 0 ? row - 1 : row + 2);
@@ -139,7 +173,7 @@ void ChangelogController::setSource(const QString &text)
     if (!m_document || text == source())
         return;
     const Changelog &now = m_document->current();
-    const auto next = Changelog::parse(withSourceText(now.bytes(), text), now.path());
+    const auto next = now.withBytes(withSourceText(now.bytes(), text));
     m_error.reset();
     dropUndone();
     if (next)
@@ -155,6 +189,7 @@ void ChangelogController::undo()
         return;
     m_document->undo();
     m_error.reset();
+    followMerges();
     show();
 }
 
@@ -164,6 +199,7 @@ void ChangelogController::redo()
         return;
     m_document->redo();
     m_error.reset();
+    followMerges();
     show();
 }
 

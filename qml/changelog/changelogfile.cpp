@@ -25,6 +25,7 @@ void ChangelogController::open(const QString &repository, const QString &folder)
     m_cutting.close();
     m_notes.close();
     m_lookedAt.clear();
+    m_references.clear();
     reload();
 }
 
@@ -32,8 +33,8 @@ void ChangelogController::reload()
 {
     m_error.reset();
     m_loading = true;
-    m_changedOutside = false;
     m_taken.clear();
+    forgetMerges();
     m_pool.start([this, run = ++m_run, makeGit = m_makeGit, openMemory = m_openMemory, repository = m_repository,
                   folder = m_folder] {
         const auto memory = openMemory ? openMemory() : nullptr;
@@ -54,10 +55,11 @@ void ChangelogController::take(int run, const Result<ChangelogWork> &work)
     if (work) {
         m_work = *work;
         m_created = work->created;
-        m_document.emplace(work->changelog);
+        m_document.emplace(work->changelog, work->towncrier ? work->towncrier->fragments : QList<Fragment>());
         m_lint.open(*work);
         m_cutting.close();
         m_notes.open(*work);
+        m_references.open(*work);
         watch();
         lookAtFile(); // what was written since it was read
     } else {
@@ -77,21 +79,48 @@ void ChangelogController::watch()
     m_watcher.addPath(QFileInfo(filePath()).path());
     if (!m_created)
         m_watcher.addPath(filePath());
+    for (const FragmentSection &section :
+         hasFragments() ? m_work->towncrier->settings.sections : QList<FragmentSection>()) {
+        const QString folder = m_work->root + u'/' + m_work->towncrier->settings.folderOf(section);
+        if (QFileInfo(folder).isDir())
+            m_watcher.addPath(folder);
+    }
+    // A folder says nothing of a file that is written in place; the system has only so many watches.
+    constexpr qsizetype most = 500;
+    QStringList files;
+    for (const Fragment &fragment : m_document->savedFragments().mid(0, most))
+        files += m_work->root + u'/' + fragment.path;
+    if (!files.isEmpty())
+        m_watcher.addPaths(files);
 }
 
 void ChangelogController::save()
 {
     if (!modified() || m_saving)
         return;
+    if (undecided() > 0) {
+        m_error = Error{Error::Kind::Conflict,
+                        tr("Not every conflict is decided yet."),
+                        {},
+                        tr("Decide each of them, then save."),
+                        {},
+                        0};
+        Q_EMIT changed();
+        return;
+    }
     m_saving = true;
     m_error.reset();
     const Changelog &now = m_document->current();
-    const FileEdit edit{now.path(), m_created ? QByteArray() : m_document->saved(), now.bytes(), m_created};
-    m_pool.start([this, run = m_run, root = m_work->root, edit] {
-        const auto result = writeEdits(root, {edit});
+    QList<FileEdit> edits = fragmentEdits(m_document->savedFragments(), m_document->fragments());
+    const bool writes = now.bytes() != m_document->saved() || (m_created && !hasFragments());
+    if (writes)
+        edits.prepend({now.path(), m_created ? QByteArray() : m_document->saved(), now.bytes(), m_created});
+    m_pool.start([this, run = m_run, root = m_work->root, edits, writes, after = now.bytes(),
+                  fragments = m_document->fragments()] {
+        const auto result = writeEdits(root, edits);
         QMetaObject::invokeMethod(
             this,
-            [this, run, root, edit, result] {
+            [this, run, root, writes, after, fragments, result] {
                 m_saving = false;
                 if (result)
                     Q_EMIT saved(root);
@@ -99,9 +128,10 @@ void ChangelogController::save()
                     return;
                 if (result) {
                     rememberTaken();
-                    m_document->setSaved(edit.after);
-                    m_created = false;
-                    m_changedOutside = false;
+                    m_document->setSaved(after);
+                    m_document->setSavedFragments(fragments);
+                    m_created = m_created && !writes;
+                    forgetMerges();
                     lookAtFile(); // what was written to it meanwhile
                 } else {
                     m_error = result.error();
@@ -115,25 +145,26 @@ void ChangelogController::save()
 
 void ChangelogController::lookAtFile()
 {
-    if (!m_document || m_saving || m_loading || m_created)
+    if (!m_document || m_saving || m_loading || (m_created && !hasFragments()))
+        return;
+    m_lookLater = !m_typing.isEmpty();
+    if (m_lookLater)
         return;
     watch(); // before it is read, so that no change falls between; a new file may be in the old one's place
-    m_pool.start([this, run = m_run, root = m_work->root, path = m_document->current().path()] {
+    const auto settings = hasFragments() ? std::optional(m_work->towncrier->settings) : std::nullopt;
+    m_pool.start([this, run = m_run, root = m_work->root, path = m_document->current().path(), settings] {
         const auto bytes = readFileBelow(root, path, changelogLimit);
+        ListedTree tree(root);
+        const auto fragments = settings ? readFragments(tree, *settings) : Result<QList<Fragment>>();
         QMetaObject::invokeMethod(
             this,
-            [this, run, bytes] {
+            [this, run, bytes, fragments] {
                 if (run != m_run || !m_document || m_saving)
                     return;
-                if (bytes && *bytes == m_document->saved())
-                    return;
-                // Nothing of ours would be lost: simply follow. Else the user decides.
-                if (bytes && !m_document->modified()) {
-                    reload();
-                    return;
-                }
-                m_changedOutside = true;
-                Q_EMIT changed();
+                if (hasFragments())
+                    meetFragments(fragments);
+                if (!m_created)
+                    meetFile(bytes);
             },
             Qt::QueuedConnection);
     });

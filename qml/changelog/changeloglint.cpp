@@ -25,7 +25,7 @@ QVariantMap ChangelogController::findingAt(int row, int /*revision*/) const
 {
     const ChangelogPartsModel::Row *part = m_parts.at(row);
     const QList<ChangelogRelease> releases = m_document ? m_document->current().releases() : QList<ChangelogRelease>();
-    if (!part || part->place.release >= releases.size())
+    if (!part || part->place.release < 0 || part->place.release >= releases.size())
         return {};
     const ChangelogRelease &release = releases[part->place.release];
     int first = release.firstLine;

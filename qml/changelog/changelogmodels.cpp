@@ -15,7 +15,8 @@ bool ChangelogPartsModel::Row::looksLike(const Row &other) const
 {
     return kind == other.kind && text == other.text && detail == other.detail && section == other.section &&
            entries == other.entries && unfolded == other.unfolded && unreleased == other.unreleased &&
-           yanked == other.yanked && selected == other.selected;
+           yanked == other.yanked && selected == other.selected && mine == other.mine && theirs == other.theirs &&
+           issue == other.issue && path == other.path;
 }
 
 int ChangelogPartsModel::rowCount(const QModelIndex &parent) const
@@ -32,7 +33,8 @@ QVariant ChangelogPartsModel::data(const QModelIndex &index, int role) const
     case KindRole:
         return row.kind == Row::Kind::Release   ? u"release"_s
                : row.kind == Row::Kind::Section ? u"section"_s
-                                                : u"entry"_s;
+               : row.kind == Row::Kind::Entry   ? u"entry"_s
+                                                : u"conflict"_s;
     case TextRole:
         return row.text;
     case DetailRole:
@@ -49,6 +51,14 @@ QVariant ChangelogPartsModel::data(const QModelIndex &index, int role) const
         return row.yanked;
     case SelectedRole:
         return row.selected;
+    case MineRole:
+        return row.mine;
+    case TheirsRole:
+        return row.theirs;
+    case IssueRole:
+        return row.issue;
+    case PathRole:
+        return row.path;
     default:
         return {};
     }
@@ -58,12 +68,47 @@ QHash<int, QByteArray> ChangelogPartsModel::roleNames() const
 {
     return {{KindRole, "kind"},       {TextRole, "text"},         {DetailRole, "detail"},
             {EntriesRole, "entries"}, {UnfoldedRole, "unfolded"}, {UnreleasedRole, "unreleased"},
-            {SectionRole, "section"}, {YankedRole, "yanked"},     {SelectedRole, "selected"}};
+            {SectionRole, "section"}, {YankedRole, "yanked"},     {SelectedRole, "selected"},
+            {MineRole, "mine"},       {TheirsRole, "theirs"},     {IssueRole, "issue"},
+            {PathRole, "path"}};
 }
+
+namespace
+{
+/// A side of a conflict as it is shown.
+QString sideText(const QByteArray &side)
+{
+    QString text = QString::fromUtf8(side).replace("\r\n"_L1, "\n"_L1);
+    if (text.endsWith(u'\n'))
+        text.chop(1);
+    return text;
+}
+
+/// Puts the conflicts between the rows, which begin at @p lines (from 1).
+void addConflicts(QList<ChangelogPartsModel::Row> &rows, QList<int> lines, const Changelog &changelog)
+{
+    for (qsizetype c = 0; c < changelog.conflicts().size(); ++c) {
+        const Conflict &conflict = changelog.conflicts()[c];
+        const int line = conflict.firstLine + 1;
+        const qsizetype at = std::ranges::upper_bound(lines, line) - lines.begin();
+        ChangelogPartsModel::Row row;
+        row.kind = ChangelogPartsModel::Row::Kind::Conflict;
+        row.place = {-1, -1, -1};
+        row.text = displayText(conflict.mineName);
+        row.detail = displayText(conflict.theirsName);
+        row.conflict = c;
+        row.mine = sideText(conflict.mine);
+        row.theirs = sideText(conflict.theirs);
+        rows.insert(at, row);
+        lines.insert(at, line);
+    }
+}
+} // namespace
 
 QList<ChangelogPartsModel::Row> ChangelogPartsModel::rowsOf(const Changelog &changelog) const
 {
     QList<Row> rows;
+    QList<int> lines; // in which they begin
     const QList<ChangelogRelease> &releases = changelog.releases();
     for (qsizetype r = 0; r < releases.size(); ++r) {
         const ChangelogRelease &release = releases[r];
@@ -78,6 +123,7 @@ QList<ChangelogPartsModel::Row> ChangelogPartsModel::rowsOf(const Changelog &cha
         head.yanked = release.yanked;
         head.unfolded = release.unreleased != m_toggled.contains(release.heading);
         rows.append(head);
+        lines.append(release.firstLine);
         if (!head.unfolded)
             continue;
         for (qsizetype s = 0; s < release.sections.size(); ++s) {
@@ -87,15 +133,67 @@ QList<ChangelogPartsModel::Row> ChangelogPartsModel::rowsOf(const Changelog &cha
             title.unfolded = true;
             title.unreleased = release.unreleased;
             rows.append(title);
+            lines.append(section.firstLine);
             for (qsizetype e = 0; e < section.entries.size(); ++e) {
                 Row entry{Row::Kind::Entry, {r, s, e}, section.entries[e].text, {}, section.name};
                 entry.unreleased = release.unreleased;
                 entry.selected = m_selected.contains(entry.place);
                 rows.append(entry);
+                lines.append(section.entries[e].firstLine);
             }
         }
     }
+    addConflicts(rows, lines, changelog);
+    return fragmentRows() + rows;
+}
+
+QList<ChangelogPartsModel::Row> ChangelogPartsModel::fragmentRows() const
+{
+    if (!m_settings)
+        return {};
+    const int count = static_cast<int>(m_fragments.size());
+    Row head{Row::Kind::Release, {fragmentPart, 0, 0}, tr("Unreleased"), {}, {}, count, true, true};
+    head.detail = count == 1 ? tr("1 fragment") : tr("%1 fragments").arg(count);
+    head.unfolded = !m_toggled.contains(QString());
+    QList<Row> rows{head};
+    const QList<FragmentLane> lanes = head.unfolded ? fragmentLanes(*m_settings, m_fragments) : QList<FragmentLane>();
+    for (qsizetype l = 0; l < lanes.size(); ++l) {
+        const FragmentLane &lane = lanes[l];
+        if (lane.fragments.isEmpty())
+            continue;
+        rows.append({Row::Kind::Section,
+                     {fragmentPart, l, 0},
+                     displayText(lane.name),
+                     {},
+                     lane.name,
+                     static_cast<int>(lane.fragments.size()),
+                     true,
+                     true});
+        for (qsizetype e = 0; e < lane.fragments.size(); ++e) {
+            const Fragment &fragment = m_fragments[lane.fragments[e]];
+            Row row{Row::Kind::Entry, {fragmentPart, l, e}, fragment.text.trimmed(), {}, lane.name, 0, false, true};
+            row.fragment = lane.fragments[e];
+            row.issue = fragment.name.issue;
+            row.path = fragment.path;
+            row.selected = m_selected.contains(row.place);
+            rows.append(row);
+        }
+    }
     return rows;
+}
+
+void ChangelogPartsModel::setFragments(const std::optional<TowncrierSettings> &settings,
+                                       const QList<Fragment> &fragments)
+{
+    m_settings = settings;
+    m_fragments = fragments;
+}
+
+int ChangelogPartsModel::rowOfFile(const QString &path) const
+{
+    const auto found =
+        std::ranges::find_if(m_rows, [&path](const Row &row) { return row.fragment >= 0 && row.path == path; });
+    return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
 }
 
 void ChangelogPartsModel::show(const Changelog &changelog)
@@ -138,7 +236,8 @@ void ChangelogPartsModel::toggle(int row, const Changelog &changelog)
     const Row *release = at(row);
     if (!release || release->kind != Row::Kind::Release)
         return;
-    const QString heading = changelog.releases()[release->place.release].heading;
+    const bool fragments = release->place.release == fragmentPart;
+    const QString heading = fragments ? QString() : changelog.releases()[release->place.release].heading;
     if (!m_toggled.remove(heading))
         m_toggled.insert(heading);
     show(changelog);
@@ -166,6 +265,8 @@ void ChangelogPartsModel::reset()
     m_rows.clear();
     m_toggled.clear();
     m_selected.clear();
+    m_settings.reset();
+    m_fragments.clear();
     endResetModel();
     Q_EMIT selectionChanged();
     Q_EMIT countChanged();
@@ -181,6 +282,19 @@ int ChangelogPartsModel::rowOf(const EntryPlace &place) const
     const auto found = std::ranges::find_if(
         m_rows, [&place](const Row &row) { return row.kind == Row::Kind::Entry && row.place == place; });
     return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
+}
+
+const ChangelogPartsModel::Row *ChangelogPartsModel::entryWith(const QString &text) const
+{
+    const Row *found = nullptr;
+    for (const Row &row : m_rows) {
+        if (row.kind != Row::Kind::Entry || row.text != text)
+            continue;
+        if (found)
+            return nullptr;
+        found = &row;
+    }
+    return found;
 }
 
 int ChangelogPartsModel::rowOfRelease(qsizetype release) const

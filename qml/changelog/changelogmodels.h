@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "changelog/changelog.h"
+#include "changelog/towncrier.h"
 
 #include <QAbstractListModel>
 #include <QSet>
@@ -21,7 +21,7 @@ class ChangelogPartsModel : public QAbstractListModel
 
 public:
     enum Role {
-        KindRole = Qt::UserRole, ///< "release", "section" or "entry"
+        KindRole = Qt::UserRole, ///< "release", "section", "entry" or "conflict"
         TextRole,                ///< the entry's text, the section's or the release's name
         DetailRole,              ///< of a release: date and number of entries
         EntriesRole,             ///< how many a section or release holds
@@ -30,9 +30,15 @@ public:
         SectionRole, ///< the name of the entry's or section's own section
         YankedRole,
         SelectedRole, ///< of an entry: it is one of those that the next edit is for
+        MineRole,     ///< of a conflict: the sides' words; its text and detail are their names
+        TheirsRole,
+        IssueRole, ///< of a fragment; empty for orphans
+        PathRole,  ///< of a fragment's file; empty for entries of the changelog itself
     };
+    /// The release of places in the part that towncrier's fragments make; their section is the lane.
+    static constexpr qsizetype fragmentPart = -2;
     struct Row {
-        enum class Kind { Release, Section, Entry };
+        enum class Kind { Release, Section, Entry, Conflict };
         Kind kind = Kind::Release;
         EntryPlace place; ///< of a section or release, its first
         QString text;
@@ -43,6 +49,12 @@ public:
         bool unreleased = false;
         bool yanked = false;
         bool selected = false;
+        qsizetype conflict = -1; ///< in the changelog's conflicts()
+        QString mine = {};
+        QString theirs = {};
+        qsizetype fragment = -1; ///< among the fragments
+        QString issue = {};
+        QString path = {};
         /// Whether both look the same; the place is none of that.
         [[nodiscard]] bool looksLike(const Row &other) const;
     };
@@ -51,6 +63,8 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
+    /// What stands above the releases from the next show() on; nothing without @p settings.
+    void setFragments(const std::optional<TowncrierSettings> &settings, const QList<Fragment> &fragments);
     /// Shows @p changelog. Rows that stay the same are not touched, so that what has the focus keeps it.
     void show(const Changelog &changelog);
     /// Folds or unfolds the release at a row.
@@ -65,6 +79,10 @@ public:
     [[nodiscard]] int rowOf(const EntryPlace &place) const;
     /// The row of a release's heading.
     [[nodiscard]] int rowOfRelease(qsizetype release) const;
+    /// The only entry of that text among the rows; nullptr if there is none, or more than one.
+    [[nodiscard]] const Row *entryWith(const QString &text) const;
+    /// The row of a fragment's file; -1 if it is not shown.
+    [[nodiscard]] int rowOfFile(const QString &path) const;
 
 Q_SIGNALS:
     void countChanged();
@@ -72,8 +90,11 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] QList<Row> rowsOf(const Changelog &changelog) const;
+    [[nodiscard]] QList<Row> fragmentRows() const;
 
     QList<Row> m_rows;
+    std::optional<TowncrierSettings> m_settings;
+    QList<Fragment> m_fragments;
     QList<EntryPlace> m_selected; ///< in the order of the file
     QSet<QString> m_toggled;      ///< headings of releases that stand otherwise than they would by themselves
 };

@@ -59,8 +59,10 @@ QVariantList ChangelogController::sectionChoices() const
 
 void ChangelogController::beginCut()
 {
-    if (m_work && m_document)
-        m_cutting.begin(*m_work, m_document->current());
+    if (!m_work || !m_document)
+        return;
+    m_cutting.begin(*m_work, m_document->current());
+    m_cutting.look(m_document->current(), m_document->fragments()); // as they are now
 }
 
 void ChangelogController::cutRelease()
@@ -68,14 +70,15 @@ void ChangelogController::cutRelease()
     const auto cut = m_cutting.cut();
     if (!m_document || !cut)
         return;
-    if (apply(tr("Cut %1").arg(displayText(cut->version)), m_document->current().withRelease(*cut)))
+    const QString label = tr("Cut %1").arg(displayText(cut->version));
+    if (hasFragments() ? buildFragments(label, *cut) : apply(label, m_document->current().withRelease(*cut)))
         m_cutting.close();
 }
 
 void ChangelogController::setYanked(int row, bool yanked)
 {
     const Row *release = m_parts.at(row);
-    if (!m_document || release == nullptr || release->kind != Row::Kind::Release)
+    if (!m_document || release == nullptr || release->kind != Row::Kind::Release || release->place.release < 0)
         return;
     const QString name = release->text;
     apply(yanked ? tr("Mark %1 as yanked").arg(name) : tr("Take the mark off %1").arg(name),
@@ -84,7 +87,7 @@ void ChangelogController::setYanked(int row, bool yanked)
 
 void ChangelogController::showNotes(int row)
 {
-    if (const Row *part = m_parts.at(row))
+    if (const Row *part = m_parts.at(row); part && part->place.release >= 0)
         chooseNotes(static_cast<int>(part->place.release));
 }
 
@@ -111,6 +114,11 @@ void ChangelogController::lookAtRow(int row)
     const Row *part = m_parts.at(row);
     if (!m_document || part == nullptr)
         return;
+    if (part->place.release < 0) { // the fragments' part is what the preview shows without a release to look at
+        m_lookedAt.clear();
+        Q_EMIT previewed();
+        return;
+    }
     const ChangelogRelease &release = m_document->current().releases()[part->place.release];
     lookAt(release, lineOf(*part, release));
     Q_EMIT lookedAtRow(row);
@@ -144,7 +152,10 @@ int ChangelogController::sourceOf(int row) const
     const Row *part = m_parts.at(row);
     if (!m_document || part == nullptr)
         return 0;
-    const int line = lineOf(*part, m_document->current().releases()[part->place.release]);
+    if (part->place.release < 0 && part->conflict < 0)
+        return 0;
+    const int line = part->conflict >= 0 ? m_document->current().conflicts()[part->conflict].firstLine + 1
+                                         : lineOf(*part, m_document->current().releases()[part->place.release]);
     const QString text = source();
     qsizetype offset = 0;
     for (int at = 1; at < line; ++at) {

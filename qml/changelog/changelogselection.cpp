@@ -4,6 +4,8 @@
 #include "base/displaytext.h"
 #include "changelogcontroller.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace tagboat
@@ -25,12 +27,16 @@ int ChangelogController::removeSelected()
         return -1;
     const QList<EntryPlace> places = m_parts.selected();
     const QString label = places.size() == 1 ? tr("Remove entry") : tr("Remove %1 entries").arg(places.size());
+    if (fragmentsSelected())
+        return applyToFragments(label, std::nullopt);
     apply(label, withoutEntries(m_document->current(), places));
     return std::min(span->first, m_parts.rowCount() - 1);
 }
 
 int ChangelogController::moveSelected(int target)
 {
+    if (m_document && fragmentsSelected())
+        return applyToFragments(tr("Move fragments"), laneAt(target));
     const auto to = targetAt(target);
     const QList<EntryPlace> places = m_parts.selected();
     if (!m_document || !to || places.isEmpty())
@@ -44,6 +50,8 @@ int ChangelogController::moveSelectedBy(int by)
     const auto span = m_selection.span();
     if (!span)
         return -1;
+    if (m_document && fragmentsSelected())
+        return applyToFragments(tr("Move fragments"), m_parts.at(span->first)->place.section + by);
     const int beside = by < 0 ? span->first - 1 : span->second + 1;
     const ChangelogPartsModel::Row *other = m_parts.at(beside);
     // Over a release's heading nothing moves that way: the type and the version would both become others.
@@ -57,6 +65,11 @@ int ChangelogController::moveSelectedToSection(const QString &section)
     const QList<EntryPlace> places = m_parts.selected();
     if (!m_document || places.isEmpty())
         return -1;
+    if (fragmentsSelected()) {
+        const QList<FragmentLane> all = lanes();
+        return applyToFragments(tr("Make %1").arg(displayText(section)),
+                                std::ranges::find(all, section, &FragmentLane::name) - all.begin());
+    }
     return applyToSelected(tr("Make %1").arg(displayText(section)),
                            withEntriesInSection(m_document->current(), places, section, sections()));
 }
@@ -64,7 +77,7 @@ int ChangelogController::moveSelectedToSection(const QString &section)
 int ChangelogController::moveSelectedToRelease(int release)
 {
     const QList<EntryPlace> places = m_parts.selected();
-    if (!m_document || places.isEmpty())
+    if (!m_document || places.isEmpty() || fragmentsSelected())
         return -1;
     const auto to = release < 0 ? std::nullopt : std::optional<qsizetype>(release);
     return applyToSelected(tr("Move to another version"),

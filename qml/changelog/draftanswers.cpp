@@ -19,6 +19,7 @@ QList<DraftAnswer> ChangelogController::answers() const
 void ChangelogController::dropUndone()
 {
     m_taken.removeIf([this](const auto &taken) { return taken.first > m_document->position(); });
+    m_merges.removeIf([this](const Merge &merge) { return merge.step > m_document->position(); });
 }
 
 void ChangelogController::tell(std::function<Result<void>(DraftMemory &)> work)

@@ -253,7 +253,7 @@ Result<Changelog> LintModel::fixed(int row, const Changelog &now) const
     if (row < 0 || row >= m_findings.size() || !m_findings[row].fix || now.bytes() != m_bytes || !m_context)
         return outdated(now.path());
     TB_TRY(const QByteArray bytes, withLintFix(m_bytes, m_path, *m_findings[row].fix, m_context->sections));
-    return Changelog::parse(bytes, m_path);
+    return now.withBytes(bytes);
 }
 
 Result<Changelog> LintModel::allFixed(const Changelog &now) const
@@ -261,7 +261,7 @@ Result<Changelog> LintModel::allFixed(const Changelog &now) const
     if (now.bytes() != m_bytes || !m_context)
         return outdated(now.path());
     TB_TRY(const LintFixed all, withCertainFixes(m_bytes, m_path, *m_context));
-    return Changelog::parse(all.bytes, m_path);
+    return now.withBytes(all.bytes);
 }
 
 const LintFinding *LintModel::between(int firstLine, int lastLine) const

@@ -48,11 +48,16 @@ void ReleaseCutting::begin(const ChangelogWork &work, const Changelog &now)
     lookSoon();
 }
 
-void ReleaseCutting::look(const Changelog &now)
+void ReleaseCutting::look(const Changelog &now, const QList<Fragment> &fragments)
 {
-    if (!m_work || (m_now && m_now->bytes() == now.bytes()))
+    if (!m_work)
+        return;
+    const bool same = !m_work->towncrier || m_work->towncrier->fragments == fragments;
+    if (same && m_now && m_now->bytes() == now.bytes())
         return;
     m_now = now;
+    if (m_work->towncrier)
+        m_work->towncrier->fragments = fragments;
     lookSoon();
 }
 
@@ -101,16 +106,18 @@ void ReleaseCutting::lookSoon()
 Result<ReleaseCutting::Preview> ReleaseCutting::preview(Git &git, const ChangelogWork &work, const Changelog &now,
                                                         const QString &version, const QString &date)
 {
-    if (work.towncrier)
-        return fail(Error::Kind::Refused, u"towncrier builds this release's part from its fragments."_s, {},
-                    u"Start the release in the composer, or use tagboat-cli changelog cut: both build the part and "
-                    "remove the fragments."_s);
     if (version.trimmed().isEmpty())
         return fail(Error::Kind::Usage, u"A release needs a version."_s);
     TB_TRY(const QDate day, dateOf(date));
     TB_TRY(const auto repository, git.open(work.root));
     Preview preview;
     TB_TRY(preview.cut, planCut(*repository, work.package, work.repositoryUrl, version.trimmed(), day));
+    if (work.towncrier) { // it builds the part from its fragments, which go with it
+        TB_TRY(const QList<FileEdit> edits,
+               buildEdits(*work.towncrier, now.bytes(), work.created, {preview.cut.version, day}));
+        TB_TRY(preview.diff, git.unifiedDiff(edits));
+        return preview;
+    }
     TB_TRY(const Changelog next, now.withRelease(preview.cut));
     TB_TRY(preview.diff, git.unifiedDiff({{now.path(), now.bytes(), next.bytes()}}));
     return preview;

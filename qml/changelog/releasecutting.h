@@ -42,8 +42,8 @@ public:
 
     /// Begins with the suggested version and today's date (UTC).
     void begin(const ChangelogWork &work, const Changelog &now);
-    /// The changelog was edited meanwhile.
-    void look(const Changelog &now);
+    /// The changelog, or the fragments that towncrier builds its parts of, were edited meanwhile.
+    void look(const Changelog &now, const QList<Fragment> &fragments = {});
     Q_INVOKABLE void close();
     /// What ready() stands for.
     [[nodiscard]] std::optional<ChangelogCut> cut() const;
