@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
 #include "changelog/changelog.h"
+#include "changelog/changelogmerge.h"
+#include "changelog/lint.h"
+#include "git/libgit2git.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -28,6 +31,60 @@ bool keepsLines(const QByteArray &before, const QByteArray &after)
     }
     return at == old.size();
 }
+/// Findings lie within the text, and so do the edits of their fixes; what is certain can be made without end.
+void checkFindings(const QByteArray &content, const QString &path)
+{
+    LintContext context;
+    context.today = QDate(2026, 11, 21);
+    context.repositoryUrl = u"https://example.org/o/n"_s;
+    context.nextVersion = u"99.0"_s;
+    const auto findings = lintChangelog(content, path, context);
+    if (!findings)
+        return;
+    const qsizetype lines = content.count('\n') + 1;
+    for (const LintFinding &finding : *findings) {
+        require(finding.firstLine >= 1 && finding.lastLine >= finding.firstLine && finding.lastLine <= lines);
+        qsizetype free = 0;
+        for (const LintEdit &edit : finding.fix ? finding.fix->edits : QList<LintEdit>()) {
+            require(edit.offset >= free && edit.length >= 0 && edit.offset + edit.length <= content.size());
+            free = edit.offset + edit.length;
+        }
+        if (finding.fix)
+            (void)withLintFix(content, path, *finding.fix, {});
+    }
+    (void)withCertainFixes(content, path, context);
+}
+
+/// Conflicts are whole, and each can be decided alone.
+void checkConflicts(const Changelog &changelog)
+{
+    qsizetype free = 0;
+    for (qsizetype i = 0; i < changelog.conflicts().size(); ++i) {
+        const Conflict &conflict = changelog.conflicts()[i];
+        require(conflict.offset >= free && conflict.length > conflict.mine.size() + conflict.theirs.size());
+        free = conflict.offset + conflict.length;
+        require(free <= changelog.bytes().size());
+        if (const auto decided = changelog.withChoice(i, ConflictChoice::Both))
+            require(decided->bytes().size() ==
+                    changelog.bytes().size() - conflict.length + conflict.mine.size() + conflict.theirs.size());
+    }
+}
+
+/// Nothing of either side is lost: a side that changed nothing gives the other one, and where both changed something
+/// the choice of one side leaves none of its lines out.
+void checkMerge(const Changelog &base, const Changelog &ours, const QByteArray &theirs)
+{
+    LibGit2Git git;
+    const auto same = mergeChangelog(git, base.bytes(), ours, base.bytes());
+    require(same && same->merged.bytes() == ours.bytes());
+    if (const auto taken = mergeChangelog(git, base.bytes(), base, theirs))
+        require(taken->merged.bytes() == theirs);
+    const auto both = mergeChangelog(git, base.bytes(), ours, theirs);
+    if (!both)
+        return;
+    require(both->merged.conflicts().size() >= both->conflicts);
+    checkConflicts(both->merged);
+}
 } // namespace
 
 /// Any bytes are read without a crash and kept; edits only add, and give what can be read again.
@@ -36,7 +93,18 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     if (size == 0)
         return 0;
     const QString path = QStringLiteral(TAGBOAT_FUZZ_PATHS).split(u',')[data[0] % 3];
-    const QByteArray content(reinterpret_cast<const char *>(data) + 1, static_cast<qsizetype>(size) - 1);
+    // What stands behind a line "%%" is what another program made of the file.
+    const QByteArray all(reinterpret_cast<const char *>(data) + 1, static_cast<qsizetype>(size) - 1);
+    const qsizetype split = all.indexOf("\n%%\n");
+    const QByteArray content = split < 0 ? all : all.first(split + 1);
+    const QByteArray theirs = split < 0 ? all.first(all.lastIndexOf('\n') + 1) : all.sliced(split + 4);
+    checkFindings(content, path);
+    if (const auto kept = Changelog::parse(content, path, Conflicts::Keep)) {
+        require(kept->bytes() == content);
+        checkConflicts(*kept);
+        const auto edited = kept->withEntry(u"Fixed"_s, u"Another"_s, defaultChangelogSections());
+        checkMerge(*kept, edited ? *edited : *kept, theirs);
+    }
     const auto changelog = Changelog::parse(content, path);
     if (!changelog)
         return 0;
