@@ -4,22 +4,16 @@
 #include "changelog/changelogmerge.h"
 #include "changelog/lint.h"
 #include "git/libgit2git.h"
+#include "require.h"
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 
 using namespace Qt::StringLiterals;
 using namespace tagboat;
 
 namespace
 {
-void require(bool holds)
-{
-    if (!holds)
-        std::abort();
-}
-
 /// Whether each line of @p before stands in @p after, in the same order. A last line may have got a line end.
 bool keepsLines(const QByteArray &before, const QByteArray &after)
 {

@@ -3,22 +3,13 @@
 #include "changelog/contributors.h"
 #include "changelog/draft.h"
 #include "changelog/notestemplate.h"
+#include "require.h"
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 
 using namespace Qt::StringLiterals;
 using namespace tagboat;
-
-namespace
-{
-void require(bool holds)
-{
-    if (!holds)
-        std::abort();
-}
-} // namespace
 
 /// Any messages, a NUL between two, give entries of commits that are there, by the rules, each with a text on one line;
 /// the first message is tried as a template too.

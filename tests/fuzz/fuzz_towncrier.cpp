@@ -1,23 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
 #include "changelog/towncrier.h"
+#include "require.h"
 #include "scan/towncriersettings.h"
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 
 using namespace Qt::StringLiterals;
 using namespace tagboat;
-
-namespace
-{
-void require(bool holds)
-{
-    if (!holds)
-        std::abort();
-}
-} // namespace
 
 /// The settings, then after lines of "%" the changelog and fragments, each as its name and its text: building keeps all
 /// bytes above the marker and every word below it.

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
+#include "require.h"
 #include "scan/policy.h"
 #include "versionfile/versionfile.h"
 
@@ -7,7 +8,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <cstdlib>
 
 using namespace Qt::StringLiterals;
 using namespace tagboat;
@@ -26,12 +26,6 @@ namespace
 {
 
 using Tree = QMap<QString, QByteArray>;
-
-void require(bool holds)
-{
-    if (!holds)
-        std::abort();
-}
 
 /// The file without the places that an edit may change. Quotes are left out: a number of YAML may get them.
 QByteArray rest(const QByteArray &bytes, const VersionFileSet &set, const QString &path,
