@@ -21,7 +21,8 @@ TreeReader PlannedTree::reader() const
         return readFileBelow(m_root, path, changelogLimit);
     };
     const TreeReader tree = workingTreeReader(m_root);
-    return {read, [tree](const QString &folder) { return tree.folders(folder); }};
+    return {read, [tree](const QString &folder) { return tree.folders(folder); },
+            [tree](const QString &folder) { return tree.files(folder); }};
 }
 
 void PlannedTree::lay(const QList<FileEdit> &edits)

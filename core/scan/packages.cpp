@@ -110,15 +110,12 @@ TreeReader workingTreeReader(const QString &root)
         return notPointer(readFileBelow(root, path, readLimitOf(path)), path);
     };
     const auto folders = [root](const QString &folder) {
-        QStringList names;
-        const auto entries = listFolderBelow(root, folder);
-        for (const FolderEntry &entry : entries ? *entries : QList<FolderEntry>()) {
-            if (entry.kind == FolderEntry::Kind::Folder)
-                names += entry.name;
-        }
-        return names;
+        return namesOf(listFolderBelow(root, folder), FolderEntry::Kind::Folder);
     };
-    return {read, folders};
+    const auto files = [root](const QString &folder) {
+        return namesOf(listFolderBelow(root, folder), FolderEntry::Kind::File);
+    };
+    return {read, folders, files};
 }
 
 Result<QByteArray> notPointer(Result<QByteArray> content, const QString &path)

@@ -44,21 +44,16 @@ Result<QList<FolderEntry>> ListedTree::folder(const QString &path)
     return listed(path).entries;
 }
 
-QStringList ListedTree::folders(const QString &path)
+QStringList ListedTree::names(const QString &path, FolderEntry::Kind kind)
 {
-    QStringList names;
-    const auto entries = folder(path);
-    for (const FolderEntry &entry : entries ? *entries : QList<FolderEntry>()) {
-        if (entry.kind == FolderEntry::Kind::Folder)
-            names += entry.name;
-    }
-    return names;
+    return namesOf(folder(path), kind);
 }
 
 TreeReader ListedTree::reader()
 {
     return {[this](const QString &path) { return notPointer(file(path), path); },
-            [this](const QString &path) { return folders(path); }};
+            [this](const QString &path) { return names(path, FolderEntry::Kind::Folder); },
+            [this](const QString &path) { return names(path, FolderEntry::Kind::File); }};
 }
 
 /// True only where a listing shows it: anything odd is left to the reading itself, which names it.
@@ -95,11 +90,22 @@ const ListedTree::Folder &ListedTree::listed(const QString &path)
     return **m_folders.insert(path, folder);
 }
 
+QStringList namesOf(const Result<QList<FolderEntry>> &entries, FolderEntry::Kind kind)
+{
+    QStringList names;
+    for (const FolderEntry &entry : entries ? *entries : QList<FolderEntry>()) {
+        if (entry.kind == kind)
+            names += entry.name;
+    }
+    return names;
+}
+
 TreeReader listedTreeReader(const QString &root)
 {
     const auto tree = std::make_shared<ListedTree>(root);
     return {[tree, read = tree->reader()](const QString &path) { return read(path); },
-            [tree, read = tree->reader()](const QString &path) { return read.folders(path); }};
+            [tree, read = tree->reader()](const QString &path) { return read.folders(path); },
+            [tree, read = tree->reader()](const QString &path) { return read.files(path); }};
 }
 
 } // namespace tagboat

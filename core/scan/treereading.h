@@ -33,7 +33,7 @@ private:
         QHash<QString, FolderEntry::Kind> kinds;
     };
 
-    QStringList folders(const QString &path);
+    QStringList names(const QString &path, FolderEntry::Kind kind);
     bool isAbsent(const QString &path);
     const Folder &listed(const QString &path);
 
@@ -41,6 +41,9 @@ private:
     QHash<QString, std::shared_ptr<const Folder>> m_folders;
     QHash<QString, QByteArray> m_files; ///< the small ones that can be read
 };
+
+/// The names of one kind in a folder's listing; none if it could not be listed.
+QStringList namesOf(const Result<QList<FolderEntry>> &entries, FolderEntry::Kind kind);
 
 /// A ListedTree's reader that keeps the tree itself.
 TreeReader listedTreeReader(const QString &root);

@@ -64,20 +64,19 @@ QStringList packageFolders(const TreeReader &read)
     folders += builtFolders(read);
     QStringList members = tomlMembers(read, u"Cargo.toml"_s, "workspace.members") +
                           tomlMembers(read, u"pyproject.toml"_s, "tool.uv.workspace.members");
-    if (const auto bytes = read(u"package.json"_s))
-        members = npmWorkspacePatterns(*bytes) + members;
-    QStringList left;
+    members = npmWorkspacePatterns(read) + members;
+    folders += memberFolders(read, members);
+    // What a workspace leaves out is none of its packages, also where packages usually lie.
+    QStringList left = tomlMembers(read, u"Cargo.toml"_s, "workspace.exclude") +
+                       tomlMembers(read, u"pyproject.toml"_s, "tool.uv.workspace.exclude");
     for (const QString &member : members) {
         if (member.startsWith(u'!'))
-            left += member.sliced(1);
+            left += withBracesExpanded(member.sliced(1));
     }
-    folders += memberFolders(read, members);
-    left += tomlMembers(read, u"Cargo.toml"_s, "workspace.exclude") +
-            tomlMembers(read, u"pyproject.toml"_s, "tool.uv.workspace.exclude");
-    // What a workspace leaves out is none of its packages, also where packages usually lie.
-    const QStringList named = memberFolders(read, left);
-    const QSet<QString> unwanted(named.cbegin(), named.cend());
-    folders.removeIf([&unwanted](const QString &folder) { return unwanted.contains(folder); });
+    for (const QString &pattern : left) {
+        const PathPattern unwanted(pattern);
+        folders.removeIf([&unwanted](const QString &folder) { return unwanted.matches(folder); });
+    }
     folders.removeDuplicates();
     folders.sort();
     return folders;

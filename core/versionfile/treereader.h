@@ -19,14 +19,17 @@ class TreeReader
 {
 public:
     using Read = std::function<Result<QByteArray>(const QString &path)>;
-    using Folders = std::function<QStringList(const QString &folder)>;
+    using Names = std::function<QStringList(const QString &folder)>;
 
     /// A tree that cannot be listed: what a workspace names by wildcards stays unknown.
     template <std::invocable<const QString &> Reading>
     TreeReader(Reading read) : m_read(std::move(read)) // NOLINT: a lambda that reads is a tree
     {
     }
-    TreeReader(Read read, Folders folders) : m_read(std::move(read)), m_folders(std::move(folders)) {}
+    TreeReader(Read read, Names folders, Names files = {})
+        : m_read(std::move(read)), m_folders(std::move(folders)), m_files(std::move(files))
+    {
+    }
 
     /// The content of a file; NotFound if it is not there.
     Result<QByteArray> operator()(const QString &path) const { return m_read(path); }
@@ -35,10 +38,13 @@ public:
     {
         return m_folders ? m_folders(folder) : QStringList();
     }
+    /// The names of the files in a folder, links not among them; none if it cannot be listed.
+    [[nodiscard]] QStringList files(const QString &folder) const { return m_files ? m_files(folder) : QStringList(); }
 
 private:
     Read m_read;
-    Folders m_folders;
+    Names m_folders;
+    Names m_files;
 };
 
 } // namespace tagboat

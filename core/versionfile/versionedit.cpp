@@ -213,7 +213,9 @@ private:
             const auto file = m_files.find(path);
             return file != m_files.end() ? Result<QByteArray>(file->second.after) : m_read(path);
         };
-        const TreeReader edited(readEdited, [this](const QString &folder) { return m_read.folders(folder); });
+        const TreeReader edited(
+            readEdited, [this](const QString &folder) { return m_read.folders(folder); },
+            [this](const QString &folder) { return m_read.files(folder); });
         const VersionFileSet now = findVersions(edited, m_set.folder, patterns);
         qsizetype at = 0;
         for (const VersionOccurrence &old : m_set.occurrences) {

@@ -71,7 +71,8 @@ Result<QString> asPep440(const Version &version)
 VersionScheme schemeOf(const VersionOccurrence &occurrence, VersionScheme ofPackage)
 {
     if (occurrence.kind.startsWith(u"package.json."_s) || occurrence.kind.startsWith(u"package-lock."_s) ||
-        occurrence.kind.startsWith(u"cargo."_s) || occurrence.kind.startsWith(u"release-please."_s))
+        occurrence.kind.startsWith(u"pnpm-lock."_s) || occurrence.kind.startsWith(u"cargo."_s) ||
+        occurrence.kind.startsWith(u"release-please."_s))
         return VersionScheme::SemVer;
     if (occurrence.kind.startsWith(u"pyproject."_s) || occurrence.kind.startsWith(u"python."_s) ||
         occurrence.kind.startsWith(u"setup."_s) || isNormalisedPlace(occurrence))

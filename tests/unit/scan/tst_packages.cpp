@@ -146,6 +146,26 @@ private Q_SLOTS:
                  (QStringList{u"js/a"_s, u"js/a/b"_s, u"js/a/b/c"_s, u"js/a/b/c/d"_s, u"js/deep"_s, u"py/two"_s}));
     }
 
+    void findsPnpmsMembersLessTheNegated()
+    {
+        const QTemporaryDir folder;
+        const auto manifest = [](const QByteArray &name, const QByteArray &version) {
+            return "{\"name\": \"" + name + "\", \"version\": \"" + version + "\"}";
+        };
+        put(folder, u"package.json"_s, "{\"name\": \"root\", \"private\": true}");
+        put(folder, u"pnpm-workspace.yaml"_s,
+            "packages:\n  - '.'\n  - 'front/{site,admin}'\n  - 'modules/**'\n  - '!**/test/**'\n  - '!modules/old'\n");
+        put(folder, u"front/site/package.json"_s, manifest("site", "1.0.0"));
+        put(folder, u"front/none/package.json"_s, manifest("none", "1.0.0"));
+        put(folder, u"modules/a/deep/package.json"_s, manifest("@o/deep", "2.0.0"));
+        put(folder, u"modules/a/test/package.json"_s, manifest("test", "0.0.0"));
+        put(folder, u"modules/old/package.json"_s, manifest("old", "0.0.1"));
+        QStringList names;
+        for (const PackageRow &package : findPackages(folder.path(), u"root"_s))
+            names += package.path + u' ' + package.versions.version;
+        QCOMPARE(names, (QStringList{u"front/site 1.0.0"_s, u"modules/a/deep 2.0.0"_s}));
+    }
+
     void aPointerIsNotTheFile()
     {
         const QTemporaryDir folder;

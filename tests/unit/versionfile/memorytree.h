@@ -30,7 +30,16 @@ inline TreeReader readerOf(const MemoryTree &tree)
         names.removeDuplicates();
         return names;
     };
-    return {read, folders};
+    const auto files = [tree](const QString &folder) {
+        const QString above = folder == QStringLiteral(".") ? QString() : folder + u'/';
+        QStringList names;
+        for (const QString &path : tree.keys()) {
+            if (path.startsWith(above) && path.indexOf(u'/', above.size()) < 0)
+                names += path.sliced(above.size());
+        }
+        return names;
+    };
+    return {read, folders, files};
 }
 
 inline Version versionOf(const QString &text, VersionScheme scheme = VersionScheme::Pep440)

@@ -103,6 +103,23 @@ private Q_SLOTS:
             u"packages/a"_s);
     }
 
+    void pnpmsPinsAndTheirLockFollow()
+    {
+        const auto member = [](const QByteArray &name, const QByteArray &rest) {
+            return "{\"name\": \"" + name + "\", \"version\": \"1.2.3\", " + rest + "}\n";
+        };
+        checkBump(
+            {{u"package.json"_s, "{\"name\": \"root\", \"private\": true}\n"},
+             {u"pnpm-workspace.yaml"_s, "packages:\n  - 'packages/*'\n  - '!packages/old'\n"},
+             {u"packages/a/package.json"_s, "{\n  \"name\": \"&o/a\",\n  \"version\": \"@\"\n}\n"},
+             {u"packages/b/package.json"_s, member("b", "\"dependencies\": {\"&o/a\": \"workspace:^@\"}")},
+             {u"packages/old/package.json"_s, member("old", "\"dependencies\": {\"&o/a\": \"workspace:^1.2.3\"}")},
+             {u"pnpm-lock.yaml"_s, "lockfileVersion: '9.0'\nimporters:\n  .: {}\n  packages/b:\n    dependencies:\n"
+                                   "      '&o/a':\n        specifier: workspace:^@\n        version: link:../a\n"
+                                   "      q:\n        specifier: ^1.2.3\n        version: 1.2.3\n"}},
+            u"packages/a"_s);
+    }
+
     void flitAndItsCoreHaveOneVersion_data()
     {
         QTest::addColumn<QString>("backend");
