@@ -50,6 +50,8 @@ public:
         const auto slices = slicesOf(*bytes, place);
         if (!slices)
             return leave(place, slices.error().message);
+        if (slices->isEmpty() && place.mayLack)
+            return;
         if (slices->isEmpty())
             return leave(place, u"the version does not stand there in %1"_s.arg(place.path));
         if (slices->size() > declaredSlicesLimit)

@@ -124,6 +124,89 @@ Slices lineSlices(const QByteArray &bytes, const DeclaredPlace &place, const QBy
     return slices;
 }
 
+/// What a tool writes for a match.
+struct Written {
+    QString text;
+    qsizetype versionAt = -1; ///< where the version begins in it
+};
+
+/// The replacement of Python's re.sub(), where it is made of the version, plain text and groups.
+Result<Written> written(const DeclaredPlace &place, const QRegularExpressionMatch &match, const QString &version)
+{
+    enum Group { Name = 1, Number, Backslash, Plain };
+    static const QRegularExpression part(
+        u"\\G(?:\\{current_version\\}|\\\\g<(\\w+)>|\\\\([1-9]\\d?)|\\\\(\\\\)|([^\\\\]))"_s);
+    Written made;
+    for (qsizetype at = 0; at < place.replacement.size();) {
+        const QRegularExpressionMatch found = part.match(place.replacement, at);
+        const bool isVersion = found.hasMatch() && found.lastCapturedIndex() == 0;
+        if (!found.hasMatch() || (isVersion && made.versionAt >= 0)) {
+            return failAt(Error::Kind::Invalid, place.path, 0,
+                          u"\"%1\" writes more than the version"_s.arg(place.replacement));
+        }
+        const QString name = found.captured(Name);
+        if (isVersion)
+            made.versionAt = made.text.size();
+        if (isVersion)
+            made.text += version;
+        else if (!name.isEmpty())
+            made.text += name.front().isDigit() ? match.captured(name.toInt()) : match.captured(name);
+        else if (found.capturedLength(Number) > 0)
+            made.text += match.captured(found.captured(Number).toInt());
+        else
+            made.text += found.captured(Backslash) + found.captured(Plain);
+        at = found.capturedEnd();
+    }
+    return made;
+}
+
+/// The version in what an expression found on a line, where the tool would change nothing else there.
+Result<qsizetype> versionIn(const DeclaredPlace &place, const QRegularExpressionMatch &match, const QString &version,
+                            int line)
+{
+    const QString found = match.captured();
+    if (place.replacement.isEmpty() && found.count(version) == 1)
+        return match.capturedStart() + found.indexOf(version);
+    TB_TRY(const Written made, written(place, match, version));
+    if (made.text == found && made.versionAt >= 0)
+        return match.capturedStart() + made.versionAt;
+    return failAt(Error::Kind::Invalid, place.path, line,
+                  u"it would write \"%1\" where \"%2\" stands"_s.arg(made.text, found));
+}
+
+/// The version in each piece of a line that the expression finds, as long as the tool would leave the rest of that
+/// piece as it is: then the piece is no more than a text around the version.
+Slices expressionSlices(const QByteArray &bytes, const DeclaredPlace &place, const QByteArray &version)
+{
+    if (place.what.contains(u'\n') || place.what.contains(u"\\n"_s))
+        return failAt(Error::Kind::Invalid, place.path, 0, u"The expression spans several lines"_s);
+    const QString said = QString::fromUtf8(version);
+    QString pattern = place.what;
+    TB_TRY(const QRegularExpression expression,
+           compiled(place, pattern.replace(currentVersion, QRegularExpression::escape(said))));
+    QList<DeclaredSlice> slices;
+    qsizetype begin = 0;
+    int number = 1;
+    for (const QByteArray &line : bytes.split('\n')) {
+        const bool looked = line.contains(version) && line.size() <= lineLimit && slices.size() < slicesLimit;
+        QString text = looked ? QString::fromUtf8(line) : QString();
+        if (text.endsWith(u'\r'))
+            text.chop(1);
+        for (auto each = expression.globalMatch(text); looked && each.hasNext();) {
+            const QRegularExpressionMatch match = each.next();
+            if (!match.captured().contains(said))
+                continue;
+            TB_TRY(const qsizetype at, versionIn(place, match, said, number));
+            const qsizetype offset = bytesBefore(line, text, at);
+            if (!isPartOfAnother(line, offset, version.size()))
+                slices.append({{begin + offset, version.size(), number}, Form::Whole});
+        }
+        begin += line.size() + 1;
+        ++number;
+    }
+    return slices;
+}
+
 Slices tomlMember(const QByteArray &bytes, const DeclaredPlace &place)
 {
     TB_TRY(const toml::table root, parseToml(bytes, place.path));
@@ -295,6 +378,8 @@ Result<QList<DeclaredSlice>> searchDeclared(const QByteArray &bytes, const Decla
         return version.isEmpty() ? QList<DeclaredSlice>() : textSlices(bytes, place.what, version.toUtf8());
     case Search::Lines:
         return version.isEmpty() ? Slices() : lineSlices(bytes, place, version.toUtf8());
+    case Search::Expression:
+        return version.isEmpty() ? Slices() : expressionSlices(bytes, place, version.toUtf8());
     case Search::Member:
         return memberSlices(bytes, place);
     case Search::Element:

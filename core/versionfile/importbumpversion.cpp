@@ -94,36 +94,71 @@ QString orElse(const SettingNode &table, const SettingNode &main, const QString 
     return own != nullptr ? own->text : shared != nullptr ? shared->text : otherwise;
 }
 
+/// The files that a table names: by their name, or by patterns with "|" between them.
+void placeFiles(ImportReader &reader, const SettingNode &file, DeclaredPlace place)
+{
+    const QString glob = file.textOf(u"glob"_s); // goes before a name, as in the tool
+    if (glob.isEmpty())
+        return reader.place(place);
+    const SettingNode *exclude = file.find(u"glob_exclude"_s);
+    QStringList patterns = glob.split(u'|', Qt::SkipEmptyParts);
+    QStringList without = exclude != nullptr ? exclude->texts().join(u'\n').split(u'\n') : QStringList();
+    for (QStringList *list : {&patterns, &without}) {
+        for (QString &pattern : *list)
+            pattern = reader.context().place(pattern);
+    }
+    reader.placeEach(place, patterns, without);
+}
+
+/// The reason why a table is left; empty where it can be read.
+QString whyLeft(const SettingNode &file, const QString &search, const QString &replace)
+{
+    for (const QString &some : {u"include_bumps"_s, u"exclude_bumps"_s}) {
+        if (const SettingNode *bumps = file.find(some); bumps != nullptr && !bumps->texts().isEmpty())
+            return u"only some bumps change it"_s;
+    }
+    if (file.find(u"serialize"_s) != nullptr)
+        return u"it writes the version in a form of its own"_s;
+    if (!search.contains(u"{current_version}"_s))
+        return u"it replaces \"%1\", which is not the version"_s.arg(search);
+    if (!searchText(search))
+        return u"\"%1\" is more than a text around the version"_s.arg(search);
+    if (!searchText(QString(replace).replace(u"{new_version}"_s, u"{current_version}"_s)) ||
+        replace.contains(u"{current_version}"_s) || replace.count(u"{new_version}"_s) != 1)
+        return u"\"%1\" writes more than the version"_s.arg(replace);
+    return {};
+}
+
 void readFile(ImportReader &reader, const SettingNode &main, const SettingNode &file)
 {
-    const QString name = file.textOf(u"filename"_s);
-    const QString key = u"files: "_s + (name.isEmpty() ? file.textOf(u"glob"_s) : name);
+    const QString glob = file.textOf(u"glob"_s);
+    const QString name = glob.isEmpty() ? file.textOf(u"filename"_s) : glob;
     const QString search = orElse(file, main, u"search"_s, u"{current_version}"_s);
     const QString replace = orElse(file, main, u"replace"_s, u"{new_version}"_s);
     const SettingNode *regex = file.find(u"regex"_s) != nullptr ? file.find(u"regex"_s) : main.find(u"regex"_s);
     DeclaredPlace place{tool, u"bumpversion.file"_s, reader.context().place(name)};
-    place.key = key;
+    place.key = u"files: "_s + name;
     place.line = file.line;
-    if (name.isEmpty() || file.find(u"glob"_s) != nullptr)
-        return reader.leave(key, u"it names files by a pattern; name each under [[version-file]]"_s, file.line);
+    place.mayLack = orElse(file, main, u"ignore_missing_version"_s, {}).toLower() == u"true"_s;
+    if (name.isEmpty())
+        return reader.leave(place.key, u"it names no file"_s, file.line);
     if (const QString members = file.textOf(u"key_path"_s); !members.isEmpty()) {
         place.search = DeclaredPlace::Search::Member;
         place.members = members.split(u'.');
-        return reader.place(place);
+        return placeFiles(reader, file, place);
     }
-    if (!search.contains(u"{current_version}"_s))
-        return reader.leave(key, u"it replaces \"%1\", which is not the version"_s.arg(search), file.line);
-    const auto text = searchText(search);
-    if (!text || (regex != nullptr && regex->isTrue()))
-        return reader.leave(key, u"\"%1\" is more than a text around the version"_s.arg(search), file.line);
-    QString expected = search;
-    expected.replace(u"{current_version}"_s, u"{new_version}"_s);
-    if (replace != expected && replace != u"{new_version}"_s)
-        return reader.leave(key, u"\"%1\" writes more than the version"_s.arg(replace), file.line);
-    if (file.find(u"serialize"_s) != nullptr)
-        return reader.leave(key, u"it writes the version in a form of its own"_s, file.line);
-    place.what = *text;
-    reader.place(place);
+    if (const QString reason = whyLeft(file, search, replace); !reason.isEmpty())
+        return reader.leave(place.key, reason, file.line);
+    place.what = *searchText(search);
+    QString written = replace;
+    written.replace(u"{new_version}"_s, u"{current_version}"_s);
+    if (regex != nullptr && regex->isTrue()) {
+        place.search = DeclaredPlace::Search::Expression;
+        place.replacement = replace == u"{new_version}"_s ? QString() : *searchText(written);
+    } else if (replace != u"{new_version}"_s && written != search) {
+        return reader.leave(place.key, u"\"%1\" writes more than the version"_s.arg(replace), file.line);
+    }
+    placeFiles(reader, file, place);
 }
 
 /// "-" and "rc" of "{major}.{minor}.{patch}-{pre_l}{pre_n}" where pre_l may be "rc".

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
 #include "versionfile/importreader.h"
+#include "versionfile/pathpattern.h"
 
 #include <QRegularExpression>
 
@@ -60,8 +61,6 @@ void readFile(ImportReader &reader, const QString &entry, int line)
     DeclaredPlace place{tool, u"commitizen.version_files"_s, reader.context().place(name)};
     place.key = u"version_files: "_s + entry;
     place.line = line;
-    if (name.contains(QRegularExpression(u"[*?\\[]"_s)))
-        return reader.leave(place.key, u"it names files by a pattern; name each under [[version-file]]"_s, line);
     if (expression.isEmpty()) {
         place.what = u"{current_version}"_s;
     } else {
@@ -69,6 +68,8 @@ void readFile(ImportReader &reader, const QString &entry, int line)
                                                                                     : DeclaredPlace::Search::Lines;
         place.what = expression;
     }
+    if (hasWildcards(name))
+        return reader.placeEach(place, {place.path.replace(u"**"_s, u"*"_s)}); // which is all that "**" is to it
     reader.place(place);
 }
 

@@ -36,7 +36,7 @@ struct SettingLeft {
 /// What was read of one release tool's settings. Nothing of it was run.
 struct ImportedSettings {
     QString tool;  ///< "bump-my-version", "commitizen", "python-semantic-release", "release-please", "tbump",
-                   ///< "towncrier", "git-cliff"
+                   ///< "bumpver", "towncrier", "git-cliff"
     QString path;  ///< the file, below the repository's root
     QString table; ///< "[tool.commitizen]"; empty where the file holds nothing else
     int line = 0;

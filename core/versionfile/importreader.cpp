@@ -3,6 +3,7 @@
 #include "versionfile/importreader.h"
 
 #include "version/taggrammar.h"
+#include "versionfile/pathpattern.h"
 
 #include <algorithm>
 #include <array>
@@ -16,7 +17,7 @@ namespace
 {
 
 constexpr std::array importers{importBumpMyVersion, importCommitizen, importSemanticRelease, importReleasePlease,
-                               importTbump,         importTowncrier,  importGitCliff};
+                               importTbump,         importBumpVer,    importTowncrier,       importGitCliff};
 
 /// What a forge reads as "start no workflow", also for the tag on that commit.
 bool skipsWorkflows(const QString &message)
@@ -25,6 +26,15 @@ bool skipsWorkflows(const QString &message)
                                    u"[actions skip]"_s};
     return std::any_of(marks.cbegin(), marks.cend(),
                        [&message](const QString &mark) { return message.contains(mark, Qt::CaseInsensitive); });
+}
+
+/// The most files that one pattern of another tool's settings is believed to mean.
+constexpr qsizetype patternFilesLimit = 50;
+
+/// A cleaned path below the repository's root that leads out of it.
+bool isOutside(const QString &path)
+{
+    return path == u".."_s || path.startsWith(u"../"_s) || path.startsWith(u'/') || path.contains(QChar(0));
 }
 
 QString tableName(const QStringList &keys)
@@ -82,6 +92,8 @@ bool ImportReader::open(const QString &path, const QStringList &keys, const QByt
 
 void ImportReader::take(const QString &name, const QString &value, const QString &key, int line, const QString &path)
 {
+    if (name == u"changelog-path"_s && isOutside(value))
+        return leave(key, u"it lies outside the repository"_s, line);
     m_found.taken.append({name, value, key, line, true, path});
 }
 
@@ -97,12 +109,39 @@ void ImportReader::leave(const QString &key, const QString &reason, int line)
 
 void ImportReader::place(DeclaredPlace place)
 {
+    if (isOutside(place.path))
+        return leave(place.key, u"it lies outside the repository"_s, place.line);
     place.tool = m_found.tool;
     if (place.current.isEmpty()) {
         const ImportedSetting *current = m_found.find(u"current-version"_s);
         place.current = current != nullptr ? current->value : QString();
     }
     m_places.append(std::move(place));
+}
+
+void ImportReader::placeEach(const DeclaredPlace &place, const QStringList &patterns, const QStringList &without)
+{
+    QStringList paths;
+    bool complete = true;
+    for (const QString &pattern : patterns) {
+        const PathMatches found = PathPattern(pattern).files(m_context.reader());
+        complete = complete && found.complete;
+        paths += found.paths;
+    }
+    for (const QString &pattern : without) {
+        const PathPattern left(pattern);
+        paths.removeIf([&left](const QString &path) { return left.matches(path); });
+    }
+    paths.removeDuplicates();
+    if (!complete || paths.size() > patternFilesLimit)
+        return leave(place.key, u"it names too many files; name each under [[version-file]]"_s, place.line);
+    if (paths.isEmpty())
+        return leave(place.key, u"no file has such a name"_s, place.line);
+    for (const QString &path : std::as_const(paths)) {
+        DeclaredPlace each = place;
+        each.path = path;
+        this->place(each);
+    }
 }
 
 void ImportReader::leaveRest(const SettingNode &table, const QStringList &done, const QHash<QString, QString> &reasons,

@@ -31,7 +31,11 @@ public:
     /// As take(), for what the tool does by itself where its settings say nothing.
     void takeDefault(const QString &name, const QString &value, const QString &key);
     void leave(const QString &key, const QString &reason, int line);
+    /// A place that the tool declares; left where it lies outside the repository.
     void place(DeclaredPlace place);
+    /// The same for each file that @p patterns name and @p without don't, both below the repository's root; left where
+    /// they name none, or too many.
+    void placeEach(const DeclaredPlace &place, const QStringList &patterns, const QStringList &without = {});
     /// Leaves each member of @p table that is not among @p done, with its reason or the usual one.
     void leaveRest(const SettingNode &table, const QStringList &done, const QHash<QString, QString> &reasons,
                    const QString &prefix = {});
@@ -60,6 +64,7 @@ void importCommitizen(FinderContext &context);
 void importSemanticRelease(FinderContext &context);
 void importReleasePlease(FinderContext &context);
 void importTbump(FinderContext &context);
+void importBumpVer(FinderContext &context);
 void importGitCliff(FinderContext &context);
 void importTowncrier(FinderContext &context);
 

@@ -107,8 +107,13 @@ void readExtraFile(ImportReader &reader, const SettingNode &entry, int line)
                         file.startsWith(u'/') ? QDir::cleanPath(file.sliced(1)) : reader.context().place(file)};
     place.key = u"extra-files: "_s + file;
     place.line = line;
-    if (const SettingNode *glob = entry.find(u"glob"_s); glob != nullptr && glob->isTrue())
-        return reader.leave(place.key, u"it names files by a pattern; name each under [[version-file]]"_s, line);
+    const SettingNode *glob = entry.find(u"glob"_s);
+    const auto found = [&reader, glob](const DeclaredPlace &made) {
+        if (glob != nullptr && glob->isTrue())
+            reader.placeEach(made, {made.path});
+        else
+            reader.place(made);
+    };
     // A path alone means the file's own top "version" where the format has one, and marked lines.
     static const QRegularExpression data(u"\\.(?:json|ya?ml|toml)$"_s);
     if (plain && data.match(file).hasMatch()) {
@@ -120,13 +125,13 @@ void readExtraFile(ImportReader &reader, const SettingNode &entry, int line)
     }
     if (type == u"generic"_s) {
         place.search = DeclaredPlace::Search::Annotations;
-        return reader.place(place);
+        return found(place);
     }
     static const QRegularExpression names(u"^//?[\\w.-]+(?:/[\\w.-]+)*$"_s);
     if (type == u"xml"_s && names.match(entry.textOf(u"xpath"_s)).hasMatch()) {
         place.search = DeclaredPlace::Search::Element;
         place.what = entry.textOf(u"xpath"_s);
-        return reader.place(place);
+        return found(place);
     }
     if (type == u"xml"_s)
         return reader.leave(place.key, u"\"%1\" looks for its place"_s.arg(entry.textOf(u"xpath"_s)), line);
@@ -136,7 +141,7 @@ void readExtraFile(ImportReader &reader, const SettingNode &entry, int line)
     place.members = jsonPathKeys(entry.textOf(u"jsonpath"_s));
     if (place.members.isEmpty())
         return reader.leave(place.key, u"\"%1\" looks for its place"_s.arg(entry.textOf(u"jsonpath"_s)), line);
-    reader.place(place);
+    found(place);
 }
 
 /// "component-v{version}": the component is named by the package itself where nothing names it.

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
 #include "versionfile/importreader.h"
-
-#include <QRegularExpression>
+#include "versionfile/pathpattern.h"
 
 using namespace Qt::StringLiterals;
 
@@ -25,13 +24,13 @@ void readFile(ImportReader &reader, const SettingNode &file)
     place.line = file.line;
     if (name.isEmpty())
         return reader.leave(place.key, u"it has no \"src\""_s, file.line);
-    if (name.contains(QRegularExpression(u"[*?\\[]"_s)))
-        return reader.leave(place.key, u"it names files by a pattern; name each under [[version-file]]"_s, file.line);
     if (file.find(u"version_template"_s) != nullptr)
         return reader.leave(place.key, u"it writes the version in a form of its own"_s, file.line);
     // "search" is an expression; without it the version alone is looked for.
     place.search = search.isEmpty() ? DeclaredPlace::Search::Text : DeclaredPlace::Search::Lines;
     place.what = search.isEmpty() ? u"{current_version}"_s : search;
+    if (hasWildcards(name))
+        return reader.placeEach(place, {place.path});
     reader.place(place);
 }
 

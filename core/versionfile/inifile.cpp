@@ -107,7 +107,8 @@ private:
         entry.section = m_section;
         entry.line = line.line;
         const SourceSlice key = trimmed(m_bytes, {line.offset, mark - line.offset, line.line});
-        entry.key = QString::fromUtf8(key.of(m_bytes)).toLower();
+        entry.written = QString::fromUtf8(key.of(m_bytes));
+        entry.key = entry.written.toLower();
         entry.slice = trimmed(m_bytes, {mark + 1, line.end() - mark - 1, line.line});
         entry.value = QString::fromUtf8(entry.slice.of(m_bytes));
         const std::pair name{entry.section, entry.key};

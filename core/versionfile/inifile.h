@@ -13,7 +13,8 @@ namespace tagboat
 /// An option of an INI file as Python's configparser reads it, without interpolation.
 struct IniEntry {
     QString section;
-    QString key; ///< in lower case
+    QString key;     ///< in lower case
+    QString written; ///< the key as it stands: a file's name where the options are files
     int line = 0;
     QString value;     ///< its lines joined with LF, each without the blanks around it
     SourceSlice slice; ///< the value's only line; length 0 if it has several or none

@@ -191,7 +191,12 @@ Result<SettingNode> fromIni(const QByteArray &bytes, const QString &path)
             root.children.append({Kind::Table, QString::fromUtf8(name), {}, line, {}});
         }
         for (; entry != entries.cend() && entry->line <= line; ++entry)
-            member(root, entry->section, line).children.append({Kind::Text, entry->key, entry->value, entry->line, {}});
+            member(root, entry->section, line)
+                .children.append({Kind::Text,
+                                  entry->section.endsWith(u":file_patterns"_s) ? entry->written : entry->key,
+                                  entry->value,
+                                  entry->line,
+                                  {}});
     }
     return root;
 }

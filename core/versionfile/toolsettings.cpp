@@ -24,7 +24,7 @@ struct ToolSetting {
     const char *kind;
 };
 
-constexpr std::array<ToolSetting, 14> settings{{
+constexpr std::array<ToolSetting, 20> settings{{
     {"pyproject.toml", "tool/bumpversion/current_version", "bumpversion.current_version"},
     {".bumpversion.toml", "tool/bumpversion/current_version", "bumpversion.current_version"},
     {".bumpversion.cfg", "bumpversion/current_version", "bumpversion.current_version"},
@@ -39,6 +39,12 @@ constexpr std::array<ToolSetting, 14> settings{{
     {"pyproject.toml", "tool/tbump/version/current", "tbump.version.current"},
     {"tbump.toml", "version/current", "tbump.version.current"},
     {"tbump.toml", "tool/tbump/version/current", "tbump.version.current"},
+    {"bumpver.toml", "bumpver/current_version", "bumpver.current_version"},
+    {"bumpver.toml", "tool/bumpver/current_version", "bumpver.current_version"},
+    {".bumpver.toml", "bumpver/current_version", "bumpver.current_version"},
+    {".bumpver.toml", "tool/bumpver/current_version", "bumpver.current_version"},
+    {"pyproject.toml", "tool/bumpver/current_version", "bumpver.current_version"},
+    {"setup.cfg", "bumpver/current_version", "bumpver.current_version"},
 }};
 
 std::optional<SourceSlice> inToml(const QByteArray &bytes, const QString &path, const QStringList &keys)
@@ -93,9 +99,26 @@ std::optional<SourceSlice> valueAt(const QByteArray &bytes, const QString &path,
     return inIni(bytes, path, keys);
 }
 
-void addMirror(FinderContext &context, const QString &path, const QByteArray &bytes, const SourceSlice &slice,
+/// The version alone, where it stands between quotes, as in an INI file of BumpVer, or behind a "v".
+SourceSlice versionAlone(const QByteArray &bytes, SourceSlice slice)
+{
+    const auto at = [&bytes](qsizetype i) { return i < bytes.size() ? bytes[i] : ' '; };
+    if (slice.length > 1 && (at(slice.offset) == '"' || at(slice.offset) == '\'') &&
+        at(slice.end() - 1) == at(slice.offset)) {
+        ++slice.offset;
+        slice.length -= 2;
+    }
+    if (slice.length > 1 && at(slice.offset) == 'v' && at(slice.offset + 1) >= '0' && at(slice.offset + 1) <= '9') {
+        ++slice.offset;
+        --slice.length;
+    }
+    return slice;
+}
+
+void addMirror(FinderContext &context, const QString &path, const QByteArray &bytes, const SourceSlice &found,
                const QString &kind)
 {
+    const SourceSlice slice = versionAlone(bytes, found);
     const QString text = QString::fromUtf8(slice.of(bytes));
     if (!text.isEmpty())
         context.addCompanion({path, kind, slice.line, slice.offset, slice.length, text, text}, true);

@@ -61,6 +61,81 @@ private Q_SLOTS:
         const auto please = [](const QByteArray &files) {
             return with(u"release-please-config.json"_s, "{\"packages\": {\".\": {\"extra-files\": [" + files + "]}}}");
         };
+        const QByteArray globs = "[tool.bumpversion]\ncurrent_version = '1.2.3'\n[[tool.bumpversion.files]]\n";
+        const auto more = [](MemoryTree tree, const QList<std::pair<QString, QByteArray>> &files) {
+            for (const auto &[path, text] : files)
+                tree[path] = text;
+            return tree;
+        };
+        const QList<std::pair<QString, QByteArray>> poms{
+            {u"a/pom.xml"_s, "<v>1.2.3</v>\n"},       {u"b/c/pom.xml"_s, "<v>1.2.3</v>\n"},
+            {u"b/fixed/pom.xml"_s, "<v>1.2.3</v>\n"}, {u"node_modules/x/pom.xml"_s, "<v>1.2.3</v>\n"},
+            {u".hidden/pom.xml"_s, "<v>1.2.3</v>\n"}, {u"sub/.git"_s, "gitdir: ../.git/modules/sub\n"},
+            {u"sub/pom.xml"_s, "<v>1.2.3</v>\n"}};
+        row("files by a pattern", more(with(bump, {}), poms), bump,
+            globs + "glob = '**/pom.xml'\nglob_exclude = ['b/fixed/*']\nsearch = '<v>{current_version}</v>'\n",
+            {u"a/pom.xml:1 bumpversion.file 1.2.3"_s, u"b/c/pom.xml:1 bumpversion.file 1.2.3"_s});
+        row("two patterns in one", more(with(bump, {}), poms), bump,
+            globs + "filename = 'never.txt'\nglob = 'a/*.xml|b/c/pom.*'\n",
+            {u"a/pom.xml:1 bumpversion.file 1.2.3"_s, u"b/c/pom.xml:1 bumpversion.file 1.2.3"_s});
+        row("files by a pattern that need not say it",
+            more(with(bump, {}), {{u"docs/a.md"_s, "p 1.2.3\n"}, {u"docs/b.md"_s, "nothing\n"}}), bump,
+            globs + "glob = 'docs/*.md'\nignore_missing_version = true\n", {u"docs/a.md:1 bumpversion.file 1.2.3"_s});
+        row("an INI file's pattern", more(with(u".bumpversion.cfg"_s, {}), poms), u".bumpversion.cfg"_s,
+            "[bumpversion]\ncurrent_version = 1.2.3\n[bumpversion:glob:[ab]/pom.xml]\n",
+            {u"a/pom.xml:1 bumpversion.file 1.2.3"_s});
+        row("commitizen's pattern",
+            more(with(u".cz.toml"_s, {}), {{u"packages/a/x.toml"_s, "version = '1.2.3'\nother = '1.2.3'\n"}}),
+            u".cz.toml"_s, "[tool.commitizen]\nversion = '1.2.3'\nversion_files = ['packages/*/x.toml:version']\n",
+            {u"packages/a/x.toml:1 commitizen.version_files 1.2.3"_s});
+        row("tbump's pattern", more(with(u"tbump.toml"_s, {}), poms), u"tbump.toml"_s,
+            "[version]\ncurrent = '1.2.3'\n[[file]]\nsrc = 'b/**/pom.xml'\n",
+            {u"b/c/pom.xml:1 tbump.file 1.2.3"_s, u"b/fixed/pom.xml:1 tbump.file 1.2.3"_s});
+        row("release-please's pattern",
+            more(with(u"release-please-config.json"_s, {}),
+                 {{u"charts/a/x.yaml"_s, "v: 1.2.3\n"}, {u"charts/b/x.yaml"_s, "v: 1.2.3\n"}}),
+            u"release-please-config.json"_s,
+            "{\"packages\": {\".\": {\"extra-files\": [{\"type\": \"yaml\", \"glob\": true, \"path\": "
+            "\"charts/*/x.yaml\", \"jsonpath\": \"$.v\"}]}}}",
+            {u"charts/a/x.yaml:1 release-please.extra-file 1.2.3"_s,
+             u"charts/b/x.yaml:1 release-please.extra-file 1.2.3"_s});
+        row("an expression that leaves its text as it is",
+            with(bump, head +
+                           "filename = 'b.txt'\nregex = true\nsearch = '^\\[ours\\] version ?= ?{current_version}$'\n"
+                           "replace = '[ours] version = {new_version}'"),
+            u"b.txt"_s, "[ours] version = 1.2.3\r\n[ours] version = 1.2.3 \n[theirs] version = 1.2.3\n",
+            {u"b.txt:1 bumpversion.file 1.2.3"_s});
+        row("an expression's groups",
+            with(bump, head +
+                           "filename = 'a.yml'\nregex = true\nsearch = '(image: \\S+/(?P<n>\\w+)):v{current_version}'\n"
+                           "replace = '\\g<1>:v{new_version}'"),
+            u"a.yml"_s, "- image: ghcr.io/o/p:v1.2.3\n- image: q:1.2.3\n- image: ghcr.io/o/p:v1.2.3.4\n",
+            {u"a.yml:1 bumpversion.file 1.2.3"_s});
+        row("an expression that looks around",
+            with(bump, head + "filename = 'a.txt'\nregex = true\nsearch = '(?<=p==){current_version}(?=;)'"),
+            u"a.txt"_s, "p==1.2.3\np==1.2.3;x\n", {u"a.txt:2 bumpversion.file 1.2.3"_s});
+        // "Search and Replace" of BumpVer's README.
+        row("BumpVer's patterns",
+            with(u"bumpver.toml"_s, "[bumpver]\ncurrent_version = \"1.2.3\"\nversion_pattern = \"MAJOR.MINOR.PATCH\"\n"
+                                    "[bumpver.file_patterns]\n\"a.py\" = [\n'version=\"{version}\",$',\n]\n"
+                                    "\"bumpver.toml\" = ['current_version = \"{version}\"']\n"),
+            u"a.py"_s, "setup(\n    name='p',\n    version=\"1.2.3\",\n    q=f(version=\"1.2.3\", x=1),\n)\n",
+            {u"bumpver.toml:2 bumpver.current_version 1.2.3"_s, u"a.py:3 bumpver.file 1.2.3"_s});
+        row("BumpVer's INI file, its tags' v, and both spellings",
+            with(u"setup.cfg"_s,
+                 "[bumpver]\ncurrent_version = \"v1.2.3\"\nversion_pattern = \"vMAJOR.MINOR.PATCH[-TAGNUM]\"\n"
+                 "[bumpver:file_patterns]\nsetup.cfg =\n    current_version = \"{version}\"\nREADME.md =\n"
+                 "    \\[{version}\\]\n    p=={pep440_version}\n"),
+            u"README.md"_s, "[v1.2.3] and [1.2.3]\npip install p==1.2.3\n",
+            {u"setup.cfg:2 bumpver.current_version 1.2.3"_s, u"README.md:1 bumpver.file 1.2.3"_s,
+             u"README.md:2 bumpver.file 1.2.3"_s});
+        row("BumpVer's glob",
+            more(with(u"bumpver.toml"_s, {}), {{u"src/a/__init__.py"_s, "__version__ = \"1.2.3\"\n"},
+                                               {u"src/b/__init__.py"_s, "__version__ = \"1.2.3\"\n"}}),
+            u"bumpver.toml"_s,
+            "[bumpver]\ncurrent_version = '1.2.3'\nversion_pattern = 'MAJOR.MINOR.PATCH'\n[bumpver.file_patterns]\n"
+            "'src/*/__init__.py' = ['^__version__ = \"{version}\"$']\n",
+            {u"src/a/__init__.py:1 bumpver.file 1.2.3"_s, u"src/b/__init__.py:1 bumpver.file 1.2.3"_s});
         row("release-please's marks", please("\"src/v.ts\""), u"src/v.ts"_s,
             "a = '1.2.3'; // x-release-please-version\nb = '1.2.3';\n// x-release-please-start-version\nc = '1.2.3'\n"
             "// x-release-please-end\nd = 1; // x-release-please-major\ne = '1.2.3'\n",

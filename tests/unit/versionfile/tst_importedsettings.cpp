@@ -169,6 +169,28 @@ private Q_SLOTS:
                            u"draft-rule={ type = \"feat\", section = \"New\" }"_s, u"changelog-sections=Mended, New"_s}
             << QStringList();
 
+        // "Configuration Setup" of BumpVer's README.
+        QTest::newRow("BumpVer's INI file")
+            << with(u"setup.cfg"_s,
+                    "[bumpver]\ncurrent_version = \"2019.1001-alpha\"\nversion_pattern = \"YYYY.BUILD[-TAG]\"\n"
+                    "commit_message = \"bump version to {new_version}\"\ncommit = True\ntag = True\npush = True\n")
+            << u"bumpver"_s
+            << QStringList{u"current-version=2019.1001-alpha"_s, u"tag-format={version}"_s,
+                           u"commit-message=bump version to {version}"_s}
+            << QStringList{u"version_pattern"_s, u"commit"_s, u"push"_s};
+        QTest::newRow("BumpVer's own file")
+            << with(u"bumpver.toml"_s,
+                    "[bumpver]\ncurrent_version = 'v1.2.3'\nversion_pattern = 'vMAJOR.MINOR.PATCH[PYTAGNUM]'\n"
+                    "tag_message = '{new_version}'\ntag_scope = 'default'\npre_commit_hook = ''\ntag = true\n")
+            << u"bumpver"_s
+            << QStringList{u"current-version=1.2.3"_s, u"tag-format=v{version}"_s, u"candidate-tag=v{version}rc{n}"_s,
+                           u"version-scheme=pep440"_s, u"tag-message={version}"_s}
+            << QStringList{u"tag_scope"_s};
+        QTest::newRow("BumpVer in pyproject.toml")
+            << with(u"pyproject.toml"_s,
+                    "[tool.bumpver]\ncurrent_version = '1.2.3'\nversion_pattern = 'MAJOR.MINOR.PATCH[-TAGNUM]'\n")
+            << u"bumpver"_s << QStringList{u"current-version=1.2.3"_s, u"version-scheme=semver"_s} << QStringList();
+
         QTest::newRow("tbump") << with(u"tbump.toml"_s,
                                        "github_url = 'https://example.com'\n[version]\ncurrent = '1.2.3'\nregex = '.'\n"
                                        "[git]\nmessage_template = 'Bump to {new_version}'\n"
@@ -232,8 +254,49 @@ private Q_SLOTS:
         row("a tag that git refuses", with(file, head + "tag = true\ntag_name = 'a b{new_version}'"), u"tag_name"_s,
             u"not allowed"_s);
         row("hooks", with(file, head + "pre_commit_hooks = ['touch /tmp/x']"), u"pre_commit_hooks"_s, u"not run"_s);
-        row("a glob", with(file, head + "[[tool.bumpversion.files]]\nglob = 'src/*.py'"), u"files: src/*.py"_s,
-            u"pattern"_s);
+        const QByteArray entry = head + "[[tool.bumpversion.files]]\n";
+        row("a glob that names nothing", with(file, entry + "glob = 'src/*.py'"), u"files: src/*.py"_s,
+            u"no file has such a name"_s);
+        row("a glob outside", with(file, entry + "glob = '../*/pom.xml'"), u"files: ../*/pom.xml"_s,
+            u"no file has such a name"_s);
+        row("a file for some bumps", with(file, entry + "filename = 'a'\nexclude_bumps = ['patch']"), u"files: a"_s,
+            u"only some bumps"_s);
+        // "Using regular expressions" of the tool's documentation.
+        row("an expression that looks for a day",
+            with(file, entry + "filename = 'pyproject.toml'\nregex = true\n"
+                               "search = \"{current_version} date-released: \\\\d{{4}}-\\\\d{{2}}-\\\\d{{2}}\"\n"
+                               "replace = \"{new_version} date-released: {utcnow:%Y-%m-%d}\""),
+            u"files: pyproject.toml"_s, u"writes more than the version"_s);
+        row("an expression without the version",
+            with(file, entry + "filename = 'pyproject.toml'\nregex = true\n"
+                               "search = \"__date__ = '\\\\d{{4}}'\"\nreplace = \"__date__ = '{now:%Y}'\""),
+            u"files: pyproject.toml"_s, u"not the version"_s);
+        row("an expression that changes its line",
+            with(file, entry + "filename = 'pyproject.toml'\nregex = true\n"
+                               "search = 'version *= *\"{current_version}\"'\nreplace = 'version=\"{new_version}\"'"),
+            u"files: pyproject.toml"_s, u"it would write \"version=\"1.2.3\"\" where"_s);
+        row("an expression over lines",
+            with(file,
+                 entry + "filename = 'pyproject.toml'\nregex = true\nsearch = 'p\"\\nversion = .{current_version}'\n"),
+            u"files: pyproject.toml"_s, u"several lines"_s);
+        row("an expression that is none",
+            with(file, entry + "filename = 'pyproject.toml'\nregex = true\nsearch = '({current_version}'"),
+            u"files: pyproject.toml"_s, u"can't be used"_s);
+        const QString ver = u"bumpver.toml"_s;
+        const QByteArray verHead = "[bumpver]\ncurrent_version = '1.2.3'\nversion_pattern = 'MAJOR.MINOR.PATCH'\n";
+        row("BumpVer's year of a licence",
+            with(ver, verHead + "[bumpver.file_patterns]\n'pyproject.toml' = ['Copyright (c) 2018-YYYY Vandelay']"),
+            u"file_patterns: pyproject.toml"_s, u"more than the version"_s);
+        row("BumpVer's calendar",
+            with(ver, "[bumpver]\ncurrent_version = '2026.1001'\nversion_pattern = 'YYYY.BUILD[-TAG]'\n"),
+            u"version_pattern"_s, u"from the tags"_s);
+        row("BumpVer's hook", with(ver, verHead + "pre_commit_hook = 'scripts/x.sh'"), u"pre_commit_hook"_s,
+            u"not run"_s);
+        row("BumpVer's old version in a message",
+            with(ver, verHead + "commit_message = 'bump version {old_version} -> {new_version}'"), u"commit_message"_s,
+            u"old one"_s);
+        row("a changelog outside", with(u".cz.toml"_s, "[tool.commitizen]\nchangelog_file = '../../LOG.md'"),
+            u"changelog_file"_s, u"outside"_s);
         row("a changelog",
             with(file, head + "[[tool.bumpversion.files]]\nfilename = 'CHANGELOG.md'\nsearch = "
                               "'{current_version}...HEAD'\nreplace = '{current_version}...{new_version}'"),
@@ -243,7 +306,7 @@ private Q_SLOTS:
         row("a file that is not there", with(file, head + "[[tool.bumpversion.files]]\nfilename = 'none.txt'"),
             u"files: none.txt"_s, u"can't be read"_s);
         row("a file outside", with(file, head + "[[tool.bumpversion.files]]\nfilename = '../../etc/passwd'"),
-            u"files: ../../etc/passwd"_s, u"can't be read"_s);
+            u"files: ../../etc/passwd"_s, u"outside"_s);
         row("a plug-in's scheme", with(u".cz.toml"_s, "[tool.commitizen]\nversion_scheme = 'mine'"),
             u"version_scheme"_s, u"plug-in"_s);
         row("a message that claims",
