@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
-#include "changelog/changelogoutline.h"
+#include "changelog/boldheading.h"
 
 #include <algorithm>
 
@@ -128,12 +128,16 @@ QList<HeadingLine> HeadingReader::read()
             heading = hashHeading(m_text, i);
         if (!heading && underlineMark(m_text, i, m_markup) == 0)
             heading = underlinedHeading(i);
+        if (heading)
+            heading->release = readReleaseHeading(heading->text);
+        else if (m_markup == ChangelogMarkup::Markdown)
+            heading = boldHeading(m_text, i);
         if (!heading)
             continue;
         i = heading->lastLine;
-        heading->release = readReleaseHeading(heading->text);
         headings.append(*std::move(heading));
     }
+    keepOneKindOfReleases(headings);
     return headings;
 }
 

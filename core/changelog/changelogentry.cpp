@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "changelog/changelog.h"
 
+#include "changelog/boldheading.h"
 #include "changelog/changelogdialect.h"
 #include "changelog/changelogstyle.h"
 #include "changelog/headingwriter.h"
@@ -209,12 +210,14 @@ QList<QByteArray> EntryWriter::sectionHeading(const QString &name) const
     const int level = isRst() ? releaseLevel() + 1 : m_style.sectionLevel;
     const QList<HeadingLine> headings = headingLines(m_outline.text, m_outline.markup);
     const auto example = std::ranges::find_if(headings, [&](const HeadingLine &heading) {
-        return heading.level == level && (isRst() || (heading.underlined && !heading.release));
+        return heading.level == level && (isRst() || ((heading.underlined || heading.bold) && !heading.release));
     });
     if (example != headings.end())
         return headingLike(m_outline, *example, name);
     if (isRst())
         return headingWithMark(name, freeAdornments(m_outline).at(m_outline.outlines.isEmpty() ? 1 : 0));
+    if (level == boldSectionLevel)
+        return {"**" + name.toUtf8() + "**"};
     return {QByteArray(level, '#') + ' ' + name.toUtf8()};
 }
 
@@ -230,7 +233,7 @@ QList<QByteArray> EntryWriter::unreleasedHeading() const
     const bool brackets = newest == nullptr || (isRst() ? newest->text.startsWith(u'[')
                                                         : newest->release->link != ReleaseHeading::Link::None);
     const QString name = brackets ? u"[Unreleased]"_s : u"Unreleased"_s;
-    if (newest != nullptr && newest->underlined)
+    if (newest != nullptr && (newest->underlined || newest->bold))
         return headingLike(m_outline, *newest, name);
     return {QByteArray(m_outline.releaseLevel, '#') + ' ' + name.toUtf8()};
 }

@@ -21,6 +21,7 @@ struct HeadingLine {
     QString text;
     QString after; ///< closing marks: " ##"
     std::optional<ReleaseHeading> release;
+    bool bold = false; ///< no heading of the markup, but a bold line that stands for one (boldheading.h)
     [[nodiscard]] int textLine() const { return underlined ? lastLine - 1 : line; }
 };
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "changelog/changelogstyle.h"
 
+#include "changelog/boldheading.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -39,6 +41,8 @@ ChangelogStyle ChangelogStyle::learn(const ChangelogOutline &outline)
             tagboat::learn(afterRelease, text.blanksAfter(part.heading.lastLine));
         for (qsizetype s = 0; s < part.sectionHeadings.size(); ++s) {
             const HeadingLine &heading = part.sectionHeadings[s];
+            if (heading.bold && !sectionLevel)
+                sectionLevel = heading.level;
             tagboat::learn(sectionLevel, heading.level);
             if (s > 0)
                 tagboat::learn(beforeSection, text.blanksBefore(heading.line));
@@ -60,7 +64,8 @@ ChangelogStyle ChangelogStyle::learn(const ChangelogOutline &outline)
     style.beforeSection = beforeSection.value_or(style.beforeSection);
     style.afterSection = afterSection.value_or(style.afterSection);
     style.betweenEntries = betweenEntries.value_or(style.betweenEntries);
-    style.sectionLevel = sectionLevel.value_or(std::min(outline.releaseLevel + 1, 6));
+    style.sectionLevel = sectionLevel.value_or(
+        outline.releaseLevel == boldReleaseLevel ? boldSectionLevel : std::min(outline.releaseLevel + 1, 6));
     style.bullet = bullet.value_or(style.bullet);
     return style;
 }

@@ -86,7 +86,7 @@ int displayColumns(const QString &text)
 QList<QByteArray> headingLike(const ChangelogOutline &outline, const HeadingLine &example, const QString &text)
 {
     if (!example.underlined) {
-        const QString closing = example.after.contains(u'#') ? example.after : QString();
+        const QString closing = example.bold || example.after.contains(u'#') ? example.after : QString();
         return {QString(example.before + text + closing).toUtf8()};
     }
     const QByteArray underline = underlineFor(outline, example, text);

@@ -311,7 +311,7 @@ void lintHeadingLevels(LintSubject &in)
         for (const HeadingLine &heading : part.sectionHeadings) {
             const int step = heading.level - part.heading.level;
             const bool usual = steps.value(step) > steps.value(1) + 1;
-            if (heading.level > above + 1 && step > 1 && !usual && !heading.underlined) {
+            if (heading.level > above + 1 && step > 1 && !usual && !heading.underlined && !heading.bold) {
                 LintFinding &finding = in.add(u"heading-jump"_s, LintSeverity::Hint, heading.line, heading.line + 1,
                                               u"The heading “%1” skips a level."_s.arg(heading.text));
                 LintFixBuilder fix(in.text(), u"Raise it to level %1"_s.arg(above + 1), true);
