@@ -7,6 +7,8 @@
 
 #include <QSet>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace tagboat
@@ -73,7 +75,7 @@ QStringList packageFolders(const TreeReader &read)
         if (member.startsWith(u'!'))
             left += withBracesExpanded(member.sliced(1));
     }
-    for (const QString &pattern : left) {
+    for (const QString &pattern : left.first(std::min(left.size(), memberPatternsLimit))) {
         const PathPattern unwanted(pattern);
         folders.removeIf([&unwanted](const QString &folder) { return unwanted.matches(folder); });
     }

@@ -28,8 +28,9 @@ bool skipsWorkflows(const QString &message)
                        [&message](const QString &mark) { return message.contains(mark, Qt::CaseInsensitive); });
 }
 
-/// The most files that one pattern of another tool's settings is believed to mean.
+/// The most files that one pattern of another tool's settings is believed to mean, and the most patterns.
 constexpr qsizetype patternFilesLimit = 50;
+constexpr int patternsLimit = 100;
 
 /// A cleaned path below the repository's root that leads out of it.
 bool isOutside(const QString &path)
@@ -123,6 +124,9 @@ void ImportReader::placeEach(const DeclaredPlace &place, const QStringList &patt
 {
     QStringList paths;
     bool complete = true;
+    m_patterns += static_cast<int>(patterns.size() + without.size());
+    if (m_patterns > patternsLimit)
+        return leave(place.key, u"the settings name too much to search"_s, place.line);
     for (const QString &pattern : patterns) {
         const PathMatches found = PathPattern(pattern).files(m_context.reader());
         complete = complete && found.complete;

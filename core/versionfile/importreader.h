@@ -55,6 +55,7 @@ private:
     ImportedSettings m_found;
     SettingNode m_table;
     QList<DeclaredPlace> m_places;
+    int m_patterns = 0; ///< of files, so far
     bool m_any = false;
 };
 

@@ -36,12 +36,14 @@ QStringList memberFolders(const TreeReader &read, const QStringList &patterns)
 {
     QStringList folders;
     QList<PathPattern> left;
+    qsizetype searches = 0;
     for (const QString &pattern : patterns) {
         const bool takesOut = pattern.startsWith(u'!');
         for (const QString &each : withBracesExpanded(takesOut ? pattern.sliced(1) : pattern)) {
-            if (takesOut)
+            if (takesOut && left.size() < memberPatternsLimit)
                 left.append(PathPattern(each));
-            else if (folders.size() <= packageFoldersLimit)
+            searches += !takesOut && hasWildcards(each) ? 1 : 0;
+            if (!takesOut && folders.size() <= packageFoldersLimit && searches <= memberPatternsLimit)
                 folders += PathPattern(each).folders(read).paths;
         }
     }

@@ -9,6 +9,8 @@ namespace tagboat
 
 /// The most folders of packages that are looked at in one repository.
 constexpr qsizetype packageFoldersLimit = 500;
+/// The most patterns with wildcards, and the most negated ones, that a workspace is believed to have.
+constexpr qsizetype memberPatternsLimit = 200;
 
 /// The folders that a workspace's patterns name, in their order, less what "!pattern" takes out, which needs no base
 /// folder ("!**/test/**").

@@ -401,6 +401,12 @@ private Q_SLOTS:
         for (int i = 0; i < 3000; ++i)
             many += "[[tool.bumpversion.files]]\nfilename = 'big.txt'\n";
         cases.append({u".bumpversion.toml"_s, many});
+        QByteArray patterns = bump;
+        for (int i = 0; i < 3000; ++i)
+            patterns += "[[tool.bumpversion.files]]\nglob = '**/*.t?t'\n";
+        cases.append({u".bumpversion.toml"_s, patterns});
+        cases.append({u".bumpversion.toml"_s, bump + "[[tool.bumpversion.files]]\nfilename = 'big.txt'\nregex = true\n"
+                                                     "search = '(x+x+)+y{current_version}'\n"});
         cases.append({u".cz.toml"_s, "[tool.commitizen]\nversion = '1.2.3'\nversion_files = ['big.txt:(x+x+)+y']\n"});
         cases.append({u".cz.toml"_s, "[tool.commitizen]\nversion = '1.2.3'\nversion_files = ['big.txt:(']\n"});
         cases.append({u"cz.yaml"_s, "commitizen: [" + QByteArray("a,").repeated(200'000) + "b]\n"});

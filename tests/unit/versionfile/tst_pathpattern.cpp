@@ -81,6 +81,24 @@ private Q_SLOTS:
         QVERIFY2(timer.elapsed() < 20'000, qPrintable(QString::number(timer.elapsed())));
     }
 
+    void endlessPatternsEndInTime()
+    {
+        const TreeReader read{[](const QString &path) -> Result<QByteArray> {
+                                  return failAt(Error::Kind::NotFound, path, 0, u"There is no such file"_s);
+                              },
+                              [](const QString &folder) {
+                                  return folder.count(u'/') < 2 ? QStringList{u"a"_s, u"b"_s, u"c"_s} : QStringList();
+                              },
+                              [](const QString &) { return QStringList(); }};
+        QStringList patterns;
+        for (int i = 0; i < 50'000; ++i)
+            patterns << u"**/x%1"_s.arg(i) << u"!**/y%1/**"_s.arg(i) << u"**/{a,b}/{a,b}"_s;
+        QElapsedTimer timer;
+        timer.start();
+        QVERIFY(memberFolders(read, patterns).contains(u"a/b"_s));
+        QVERIFY2(timer.elapsed() < 20'000, qPrintable(QString::number(timer.elapsed())));
+    }
+
     void expandsBraces()
     {
         QCOMPARE(withBracesExpanded(u"a/{b,c}/{d,e}"_s), (QStringList{u"a/b/d"_s, u"a/b/e"_s, u"a/c/d"_s, u"a/c/e"_s}));
