@@ -112,8 +112,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         checkImport(import);
     for (const VersionOccurrence &place : set.occurrences) {
         require(place.declaredBy.isEmpty() || !isOutside(place.path), "a declared place lies inside", place.path);
-        require(isOutside(place.path) || tree.value(place.path).mid(place.offset, place.length) == place.text.toUtf8(),
-                "a place says its text", place.path);
+        const QByteArray literal = tree.value(place.path).mid(place.offset, place.length);
+        require(isOutside(place.path) || QString::fromUtf8(literal) == place.text, "a place says its text", place.path);
     }
     const auto edits = editsForVersion(set, read, *Version::parse(u"7.6.5rc4"_s, VersionScheme::Pep440));
     for (const FileEdit &edit : edits ? *edits : QList<FileEdit>())
