@@ -8,7 +8,6 @@
 
 #include <QQmlApplicationEngine>
 
-#include <cstdlib>
 #include <memory>
 
 using namespace Qt::StringLiterals;
@@ -66,7 +65,7 @@ int main(int argc, char *argv[])
 {
     tagboat::bench::TimedApplication application(argc, argv);
     const bool scrolls = argc > 1 && qstrcmp(argv[1], "table") == 0;
-    const QString rows = QString::number(argc > 2 ? std::atoi(argv[2]) : 1000);
+    const QString rows = QString::number(argc > 2 ? QByteArray(argv[2]).toInt() : 1000);
     QQmlApplicationEngine engine;
     engine.loadData(QByteArray(scrolls ? table : list).replace("model: rows", "model: " + rows.toUtf8()));
     auto *window = qobject_cast<QQuickWindow *>(engine.rootObjects().value(0));

@@ -266,7 +266,7 @@ private Q_SLOTS:
         QCOMPARE(json.status, 1);
         QCOMPARE(json.json()[u"path"_s].toString(), u"CHANGELOG.md"_s);
         QJsonObject twice;
-        for (const QJsonValue &finding : json.json()[u"findings"_s].toArray()) {
+        for (const QJsonValue finding : json.json()[u"findings"_s].toArray()) {
             if (finding[u"rule"_s] == u"duplicate-version"_s)
                 twice = finding.toObject();
         }

@@ -186,7 +186,7 @@ private Q_SLOTS:
         QCOMPARE(outcome.status, 0);
         QStringList names;
         const QJsonObject json = outcome.json();
-        for (const QJsonValue &row : json[u"repositories"_s].toArray())
+        for (const QJsonValue row : json[u"repositories"_s].toArray())
             names += row[u"name"_s].toString() + (row[u"error"_s].isNull() ? u""_s : u" error"_s);
         QCOMPARE(names, (QStringList{u"a"_s, u"x"_s, u"c"_s, u"d error"_s}));
     }
@@ -239,7 +239,7 @@ private Q_SLOTS:
         const QJsonObject json = outcome.json();
         const QJsonArray rows = json[u"repositories"_s].toArray();
         QCOMPARE(rows.size(), 200);
-        for (const QJsonValue &row : rows)
+        for (const QJsonValue row : rows)
             QCOMPARE(row[u"packages"_s][0][u"suggestedVersion"_s].toString(), u"1.5.0"_s);
         qInfo("200 repositories in %d ms", json[u"elapsedMs"_s].toInt());
     }

@@ -127,7 +127,7 @@ private:
         const QJsonObject json = QJsonDocument::fromJson(m_run.out).object();
         QVERIFY2(json[u"repositories"_s].isArray(), m_run.out.left(300).constData());
         m_skipped = json[u"skipped"_s].toArray();
-        for (const QJsonValue &row : json[u"repositories"_s].toArray())
+        for (const QJsonValue row : json[u"repositories"_s].toArray())
             m_rows.insert(row[u"path"_s].toString(), row.toObject());
     }
 
@@ -214,7 +214,7 @@ private Q_SLOTS:
     void whatIsLeftOutIsNamed()
     {
         QStringList open;
-        for (const QJsonValue &skipped : m_skipped)
+        for (const QJsonValue skipped : m_skipped)
             open += skipped[u"path"_s].toString();
         for (const Shape &shape : std::as_const(m_shapes)) {
             for (const QString &expected : shape.skipped) {

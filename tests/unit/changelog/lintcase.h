@@ -23,7 +23,7 @@ inline LintContext lintContext()
 
 /// A table's row: what a rule says of a changelog, and what its fix makes of it.
 struct LintCase {
-    const char *name;
+    const char *name = nullptr;
     QString rule;
     QByteArray text;
     int line = 0; ///< of the finding; 0: the rule must be silent
