@@ -156,10 +156,15 @@ private Q_SLOTS:
         QVERIFY2((error[u"message"_s].toString() + error[u"detail"_s].toString()).contains(u"creations restricted"_s),
                  shown(start));
         QCOMPARE(sample.remote.git({u"tag"_s, u"-l"_s}), u"v1.4.2"_s);
+        // The overview of the command line says so too, and promises no press that goes on.
+        const auto table = sample.cli.run({u"scan"_s, sample.repository.path()});
+        QVERIFY2(table.status == 0 && table.output.contains("See why…"), shown(table));
+        QVERIFY2(!table.output.contains("Resume"), shown(table));
         sample.remote.removeHook(u"update"_s);
         const auto resumed = sample.release(u"resume"_s, {u"--yes"_s});
         QVERIFY2(resumed.status == 0, shown(resumed));
         QCOMPARE(sample.remote.git({u"tag"_s, u"-l"_s}), u"v1.4.2\nv1.4.3"_s);
+        QVERIFY(!sample.cli.run({u"scan"_s, sample.repository.path()}).output.contains("See why…"));
     }
 
     void ownCommandsAreAllowedFirst()

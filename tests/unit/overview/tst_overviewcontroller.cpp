@@ -44,6 +44,7 @@ private Q_SLOTS:
     void showsAtOnceWhatWasReadBefore();
     void whatOthersToldOutlivesTheScan();
     void saysOfAReleaseThatFailedThatItDid();
+    void theSummaryFollowsTheCounts();
     void showsThousandsOfRowsInTurns();
     void takesRowsInAsLongAsItMay();
 };
@@ -70,6 +71,35 @@ void TestOverviewController::saysOfAReleaseThatFailedThatItDid()
     // The button does not promise that a press goes on.
     QCOMPARE(shown(u"actionLabel"_s), u"See why…"_s);
     QVERIFY(shown(u"actionReason"_s).contains(flight.message));
+}
+
+void TestOverviewController::theSummaryFollowsTheCounts()
+{
+    const QTemporaryDir folder;
+    QVERIFY(QDir(folder.path()).mkpath(u"a"_s));
+    TestRepository repository(folder.filePath(u"a"_s));
+    repository.write(u"VERSION"_s, "1.0.0\n");
+    repository.commit(u"Begin"_s);
+    repository.git({u"tag"_s, u"-a"_s, u"v1.0.0"_s, u"-m"_s, u"Release"_s});
+    OverviewController controller(realGit);
+    controller.setFolders({folder.path()});
+    // What a page sees that asks again whenever it is told to, and never else.
+    QString seen = controller.summary();
+    QObject::connect(&controller, &OverviewController::summaryChanged, &controller,
+                     [&] { seen = controller.summary(); });
+    QVERIFY2(seen.startsWith(u"0 repositories · 0 want a release"_s), qPrintable(seen));
+    controller.scan();
+    QVERIFY2(seen.endsWith(u"reading…"_s), qPrintable(seen));
+    QTRY_COMPARE(seen, u"1 repository · 0 want a release · updated just now"_s);
+    repository.commit(u"feat: more"_s);
+    QTRY_COMPARE(seen, u"1 repository · 1 wants a release · updated just now"_s);
+    QVERIFY(QDir(folder.path()).mkpath(u"b"_s));
+    TestRepository(folder.filePath(u"b"_s)).commit(u"feat: begin"_s);
+    QTRY_VERIFY2(seen.startsWith(u"2 repositories · "_s), qPrintable(seen));
+    QVERIFY(QDir(folder.filePath(u"b"_s)).removeRecursively());
+    QTRY_COMPARE(seen, u"1 repository · 1 wants a release · updated just now"_s);
+    controller.removeFolder(folder.path());
+    QTRY_VERIFY2(seen.startsWith(u"0 repositories · 0 want a release"_s), qPrintable(seen));
 }
 
 void TestOverviewController::whatOthersToldOutlivesTheScan()
