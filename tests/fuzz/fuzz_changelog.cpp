@@ -14,9 +14,13 @@ using namespace tagboat;
 
 namespace
 {
-/// Whether each line of @p before stands in @p after, in the same order. A last line may have got a line end.
+/// Whether each line of @p before stands in @p after, in the same order. A last line may have got a line end, and the
+/// byte order mark stays where the file begins, whatever line that is now.
 bool keepsLines(const QByteArray &before, const QByteArray &after)
 {
+    const QByteArray mark = "\xEF\xBB\xBF";
+    if (before.startsWith(mark))
+        return after.startsWith(mark) && keepsLines(before.sliced(mark.size()), after.sliced(mark.size()));
     const auto old = before.split('\n');
     qsizetype at = 0;
     for (const QByteArray &line : after.split('\n')) {
