@@ -2,16 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/sqlitescancache.h"
 
+#include "store/cachedatabase.h"
 #include "store/schema.h"
 
-#include <QFile>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QUuid>
 #include <QVariant>
-
-#include <sys/stat.h>
 
 using namespace Qt::StringLiterals;
 
@@ -68,7 +66,8 @@ Result<std::unique_ptr<SqliteScanCache>> SqliteScanCache::open(const QString &fo
     auto cache = std::unique_ptr<SqliteScanCache>(new SqliteScanCache(folder + u"/cache.db"_s, format));
     auto connected = cache->connect();
     if (!connected) {
-        cache->discard();
+        cache->disconnect();
+        discardCache(cache->m_file);
         const auto again = cache->connect();
         if (!again)
             return tl::unexpected(again.error());
@@ -85,17 +84,14 @@ Result<std::unique_ptr<SqliteScanCache>> SqliteScanCache::open(const QString &fo
 
 Result<void> SqliteScanCache::connect()
 {
-    QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
-    database.setDatabaseName(m_file);
-    database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=5000"_s);
-    if (!database.open())
-        return failAt(Error::Kind::Io, m_file, 0, u"The memory of earlier scans could not be opened"_s,
-                      database.lastError().text());
-    ::chmod(QFile::encodeName(m_file).constData(), 0600);
-    TB_CHECK(execute(database, u"PRAGMA journal_mode = WAL"_s));
-    // What a power cut may spoil here is made anew, and a scan shall not wait for the disk.
-    TB_CHECK(execute(database, u"PRAGMA synchronous = OFF"_s));
-    TB_CHECK(prepareTables());
+    static const QList<CacheTable> tables{{u"rows"_s, uR"(CREATE TABLE rows (
+                                                            path TEXT PRIMARY KEY,
+                                                            sources BLOB NOT NULL,
+                                                            stamp BLOB NOT NULL,
+                                                            content BLOB NOT NULL,
+                                                            read_at INTEGER NOT NULL))"_s}};
+    TB_CHECK(openCache(m_file, m_connection, m_format, tables));
+    const QSqlDatabase database = QSqlDatabase::database(m_connection);
     m_statements = std::make_unique<Statements>(Statements{QSqlQuery(database), QSqlQuery(database)});
     QSqlQuery &find = m_statements->find;
     find.setForwardOnly(true);
@@ -107,46 +103,10 @@ Result<void> SqliteScanCache::connect()
     return {};
 }
 
-Result<void> SqliteScanCache::prepareTables()
-{
-    QSqlDatabase database = QSqlDatabase::database(m_connection);
-    QSqlQuery query(database);
-    // Two programs, or two threads, may come here at once.
-    return inTransaction(m_connection, [&]() -> Result<void> {
-        TB_CHECK(execute(database, u"CREATE TABLE IF NOT EXISTS about (format TEXT NOT NULL)"_s));
-        if (!query.exec(u"SELECT format FROM about"_s))
-            return failure(query);
-        const bool fits = query.next() && query.value(0).toString() == m_format;
-        query.finish();
-        if (fits)
-            return {};
-        TB_CHECK(execute(database, u"DROP TABLE IF EXISTS rows"_s));
-        TB_CHECK(execute(database, uR"(CREATE TABLE rows (
-                                         path TEXT PRIMARY KEY,
-                                         sources BLOB NOT NULL,
-                                         stamp BLOB NOT NULL,
-                                         content BLOB NOT NULL,
-                                         read_at INTEGER NOT NULL))"_s));
-        TB_CHECK(execute(database, u"DELETE FROM about"_s));
-        query.prepare(u"INSERT INTO about (format) VALUES (?)"_s);
-        query.addBindValue(m_format);
-        if (!query.exec())
-            return failure(query);
-        return {};
-    });
-}
-
 void SqliteScanCache::disconnect()
 {
     m_statements.reset();
     QSqlDatabase::removeDatabase(m_connection);
-}
-
-void SqliteScanCache::discard()
-{
-    disconnect();
-    for (const QString &ending : {u""_s, u"-wal"_s, u"-shm"_s})
-        QFile::remove(m_file + ending);
 }
 
 Result<std::optional<RememberedRow>> SqliteScanCache::find(const QString &path)

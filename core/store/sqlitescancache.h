@@ -32,9 +32,7 @@ private:
     struct Statements;
     SqliteScanCache(QString file, QString format);
     Result<void> connect();
-    Result<void> prepareTables();
     void disconnect();
-    void discard();
 
     QString m_file;
     QString m_format;
