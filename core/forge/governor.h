@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "forge/http.h"
+#include "forge/slidingwindow.h"
+#include "forge/turnstile.h"
+#include "ports/clock.h"
+#include "ports/forge/ratemeter.h"
+#include "ports/pause.h"
+
+#include <QHash>
+#include <QObject>
+
+namespace tagboat
+{
+
+/// What a request costs GitHub, see "Rate limits for the REST API" and "… GraphQL API".
+enum class RequestKind { Read, Write, Query, Mutation };
+
+/// The limits that GitHub documents, with what we keep below them. A forge on this computer needs none.
+struct GovernorRules {
+    std::chrono::milliseconds betweenWrites{1000};      ///< "wait at least one second between each request"
+    std::chrono::milliseconds longestWait{15 * 60'000}; ///< longer is an error that names the time
+    std::chrono::milliseconds unnamedWait{60'000};      ///< a secondary limit without Retry-After: then doubled
+    int restPoints = 900;                               ///< a minute; 1 to read, 5 to write
+    int graphPoints = 2000;                             ///< a minute
+    int writes = 80;                                    ///< a minute
+    int writesInHour = 500;
+};
+
+/// Keeps one account inside its rate limits: holds requests back until they may be sent, writes one after the other,
+/// learns from each answer, and holds everything back once the token was refused. All clients of an account share one.
+class Governor final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Governor(const Clock &clock, Pause &pause, const GovernorRules &rules = {});
+
+    /// Returns when a request of @p kind may be sent; release() follows it. Errors: Unavailable with the time when that
+    /// is further off than the rules wait, Denied after a refused token, Cancelled.
+    QCoro::Task<Result<void>> admit(RequestKind kind, Cancel cancel);
+    void release(RequestKind kind);
+    /// Learns from an answer. True if it is a refusal for a rate limit: nothing was done, and the same request may be
+    /// sent again after admit().
+    bool heed(const HttpAnswer &answer);
+    /// As heed(), for GraphQL's RATE_LIMITED with status 200.
+    void heedExhausted(const HttpAnswer &answer);
+    /// The token was refused (401): nothing more is sent.
+    void refuseToken() { m_tokenRefused = true; }
+
+    /// As last told by the server, by resource.
+    [[nodiscard]] QList<RateMeter> meters() const { return m_meters.values(); }
+
+Q_SIGNALS:
+    void metersChanged();
+
+private:
+    [[nodiscard]] std::chrono::milliseconds delay(RequestKind kind);
+    void readMeter(const HttpAnswer &answer);
+    void holdBack(std::chrono::milliseconds time);
+
+    const Clock &m_clock;
+    Pause &m_pause;
+    GovernorRules m_rules;
+    SlidingWindow m_rest;
+    SlidingWindow m_graph;
+    SlidingWindow m_writes;
+    SlidingWindow m_hourOfWrites;
+    QHash<QString, RateMeter> m_meters;
+    QDateTime m_heldUntil;
+    QDateTime m_lastWrite;
+    std::chrono::milliseconds m_nextUnnamed;
+    Turnstile m_writer{1};
+    bool m_tokenRefused = false;
+};
+
+} // namespace tagboat

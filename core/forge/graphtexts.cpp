@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "forge/graphtexts.h"
+
+namespace tagboat
+{
+
+namespace
+{
+
+/// What takes a permission that a token may lack (checks, alerts) comes as null with an error beside the data.
+constexpr const char *overviewCard = R"(
+fragment Card on Repository {
+  name owner { login } url isPrivate isArchived pushedAt
+  defaultBranchRef { name target { oid ... on Commit { statusCheckRollup { state } } } }
+  releases(first: 3, orderBy: {field: CREATED_AT, direction: DESC}) {
+    nodes { databaseId tagName name isDraft isPrerelease isLatest createdAt publishedAt url } }
+  refs(refPrefix: "refs/tags/", first: 2, orderBy: {field: TAG_COMMIT_DATE, direction: DESC}) {
+    nodes { name target { ... on Commit { ...Runs } ... on Tag { tagger { date } target { ... on Commit { ...Runs } } } } } }
+  pullRequests(states: OPEN, first: 5, orderBy: {field: UPDATED_AT, direction: DESC}) {
+    totalCount nodes { number title headRefName baseRefName isDraft reviewDecision } }
+  deployments(first: 4, orderBy: {field: CREATED_AT, direction: DESC}) {
+    nodes { databaseId environment state commitOid createdAt ref { name } } }
+  milestones(states: OPEN, first: 1) { totalCount }
+  vulnerabilityAlerts(states: OPEN, first: 1) { totalCount }
+}
+fragment Runs on Commit {
+  oid committedDate
+  checkSuites(first: 3) { nodes { status conclusion
+    workflowRun { databaseId event url workflow { name }
+      pendingDeploymentRequests(first: 3) { nodes { currentUserCanApprove waitTimer waitTimerStartedAt
+        environment { databaseId name } } } } } }
+}
+)";
+
+} // namespace
+
+QByteArray overviewText(qsizetype count)
+{
+    QByteArray variables;
+    QByteArray repositories;
+    for (qsizetype i = 0; i < count; ++i) {
+        const QByteArray n = QByteArray::number(i);
+        variables += (i > 0 ? ", $o" : "$o") + n + ": String!, $n" + n + ": String!";
+        repositories += "  r" + n + ": repository(owner: $o" + n + ", name: $n" + n + ") { ...Card }\n";
+    }
+    return "query Overview(" + variables + ") {\n  rateLimit { cost limit remaining used resetAt }\n" + repositories +
+           "}" + overviewCard;
+}
+
+} // namespace tagboat

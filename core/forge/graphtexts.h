@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QByteArray>
+
+namespace tagboat
+{
+
+// Every GraphQL text that Tagboat sends, https://docs.github.com/en/graphql
+
+/// The overview of @p count repositories, each under an alias (r0, r1, …) with its owner and name as variables ($o0,
+/// $n0, …). For GitHub's limit each costs the connections of its fragment: 22 hundredths of a point.
+QByteArray overviewText(qsizetype count);
+
+/// How many repositories one request asks for: two requests for a hundred, each well inside the ten seconds after which
+/// GitHub gives up.
+constexpr qsizetype overviewBatch = 50;
+
+} // namespace tagboat

@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "forge/rulesets.h"
+
+#include "forge/subjects.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat
+{
+
+namespace
+{
+
+using Target = Ruleset::Target;
+using Enforcement = Ruleset::Enforcement;
+
+constexpr std::array<std::pair<const char *, Target>, 3> targetWords{
+    {{"branch", Target::Branch}, {"tag", Target::Tag}, {"push", Target::Push}}};
+constexpr std::array<std::pair<const char *, Enforcement>, 3> enforcementWords{
+    {{"active", Enforcement::Active}, {"evaluate", Enforcement::Evaluate}, {"disabled", Enforcement::Disabled}}};
+
+template <typename Enum, std::size_t size>
+QString wordOf(Enum value, const std::array<std::pair<const char *, Enum>, size> &words)
+{
+    for (const auto &[word, meaning] : words) {
+        if (meaning == value)
+            return QLatin1String(word);
+    }
+    return {};
+}
+
+RulesetRule readRule(const JsonFields &fields)
+{
+    return {fields.text(u"type"_s), fields.fieldsOr(u"parameters"_s).raw()};
+}
+
+Ruleset readRuleset(const JsonFields &fields)
+{
+    Ruleset made;
+    made.id = fields.number(u"id"_s);
+    made.name = fields.text(u"name"_s);
+    made.target = fields.word(u"target"_s, targetWords, Target::Other);
+    made.enforcement = fields.word(u"enforcement"_s, enforcementWords, Enforcement::Other);
+    made.sourceType = fields.textOr(u"source_type"_s);
+    const JsonFields names = fields.fieldsOr(u"conditions"_s).fieldsOr(u"ref_name"_s);
+    made.included = names.textsOr(u"include"_s);
+    made.excluded = names.textsOr(u"exclude"_s);
+    made.rules = fields.listOr(u"rules"_s, readRule);
+    made.bypassActors = fields.listOr(u"bypass_actors"_s, [](const JsonFields &actor) { return actor.raw(); });
+    return made;
+}
+
+QJsonObject bodyOf(const Ruleset &ruleset)
+{
+    QJsonArray rules;
+    for (const RulesetRule &rule : ruleset.rules) {
+        QJsonObject made{{u"type"_s, rule.type}};
+        if (!rule.parameters.isEmpty())
+            made.insert(u"parameters"_s, rule.parameters);
+        rules.append(made);
+    }
+    QJsonArray actors;
+    for (const QJsonObject &actor : ruleset.bypassActors)
+        actors.append(actor);
+    const QJsonObject names{{u"include"_s, QJsonArray::fromStringList(ruleset.included)},
+                            {u"exclude"_s, QJsonArray::fromStringList(ruleset.excluded)}};
+    return {{u"name"_s, ruleset.name},
+            {u"target"_s, wordOf(ruleset.target, targetWords)},
+            {u"enforcement"_s, wordOf(ruleset.enforcement, enforcementWords)},
+            {u"conditions"_s, QJsonObject{{u"ref_name"_s, names}}},
+            {u"bypass_actors"_s, actors},
+            {u"rules"_s, rules}};
+}
+
+QStringList path(const RepositoryName &repository, qint64 id)
+{
+    return repositoryPath(repository, {u"rulesets"_s, QString::number(id)});
+}
+
+QString named(const QString &ruleset, const RepositoryName &repository)
+{
+    return u"the ruleset %1 of %2"_s.arg(ruleset, repository.full());
+}
+
+} // namespace
+
+QCoro::Task<Result<QList<Ruleset>>> RulesetCalls::all(const RepositoryName &repository, const Cancel &cancel)
+{
+    return m_api.readAll(reading(u"Listing the rulesets of %1"_s.arg(repository.full()),
+                                 repositoryPath(repository, {u"rulesets"_s}), {{u"includes_parents"_s, u"true"_s}}),
+                         {}, readRuleset, cancel);
+}
+
+QCoro::Task<Result<Ruleset>> RulesetCalls::get(const RepositoryName &repository, qint64 id, const Cancel &cancel)
+{
+    return m_api.read(reading(u"Reading %1"_s.arg(named(QString::number(id), repository)), path(repository, id)),
+                      readRuleset, cancel);
+}
+
+QCoro::Task<Result<Ruleset>> RulesetCalls::create(const RepositoryName &repository, const Ruleset &ruleset,
+                                                  const Cancel &cancel)
+{
+    return m_api.read(changing("POST", u"Making %1"_s.arg(named(ruleset.name, repository)),
+                               repositoryPath(repository, {u"rulesets"_s}), bodyOf(ruleset)),
+                      readRuleset, cancel);
+}
+
+QCoro::Task<Result<Ruleset>> RulesetCalls::change(const RepositoryName &repository, const Ruleset &ruleset,
+                                                  const Cancel &cancel)
+{
+    return m_api.read(changing("PUT", u"Changing %1"_s.arg(named(ruleset.name, repository)),
+                               path(repository, ruleset.id), bodyOf(ruleset)),
+                      readRuleset, cancel);
+}
+
+QCoro::Task<Result<void>> RulesetCalls::remove(RepositoryName repository, qint64 id, Cancel cancel)
+{
+    const ApiRequest request =
+        changing("DELETE", u"Removing %1"_s.arg(named(QString::number(id), repository)), path(repository, id));
+    const auto removed = co_await m_api.run(request, cancel);
+    co_return orGone(removed);
+}
+
+QCoro::Task<Result<QList<RulesetRule>>> RulesetCalls::rulesFor(const RepositoryName &repository, const QString &branch,
+                                                               const Cancel &cancel)
+{
+    return m_api.readAll(reading(u"Reading the rules for the branch %1 of %2"_s.arg(branch, repository.full()),
+                                 repositoryPath(repository, {u"rules"_s, u"branches"_s, branch})),
+                         {}, readRule, cancel);
+}
+
+} // namespace tagboat
