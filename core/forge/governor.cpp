@@ -75,28 +75,30 @@ milliseconds Governor::delay(RequestKind kind)
     return wait;
 }
 
+/// Waits before it takes its place among the writers, so that whoever waits can be cancelled.
 QCoro::Task<Result<void>> Governor::admit(RequestKind kind, Cancel cancel)
 {
-    if (writes(kind))
-        co_await m_writer.enter();
-    for (milliseconds wait = delay(kind); wait > 0ms && !m_tokenRefused; wait = delay(kind)) {
-        if (wait > m_rules.longestWait) {
-            release(kind);
-            co_return fail(Error::Kind::Unavailable, u"The rate limit of the account is used up"_s,
-                           u"until %1"_s.arg(m_clock.now().addMSecs(wait.count()).toString(Qt::ISODate)),
-                           u"Wait until then: what is under way goes on afterwards."_s);
+    while (true) {
+        for (milliseconds wait = delay(kind); wait > 0ms && !m_tokenRefused; wait = delay(kind)) {
+            if (wait > m_rules.longestWait)
+                co_return fail(Error::Kind::Unavailable, u"The rate limit of the account is used up"_s,
+                               u"until %1"_s.arg(m_clock.now().addMSecs(wait.count()).toString(Qt::ISODate)),
+                               u"Wait until then: what is under way goes on afterwards."_s);
+            const auto waited = co_await m_pause.wait(wait, cancel);
+            if (!waited)
+                co_return waited;
         }
-        const auto waited = co_await m_pause.wait(wait, cancel);
-        if (!waited) {
+        if (writes(kind))
+            co_await m_writer.enter();
+        if (m_tokenRefused) {
             release(kind);
-            co_return tl::unexpected(waited.error());
+            co_return fail(Error::Kind::Denied,
+                           u"The token of this account was refused, so nothing more is asked with it"_s, {},
+                           u"Sign in again, with a token that is valid."_s);
         }
-    }
-    if (m_tokenRefused) {
-        release(kind);
-        co_return fail(Error::Kind::Denied,
-                       u"The token of this account was refused, so nothing more is asked with it"_s, {},
-                       u"Sign in again, with a token that is valid."_s);
+        if (!writes(kind) || delay(kind) <= 0ms)
+            break;
+        m_writer.leave(); // somebody else wrote meanwhile
     }
     const QDateTime now = m_clock.now();
     (isGraph(kind) ? m_graph : m_rest).spend(now, points(kind));

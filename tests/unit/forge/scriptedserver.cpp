@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scriptedserver.h"
 
+#include <QFile>
+#include <QSslCertificate>
+#include <QSslKey>
+#include <QSslSocket>
 #include <QTcpSocket>
 #include <QTimer>
 
@@ -36,22 +40,50 @@ QByteArray SeenRequest::header(const QByteArray &name) const
 
 ScriptedServer::ScriptedServer()
 {
-    connect(this, &QTcpServer::newConnection, this, [this] {
-        while (QTcpSocket *socket = nextPendingConnection()) {
-            connect(socket, &QTcpSocket::readyRead, this, [this, socket] { take(socket); });
-            connect(socket, &QTcpSocket::disconnected, this, [this, socket] {
-                m_pending.remove(socket);
-                socket->deleteLater();
-            });
-        }
-    });
     if (!listen(QHostAddress::LocalHost))
         qFatal("no port on this computer");
 }
 
+ScriptedServer::ScriptedServer(const QString &certificateFile, const QString &keyFile) : ScriptedServer()
+{
+    QFile certificate(certificateFile);
+    QFile key(keyFile);
+    if (!certificate.open(QIODevice::ReadOnly) || !key.open(QIODevice::ReadOnly))
+        qFatal("no certificate");
+    m_tls = QSslConfiguration::defaultConfiguration();
+    m_tls.setLocalCertificate(QSslCertificate(&certificate));
+    m_tls.setPrivateKey(QSslKey(&key, QSsl::Ec));
+}
+
+void ScriptedServer::incomingConnection(qintptr descriptor)
+{
+    if (m_tls.isNull()) {
+        auto *socket = new QTcpSocket(this);
+        socket->setSocketDescriptor(descriptor);
+        serve(socket);
+        return;
+    }
+    auto *socket = new QSslSocket(this);
+    socket->setSslConfiguration(m_tls);
+    socket->setSocketDescriptor(descriptor);
+    serve(socket);
+    socket->startServerEncryption();
+}
+
+void ScriptedServer::serve(QTcpSocket *socket)
+{
+    connect(socket, &QTcpSocket::readyRead, this, [this, socket] { take(socket); });
+    connect(socket, &QTcpSocket::disconnected, this, [this, socket] {
+        m_pending.remove(socket);
+        socket->deleteLater();
+    });
+}
+
 QUrl ScriptedServer::url(const QByteArray &path) const
 {
-    return QUrl::fromEncoded("http://127.0.0.1:" + QByteArray::number(serverPort()) + path, QUrl::StrictMode);
+    return QUrl::fromEncoded((m_tls.isNull() ? "http" : "https") + QByteArray("://127.0.0.1:") +
+                                 QByteArray::number(serverPort()) + path,
+                             QUrl::StrictMode);
 }
 
 void ScriptedServer::take(QTcpSocket *socket)
@@ -98,8 +130,9 @@ void ScriptedServer::send(QTcpSocket *socket, const ScriptedAnswer &answer)
             socket->disconnectFromHost();
         return;
     }
+    socket->write(answer.bytes.first(answer.dripFrom));
     auto *timer = new QTimer(socket);
-    auto at = std::make_shared<qsizetype>(0);
+    auto at = std::make_shared<qsizetype>(answer.dripFrom);
     connect(timer, &QTimer::timeout, socket, [socket, answer, at] {
         if (*at < answer.bytes.size())
             socket->write(answer.bytes.mid((*at)++, 1));

@@ -5,6 +5,7 @@
 #include <QByteArray>
 #include <QHash>
 #include <QList>
+#include <QSslConfiguration>
 #include <QTcpServer>
 #include <QUrl>
 
@@ -19,6 +20,7 @@ struct ScriptedAnswer {
     bool close = true;        ///< afterwards
     int delay = 0;            ///< ms before the first byte
     int drip = 0;             ///< ms between two bytes; 0: all at once
+    qsizetype dripFrom = 0;   ///< so many bytes come at once
     bool abortBefore = false; ///< the connection is reset without a byte
 
     /// A whole answer with its length; @p headers end each with CR LF.
@@ -44,16 +46,23 @@ class ScriptedServer final : public QTcpServer
 
 public:
     ScriptedServer();
+    /// As the other, over TLS with a certificate that nobody vouches for. The files are PEM.
+    ScriptedServer(const QString &certificateFile, const QString &keyFile);
     void script(const QList<ScriptedAnswer> &answers) { m_script = answers; }
     [[nodiscard]] const QList<SeenRequest> &seen() const { return m_seen; }
     void forgetSeen() { m_seen.clear(); }
     [[nodiscard]] QUrl url(const QByteArray &path = "/") const;
 
+protected:
+    void incomingConnection(qintptr socket) override;
+
 private:
+    void serve(QTcpSocket *socket);
     void take(QTcpSocket *socket);
     void answer(QTcpSocket *socket);
     static void send(QTcpSocket *socket, const ScriptedAnswer &answer);
 
+    QSslConfiguration m_tls; ///< null for plain
     QList<ScriptedAnswer> m_script;
     QList<SeenRequest> m_seen;
     QHash<QTcpSocket *, QByteArray> m_pending;
