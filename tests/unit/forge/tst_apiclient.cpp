@@ -187,6 +187,30 @@ private Q_SLOTS:
         QCOMPARE(found.error().kind, Error::Kind::Invalid);
     }
 
+    void aMemoryHoldsWhatFitsAndAsksTheOneBehind()
+    {
+        const auto key = [](int n) { return AnswerKey{u"h/ada"_s, "t", QByteArray::number(n), "a", "v"}; };
+        const auto answer = [](int n) { return StoredAnswer{QByteArray::number(n), {}, QByteArray(100, 'x'), {}}; };
+        MemoryAnswerCache behind;
+        MemoryAnswerCache front(&behind, 250);
+        for (int n = 0; n < 4; ++n)
+            QVERIFY(front.store(key(n), answer(n)));
+        QVERIFY(behind.forget(u"h/ada"_s));
+        QVERIFY(!front.find(key(0))->has_value()); // went for want of room, and is behind no more
+        QVERIFY(!front.find(key(1))->has_value());
+        QCOMPARE(front.find(key(3))->value(), answer(3));
+        QVERIFY(behind.store(key(9), answer(9)));
+        QCOMPARE(front.find(key(9))->value(), answer(9));
+        QVERIFY(front.store(key(3), answer(4)));
+        QCOMPARE(front.find(key(3))->value(), answer(4));
+        QVERIFY(front.forget(u"h/ada"_s));
+        QVERIFY(!front.find(key(3))->has_value());
+        QVERIFY(!behind.find(key(9))->has_value());
+        QVERIFY(front.store(key(1), answer(1))); // the count of bytes is right again
+        QVERIFY(front.store(key(2), answer(2)));
+        QVERIFY(front.find(key(1))->has_value());
+    }
+
     void followsPagesOnTheSameHost()
     {
         ForgeScene scene;
