@@ -3,10 +3,12 @@
 #pragma once
 
 #include "ports/git.h"
+#include "ports/gitcredentials.h"
 
 #include <QJsonObject>
 
 #include <chrono>
+#include <memory>
 
 namespace tagboat
 {
@@ -18,6 +20,10 @@ class HelperRemote final : public GitRemote
 public:
     /// @p program is the path of tagboat-helper. The child is killed when nothing moved for @p idle.
     explicit HelperRemote(QString program, std::chrono::milliseconds idle = std::chrono::seconds(60));
+    /// The same, with tokens for http(s) remotes. Where the keychain gives none and the server lets everybody in, the
+    /// call goes on without; where the server wants one, the keychain's error is the call's.
+    HelperRemote(QString program, std::shared_ptr<GitCredentials> credentials,
+                 std::chrono::milliseconds idle = std::chrono::seconds(60));
 
     QCoro::Task<Result<QList<RemoteReference>>> references(QString repository, QString url, Cancel cancel) override;
     QCoro::Task<Result<void>> push(QString repository, QString url, QList<PushUpdate> updates, Cancel cancel) override;
@@ -29,6 +35,7 @@ private:
     QCoro::Task<Result<QJsonObject>> ask(QJsonObject request, Cancel cancel);
 
     QString m_program;
+    std::shared_ptr<GitCredentials> m_credentials; ///< null: no tokens
     std::chrono::milliseconds m_idle;
 };
 

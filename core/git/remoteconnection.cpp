@@ -74,31 +74,31 @@ Result<void> checkLocalPath(const QString &url)
     return {};
 }
 
-QString remedyFor(Error::Kind kind)
-{
-    switch (kind) {
-    case Error::Kind::Denied:
-        return u"Check that you may use this repository, that your key is in the ssh agent, and that the server's key "
-               u"is "
-               "in ~/.ssh/known_hosts."_s;
-    case Error::Kind::Unavailable:
-        return u"Check the network, then try again."_s;
-    default:
-        return {};
-    }
-}
-
 } // namespace
 
-RemoteConnection::RemoteConnection(QString url, std::function<void()> progress)
-    : m_url(std::move(url)), m_progress(std::move(progress))
-{
-}
+RemoteConnection::RemoteConnection(QString url, RemoteTalk talk) : m_url(std::move(url)), m_talk(std::move(talk)) {}
 
 RemoteConnection::~RemoteConnection()
 {
     if (m_remote)
         git_remote_disconnect(m_remote.get());
+}
+
+QString RemoteConnection::remedyFor(Error::Kind kind) const
+{
+    if (kind == Error::Kind::Unavailable)
+        return u"Check the network, then try again."_s;
+    if (kind != Error::Kind::Denied)
+        return {};
+    const QString origin = originOf(m_url);
+    if (origin.isEmpty())
+        return u"Check that you may use this repository, that your key is in the ssh agent, and that the server's key "
+               u"is "
+               "in ~/.ssh/known_hosts."_s;
+    if (m_gaveToken)
+        return u"The server does not accept the token. Check that it has not expired and may write to this repository "
+               "(tagboat-cli tokens check), or add another one."_s;
+    return u"Add a token for %1: tagboat-cli tokens add NAME --kind github."_s.arg(origin);
 }
 
 Error RemoteConnection::failure(int code, const QString &what) const
@@ -129,12 +129,11 @@ git_remote_callbacks RemoteConnection::callbacks()
 }
 
 Result<std::unique_ptr<RemoteConnection>> RemoteConnection::open(git_repository *repository, const QString &url,
-                                                                 git_direction direction,
-                                                                 std::function<void()> progress)
+                                                                 git_direction direction, const RemoteTalk &talk)
 {
     startLibrary();
     TB_TRY(const QString usable, usableUrl(url));
-    std::unique_ptr<RemoteConnection> connection(new RemoteConnection(usable, std::move(progress)));
+    std::unique_ptr<RemoteConnection> connection(new RemoteConnection(usable, talk));
     TB_CHECK(checkLocalPath(usable));
     const QString what = u"Connecting to %1"_s.arg(usable);
     git_remote_create_options create;
@@ -146,11 +145,11 @@ Result<std::unique_ptr<RemoteConnection>> RemoteConnection::open(git_repository 
     git_remote_connect_options_init(&options, GIT_REMOTE_CONNECT_OPTIONS_VERSION);
     options.callbacks = connection->callbacks();
     options.proxy_opts.type = GIT_PROXY_NONE;
-    // A moved repository is for the user to confirm, never followed.
+    // A moved repository is for the user to confirm, never followed to another host.
     options.follow_redirects = GIT_REMOTE_REDIRECT_NONE;
     if (const int code = git_remote_connect_ext(connection->m_remote.get(), direction, &options); code < 0)
         return tl::unexpected(connection->failure(code, what));
-    connection->m_progress();
+    connection->m_talk.progress();
     return connection;
 }
 
@@ -247,13 +246,16 @@ int RemoteConnection::onSideband(const char *text, int length, void *self)
     constexpr qsizetype limit = 64 * 1024;
     QByteArray &all = of(self)->m_sideband;
     all += QByteArrayView(text, length).first(std::clamp<qsizetype>(limit - all.size(), 0, length));
-    of(self)->m_progress();
+    of(self)->m_talk.progress();
     return 0;
 }
 
-int RemoteConnection::onCredential(git_credential **out, const char *, const char *user, unsigned allowed, void *self)
+int RemoteConnection::onCredential(git_credential **out, const char *url, const char *user, unsigned allowed,
+                                   void *self)
 {
     const QByteArray name = user != nullptr ? QByteArray(user) : qgetenv("USER");
+    if ((allowed & GIT_CREDENTIAL_USERPASS_PLAINTEXT) != 0 && !originOf(of(self)->m_url).isEmpty())
+        return of(self)->giveToken(out, originOf(QString::fromUtf8(url)));
     if ((allowed & GIT_CREDENTIAL_USERNAME) != 0)
         return git_credential_username_new(out, name.constData());
     if ((allowed & GIT_CREDENTIAL_SSH_KEY) != 0 && !std::exchange(of(self)->m_askedAgent, true))
@@ -262,21 +264,40 @@ int RemoteConnection::onCredential(git_credential **out, const char *, const cha
     return GIT_EAUTH;
 }
 
+/// Once only: libgit2 asks again for as long as the server says no.
+int RemoteConnection::giveToken(git_credential **out, const QString &askedBy)
+{
+    const RemoteToken &token = m_talk.token;
+    if (m_gaveToken) {
+        git_error_set_str(GIT_ERROR_HTTP, "authentication failed: the server does not accept the token");
+        return GIT_EAUTH;
+    }
+    if (token.secret.isEmpty() || token.origin != originOf(m_url) || token.origin != askedBy) {
+        git_error_set_str(GIT_ERROR_HTTP, "authentication is needed, and there is no token for this server");
+        return GIT_EAUTH;
+    }
+    m_gaveToken = true;
+    QByteArray text(reinterpret_cast<const char *>(token.secret.data()), static_cast<qsizetype>(token.secret.size()));
+    const int code = git_credential_userpass_plaintext_new(out, "x-access-token", text.constData());
+    Secret::wipe(text); // libgit2 wipes its own copy
+    return code;
+}
+
 int RemoteConnection::onTransfer(const git_indexer_progress *, void *self)
 {
-    of(self)->m_progress();
+    of(self)->m_talk.progress();
     return 0;
 }
 
 int RemoteConnection::onPacking(int, uint32_t, uint32_t, void *self)
 {
-    of(self)->m_progress();
+    of(self)->m_talk.progress();
     return 0;
 }
 
 int RemoteConnection::onUpload(unsigned, unsigned, size_t, void *self)
 {
-    of(self)->m_progress();
+    of(self)->m_talk.progress();
     return 0;
 }
 

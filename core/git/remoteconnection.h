@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/secret.h"
 #include "git/handles.h"
 #include "ports/git.h"
 
@@ -10,14 +11,26 @@
 namespace tagboat::git
 {
 
+/// Who we are to the server at one place.
+struct RemoteToken {
+    QString origin; ///< "https://github.com": scheme, host and port, as originOf() has them; empty: nobody
+    Secret secret;
+};
+
+/// What each talk with a remote takes along.
+struct RemoteTalk {
+    RemoteToken token;
+    std::function<void()> progress; ///< called now and then while data flow
+};
+
 /// A connection to a remote by its address alone: neither insteadOf, pushUrl, proxies nor credential helpers of any
 /// settings change where it goes. Lives in the child process, since libgit2 1.5 has no timeouts.
 class RemoteConnection
 {
 public:
-    /// @p repository may be null for reading references only. @p progress is called now and then while data flow.
+    /// @p repository may be null for reading references only. The token of @p talk goes to its own place and no other.
     static Result<std::unique_ptr<RemoteConnection>> open(git_repository *repository, const QString &url,
-                                                          git_direction direction, std::function<void()> progress);
+                                                          git_direction direction, const RemoteTalk &talk);
     ~RemoteConnection();
     RemoteConnection(const RemoteConnection &) = delete;
     RemoteConnection &operator=(const RemoteConnection &) = delete;
@@ -32,10 +45,12 @@ public:
     Result<void> download();
 
 private:
-    RemoteConnection(QString url, std::function<void()> progress);
+    RemoteConnection(QString url, RemoteTalk talk);
     [[nodiscard]] Error failure(int code, const QString &what) const;
     git_remote_callbacks callbacks();
     [[nodiscard]] Result<void> verdict() const;
+    [[nodiscard]] QString remedyFor(Error::Kind kind) const;
+    int giveToken(git_credential **out, const QString &askedBy);
 
     static int onSideband(const char *text, int length, void *self);
     static int onCredential(git_credential **out, const char *url, const char *user, unsigned allowed, void *self);
@@ -51,10 +66,11 @@ private:
     };
 
     QString m_url;
-    std::function<void()> m_progress;
+    RemoteTalk m_talk;
     RemoteHandle m_remote;
     QByteArray m_sideband; ///< what the server said to people
     bool m_askedAgent = false;
+    bool m_gaveToken = false;
     QList<PushUpdate> m_updates; ///< being pushed
     QList<Refusal> m_refusals;
     QStringList m_accepted;

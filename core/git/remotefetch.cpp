@@ -54,14 +54,20 @@ Result<void> follow(git_repository *repository, const QString &name, const QStri
 
 } // namespace
 
-Result<void> fetchRemote(const QString &repository, const QString &remoteName, const std::function<void()> &progress)
+Result<QString> addressOfRemote(const QString &repository, const QString &remoteName)
+{
+    TB_TRY(const auto opened, openRepository(repository));
+    return addressOf(opened.repository.get(), remoteName);
+}
+
+Result<void> fetchRemote(const QString &repository, const QString &remoteName, const QString &url,
+                         const RemoteTalk &talk)
 {
     TB_TRY(const auto opened, openRepository(repository));
     if (git_repository_is_shallow(opened.repository.get()) == 1)
         return failAt(Error::Kind::Refused, repository, 0, u"Tagboat cannot fetch into a shallow clone"_s, {},
                       u"Run: git fetch --unshallow"_s);
-    TB_TRY(const QString url, addressOf(opened.repository.get(), remoteName));
-    TB_TRY(const auto connection, RemoteConnection::open(opened.repository.get(), url, GIT_DIRECTION_FETCH, progress));
+    TB_TRY(const auto connection, RemoteConnection::open(opened.repository.get(), url, GIT_DIRECTION_FETCH, talk));
     TB_TRY(const auto references, connection->references());
     TB_CHECK(connection->download());
     std::optional<Error> failure;

@@ -126,11 +126,11 @@ Result<void> checkUpdate(const PushUpdate &update)
 
 /// Looks at the remote and pushes what is left of @p group. An update whose reference stands already is done.
 Result<void> pushGroup(PushSource &source, const QString &url, const QList<PushUpdate> &all,
-                       const QList<PushUpdate> &group, const std::function<void()> &progress)
+                       const QList<PushUpdate> &group, const RemoteTalk &talk)
 {
     if (group.isEmpty())
         return {};
-    TB_TRY(const auto connection, RemoteConnection::open(source.get(), url, GIT_DIRECTION_PUSH, progress));
+    TB_TRY(const auto connection, RemoteConnection::open(source.get(), url, GIT_DIRECTION_PUSH, talk));
     TB_TRY(const auto remote, connection->references());
     TB_CHECK(open(all, remote, url)); // the tags too, before a branch is pushed
     TB_TRY(const auto left, open(group, remote, url));
@@ -146,14 +146,14 @@ Result<void> pushGroup(PushSource &source, const QString &url, const QList<PushU
 
 } // namespace
 
-Result<QList<RemoteReference>> readReferences(const QString &url, const std::function<void()> &progress)
+Result<QList<RemoteReference>> readReferences(const QString &url, const RemoteTalk &talk)
 {
-    TB_TRY(const auto connection, RemoteConnection::open(nullptr, url, GIT_DIRECTION_FETCH, progress));
+    TB_TRY(const auto connection, RemoteConnection::open(nullptr, url, GIT_DIRECTION_FETCH, talk));
     return connection->references();
 }
 
 Result<void> pushUpdates(const QString &repository, const QString &url, const QList<PushUpdate> &updates,
-                         const std::function<void()> &progress)
+                         const RemoteTalk &talk)
 {
     startLibrary();
     TB_TRY(const QString shown, usableUrl(url));
@@ -168,10 +168,10 @@ Result<void> pushUpdates(const QString &repository, const QString &url, const QL
     QList<PushUpdate> tags;
     for (const PushUpdate &update : updates)
         (update.reference.startsWith("refs/heads/"_L1) ? branches : tags).append(update);
-    TB_CHECK(pushGroup(source, shown, updates, branches, progress));
-    TB_CHECK(pushGroup(source, shown, updates, tags, progress));
+    TB_CHECK(pushGroup(source, shown, updates, branches, talk));
+    TB_CHECK(pushGroup(source, shown, updates, tags, talk));
 
-    TB_TRY(const auto after, readReferences(shown, progress));
+    TB_TRY(const auto after, readReferences(shown, talk));
     for (const PushUpdate &update : updates) {
         const QString now = idIn(after, update.reference);
         if (now != update.to)
@@ -197,7 +197,7 @@ bool namesACandidate(const QString &tag)
 // The only request that takes a reference away from a remote, and it takes none but a candidate's tag. There is no code
 // that deletes or moves any other tag, here or elsewhere: pushUpdates() refuses an empty id and a tag that exists.
 Result<void> deleteCandidateTag(const QString &repository, const QString &url, const QString &name,
-                                const QString &expected, const std::function<void()> &progress)
+                                const QString &expected, const RemoteTalk &talk)
 {
     startLibrary();
     TB_TRY(const QString shown, usableUrl(url));
@@ -210,7 +210,7 @@ Result<void> deleteCandidateTag(const QString &repository, const QString &url, c
     PushSource source;
     TB_CHECK(source.open(repository));
     const PushUpdate deletion{u"refs/tags/"_s + name, {}, expected};
-    TB_TRY(const auto connection, RemoteConnection::open(source.get(), shown, GIT_DIRECTION_PUSH, progress));
+    TB_TRY(const auto connection, RemoteConnection::open(source.get(), shown, GIT_DIRECTION_PUSH, talk));
     TB_TRY(const auto remote, connection->references());
     const QString now = idIn(remote, deletion.reference);
     if (now.isEmpty())
@@ -218,7 +218,7 @@ Result<void> deleteCandidateTag(const QString &repository, const QString &url, c
     if (now != expected)
         return unexpectedAt(shown, deletion, now);
     TB_CHECK(connection->push({deletion}, {QByteArray()}));
-    TB_TRY(const auto after, readReferences(shown, progress));
+    TB_TRY(const auto after, readReferences(shown, talk));
     if (const QString left = idIn(after, deletion.reference); !left.isEmpty())
         return fail(Error::Kind::Conflict, u"On %1, %2 is still there"_s.arg(shown, deletion.reference), left);
     return {};

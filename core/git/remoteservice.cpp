@@ -2,53 +2,32 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "git/remoteservice.h"
 
+#include "base/helperframe.h"
+#include "base/secretchannel.h"
 #include "git/remotefetch.h"
 #include "git/remoteprotocol.h"
 #include "git/remotepush.h"
-
-#include <QElapsedTimer>
-
-#include <cerrno>
-#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
 namespace tagboat
 {
 
+using git::RemoteTalk;
+using git::RemoteToken;
+
 namespace
 {
 
-bool writeAll(const QByteArray &bytes)
+/// The token that the request says is there, for the place that it names.
+Result<RemoteToken> tokenOf(const QJsonObject &request)
 {
-    qsizetype done = 0;
-    while (done < bytes.size()) {
-        const ssize_t put = ::write(STDOUT_FILENO, bytes.constData() + done, static_cast<size_t>(bytes.size() - done));
-        if (put < 0 && errno != EINTR)
-            return false;
-        done += std::max<ssize_t>(put, 0);
-    }
-    return true;
-}
-
-Result<QJsonObject> readRequest()
-{
-    QByteArray bytes;
-    while (true) {
-        TB_TRY(auto request, git::takeFrame(bytes));
-        if (request)
-            return *std::move(request);
-        std::array<char, 64 * 1024> piece{};
-        const ssize_t got = ::read(STDIN_FILENO, piece.data(), piece.size());
-        if (got == 0 || (got < 0 && errno != EINTR))
-            return fail(Error::Kind::Invalid, u"The git process was given no request"_s);
-        bytes.append(piece.data(), std::max<ssize_t>(got, 0));
-    }
-}
-
-QJsonObject answerTo(const Result<void> &result)
-{
-    return result ? QJsonObject{{u"done"_s, true}} : git::answerOf(result.error());
+    RemoteToken token;
+    token.origin = request[u"tokenFor"_s].toString();
+    if (token.origin.isEmpty())
+        return token;
+    TB_TRY(token.secret, secretFrom(request[u"channel"_s].toInt(-1)));
+    return token;
 }
 
 } // namespace
@@ -58,36 +37,23 @@ QJsonObject serveRemoteRequest(const QJsonObject &request, const std::function<v
     const QString operation = request[u"operation"_s].toString();
     const QString repository = request[u"repository"_s].toString();
     const QString url = request[u"url"_s].toString();
+    const auto token = tokenOf(request);
+    if (!token)
+        return answerOf(token.error());
+    const RemoteTalk talk{*token, progress};
     if (operation == "references"_L1) {
-        const auto references = git::readReferences(url, progress);
-        return references ? git::answerOf(*references) : git::answerOf(references.error());
+        const auto references = git::readReferences(url, talk);
+        return references ? git::answerOf(*references) : answerOf(references.error());
     }
     if (operation == "push"_L1)
-        return answerTo(git::pushUpdates(repository, url, git::updatesIn(request), progress));
+        return answerOf(git::pushUpdates(repository, url, git::updatesIn(request), talk));
     if (operation == "delete-candidate-tag"_L1)
-        return answerTo(git::deleteCandidateTag(repository, url, request[u"name"_s].toString(),
-                                                request[u"expected"_s].toString(), progress));
+        return answerOf(git::deleteCandidateTag(repository, url, request[u"name"_s].toString(),
+                                                request[u"expected"_s].toString(), talk));
     if (operation == "fetch"_L1)
-        return answerTo(git::fetchRemote(repository, request[u"remote"_s].toString(), progress));
-    return git::answerOf(
-        Error{Error::Kind::Usage, u"The git process does not know \"%1\""_s.arg(operation), {}, {}, {}, 0});
-}
-
-int serveRemotePipes()
-{
-    const auto request = readRequest();
-    if (!request) {
-        writeAll(git::frameOf(git::answerOf(request.error())));
-        return 1;
-    }
-    QElapsedTimer sinceLast;
-    const auto progress = [&sinceLast] {
-        if (sinceLast.isValid() && sinceLast.elapsed() < 250)
-            return;
-        sinceLast.start();
-        writeAll(git::frameOf({{u"progress"_s, true}}));
-    };
-    return writeAll(git::frameOf(serveRemoteRequest(*request, progress))) ? 0 : 1;
+        return answerOf(git::fetchRemote(repository, request[u"remote"_s].toString(), url, talk));
+    return answerOf(
+        Error{Error::Kind::Usage, u"The helper process does not know \"%1\""_s.arg(operation), {}, {}, {}, 0});
 }
 
 } // namespace tagboat

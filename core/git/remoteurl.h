@@ -12,7 +12,11 @@ namespace tagboat
 QString withoutSecrets(const QString &url);
 
 /// The address that is connected to: withoutSecrets(), if its form is one of those we speak (a local path, file, git,
-/// ssh, host:path, https). Refused otherwise: `ext::` and its like run commands.
+/// ssh, host:path, https, or http to this computer). Refused otherwise: `ext::` and its like run commands.
 Result<QString> usableUrl(const QString &url);
+
+/// Scheme, host and port of an http(s) address, in one spelling and without a default port: "https://github.com".
+/// Empty for addresses of other kinds.
+QString originOf(const QString &url);
 
 } // namespace tagboat

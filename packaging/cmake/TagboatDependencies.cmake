@@ -7,6 +7,7 @@ if(TAGBOAT_TESTS)
 endif()
 # qcoro_enable_coroutines() is not called: it adds a flag that clang-tidy and clangd reject, and C++20 needs none.
 find_package(QCoro6 0.8 REQUIRED COMPONENTS Core)
+find_package(Qt6Keychain REQUIRED)
 find_package(tomlplusplus REQUIRED)
 find_package(tl-expected REQUIRED)
 find_package(PkgConfig REQUIRED)

@@ -469,6 +469,9 @@ void RepositoryTest::refusesAddressesThatRunPrograms_data()
     QTest::newRow("option") << u"--upload-pack=x"_s << false;
     QTest::newRow("unknown scheme") << u"ftp://example.org/a"_s << false;
     QTest::newRow("http without s") << u"http://example.org/a"_s << false;
+    QTest::newRow("http to this computer") << u"http://127.0.0.1:8080/a"_s << true;
+    QTest::newRow("http to a name like this computer") << u"http://127.0.0.1.example.org/a"_s << false;
+    QTest::newRow("http past this computer") << u"http://127.0.0.1:80@example.org/a"_s << false;
     QTest::newRow("control character") << u"https://example.org/a\r\n"_s << false;
     QTest::newRow("empty") << QString() << false;
     QTest::newRow("https") << u"https://example.org/a"_s << true;
