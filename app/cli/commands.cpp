@@ -28,6 +28,10 @@ QList<Command> allCommands()
     commands += releasePromoteCommand();
     commands += releaseRecoverCommand();
     commands += releaseAbortCommand();
+    commands += tokensListCommand();
+    commands += tokensAddCommand();
+    commands += tokensCheckCommand();
+    commands += tokensRemoveCommand();
     commands += practiceCommand();
     return commands;
 }

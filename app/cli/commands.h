@@ -31,6 +31,10 @@ Command releaseResumeCommand();
 Command releaseAbortCommand();
 Command releasePromoteCommand();
 Command releaseRecoverCommand();
+Command tokensListCommand();
+Command tokensAddCommand();
+Command tokensCheckCommand();
+Command tokensRemoveCommand();
 Command practiceCommand();
 
 } // namespace tagboat::cli

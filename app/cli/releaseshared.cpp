@@ -145,8 +145,10 @@ Result<std::unique_ptr<ReleaseService>> releaseService(Session &session)
     if (!harbour.isEmpty())
         TB_CHECK(findHarbour(harbour));
     Output &out = session.out;
-    return std::make_unique<ReleaseService>(harbour.isEmpty() ? makeServicePorts(folder, !options.offline)
-                                                              : makePracticePorts(folder, harbour, !options.offline),
+    TB_TRY(const Settings settings, session.settings());
+    return std::make_unique<ReleaseService>(harbour.isEmpty()
+                                                ? makeServicePorts(folder, !options.offline, settings.accounts)
+                                                : makePracticePorts(folder, harbour, !options.offline),
                                             [&out](const ReleaseEvent &event) {
                                                 printEvent(event, out);
                                                 Output::deliver(); // whoever reads follows the release as it goes

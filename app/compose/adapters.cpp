@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compose/adapters.h"
 
+#include "base/processprivacy.h"
+#include "compose/keychaincredentials.h"
 #include "compose/practiceremote.h"
 #include "compose/settings.h"
 #include "git/helperremote.h"
@@ -12,6 +14,8 @@
 #include "store/sqlitedraftmemory.h"
 #include "store/sqlitejournal.h"
 #include "store/sqlitescancache.h"
+#include "store/sqlitetokenbook.h"
+#include "tokens/helpersecretstore.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -43,9 +47,21 @@ std::unique_ptr<Git> makeGit()
     return std::make_unique<LibGit2Git>();
 }
 
-std::unique_ptr<GitRemote> makeGitRemote()
+std::unique_ptr<SecretStore> makeSecretStore()
 {
-    return std::make_unique<HelperRemote>(helperProgram());
+    leaveNoCoreDump();
+    return std::make_unique<HelperSecretStore>(helperProgram());
+}
+
+std::unique_ptr<TokenBook> makeTokenBook(const QString &dataFolder)
+{
+    return std::make_unique<SqliteTokenBook>(dataFolder);
+}
+
+std::unique_ptr<GitRemote> makeGitRemote(const QString &dataFolder, const QList<AccountChoice> &accounts)
+{
+    return std::make_unique<HelperRemote>(
+        helperProgram(), std::make_shared<KeychainCredentials>(makeTokenBook(dataFolder), makeSecretStore(), accounts));
 }
 
 Result<std::unique_ptr<SpellChecker>> makeSpelling()
@@ -81,12 +97,12 @@ std::unique_ptr<DraftMemory> makeDraftMemory(const QString &dataFolder)
     return std::make_unique<SqliteDraftMemory>(dataFolder);
 }
 
-ServicePorts makeServicePorts(const QString &dataFolder, bool online)
+ServicePorts makeServicePorts(const QString &dataFolder, bool online, const QList<AccountChoice> &accounts)
 {
     ServicePorts ports;
     ports.git = makeGit();
     if (online)
-        ports.remote = makeGitRemote();
+        ports.remote = makeGitRemote(dataFolder, accounts);
     ports.processes = std::make_unique<QtProcessRunner>();
     ports.clock = std::make_unique<SystemClock>();
     ports.openJournal = [dataFolder](bool create) -> Result<std::unique_ptr<Journal>> {

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "compose/accounts.h"
 #include "ports/draftmemory.h"
 #include "ports/git.h"
 #include "ports/scancache.h"
+#include "ports/secretstore.h"
 #include "ports/spelling.h"
 #include "release/releaseservice.h"
 
@@ -17,8 +19,15 @@ namespace tagboat
 /// The real world's git, for local repositories. One for each thread.
 std::unique_ptr<Git> makeGit();
 
-/// The real world's git remotes; needs an event loop in the calling thread.
-std::unique_ptr<GitRemote> makeGitRemote();
+/// The user's keychain; needs an event loop in the calling thread. From here on this process leaves no core dump.
+std::unique_ptr<SecretStore> makeSecretStore();
+
+/// The record of tokens in @p dataFolder, for the calling thread. Nothing is made before something is remembered.
+std::unique_ptr<TokenBook> makeTokenBook(const QString &dataFolder);
+
+/// The real world's git remotes, with the tokens that are on record in @p dataFolder; needs an event loop in the
+/// calling thread.
+std::unique_ptr<GitRemote> makeGitRemote(const QString &dataFolder, const QList<AccountChoice> &accounts = {});
 
 /// What opens the memory of earlier scans in @p dataFolder, which is made if it is missing, in any thread; null when
 /// that fails. @p trouble hears once of a failure, or that the memory was damaged and made anew.
@@ -32,8 +41,8 @@ std::unique_ptr<DraftMemory> makeDraftMemory(const QString &dataFolder);
 Result<std::unique_ptr<SpellChecker>> makeSpelling();
 
 /// What a ReleaseService works with in the real world: the journal lies in @p dataFolder, which is made only when the
-/// journal is. Offline there is no remote.
-ServicePorts makeServicePorts(const QString &dataFolder, bool online);
+/// journal is. Offline there is no remote. @p accounts are the settings' choices of tokens.
+ServicePorts makeServicePorts(const QString &dataFolder, bool online, const QList<AccountChoice> &accounts = {});
 
 /// The same for a rehearsal: only remotes in the practice harbour @p harbour can be reached.
 ServicePorts makePracticePorts(const QString &dataFolder, const QString &harbour, bool online);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "compose/accounts.h"
 #include "scan/savedview.h"
 
 #include <QByteArray>
@@ -45,7 +46,8 @@ struct Settings {
     QStringList workspaceFolders;
     QList<ForgeSettings> forges;
     QList<IndexSettings> indexes;
-    QList<SavedView> views; ///< of the overview
+    QList<AccountChoice> accounts; ///< which token serves which repositories
+    QList<SavedView> views;        ///< of the overview
     ThemeChoice theme = ThemeChoice::System;
     MotionChoice motion = MotionChoice::System;
     QStringList warnings;  ///< a sentence for each key that is not known

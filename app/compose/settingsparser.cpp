@@ -35,6 +35,8 @@ public:
                 keep(readForges(node));
             } else if (name == u"index"_s) {
                 keep(readIndexes(node));
+            } else if (name == u"account"_s) {
+                keep(readAccounts(node));
             } else if (name == u"view"_s) {
                 readViews();
             } else {
@@ -225,6 +227,53 @@ private:
         return {};
     }
 
+    Result<void> readAccounts(const toml::node &node)
+    {
+        const toml::array *accounts = node.as_array();
+        if (accounts == nullptr || !accounts->is_homogeneous(toml::node_type::table))
+            return wrong(u"account"_s, node, u"it must be a list of tables"_s, u"Write each as [[account]]."_s);
+        for (const toml::node &account : *accounts)
+            keep(readAccount(*account.as_table()));
+        return {};
+    }
+
+    Result<void> readAccount(const toml::table &table)
+    {
+        AccountChoice choice;
+        for (const auto &[key, value] : table) {
+            const QString name = u"account."_s + text(key.str());
+            if (key.str() == "token") {
+                TB_TRY(choice.token, stringOf(name, value));
+            } else if (key.str() == "repositories") {
+                TB_TRY(choice.repositories, patternsOf(name, value));
+            } else {
+                warn(name, value);
+            }
+        }
+        if (choice.token.isEmpty() || choice.repositories.isEmpty())
+            return wrong(u"account"_s, table, u"it needs a token and repositories"_s,
+                         u"Write token = \"NAME\" and repositories = [\"owner/*\"]."_s);
+        m_settings.accounts.append(choice);
+        return {};
+    }
+
+    Result<QStringList> patternsOf(const QString &name, const toml::node &value) const
+    {
+        QStringList patterns;
+        const toml::array *list = value.as_array();
+        if (list == nullptr)
+            return wrong(name, value, u"it must be a list of repositories"_s, u"Write it as [\"owner/*\"]."_s);
+        for (const toml::node &each : *list) {
+            TB_TRY(const QString pattern, stringOf(name, each));
+            const bool whole = pattern.count(u'/') == 1 && !pattern.startsWith(u'/') && !pattern.endsWith(u'/');
+            if (!whole || pattern.section(u'/', 0, 0).contains(u'*') ||
+                (pattern.contains(u'*') && !pattern.endsWith("/*"_L1)))
+                return wrong(name, each, u"“%1” is no repository"_s.arg(pattern), u"Write owner/name or owner/*."_s);
+            patterns += pattern;
+        }
+        return patterns;
+    }
+
     Settings &m_settings;
 };
 
@@ -233,7 +282,8 @@ bool sayTheSame(const Settings &a, const Settings &b)
 {
     const auto sameView = [](const SavedView &x, const SavedView &y) { return x == y; };
     return a.workspaceFolders == b.workspaceFolders && a.forges == b.forges && a.indexes == b.indexes &&
-           a.theme == b.theme && a.motion == b.motion && a.warnings.size() == b.warnings.size() &&
+           a.accounts == b.accounts && a.theme == b.theme && a.motion == b.motion &&
+           a.warnings.size() == b.warnings.size() &&
            std::is_permutation(a.views.begin(), a.views.end(), b.views.begin(), b.views.end(), sameView);
 }
 

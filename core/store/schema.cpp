@@ -64,6 +64,19 @@ const QList<QStringList> &migrations()
                   at TEXT NOT NULL,
                   PRIMARY KEY (repository, package, commit_id, subject)))"_s,
         },
+        {
+            // What is known of tokens. The tokens themselves are in the keychain and nowhere else.
+            uR"(CREATE TABLE tokens (
+                  name TEXT PRIMARY KEY,
+                  kind TEXT NOT NULL,
+                  host TEXT NOT NULL,
+                  login TEXT NOT NULL,
+                  form TEXT NOT NULL,
+                  last_four TEXT NOT NULL,
+                  added TEXT NOT NULL,
+                  expires TEXT NOT NULL,
+                  checked TEXT NOT NULL))"_s,
+        },
     };
     return list;
 }

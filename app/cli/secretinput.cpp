@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "secretinput.h"
+
+#include "base/displaytext.h"
+#include "base/secretchannel.h"
+
+#include <QProcess>
+#include <QStandardPaths>
+
+#include <cerrno>
+#include <cstring>
+
+#include <sys/prctl.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include <csignal>
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat::cli
+{
+
+namespace
+{
+
+/// The terminal shows nothing of what is typed while this lives.
+class Silence
+{
+public:
+    Silence()
+    {
+        if (::tcgetattr(STDIN_FILENO, &m_before) != 0)
+            return;
+        m_works = true;
+        termios silent = m_before;
+        silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
+    }
+    ~Silence()
+    {
+        if (m_works)
+            ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &m_before);
+    }
+    Silence(const Silence &) = delete;
+    Silence &operator=(const Silence &) = delete;
+    [[nodiscard]] bool works() const { return m_works; }
+
+private:
+    termios m_before{};
+    bool m_works = false;
+};
+
+void say(const QString &text)
+{
+    const QByteArray bytes = displayText(text).toUtf8();
+    (void)!::write(STDERR_FILENO, bytes.constData(), static_cast<size_t>(bytes.size()));
+}
+
+/// Straight into bytes that are wiped afterwards; they never grow, so that no copy stays behind.
+Result<Secret> readAll(bool oneLine, const Cancel &cancel)
+{
+    QByteArray bytes(secretLimit + 512, '\0');
+    qsizetype size = 0;
+    while (size < bytes.size()) {
+        const ssize_t got = ::read(STDIN_FILENO, bytes.data() + size, static_cast<size_t>(bytes.size() - size));
+        if (cancel.requested() || (got < 0 && errno != EINTR)) {
+            const int error = errno;
+            Secret::wipe(bytes);
+            if (cancel.requested())
+                return fail(Error::Kind::Cancelled, u"Interrupted"_s);
+            return fail(Error::Kind::Io, u"Standard input cannot be read"_s,
+                        QString::fromLocal8Bit(std::strerror(error)));
+        }
+        size += std::max<ssize_t>(got, 0);
+        if (got == 0 || (oneLine && size > 0 && bytes[size - 1] == '\n'))
+            break;
+    }
+    while (size > 0 && (bytes[size - 1] == '\n' || bytes[size - 1] == '\r' || bytes[size - 1] == ' '))
+        bytes[--size] = '\0';
+    if (size > secretLimit) {
+        Secret::wipe(bytes);
+        return fail(Error::Kind::Invalid, u"This is longer than any known token (4 KiB)"_s);
+    }
+    bytes.truncate(size);
+    return Secret::take(bytes);
+}
+
+} // namespace
+
+Result<Secret> readSecret(const QString &prompt, const Cancel &cancel)
+{
+    if (::isatty(STDIN_FILENO) == 0)
+        return readAll(false, cancel);
+    const Silence silence;
+    if (!silence.works())
+        return fail(Error::Kind::Io, u"The terminal cannot be kept from showing the token"_s, {},
+                    u"Hand the token over on standard input."_s);
+    say(prompt);
+    auto secret = readAll(true, cancel);
+    say(u"\n"_s);
+    return secret;
+}
+
+Result<bool> agreed(const QString &question, const QString &otherwise, const Cancel &cancel)
+{
+    if (::isatty(STDIN_FILENO) == 0)
+        return fail(Error::Kind::Usage, u"Nobody is there to answer: %1"_s.arg(question), {}, otherwise);
+    say(question + u" [y/N] "_s);
+    QByteArray line;
+    char c = 0;
+    while (::read(STDIN_FILENO, &c, 1) == 1 && c != '\n' && line.size() < 10)
+        line += c;
+    if (cancel.requested())
+        return fail(Error::Kind::Cancelled, u"Interrupted"_s);
+    return line.trimmed().toLower() == "y" || line.trimmed().toLower() == "yes";
+}
+
+Result<Secret> tokenOfGh(const QString &host)
+{
+    const QString program = QStandardPaths::findExecutable(u"gh"_s);
+    if (program.isEmpty())
+        return fail(Error::Kind::NotFound, u"GitHub's program gh is not installed"_s, {},
+                    u"Hand a token over on standard input."_s);
+    SecretChannel channel;
+    TB_CHECK(channel.open(Secret()));
+    QProcess process;
+    process.setStandardInputFile(QProcess::nullDevice());
+    process.setStandardOutputFile(QProcess::nullDevice());
+    // What it prints goes straight into memory that is wiped.
+    process.setChildProcessModifier([end = channel.childEnd()] {
+        ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+        ::dup2(end, STDOUT_FILENO);
+    });
+    process.start(program, {u"auth"_s, u"token"_s, u"--hostname"_s, host});
+    channel.closeChildEnd();
+    if (!process.waitForFinished(10'000)) {
+        process.kill();
+        process.waitForFinished(1'000);
+        return fail(Error::Kind::Unavailable, u"gh does not answer"_s, process.errorString());
+    }
+    if (process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0)
+        return fail(Error::Kind::NotFound, u"gh has no token for %1"_s.arg(host),
+                    QString::fromUtf8(process.readAllStandardError()).trimmed(), u"Sign in with: gh auth login"_s);
+    return channel.taken();
+}
+
+} // namespace tagboat::cli

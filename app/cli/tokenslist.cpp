@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "commands.h"
+#include "tokens.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat::cli
+{
+
+namespace
+{
+
+Result<int> run(Invocation &call)
+{
+    Output &out = call.session.out;
+    TB_TRY(TokenTools tools, tokenTools(call.session, false));
+    TB_TRY(const QList<TokenRecord> tokens, tools.book->tokens());
+    QJsonArray list;
+    QList<QStringList> rows;
+    for (const TokenRecord &token : tokens) {
+        const TokenState state{recordedState(token, tools.clock->now()), token, {}, {}};
+        QJsonObject object = toJson(state);
+        object.remove(u"excess"_s);
+        object.remove(u"error"_s);
+        list.append(object);
+        rows.append({token.name, token.kind, token.host, token.login.isEmpty() ? u"-"_s : token.login, token.form,
+                     token.lastFour.isEmpty() ? u"-"_s : u"…"_s + token.lastFour, dayOf(token.added),
+                     dayOf(token.expires), dayOf(token.checked), wordsOf(state)});
+    }
+    if (out.json())
+        out.object({{u"schema"_s, 1}, {u"tokens"_s, list}});
+    else if (rows.isEmpty())
+        out.note(u"There is no token yet; add one: tagboat-cli tokens add NAME --kind github"_s);
+    else
+        out.table({u"NAME"_s, u"KIND"_s, u"HOST"_s, u"LOGIN"_s, u"FORM"_s, u"ENDS IN"_s, u"ADDED"_s, u"EXPIRES"_s,
+                   u"CHECKED"_s, u"STATE"_s},
+                  rows);
+    return 0;
+}
+
+} // namespace
+
+Command tokensListCommand()
+{
+    Command command;
+    command.name = u"tokens list"_s;
+    command.summary = u"What is known of the tokens, without asking keychain or server."_s;
+    command.description =
+        u"The tokens themselves are in the keychain and are never shown. The state is by the record alone: fine, due "
+        u"(expires within two weeks), expired, or unknown (never checked)."_s;
+    command.examples = {u"tagboat-cli tokens list"_s, u"tagboat-cli tokens list --json"_s};
+    command.run = run;
+    return command;
+}
+
+} // namespace tagboat::cli

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ports/clock.h"
+#include "ports/secretstore.h"
+#include "ports/tokenbook.h"
+
+#include <QStringList>
+
+#include <functional>
+#include <optional>
+
+namespace tagboat
+{
+
+/// What a server says of a token.
+struct TokenAnswer {
+    QString login;
+    std::optional<QStringList> scopes; ///< of classic and OAuth tokens
+    QDateTime expires;                 ///< null: it does not, or does not tell
+};
+
+/// Asks the forge at a host whose a token is. Denied where the server does not accept it.
+using TokenQuestion = std::function<QCoro::Task<Result<TokenAnswer>>(QString host, Secret token, Cancel cancel)>;
+
+/// How a token is.
+struct TokenState {
+    enum class Kind {
+        Fine,
+        Due,        ///< it expires within two weeks
+        Expired,    ///< by its date
+        Refused,    ///< the server does not accept it
+        Changed,    ///< it belongs to somebody else than when it was added: another program replaced it
+        Missing,    ///< it is not in the keychain
+        Locked,     ///< the keychain is locked
+        NoKeychain, ///< this session has none
+        KeptSilent, ///< the keychain does not answer
+        KeychainSaidNo,
+        Unknown, ///< the server could not be asked
+    };
+    Kind kind = Kind::Unknown;
+    TokenRecord record;
+    QStringList excess;         ///< scopes that Tagboat never needs
+    std::optional<Error> error; ///< why, where something failed
+};
+
+/// The kind's stable name in JSON output, for example "no-keychain".
+QString tokenStateName(TokenState::Kind kind);
+/// The state by what is on record, without asking anybody.
+TokenState::Kind recordedState(const TokenRecord &token, const QDateTime &now);
+
+/// What is to be added.
+struct NewToken {
+    QString name;
+    QString kind; ///< "github"
+    QString host;
+    QDateTime expires; ///< as the user says; the server knows better
+};
+
+/// Keeps tokens in the keychain and the record of them, each beside the other. It outlives its tasks.
+class TokenKeeper
+{
+public:
+    /// What is needed; all of it outlives the keeper. @p ask may be empty: then no server is asked.
+    TokenKeeper(TokenBook &book, SecretStore &store, const Clock &clock, TokenQuestion ask);
+
+    /// Looks at the token, asks whose it is, stores it, and notes it. Errors: those of readForgeToken(), the server and
+    /// the keychain; Conflict for a name that is taken; Invalid for one that cannot be.
+    QCoro::Task<Result<TokenState>> add(NewToken token, Secret pasted, Cancel cancel);
+    /// Looks whether the token is in the keychain and accepted by the server, and notes it. NotFound for a name that is
+    /// not on record; all else is the state.
+    QCoro::Task<Result<TokenState>> check(QString name, Cancel cancel);
+    /// Removes the token from the keychain, looks that it is gone, and forgets it. NotFound as check().
+    QCoro::Task<Result<void>> remove(QString name, Cancel cancel);
+
+private:
+    Result<TokenRecord> recordOf(const QString &name);
+    void take(TokenState &state, const TokenAnswer &answer) const;
+
+    TokenBook &m_book;
+    SecretStore &m_store;
+    const Clock &m_clock;
+    TokenQuestion m_ask;
+};
+
+} // namespace tagboat
