@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
 #include "commands.h"
+#include "compose/adapters.h"
 #include "tokens.h"
 
 #include <QJsonArray>
@@ -13,11 +14,28 @@ namespace tagboat::cli
 namespace
 {
 
+/// All of them, or the one that serves a repository.
+Result<QList<TokenRecord>> wanted(Invocation &call, TokenTools &tools)
+{
+    TB_TRY(const QList<TokenRecord> tokens, tools.book->tokens());
+    if (call.arguments.isEmpty())
+        return tokens;
+    TB_TRY(const QString folder, folderArgument(call.arguments.constFirst()));
+    const auto git = makeGit();
+    TB_TRY(const auto repository, git->open(folder));
+    TB_TRY(const WorkingState state, repository->state());
+    const auto place = remotePlace(state.remoteUrl);
+    if (!place)
+        return failAt(Error::Kind::NotFound, folder, 0, u"Its remote is no repository of a forge"_s, state.remoteUrl);
+    TB_TRY(const TokenRecord token, tokenFor(*place, tokens, tools.settings.accounts));
+    return QList<TokenRecord>{token};
+}
+
 Result<int> run(Invocation &call)
 {
     Output &out = call.session.out;
     TB_TRY(TokenTools tools, tokenTools(call.session, false));
-    TB_TRY(const QList<TokenRecord> tokens, tools.book->tokens());
+    TB_TRY(const QList<TokenRecord> tokens, wanted(call, tools));
     QJsonArray list;
     QList<QStringList> rows;
     for (const TokenRecord &token : tokens) {
@@ -47,11 +65,15 @@ Command tokensListCommand()
 {
     Command command;
     command.name = u"tokens list"_s;
+    command.arguments = u"[REPO]"_s;
+    command.maximumArguments = 1;
     command.summary = u"What is known of the tokens, without asking keychain or server."_s;
     command.description =
         u"The tokens themselves are in the keychain and are never shown. The state is by the record alone: fine, due "
-        u"(expires within two weeks), expired, or unknown (never checked)."_s;
-    command.examples = {u"tagboat-cli tokens list"_s, u"tagboat-cli tokens list --json"_s};
+        u"(expires within two weeks), expired, or unknown (never checked). With REPO only the token that serves that "
+        u"repository: the one that [[account]] in the settings chooses, else the only one of its host, else the one "
+        u"that belongs to its owner."_s;
+    command.examples = {u"tagboat-cli tokens list"_s, u"tagboat-cli tokens list . --json"_s};
     command.run = run;
     return command;
 }

@@ -119,6 +119,12 @@ std::optional<IndexSettings> Settings::index(const QString &name) const
     return index;
 }
 
+QList<AccountChoice> accountsIn(const QString &file)
+{
+    const auto settings = Settings::read(file);
+    return settings ? settings->accounts : QList<AccountChoice>();
+}
+
 QString defaultSettingsFile()
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/tagboat/config.toml"_s;

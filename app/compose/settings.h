@@ -83,6 +83,9 @@ private:
     [[nodiscard]] Result<Settings> save(const QByteArray &content) const;
 };
 
+/// The choices of tokens in a settings file; none where it cannot be read, so that no wrong token is taken.
+QList<AccountChoice> accountsIn(const QString &file);
+
 /// tagboat/config.toml in the platform's folder for settings.
 QString defaultSettingsFile();
 /// tagboat in the platform's folder for data.

@@ -20,8 +20,9 @@ namespace tagboat
 DesktopApplication::DesktopApplication(const DesktopPlaces &places, QObject *parent)
     : QObject(parent), m_places(places),
       m_keeper(places.configFile, places.dataFolder, !places.practiceFolder.isEmpty()), m_desk([places] {
-          return places.practiceFolder.isEmpty() ? makeServicePorts(places.dataFolder, true)
-                                                 : makePracticePorts(places.dataFolder, places.practiceFolder, true);
+          return places.practiceFolder.isEmpty()
+                     ? makeServicePorts(places.dataFolder, true, accountsIn(places.configFile))
+                     : makePracticePorts(places.dataFolder, places.practiceFolder, true);
       }),
       m_overview(makeGit, makeScanCache(places.dataFolder,
                                         [this](const Error &error) { // of a thread that scans

@@ -21,8 +21,8 @@ public:
     /// Overwrites @p bytes and empties it; a copy that somebody else shares stays.
     static void wipe(QByteArray &bytes);
 
-    [[nodiscard]] bool isEmpty() const { return m_size == 0; }
-    [[nodiscard]] std::size_t size() const { return m_size; }
+    [[nodiscard]] bool isEmpty() const { return m_bytes == nullptr; }
+    [[nodiscard]] std::size_t size() const { return m_bytes ? m_size : 0; } // none after a move
     /// The bytes, for as long as this object lives. Copy them only for the moment of their use.
     [[nodiscard]] const unsigned char *data() const { return m_bytes.get(); }
     /// A short name for these bytes that does not tell them: BLAKE2b, 16 hexadecimal digits. Empty for none.

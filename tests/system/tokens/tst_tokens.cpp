@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "keyring.h"
 #include "support/cliprogram.h"
+#include "support/testrepository.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -141,6 +142,7 @@ private Q_SLOTS:
     void keepsATokenFromAddToRemove();
     void tellsTheTokenNowhere();
     void namesTheKeychainsState();
+    void showsWhichTokenServesARepository();
     void refusesWhatIsNoToken_data();
     void refusesWhatIsNoToken();
     void takesOverFromGhWithAYes();
@@ -238,6 +240,29 @@ void TokensTest::namesTheKeychainsState()
     session.startKeyring();
     (void)session.run(u"secret-tool"_s, {u"clear"_s, u"server"_s, u"io.tagboat.token.v1"_s});
     QCOMPARE(state(), u"1 missing"_s);
+}
+
+void TokensTest::showsWhichTokenServesARepository()
+{
+    KeyringSession session;
+    session.startKeyring();
+    const Program program;
+    QCOMPARE(program.run({u"tokens"_s, u"add"_s, u"mine"_s}, canary).status, 0);
+    QCOMPARE(program.run({u"tokens"_s, u"add"_s, u"work"_s}, canary).status, 0);
+    TestRepository repository;
+    repository.commit(u"1"_s);
+    repository.git({u"remote"_s, u"add"_s, u"origin"_s, u"git@github.com:harbour/core.git"_s});
+    const auto several = program.run({u"tokens"_s, u"list"_s, repository.path(), u"--json"_s});
+    QCOMPARE(several.status, 1);
+    QVERIFY2(several.err.contains("[[account]]"), several.err.constData());
+    QFile config(program.folder() + u"/config.toml"_s);
+    QVERIFY(config.open(QIODevice::WriteOnly));
+    config.write("[[account]]\ntoken = \"work\"\nrepositories = [\"harbour/*\"]\n");
+    config.close();
+    const auto chosen = program.run({u"tokens"_s, u"list"_s, repository.path(), u"--json"_s});
+    QVERIFY2(chosen.status == 0, chosen.err.constData());
+    QCOMPARE(chosen.json()[u"tokens"_s].toArray().size(), 1);
+    QCOMPARE(chosen.json()[u"tokens"_s][0][u"name"_s].toString(), u"work"_s);
 }
 
 void TokensTest::refusesWhatIsNoToken_data()

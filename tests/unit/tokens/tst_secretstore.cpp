@@ -50,6 +50,7 @@ class SecretStoreTest : public QObject
 private Q_SLOTS:
     void namesSecrets_data();
     void namesSecrets();
+    void isEmptyOnceItWasMovedAway();
     void carriesASecretBothWays_data();
     void carriesASecretBothWays();
     void refusesWhatNoTokenIs();
@@ -89,6 +90,15 @@ void SecretStoreTest::namesSecrets()
     QCOMPARE(made ? made->text() : QString(), text);
     if (!made)
         QCOMPARE(made.error().kind, Error::Kind::Invalid);
+}
+
+void SecretStoreTest::isEmptyOnceItWasMovedAway()
+{
+    Secret secret = secretOf("ghp_x");
+    const Secret other = std::move(secret);
+    QVERIFY(secret.isEmpty()); // NOLINT(bugprone-use-after-move): that is what is looked at
+    QCOMPARE(secret.size(), std::size_t(0));
+    QCOMPARE(other.size(), std::size_t(5));
 }
 
 void SecretStoreTest::carriesASecretBothWays_data()

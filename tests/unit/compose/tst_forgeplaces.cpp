@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "compose/forgeplaces.h"
+#include "compose/tokenquestion.h"
+
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace tagboat;
+
+namespace
+{
+
+Secret secretOf(QByteArray bytes)
+{
+    bytes.detach();
+    return Secret::take(bytes);
+}
+
+/// Answers everything with one answer, and keeps what was asked.
+class OneAnswer
+{
+public:
+    explicit OneAnswer(QByteArray answer) : m_answer(std::move(answer))
+    {
+        if (!m_server.listen(QHostAddress::LocalHost))
+            qFatal("no port");
+        QObject::connect(&m_server, &QTcpServer::newConnection, &m_server, [this] {
+            QTcpSocket *socket = m_server.nextPendingConnection();
+            QObject::connect(socket, &QTcpSocket::readyRead, socket, [this, socket] {
+                asked += socket->readAll();
+                if (asked.endsWith("\r\n\r\n"))
+                    socket->write(m_answer);
+            });
+        });
+    }
+    [[nodiscard]] QString host() const { return u"127.0.0.1:%1"_s.arg(m_server.serverPort()); }
+    QByteArray asked;
+
+private:
+    QTcpServer m_server;
+    QByteArray m_answer;
+};
+
+QByteArray answer(const QByteArray &status, const QByteArray &headers, const QByteArray &body)
+{
+    return "HTTP/1.1 " + status + "\r\nContent-Type: application/json\r\nX-GitHub-Request-Id: 1\r\nContent-Length: " +
+           QByteArray::number(body.size()) + "\r\n" + headers + "\r\n" + body;
+}
+
+Settings settingsFor(const QString &host)
+{
+    const auto settings = Settings::parse("[forge.\"" + host.toUtf8() + "\"]\napi = \"http://" + host.toUtf8() + "\"\n",
+                                          u"config.toml"_s);
+    if (!settings)
+        qFatal("%s", qPrintable(describe(settings.error())));
+    return *settings;
+}
+
+class Book final : public TokenBook
+{
+public:
+    explicit Book(QList<TokenRecord> tokens) : m_tokens(std::move(tokens)) {}
+    Result<QList<TokenRecord>> tokens() override { return m_tokens; }
+    Result<void> remember(const TokenRecord &) override { return {}; }
+    Result<void> forget(const QString &) override { return {}; }
+
+private:
+    QList<TokenRecord> m_tokens;
+};
+
+/// Has a token for every key but those that are said to be missing.
+class Store final : public SecretStore
+{
+public:
+    QCoro::Task<SecretResult<Secret>> read(SecretKey key, Cancel) override
+    {
+        SecretResult<Secret> result = secretOf("ghp_" + key.text().toUtf8() + suffix);
+        if (key.text().endsWith(u"locked"_s))
+            result = tl::unexpected(secretError(SecretError::Reason::Locked));
+        co_return result;
+    }
+    QCoro::Task<SecretResult<void>> write(SecretKey, Secret, Cancel) override { co_return SecretResult<void>(); }
+    QCoro::Task<SecretResult<void>> remove(SecretKey, Cancel) override { co_return SecretResult<void>(); }
+    QCoro::Task<SecretResult<void>> unlock(Cancel) override { co_return SecretResult<void>(); }
+    QByteArray suffix;
+};
+
+TokenRecord token(const QString &name, const QString &host, const QString &login)
+{
+    return {name, u"github"_s, host, login, u"classic"_s, {}, {}, {}, {}};
+}
+
+} // namespace
+
+class ForgePlacesTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void givesTheForgeOfTheRightAccount()
+    {
+        OneAnswer server(answer("200 OK", {}, R"({"login":"ada","id":1,"type":"User"})"));
+        auto store = std::make_shared<Store>();
+        AccountPlaces places(settingsFor(server.host()),
+                             std::make_unique<Book>(QList<TokenRecord>{token(u"there"_s, server.host(), u"ada"_s),
+                                                                       token(u"pub"_s, u"github.com"_s, u"ada"_s)}),
+                             store, {});
+        const QString remote = u"http://%1/harbour/core.git"_s.arg(server.host());
+        QVERIFY(!places.of(remote)); // nothing was opened yet
+        const auto opened = QCoro::waitFor(places.open({}));
+        QVERIFY2(opened, opened ? "" : qPrintable(describe(opened.error())));
+        QVERIFY(places.troubles().isEmpty());
+        const auto place = places.of(remote);
+        QVERIFY(place);
+        QCOMPARE(place->forge->host(), server.host());
+        QCOMPARE(place->repository.full(), u"harbour/core"_s);
+        QCOMPARE(places.of(u"git@github.com:ada/x.git"_s)->forge->host(), u"github.com"_s);
+        QVERIFY(!places.of(u"https://git.example.org/a/b"_s));
+        QVERIFY(!places.of(u"/srv/git/a.git"_s));
+        QCOMPARE(places.tokenOf(remote)->name, u"there"_s);
+        const auto who = QCoro::waitFor(place->forge->accounts().whoAmI({}));
+        QVERIFY2(who, who ? "" : qPrintable(describe(who.error())));
+        QVERIFY2(server.asked.contains("Bearer ghp_github:" + server.host().toUtf8() + ":there"),
+                 server.asked.constData());
+    }
+
+    void keepsAnAccountsForgeUntilItsTokenChanges()
+    {
+        auto store = std::make_shared<Store>();
+        AccountPlaces places(Settings(),
+                             std::make_unique<Book>(QList<TokenRecord>{token(u"pub"_s, u"github.com"_s, u"ada"_s)}),
+                             store, {});
+        const QString remote = u"https://github.com/a/b"_s;
+        QVERIFY(QCoro::waitFor(places.open({})));
+        const auto first = places.of(remote)->forge;
+        QVERIFY(QCoro::waitFor(places.open({})));
+        QCOMPARE(places.of(remote)->forge, first);
+        store->suffix = "2";
+        QVERIFY(QCoro::waitFor(places.open({})));
+        QVERIFY(places.of(remote)->forge != first);
+        QCOMPARE(first->host(), u"github.com"_s); // who holds it still has it
+    }
+
+    void leavesOutWhatCannotBeOpened()
+    {
+        AccountPlaces places(
+            Settings(),
+            std::make_unique<Book>(QList<TokenRecord>{token(u"locked"_s, u"github.com"_s, u"ada"_s),
+                                                      token(u"nameless"_s, u"git.example.org"_s, u"ada"_s)}),
+            std::make_shared<Store>(), {});
+        QVERIFY(QCoro::waitFor(places.open({})));
+        QCOMPARE(places.troubles().size(), 2);
+        QVERIFY(places.troubles()[0].message.contains(u"“locked” cannot be used: The keychain is locked"_s));
+        QVERIFY(places.troubles()[1].remedy.contains(u"[forge.\"git.example.org\"]"_s));
+        QVERIFY(!places.of(u"https://github.com/a/b"_s));
+    }
+
+    void asksWhoseATokenIs()
+    {
+        OneAnswer server(answer("200 OK",
+                                "X-OAuth-Scopes: repo, delete_repo\r\n"
+                                "github-authentication-token-expiration: 2027-03-31 00:00:00 +0900\r\n",
+                                R"({"login":"ada","id":1,"type":"User"})"));
+        const TokenQuestion ask = makeTokenQuestion(settingsFor(server.host()));
+        const auto told = QCoro::waitFor(ask(server.host(), secretOf("ghp_0123456789"), {}));
+        QVERIFY2(told, told ? "" : qPrintable(describe(told.error())));
+        QCOMPARE(told->login, u"ada"_s);
+        QCOMPARE(told->scopes, (QStringList{u"repo"_s, u"delete_repo"_s}));
+        QCOMPARE(told->expires, QDateTime::fromString(u"2027-03-30T15:00:00Z"_s, Qt::ISODate));
+        QVERIFY(server.asked.startsWith("GET /user HTTP/1.1\r\n"));
+    }
+
+    void saysThatTheServerRefusesAToken()
+    {
+        OneAnswer server(answer("401 Unauthorized", {}, R"({"message":"Bad credentials","status":"401"})"));
+        const TokenQuestion ask = makeTokenQuestion(settingsFor(server.host()));
+        const auto told = QCoro::waitFor(ask(server.host(), secretOf("ghp_0123456789"), {}));
+        QVERIFY(!told);
+        QCOMPARE(told.error().kind, Error::Kind::Denied);
+        QVERIFY(!describe(told.error()).contains(u"ghp_0123"_s));
+        const auto unknown = QCoro::waitFor(ask(u"git.example.org"_s, secretOf("ghp_0123456789"), {}));
+        QVERIFY(!unknown);
+        QVERIFY(unknown.error().remedy.contains(u"[forge."_s));
+    }
+};
+
+QTEST_GUILESS_MAIN(ForgePlacesTest)
+#include "tst_forgeplaces.moc"
