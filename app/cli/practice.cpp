@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
 #include "commands.h"
+#include "compose/practiceworld.h"
 #include "ports/clock.h"
-#include "practice/harbour.h"
 
 #include <QJsonArray>
+#include <QThread>
 
 using namespace Qt::StringLiterals;
 
@@ -25,7 +26,7 @@ Result<QString> harbourFolder(Invocation &call)
     return QString(data + u"/practice"_s);
 }
 
-QJsonObject toJson(const Harbour &harbour)
+QJsonObject toJson(const Harbour &harbour, const ForgePlace &place)
 {
     QJsonArray repositories;
     for (const HarbourRepository &repository : harbour.repositories) {
@@ -35,27 +36,68 @@ QJsonObject toJson(const Harbour &harbour)
                                         {u"remoteUrl"_s, repository.remotePath},
                                         {u"flow"_s, repository.flow}});
     }
-    // Remotes are folders: there is no service yet whose address and token could stand here.
+    QJsonObject addresses;
+    if (!place.api.isEmpty())
+        addresses = {{u"api"_s, place.api},
+                     {u"graphql"_s, QString(place.api + u"/graphql"_s)},
+                     {u"storage"_s, place.storage},
+                     {u"control"_s, QString(place.api + u"/_harbour"_s)}};
     return {{u"schema"_s, 1},
             {u"folder"_s, harbour.folder},
             {u"adopted"_s, harbour.adopted},
-            {u"addresses"_s, QJsonObject()},
-            {u"token"_s, QJsonValue::Null},
+            {u"addresses"_s, addresses},
+            {u"user"_s, place.user.isEmpty() ? QJsonValue() : QJsonValue(place.user)},
+            // A token is never printed; the file can be read by its owner alone.
+            {u"tokenFile"_s, place.tokenFile.isEmpty() ? QJsonValue() : QJsonValue(place.tokenFile)},
             {u"repositories"_s, repositories}};
+}
+
+void tell(Output &out, const Harbour &harbour, const ForgePlace &place)
+{
+    out.object(toJson(harbour, place));
+    if (!out.json()) {
+        QList<QStringList> rows;
+        for (const HarbourRepository &repository : harbour.repositories)
+            rows.append({repository.name, repository.flow, repository.path});
+        out.table({u"REPOSITORY"_s, u"FLOW"_s, u"FOLDER"_s}, rows);
+        if (!place.api.isEmpty())
+            out.line(u"The forge answers at %1 (tokens: %2). Ctrl+C ends it."_s.arg(place.api, place.tokenFile));
+    }
+    out.flush();
+    Output::deliver();
+}
+
+Result<PracticeWorldOptions> optionsOf(const Invocation &call)
+{
+    PracticeWorldOptions options;
+    options.faults = call.values(u"fault"_s);
+    bool good = true;
+    if (call.has(u"port"_s))
+        options.port = call.value(u"port"_s).toUShort(&good);
+    if (!good)
+        return fail(Error::Kind::Usage, u"“%1” is no port"_s.arg(call.value(u"port"_s)));
+    if (call.has(u"speed"_s))
+        options.speed = call.value(u"speed"_s).toDouble(&good);
+    if (!good || options.speed < 0)
+        return fail(Error::Kind::Usage, u"“%1” is no speed"_s.arg(call.value(u"speed"_s)), {},
+                    u"Say how many times faster the clock shall run, such as 60."_s);
+    return options;
 }
 
 Result<int> run(Invocation &call)
 {
     Output &out = call.session.out;
     TB_TRY(const QString folder, harbourFolder(call));
-    TB_TRY(const Harbour harbour, createHarbour(folder, SystemClock().now()));
-    out.object(toJson(harbour));
-    if (!out.json()) {
-        QList<QStringList> rows;
-        for (const HarbourRepository &repository : harbour.repositories)
-            rows.append({repository.name, repository.flow, repository.path});
-        out.table({u"REPOSITORY"_s, u"FLOW"_s, u"FOLDER"_s}, rows);
+    if (call.has(u"make-only"_s)) {
+        TB_TRY(const Harbour harbour, createHarbour(folder, SystemClock().now()));
+        tell(out, harbour, {});
+        return 0;
     }
+    TB_TRY(const PracticeWorldOptions options, optionsOf(call));
+    TB_TRY(const PracticeWorld world, openPracticeWorld(folder, options));
+    tell(out, world.harbour, world.place);
+    while (!call.session.cancel.requested()) // the forge has a thread of its own
+        QThread::msleep(100);
     return 0;
 }
 
@@ -65,19 +107,27 @@ Command practiceCommand()
 {
     Command command;
     command.name = u"practice"_s;
-    command.arguments = u"[--dir DIR]"_s;
-    command.summary = u"Make a practice harbour: sample repositories whose remotes are folders."_s;
+    command.arguments = u"[--dir DIR] [--speed N] [--port P] [--fault SPEC]... [--make-only]"_s;
+    command.summary = u"Run the practice harbour: sample repositories and a forge that answers like GitHub."_s;
     command.description =
         u"Makes the harbour in DIR, or takes the one that is there as it stands; a folder that holds something else is "
         u"refused. Clones are in DIR/work/NAME, remotes in DIR/remotes/OWNER/NAME.git, and nothing outside DIR is "
         u"written. "
-        u"The first line of output is a JSON object: folder, adopted (it stood before), addresses, token, and "
-        u"repositories "
-        u"with name, path, remote, remoteUrl and flow. Where there is nothing to serve (no address), the command ends "
-        u"at "
-        u"once with status 0. Remove DIR to start afresh."_s;
-    command.options = {{u"dir"_s, u"The harbour's folder; by default practice/ in the data folder."_s, u"DIR"_s}};
-    command.examples = {u"tagboat-cli practice --dir ~/harbour"_s, u"tagboat-cli scan ~/harbour/work"_s};
+        u"Then its forge answers on 127.0.0.1 until Ctrl+C; a later start goes on from there. "
+        u"The first line of output is a JSON object: folder, adopted (it stood before), addresses (api, graphql, "
+        u"storage, control), user, tokenFile, and repositories with name, path, remote, remoteUrl and flow. "
+        u"Remove DIR to start afresh."_s;
+    command.options = {{u"dir"_s, u"The harbour's folder; by default practice/ in the data folder."_s, u"DIR"_s},
+                       {u"speed"_s, u"A clock N times as fast: a timer of 30 minutes takes 30/N."_s, u"N"_s},
+                       {u"port"_s, u"The forge's port; by default a free one."_s, u"P"_s},
+                       {u"fault"_s,
+                        u"Trouble to come, as “KIND METHOD PATH [TIMES]”: latency, status, secondary, primary, "
+                        u"too-many, portal, drop, "
+                        u"lost or cut; METHOD and PATH may hold *."_s,
+                        u"SPEC"_s},
+                       {u"make-only"_s, u"Make the repositories and end, without a forge."_s}};
+    command.examples = {u"tagboat-cli practice --dir ~/harbour --speed 60"_s, u"tagboat-cli scan ~/harbour/work"_s,
+                        u"tagboat-cli practice --fault \"lost POST */pulls\""_s};
     command.run = run;
     return command;
 }

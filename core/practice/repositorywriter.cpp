@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "practice/repositorywriter.h"
 
+#include "practice/githandles.h"
+
 #include <QFile>
 #include <QFileInfo>
 #include <QTimeZone>
 
-#include <git2.h>
-#include <memory>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -17,29 +17,6 @@ namespace tagboat::practice
 
 namespace
 {
-
-/// A libgit2 object that frees itself.
-template <typename T, void (*release)(T *)>
-struct Freed {
-    void operator()(T *object) const { release(object); }
-};
-template <typename T, void (*release)(T *)>
-using Handle = std::unique_ptr<T, Freed<T, release>>;
-using Repository = Handle<git_repository, git_repository_free>;
-using Index = Handle<git_index, git_index_free>;
-using Signature = Handle<git_signature, git_signature_free>;
-using Commit = Handle<git_commit, git_commit_free>;
-using Tree = Handle<git_tree, git_tree_free>;
-using Remote = Handle<git_remote, git_remote_free>;
-using Configuration = Handle<git_config, git_config_free>;
-using Object = Handle<git_object, git_object_free>;
-
-struct Library {
-    Library() { git_libgit2_init(); }
-    ~Library() { git_libgit2_shutdown(); }
-    Library(const Library &) = delete;
-    Library &operator=(const Library &) = delete;
-};
 
 Result<void> checked(int status, const QString &what)
 {
@@ -55,7 +32,7 @@ constexpr const char *people[][2] = {{"Mara Lindqvist", "mara@harbour.example"},
                                      {"Mara Lindqvist", "mara@harbour.example"},
                                      {"Tomasz Wilk", "tomasz@harbour.example"}};
 
-Result<Signature> signatureOf(const StoryCommit &commit, qsizetype index, QDate today)
+Result<GitSignature> signatureOf(const StoryCommit &commit, qsizetype index, QDate today)
 {
     // Seven minutes between commits keep those of one day in order, and all of them within working hours.
     const QDateTime when =
@@ -64,14 +41,14 @@ Result<Signature> signatureOf(const StoryCommit &commit, qsizetype index, QDate 
     git_signature *signature = nullptr;
     TB_CHECK(
         checked(git_signature_new(&signature, person[0], person[1], when.toSecsSinceEpoch(), 0), u"an identity"_s));
-    return Signature(signature);
+    return GitSignature(signature);
 }
 
 Result<git_oid> writeTree(git_repository *repository, const StoryCommit &commit, QDate today)
 {
     git_index *raw = nullptr;
     TB_CHECK(checked(git_index_new(&raw), u"an index"_s));
-    const Index index(raw);
+    const GitIndex index(raw);
     for (const auto &[path, content] : commit.files.asKeyValueRange()) {
         const QByteArray bytes = Story::fill(content, commit.version, today);
         git_index_entry entry{};
@@ -92,7 +69,7 @@ Result<void> writeTags(git_repository *repository, const StoryCommit &commit, co
 {
     git_object *raw = nullptr;
     TB_CHECK(checked(git_object_lookup(&raw, repository, &id, GIT_OBJECT_COMMIT), u"a commit"_s));
-    const Object target(raw);
+    const GitObject target(raw);
     for (const QByteArray &tag : commit.tags) {
         const QByteArray message = "Release " + tag + '\n';
         git_oid tagId;
@@ -112,15 +89,15 @@ Result<void> writeHistory(git_repository *repository, const Story &story, QDate 
         const StoryCommit &commit = story.commits()[i];
         if (commit.pushed != pushed)
             continue;
-        TB_TRY(const Signature signature, signatureOf(commit, i, today));
+        TB_TRY(const GitSignature signature, signatureOf(commit, i, today));
         TB_TRY(const git_oid treeId, writeTree(repository, commit, today));
         git_tree *rawTree = nullptr;
         TB_CHECK(checked(git_tree_lookup(&rawTree, repository, &treeId), u"a tree"_s));
-        const Tree tree(rawTree);
+        const GitTree tree(rawTree);
         git_commit *rawParent = nullptr;
         if (hasParent)
             TB_CHECK(checked(git_commit_lookup(&rawParent, repository, &parentId), u"a commit"_s));
-        const Commit parent(rawParent);
+        const GitCommit parent(rawParent);
         const git_commit *parents[] = {parent.get()};
         git_oid id;
         TB_CHECK(checked(git_commit_create(&id, repository, nullptr, signature.get(), signature.get(), nullptr,
@@ -147,9 +124,9 @@ Result<void> configure(git_repository *repository, const QByteArray &remotePath)
     git_config *raw = nullptr;
     TB_CHECK(checked(git_repository_config(&raw, repository), u"the settings"_s));
     git_config *local = nullptr;
-    const Configuration all(raw);
+    const GitConfiguration all(raw);
     TB_CHECK(checked(git_config_open_level(&local, all.get(), GIT_CONFIG_LEVEL_LOCAL), u"the settings"_s));
-    const Configuration configuration(local);
+    const GitConfiguration configuration(local);
     const std::pair<const char *, const char *> values[] = {
         {"user.name", people[0][0]},
         {"user.email", people[0][1]},
@@ -185,7 +162,7 @@ Result<void> pushEverything(git_repository *repository, const Story &story, cons
     options.initial_head = "main";
     git_repository *rawBare = nullptr;
     TB_CHECK(checked(git_repository_init_ext(&rawBare, remotePath.constData(), &options), u"a remote"_s));
-    const Repository bare(rawBare);
+    const GitRepository bare(rawBare);
 
     git_remote_create_options remoteOptions;
     TB_CHECK(checked(git_remote_create_options_init(&remoteOptions, GIT_REMOTE_CREATE_OPTIONS_VERSION), u"options"_s));
@@ -193,7 +170,7 @@ Result<void> pushEverything(git_repository *repository, const Story &story, cons
     remoteOptions.flags = GIT_REMOTE_CREATE_SKIP_INSTEADOF;
     git_remote *rawRemote = nullptr;
     TB_CHECK(checked(git_remote_create_with_opts(&rawRemote, remotePath.constData(), &remoteOptions), u"a remote"_s));
-    const Remote remote(rawRemote);
+    const GitRemoteHandle remote(rawRemote);
     QByteArrayList names;
     for (const StoryCommit &commit : story.commits()) {
         const QByteArray branch = "refs/heads/" + commit.branch;
@@ -233,14 +210,14 @@ Result<void> checkOut(git_repository *repository, const Story &story, const QStr
 
 Result<void> writeRepository(const Story &story, const RepositoryPlace &place, QDate today)
 {
-    const Library library;
+    const GitLibrary library;
     git_repository_init_options options;
     TB_CHECK(checked(git_repository_init_options_init(&options, GIT_REPOSITORY_INIT_OPTIONS_VERSION), u"options"_s));
     options.flags = GIT_REPOSITORY_INIT_MKPATH | GIT_REPOSITORY_INIT_NO_REINIT;
     options.initial_head = "main";
     git_repository *raw = nullptr;
     TB_CHECK(checked(git_repository_init_ext(&raw, QFile::encodeName(place.work).constData(), &options), u"a clone"_s));
-    const Repository repository(raw);
+    const GitRepository repository(raw);
     TB_CHECK(configure(repository.get(), QFile::encodeName(place.remote)));
     TB_CHECK(writeHistory(repository.get(), story, today, true));
     TB_CHECK(pushEverything(repository.get(), story, QFile::encodeName(place.remote)));

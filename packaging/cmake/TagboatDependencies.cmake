@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Tagboat authors
 # SPDX-License-Identifier: Apache-2.0
 # Everything Tagboat links, found once. The Debian package of each stands in packaging/dependencies.
-find_package(Qt6 6.4 REQUIRED COMPONENTS Core Concurrent DBus Gui Network Qml Quick QuickControls2 Sql)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Concurrent DBus Gui HttpServer Network Qml Quick QuickControls2 Sql)
 if(TAGBOAT_TESTS)
   find_package(Qt6 6.4 REQUIRED COMPONENTS Test QuickTest)
 endif()

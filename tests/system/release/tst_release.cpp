@@ -246,7 +246,7 @@ private Q_SLOTS:
         QVERIFY2(none.status == 2 && none.errors.contains("no practice harbour"), shown(none));
         QVERIFY2(!QFile::exists(harbour), "looking for a harbour made one");
 
-        const auto made = run({u"practice"_s});
+        const auto made = run({u"practice"_s, u"--make-only"_s});
         QVERIFY2(made.status == 0, shown(made));
         for (const QStringList &command : {QStringList{u"plan"_s}, QStringList{u"release"_s, u"start"_s}}) {
             const auto outside = run(command + QStringList{real.repository.path(), u"--level"_s, u"minor"_s});

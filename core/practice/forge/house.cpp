@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "practice/forge/house.h"
+
+#include "practice/forge/control.h"
+#include "practice/forge/graphql.h"
+
+#include <QDir>
+#include <QJsonDocument>
+#include <QSaveFile>
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat::practice
+{
+
+namespace
+{
+
+using namespace std::chrono_literals;
+constexpr auto tick = 1s;
+const QString userLogin = u"mara"_s;
+
+struct Member {
+    QString login;
+    QString name;
+    QString role;
+    QStringList teams;
+};
+
+/// Who works in the harbour; the first is the user's own part. Addresses are those of the sample commits.
+const QList<Member> members{{userLogin, u"Mara Lindqvist"_s, u"admin"_s, {u"release-managers"_s}},
+                            {u"tomasz"_s, u"Tomasz Wilk"_s, u"push"_s, {u"senior-engineers"_s}},
+                            {u"ines"_s, u"Inês Duarte"_s, u"push"_s, {u"qa"_s}},
+                            {u"ravi"_s, u"Ravi Menon"_s, u"maintain"_s, {u"devops"_s, u"release-managers"_s}}};
+const QList<std::pair<QString, QString>> teams{{u"qa"_s, u"QA"_s},
+                                               {u"release-managers"_s, u"Release Managers"_s},
+                                               {u"senior-engineers"_s, u"Senior Engineers"_s},
+                                               {u"devops"_s, u"DevOps"_s}};
+
+} // namespace
+
+House::House(std::unique_ptr<World> world)
+    : m_world(std::move(world)), m_engine(*m_world), m_front(*m_world, m_engine), m_storage(*m_world),
+      m_git(*m_world, m_engine), m_watcher(*m_world, m_engine),
+      m_server([this](const Request &request, const Answer &answer) { serve(request, answer); }),
+      m_storageServer([this](const Request &request, const Answer &answer) {
+          answer.send({m_storage.answer(request)}, request.method != "HEAD");
+      })
+{
+    m_front.control = controlOf(*m_world, m_engine, m_front);
+    m_front.graphql = answerGraphQl;
+}
+
+House::~House()
+{
+    // The clock's place is worth keeping; a failure here costs only that, and there is nobody left to tell.
+    m_world->tide.advance(0);
+    static_cast<void>(m_world->store());
+}
+
+Result<std::unique_ptr<House>> House::open(const ForgeOptions &options)
+{
+    TB_TRY(auto world, World::open(options.root, options.root + u"/forge"_s));
+    std::unique_ptr<House> house(new House(std::move(world)));
+    TB_CHECK(house->listen(options));
+    TB_CHECK(house->settle(options));
+    return house;
+}
+
+Result<void> House::listen(const ForgeOptions &options)
+{
+    const quint16 port = m_server.start(options.port);
+    const quint16 storagePort = m_storageServer.start(0);
+    if (port == 0 || storagePort == 0)
+        return fail(Error::Kind::Busy, u"The practice forge cannot listen on port %1"_s.arg(options.port), {},
+                    u"Leave out the port to get a free one."_s);
+    m_world->address = u"http://127.0.0.1:%1"_s.arg(port);
+    m_world->storage = u"http://127.0.0.1:%1"_s.arg(storagePort);
+    m_place = {m_world->address, m_world->storage, m_world->stateFolder() + u"/tokens.json"_s, userLogin};
+    return {};
+}
+
+/// People, teams and repositories that are not there yet.
+Result<void> House::settle(const ForgeOptions &options)
+{
+    for (const Member &member : members) {
+        const QString first = member.name.section(u' ', 0, 0).toLower().replace(u'ê', u'e');
+        m_world->addAccount(member.login, member.name, first + u"@harbour.example"_s);
+        m_world->tokenOf(member.login);
+    }
+    for (const ForgeRepository &wanted : options.repositories) {
+        m_world->addAccount(wanted.owner, wanted.owner, {}, true);
+        for (const auto &[slug, name] : teams) {
+            QStringList logins;
+            for (const Member &member : members) {
+                if (member.teams.contains(slug))
+                    logins.append(member.login);
+            }
+            m_world->addTeam(wanted.owner, slug, name, logins);
+        }
+        if (m_world->repository(wanted.owner, wanted.name))
+            continue;
+        Repository &repository = m_world->addRepository(wanted.owner, wanted.name, wanted.folder);
+        repository.description = wanted.description;
+        for (const Member &member : members)
+            repository.roles.insert(member.login, member.role);
+        for (const auto &[slug, name] : teams)
+            repository.teamRoles.insert(slug, u"push"_s);
+    }
+    for (const QString &words : options.faults) {
+        const auto fault = faultOf(words);
+        if (!fault)
+            return fail(Error::Kind::Usage, u"No such fault: %1"_s.arg(words), {},
+                        u"Say KIND METHOD PATH [TIMES], such as “lost POST */pulls 1”."_s);
+        m_front.faults.add(*fault);
+    }
+    if (options.speed > 0)
+        m_world->tide.setSpeed(options.speed);
+    for (const auto &[key, repository] : m_world->repositories())
+        m_engine.look(*repository);
+    m_engine.advance();
+    m_watcher.begin();
+    QObject::connect(&m_tick, &QTimer::timeout, this, [this] {
+        m_watcher.lookAtChanged();
+        m_engine.advance();
+        static_cast<void>(m_world->store()); // the next request stores again, and tells whoever asks
+    });
+    m_tick.start(tick);
+    TB_CHECK(m_world->store());
+    return writeTokens();
+}
+
+Result<void> House::writeTokens()
+{
+    QJsonObject all;
+    for (const AccessToken &token : std::as_const(m_world->tokens)) {
+        if (!all.contains(token.login))
+            all.insert(token.login, token.secret);
+    }
+    const QJsonObject object{
+        {u"api"_s, m_place.api}, {u"control"_s, m_world->controlToken}, {u"user"_s, userLogin}, {u"tokens"_s, all}};
+    QSaveFile file(m_place.tokenFile);
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner) ||
+        file.write(QJsonDocument(object).toJson()) < 0 || !file.commit())
+        return failAt(Error::Kind::Io, m_place.tokenFile, 0, u"The practice forge's tokens cannot be stored."_s,
+                      file.errorString());
+    return {};
+}
+
+void House::serve(const Request &request, const Answer &answer)
+{
+    if (m_git.isGit(request))
+        m_git.serve(request, answer);
+    else
+        deliver(request, answer);
+}
+
+void House::deliver(const Request &request, const Answer &answer)
+{
+    m_watcher.lookAtChanged();
+    const Delivery delivery = m_front.answer(request);
+    const bool withBody = request.method != "HEAD";
+    if (delivery.delay <= 0)
+        answer.send(delivery, withBody);
+    else
+        QTimer::singleShot(delivery.delay, this, [=] { answer.send(delivery, withBody); });
+}
+
+} // namespace tagboat::practice

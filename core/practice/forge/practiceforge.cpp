@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "practice/forge/practiceforge.h"
+
+#include "practice/forge/house.h"
+
+namespace tagboat
+{
+
+PracticeForge::PracticeForge() = default;
+
+PracticeForge::~PracticeForge()
+{
+    if (m_context) // the servers' sockets end in the thread that they live in
+        m_context.release()->deleteLater();
+    m_thread.quit();
+    m_thread.wait();
+}
+
+Result<ForgePlace> PracticeForge::start(const ForgeOptions &options)
+{
+    QObject starter;
+    starter.moveToThread(&m_thread);
+    m_thread.start();
+    Result<ForgePlace> place = fail(Error::Kind::Internal, {});
+    QMetaObject::invokeMethod(
+        &starter,
+        [&] {
+            auto house = practice::House::open(options);
+            place = house.map([](const auto &opened) { return opened->place(); });
+            if (house)
+                m_context = *std::move(house);
+            starter.moveToThread(nullptr);
+        },
+        Qt::BlockingQueuedConnection);
+    return place;
+}
+
+} // namespace tagboat

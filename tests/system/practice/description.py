@@ -1,0 +1,116 @@
+# SPDX-FileCopyrightText: 2026 The Tagboat authors
+# SPDX-License-Identifier: Apache-2.0
+"""GitHub's OpenAPI description (npm: @octokit/openapi): finds the operation of a request and checks what was answered."""
+import json
+import os
+import pathlib
+import re
+import subprocess
+
+from harbour import skip
+
+PACKAGE = "@octokit/openapi@23.0.2"
+FILE = "node_modules/@octokit/openapi/generated/api.github.com.json"
+
+
+def load(binary):
+    """From the folder that the client's oracle shares, or from npm. Skips where it cannot be had."""
+    shared, own = (pathlib.Path(binary, "oracles", name, FILE) for name in ("forge", "openapi"))
+    found = next((path for path in (shared, own) if path.is_file()), None)
+    if found is None:
+        folder = pathlib.Path(binary, "oracles/openapi")
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            done = subprocess.run(["npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-save", PACKAGE],
+                                  cwd=folder, capture_output=True, timeout=250, check=False, stdin=subprocess.DEVNULL)
+        except FileNotFoundError:
+            skip("npm is not installed, so GitHub's description cannot be had")
+        if done.returncode != 0:
+            skip("npm cannot install GitHub's description: " + done.stderr.decode(errors="replace")[-300:])
+        for large in (folder / FILE).parent.glob("*.json"):
+            if large.name != "api.github.com.json":
+                large.unlink()  # 380 MB of other forms of the same
+        found = own
+    return json.loads(found.read_text(encoding="utf-8"))
+
+
+def plain(schema):
+    """OpenAPI 3.0's "nullable" in JSON Schema's words; changes the schema in place."""
+    if isinstance(schema, list):
+        for item in schema:
+            plain(item)
+    elif isinstance(schema, dict):
+        for value in schema.values():
+            plain(value)
+        if schema.pop("nullable", False) is True:
+            if "enum" in schema:
+                schema["enum"] = schema["enum"] + [None]
+            if isinstance(schema.get("type"), str):
+                schema["type"] = [schema["type"], "null"]
+            elif any(word in schema for word in ("allOf", "anyOf", "oneOf", "$ref")):
+                inner = {word: schema.pop(word) for word in ("allOf", "anyOf", "oneOf", "$ref") if word in schema}
+                schema["anyOf"] = [inner, {"type": "null"}]
+
+
+class Description:
+    def __init__(self, binary):
+        import jsonschema  # Debian's, of /usr/bin/python3
+        self.document = load(binary)
+        plain(self.document["components"])
+        plain(self.document["paths"])
+        self.document.pop("x-webhooks", None)
+        resolver = jsonschema.RefResolver("", self.document)
+        checker = jsonschema.FormatChecker(formats=())
+        checker.checks("date-time")(lambda value: not isinstance(value, str) or re.fullmatch(
+            r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)", value) is not None)
+        checker.checks("uri")(lambda value: not isinstance(value, str) or re.match(r"[a-z+.-]+:\S+$", value) is not None)
+        self.validator = lambda schema: jsonschema.Draft7Validator(schema, resolver=resolver, format_checker=checker)
+        self.patterns = []
+        for path in self.document["paths"]:
+            expression = re.sub(r"\\\{[^}]*\\\}", "[^/]+", re.escape(path))
+            self.patterns.append((path.count("{"), re.compile(expression + "$"), path))
+        self.patterns.sort(key=lambda each: each[0])  # words before parameters
+
+    def follow(self, value):
+        while "$ref" in value:
+            target = self.document
+            for part in value["$ref"].split("/")[1:]:
+                target = target[part]
+            value = target
+        return value
+
+    def operation(self, method, target):
+        """The path as described and its operation; None where there is none."""
+        path = target.split("?")[0]
+        for _, pattern, described in self.patterns:
+            if pattern.match(path) and method.lower() in self.document["paths"][described]:
+                return described, self.document["paths"][described][method.lower()]
+        return None
+
+    def complaints(self, exchange):
+        """What the description says against a request and its answer, as the control endpoint's "exchanges" tell it."""
+        found = self.operation(exchange["method"], exchange["target"])
+        if found is None:
+            return ["no such path"]
+        described, operation = found
+        said = []
+        answers = operation["responses"]
+        if exchange["status"] < 300 and exchange["request"] is not None and "requestBody" in operation:
+            content = self.follow(operation["requestBody"])["content"]
+            if "application/json" in content:
+                said += self.against(content["application/json"]["schema"], exchange["request"], "request")
+        status = str(exchange["status"])
+        if status not in answers:
+            return said + [f"status {status} is not described for {exchange['method']} {described}"]
+        content = self.follow(answers[status]).get("content")
+        if not content:
+            return said if exchange["empty"] else said + [f"{status} has no body by the description"]
+        if "application/json" in content and (exchange["response"] is not None or not exchange["empty"]):
+            said += self.against(content["application/json"].get("schema", {}), exchange["response"], "response")
+        return said
+
+    def against(self, schema, value, where):
+        errors = sorted(self.validator(schema).iter_errors(value), key=lambda error: list(map(str, error.path)))
+        return [f"{where} {'/'.join(map(str, error.path))}: {error.message[:300]}" +
+                "".join(f"\n      {'/'.join(map(str, inner.path))}: {inner.message[:160]}" for inner in (error.context or [])[:6])
+                for error in errors[:5]]
