@@ -6,8 +6,18 @@
 
 #include <QDir>
 
+using namespace Qt::StringLiterals;
+
 namespace tagboat
 {
+
+namespace
+{
+
+/// The sample whose forge side is set up in whole; the others wait for the user's own set-up.
+const QString showcase = u"harbour-core"_s;
+
+} // namespace
 
 Result<PracticeWorld> openPracticeWorld(const QString &folder, const PracticeWorldOptions &options)
 {
@@ -15,8 +25,11 @@ Result<PracticeWorld> openPracticeWorld(const QString &folder, const PracticeWor
     ForgeOptions forgeOptions{harbour.folder, options.port, options.speed, options.faults, {}};
     for (const HarbourRepository &repository : harbour.repositories) {
         const QString remote = QDir(harbour.folder).relativeFilePath(repository.remotePath);
-        forgeOptions.repositories.append(
-            {repository.remote.section(u'/', 0, 0), repository.remote.section(u'/', 1), remote, {}});
+        forgeOptions.repositories.append({repository.remote.section(u'/', 0, 0),
+                                          repository.remote.section(u'/', 1),
+                                          remote,
+                                          {},
+                                          repository.name == showcase});
     }
     auto forge = std::make_unique<PracticeForge>();
     TB_TRY(ForgePlace place, forge->start(forgeOptions));

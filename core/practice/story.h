@@ -80,6 +80,10 @@ private:
     QList<StoryCommit> m_commits;
 };
 
+/// The workflows of the gated release process: the four checks of a pull request, and what a tag starts.
+QByteArray gatedCheckWorkflow();
+QByteArray gatedReleaseWorkflow();
+
 /// The stories of all sample repositories, by name.
 QList<Story> allStories();
 

@@ -50,6 +50,13 @@ Reply readRun(Call &call)
     return check ? Reply::of(checkRunView(call, *check)) : Reply::notFound();
 }
 
+Reply annotations(Call &call)
+{
+    return findBy(call.repository->checks, &CheckRun::id, call.id(u"check_run_id"_s))
+               ? paged(call, QList<QJsonObject>())
+               : Reply::notFound();
+}
+
 Reply reportRun(Call &call)
 {
     BodyCheck check(call.body);
@@ -219,6 +226,7 @@ void addCheckRoutes(Router &router)
     router.add("GET", u"~/commits/{ref}/status"_s, reads("statuses"), combined);
     router.add("GET", u"~/commits/{ref}/statuses"_s, reads("statuses"), statuses);
     router.add("GET", u"~/check-runs/{check_run_id}"_s, reads("checks"), readRun);
+    router.add("GET", u"~/check-runs/{check_run_id}/annotations"_s, reads("checks"), annotations);
     router.add("POST", u"~/check-runs"_s, writes("checks"), reportRun);
     router.add("PATCH", u"~/check-runs/{check_run_id}"_s, writes("checks"), changeRun);
     router.add("POST", u"~/statuses/{sha}"_s, writes("statuses"), reportStatus);

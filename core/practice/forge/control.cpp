@@ -207,6 +207,8 @@ private:
     {
         const QString name = body[u"repository"_s].toString();
         Repository *repository = m_world.repository(name.section(u'/', 0, 0), name.section(u'/', 1));
+        if (!repository && body.contains(u"folder"_s) && name.count(u'/') == 1)
+            repository = &addRepository(name, body[u"folder"_s].toString());
         if (!repository)
             return Reply::error(422, u"repository: OWNER/NAME of one of the forge's repositories"_s);
         repository->allowMerge = body[u"allowMerge"_s].toBool(repository->allowMerge);
@@ -221,6 +223,20 @@ private:
         }
         repository->changed = true;
         return Reply::empty();
+    }
+
+    /// A further repository over a bare one in the harbour's folder, with the same people as the others.
+    Repository &addRepository(const QString &name, const QString &folder)
+    {
+        Repository &fresh = m_world.addRepository(name.section(u'/', 0, 0), name.section(u'/', 1), folder);
+        for (const auto &[key, other] : m_world.repositories()) {
+            if (fresh.roles.isEmpty() && other->owner == fresh.owner) {
+                fresh.roles = other->roles;
+                fresh.teamRoles = other->teamRoles;
+            }
+        }
+        m_engine.look(fresh);
+        return fresh;
     }
 
     World &m_world;

@@ -186,7 +186,7 @@ qint64 Engine::begin(Repository &repository, const Found &found, const WorkflowE
         for (const QString &step : wanted.steps)
             job.steps.append({step, u"queued"_s, {}, {}, {}});
         job.steps.append({u"Complete job"_s, u"queued"_s, {}, {}, {}});
-        job.checkRun = m_world.newId();
+        job.checkRun = job.id; // at GitHub a job is a check run of the same id
         CheckRun check;
         check.id = job.checkRun;
         check.suite = run.suite;

@@ -131,6 +131,10 @@ GraphQlNode GraphQlSchema::repository(const Place &place)
     });
     node.field(u"refs"_s, [=, this](const QJsonObject &arguments) { return refs(place, arguments); });
     node.field(u"releases"_s, [=, this](const QJsonObject &arguments) { return releases(place, arguments); });
+    node.field(u"release"_s, [=, this](const QJsonObject &arguments) {
+        const Release *found = findBy(place.repository->releases, &Release::tag, arguments[u"tagName"_s].toString());
+        return found ? GraphQlOutcome::of(release(place, *found)) : GraphQlOutcome::null();
+    });
     node.field(u"latestRelease"_s, [=, this](const auto &) {
         const Release *latest = nullptr;
         for (const Release &each : place.repository->releases) {

@@ -43,6 +43,7 @@ private:
     GraphQlNode checkRun(const Place &place, const CheckRun &check);
     GraphQlNode suite(const Place &place, const WorkflowRun &run);
     GraphQlNode workflowRun(const Place &place, const WorkflowRun &run);
+    GraphQlOutcome mergePullRequest(const QJsonObject &input);
     GraphQlOutcome answerDeployments(const QJsonObject &input, const QString &state);
     [[nodiscard]] bool seesChecks(const Repository &repository) const;
     [[nodiscard]] QString page(const Place &place, const QString &path) const;

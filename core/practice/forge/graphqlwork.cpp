@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "practice/forge/engine.h"
 #include "practice/forge/graphqlschema.h"
+#include "practice/forge/merges.h"
 #include "practice/forge/rules.h"
 #include "practice/forge/views.h"
+
+#include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
 
@@ -226,6 +229,12 @@ GraphQlNode GraphQlSchema::pull(const Place &place, const PullRequest &pull)
     node.value(u"createdAt"_s, timeText(pull.created)).value(u"updatedAt"_s, timeText(pull.updated));
     node.value(u"mergedAt"_s, timeText(pull.mergedAt)).value(u"closedAt"_s, timeText(pull.closedAt));
     node.value(u"maintainerCanModify"_s, pull.maintainerCanModify);
+    node.value(u"isInMergeQueue"_s, false).value(u"isMergeQueueEnabled"_s, false);
+    node.value(u"autoMergeRequest"_s, QJsonValue()).value(u"milestone"_s, QJsonValue());
+    node.field(u"mergeStateStatus"_s, [=, this](const auto &) {
+        const auto block = mergeBlock(m_call.world, *place.repository, pull, {});
+        return GraphQlOutcome::of(QJsonValue(block ? upper(block->state) : u"CLEAN"_s));
+    });
     const PullRequest copy = pull;
     node.field(u"mergeable"_s, [=](const auto &) {
         const bool known = copy.computedFor == copy.headSha + copy.baseSha;
@@ -277,7 +286,47 @@ GraphQlNode GraphQlSchema::mutation()
     node.field(u"rejectDeployments"_s, [this](const QJsonObject &arguments) {
         return answerDeployments(arguments[u"input"_s].toObject(), u"rejected"_s);
     });
+    node.field(u"mergePullRequest"_s,
+               [this](const QJsonObject &arguments) { return mergePullRequest(arguments[u"input"_s].toObject()); });
     return node;
+}
+
+GraphQlOutcome GraphQlSchema::mergePullRequest(const QJsonObject &input)
+{
+    for (const auto &[key, each] : m_call.world.repositories()) {
+        for (const PullRequest &found : std::as_const(each->pulls)) {
+            const auto git = m_call.world.git(*each);
+            if (!git || nodeId(u"PR"_s, found.id) != input[u"pullRequestId"_s].toString())
+                continue;
+            if (m_call.world.role(*each, m_call.user.login) < rankOf(u"push"_s))
+                return GraphQlOutcome::fail(u"FORBIDDEN"_s, u"You do not have permission to merge."_s);
+            QJsonObject body{{u"merge_method"_s, input[u"mergeMethod"_s].toString(u"merge"_s).toLower()}};
+            for (const auto &[from, to] :
+                 {std::pair(u"expectedHeadOid"_s, u"sha"_s), std::pair(u"commitHeadline"_s, u"commit_title"_s),
+                  std::pair(u"commitBody"_s, u"commit_message"_s)}) {
+                if (!input[from].toString().isEmpty())
+                    body.insert(to, input[from]);
+            }
+            Call call{m_call.world, m_call.engine, m_call.request, m_call.user,
+                      m_call.token, each.get(),    *git,           {{u"pull_number"_s, QString::number(found.number)}},
+                      body};
+            each->changed = true;
+            const int number = found.number;
+            if (const Reply reply = mergePull(call); reply.status != 200)
+                return GraphQlOutcome::fail(u"UNPROCESSABLE"_s,
+                                            QJsonDocument::fromJson(reply.body)[u"message"_s].toString());
+            const Place place{each.get(), *git};
+            GraphQlNode payload(u"MergePullRequestPayload"_s);
+            payload.value(u"clientMutationId"_s, input[u"clientMutationId"_s]);
+            payload.field(u"pullRequest"_s, [=, this](const auto &) {
+                const PullRequest *merged = findBy(place.repository->pulls, &PullRequest::number, number);
+                return GraphQlOutcome::of(pull(place, *merged));
+            });
+            return GraphQlOutcome::of(payload);
+        }
+    }
+    return GraphQlOutcome::fail(u"NOT_FOUND"_s, u"Could not resolve to a node with the global id of '%1'"_s.arg(
+                                                    input[u"pullRequestId"_s].toString()));
 }
 
 GraphQlOutcome GraphQlSchema::answerDeployments(const QJsonObject &input, const QString &state)

@@ -3,6 +3,7 @@
 #include "practice/forge/house.h"
 
 #include "practice/forge/control.h"
+#include "practice/forge/gatedsetup.h"
 #include "practice/forge/graphql.h"
 
 #include <QDir>
@@ -107,6 +108,8 @@ Result<void> House::settle(const ForgeOptions &options)
             repository.roles.insert(member.login, member.role);
         for (const auto &[slug, name] : teams)
             repository.teamRoles.insert(slug, u"push"_s);
+        if (wanted.gated)
+            setUpGated(*m_world, m_engine, repository);
     }
     for (const QString &words : options.faults) {
         const auto fault = faultOf(words);

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
+#include "practice/forge/merges.h"
+
 #include "practice/forge/engine.h"
 #include "practice/forge/router.h"
 #include "practice/forge/rules.h"
@@ -64,7 +66,9 @@ GitFolder::MergeWish wishOf(const Call &call, const PullRequest &pull, const QSt
     return wish;
 }
 
-Reply merge(Call &call)
+} // namespace
+
+Reply mergePull(Call &call)
 {
     PullRequest *pull = pullOf(call);
     if (!pull)
@@ -100,12 +104,10 @@ Reply merge(Call &call)
         QJsonObject{{u"sha"_s, *made}, {u"merged"_s, true}, {u"message"_s, u"Pull Request successfully merged"_s}});
 }
 
-} // namespace
-
 void addMergeRoutes(Router &router)
 {
     router.add("GET", u"~/pulls/{pull_number}/merge"_s, reads("contents"), isMerged);
-    router.add("PUT", u"~/pulls/{pull_number}/merge"_s, writes("contents"), merge);
+    router.add("PUT", u"~/pulls/{pull_number}/merge"_s, writes("contents"), mergePull);
 }
 
 } // namespace tagboat::practice

@@ -20,6 +20,7 @@ struct ForgeRepository {
     QString name;
     QString folder; ///< the bare repository, relative to the harbour's folder
     QString description;
+    bool gated = false; ///< set up as the gated release process wants it: environments, protection, people who act
 };
 
 struct ForgeOptions {

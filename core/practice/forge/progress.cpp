@@ -314,7 +314,7 @@ void Engine::rerun(Repository &repository, WorkflowRun &run, bool onlyFailed, qi
             copy.approved = false;
             copy.waitingSince = copy.started = copy.completed = QDateTime();
             copy.created = m_world.now();
-            copy.checkRun = m_world.newId();
+            copy.checkRun = copy.id;
             for (JobStep &step : copy.steps)
                 step = {step.name, u"queued"_s, {}, {}, {}};
             CheckRun check;

@@ -61,11 +61,12 @@ std::optional<Reply> take(Call &call, Ruleset &ruleset, bool creates)
     const QString name = call.body[u"name"_s].toString(ruleset.name);
     for (const Ruleset &other : call.repository->rulesets) {
         if (other.name == name && other.id != ruleset.id)
-            return Reply::invalid({u"Name must be unique"_s});
+            return Reply::invalid(u"RepositoryRuleset"_s, u"name"_s, u"custom"_s, u"Name must be unique"_s);
     }
     for (const QJsonValue rule : call.body[u"rules"_s].toArray()) {
         if (!ruleTypes.contains(rule[u"type"_s].toString()))
-            return Reply::invalid({u"Invalid rule '%1'"_s.arg(rule[u"type"_s].toString())});
+            return Reply::invalid(u"RepositoryRuleset"_s, u"rules"_s, u"custom"_s,
+                                  u"Invalid rule '%1'"_s.arg(rule[u"type"_s].toString()));
     }
     ruleset.name = name;
     ruleset.target = call.body[u"target"_s].toString(ruleset.target);

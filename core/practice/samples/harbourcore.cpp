@@ -39,6 +39,8 @@ packages = ["src/harbour_core"]
 
 __version__ = "@version@"
 )")
+        .file(".github/workflows/ci.yaml", gatedCheckWorkflow())
+        .file(".github/workflows/release.yaml", gatedReleaseWorkflow())
         .file(".tagboat.toml", R"([release]
 flow = "rc-gated"
 base-branch = "main"

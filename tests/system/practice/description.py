@@ -63,11 +63,16 @@ class Description:
         checker = jsonschema.FormatChecker(formats=())
         checker.checks("date-time")(lambda value: not isinstance(value, str) or re.fullmatch(
             r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)", value) is not None)
-        checker.checks("uri")(lambda value: not isinstance(value, str) or re.match(r"[a-z+.-]+:\S+$", value) is not None)
+        # The description's own default for the addresses of deployment statuses is the empty string.
+        checker.checks("uri")(lambda value: not isinstance(value, str) or re.match(r"([a-z+.-]+:\S+)?$", value) is not None)
         self.validator = lambda schema: jsonschema.Draft7Validator(schema, resolver=resolver, format_checker=checker)
         self.patterns = []
-        for path in self.document["paths"]:
-            expression = re.sub(r"\\\{[^}]*\\\}", "[^/]+", re.escape(path))
+        for path, operations in self.document["paths"].items():
+            expression = re.escape(path)
+            for parameter in re.findall(r"\{([^}]*)\}", path):
+                several = any(each.get("x-multi-segment") and each["name"] == parameter
+                              for operation in operations.values() for each in map(self.follow, operation["parameters"]))
+                expression = expression.replace(re.escape("{" + parameter + "}"), ".+" if several else "[^/]+")
             self.patterns.append((path.count("{"), re.compile(expression + "$"), path))
         self.patterns.sort(key=lambda each: each[0])  # words before parameters
 
@@ -104,8 +109,10 @@ class Description:
             return said + [f"status {status} is not described for {exchange['method']} {described}"]
         content = self.follow(answers[status]).get("content")
         if not content:
-            return said if exchange["empty"] else said + [f"{status} has no body by the description"]
-        if "application/json" in content and (exchange["response"] is not None or not exchange["empty"]):
+            # A refusal without a described body: GitHub sends its basic error all the same.
+            refusal = exchange["status"] >= 400 and isinstance(exchange["response"], dict) and "message" in exchange["response"]
+            return said if exchange["empty"] or refusal else said + [f"{status} has no body by the description"]
+        if "application/json" in content and "json; charset" in exchange["type"] and "raw" not in exchange["type"]:
             said += self.against(content["application/json"].get("schema", {}), exchange["response"], "response")
         return said
 

@@ -3,7 +3,8 @@
 """A walk over everything that the forge plays; each step asserts what GitHub's meaning asks for."""
 import base64
 
-R = "/repos/harbour/harbour-core"
+NAME = "harbour/tidewatch"
+R = "/repos/" + NAME
 SHA0 = "0" * 40
 WORKFLOW = """name: Walk
 on:
@@ -36,7 +37,7 @@ def accounts(h):
     assert good(h.ask("GET", "/user"))["login"] == "mara"
     good(h.ask("GET", "/user", Authorization="Bearer nonsense"), 401)
     names = [each["full_name"] for each in good(h.ask("GET", "/user/repos?affiliation=owner,collaborator&sort=pushed"))]
-    assert "harbour/harbour-core" in names, names
+    assert NAME in names, names
     good(h.ask("GET", "/user/repos?type=all&affiliation=owner"), 422)
     good(h.ask("GET", "/users/tomasz"))
     good(h.ask("GET", "/users/nobody"), 404)
@@ -177,6 +178,7 @@ def pulls(h):
     good(h.ask("PUT", pull + "/merge", {"merge_method": "squash"}), 405)
     good(h.ask("PATCH", R + f"/check-runs/{run['id']}", {"conclusion": "success"}))
     good(h.ask("GET", R + f"/check-runs/{run['id']}"))
+    good(h.ask("GET", R + f"/check-runs/{run['id']}/annotations"))
     good(h.ask("GET", R + f"/commits/{head}/check-runs"))
     good(h.ask("POST", R + f"/statuses/{head}", {"state": "success", "context": "ci/x"}), 201)
     assert good(h.ask("GET", R + f"/commits/{head}/status"))["state"] == "success"
@@ -223,7 +225,7 @@ def workflows(h, sha):
                       {"ref": "main", "inputs": {"level": "1"}, "return_run_details": True}))
     good(h.ask("POST", R + f"/actions/runs/{sent['workflow_run_id']}/cancel"), 202)
     good(h.ask("POST", R + f"/actions/runs/{sent['workflow_run_id']}/cancel"), 409)
-    h.control("POST", "scripts", {"repository": "harbour/harbour-core", "job": "Unit*", "ref": "walk-1",
+    h.control("POST", "scripts", {"repository": NAME, "job": "Unit*", "ref": "walk-1",
                                   "conclusion": "failure", "times": 1})
     good(h.ask("POST", R + "/git/refs", {"ref": "refs/tags/walk-1", "sha": sha}), 201)
     run = good(h.ask("GET", R + "/actions/runs?branch=walk-1&event=push"))["workflow_runs"][0]
@@ -335,7 +337,7 @@ def secrets(h, seal):
         good(h.ask("GET", R + place + "/PYPI_TOKEN"))
         good(h.ask("PUT", R + place + "/OTHER", body), 201)
         good(h.ask("DELETE", R + place + "/OTHER"), 204)
-    opened = h.control("GET", "secrets/harbour/harbour-core")
+    opened = h.control("GET", "secrets/" + NAME)
     assert opened[""]["values"]["PYPI_TOKEN"] == opened["prod deploy"]["values"]["PYPI_TOKEN"] == "pypi-Ä", opened
     return opened
 

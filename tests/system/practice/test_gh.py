@@ -12,7 +12,7 @@ import time
 
 import harbour
 
-REPOSITORY = "harbour/harbour-core"
+REPOSITORY = "harbour/tidewatch"
 
 
 def run(program):
