@@ -51,6 +51,11 @@ public:
             return addToken(body);
         if (subject == u"repositories"_s && writes)
             return changeRepository(body);
+        if (subject == u"limits"_s && writes) {
+            m_front.setUsed(body[u"login"_s].toString(), body[u"resource"_s].toString(u"core"_s),
+                            body[u"used"_s].toInt());
+            return Reply::empty();
+        }
         if (subject == u"latency"_s && writes) {
             m_front.latency = body[u"milliseconds"_s].toInt();
             return Reply::empty();
@@ -222,6 +227,8 @@ private:
             fromStored(body[u"roles"_s], repository->roles);
         }
         repository->changed = true;
+        if (body.contains(u"rename"_s))
+            m_world.rename(*repository, body[u"rename"_s].toString());
         return Reply::empty();
     }
 

@@ -76,6 +76,18 @@ Front::Front(World &world, Engine &engine) : m_world(world), m_engine(engine)
     addRulesetRoutes(m_router);
 }
 
+/// gh talks through a local socket under GitHub's own name, and sends its token to addresses of that name alone.
+void Front::speakAs(Reply &reply, const QByteArray &host) const
+{
+    if (host != "api.github.com")
+        return;
+    const QByteArray own = m_world.address.toUtf8();
+    const QByteArray named = "https://" + host;
+    reply.body.replace(own, named);
+    for (auto &[name, value] : reply.headers)
+        value.replace(own, named);
+}
+
 Delivery Front::answer(const Request &request)
 {
     Delivery delivery;
@@ -98,6 +110,7 @@ Delivery Front::answer(const Request &request)
             refused = reply;
     }
     delivery.reply = refused ? *refused : route(request);
+    speakAs(delivery.reply, request.header("Host"));
     const QLocale english(QLocale::C);
     delivery.reply.with("Date", english.toString(m_world.now(), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s).toLatin1())
         .with("X-GitHub-Request-Id", newSecret(u"H:"_s).left(26).toUpper().toLatin1())
@@ -118,6 +131,9 @@ Reply Front::route(Request request)
         return Reply::error(403, u"Request forbidden by administrative rules. Please make sure your request has a "
                                  "User-Agent header."_s);
     stripPrefix(request);
+    const bool byNumber = request.path.value(0) == u"repositories"_s; // where a redirect leads
+    if (const Repository *known = m_world.repositoryById(request.path.value(1).toLongLong()); known && byNumber)
+        request.path = QStringList{u"repos"_s, known->owner, known->name} + request.path.mid(2);
     const QByteArray secret = secretOf(request);
     const AccessToken *found = secret.isEmpty() ? nullptr : m_world.token(secret);
     const Account *user = found ? m_world.account(found->login) : nullptr;
@@ -167,8 +183,28 @@ Reply Front::route(Request request)
     return reply;
 }
 
+/// A repository that has another name now: the same request is to be sent to its number. Source: GitHub's "Redirects".
+std::optional<Reply> Front::leadOn(const Request &request) const
+{
+    const QString owner = request.path.value(1);
+    const QString name = request.path.value(2);
+    const Repository *now = m_world.renamed(owner, name);
+    if (!now || request.path.value(0) != u"repos"_s || m_world.repository(owner, name))
+        return std::nullopt;
+    const QByteArray old = (u"/repos/"_s + owner + u'/' + name).toUtf8();
+    const QByteArray rest = request.target.mid(request.target.indexOf(old) + old.size());
+    const QString address = m_world.address + u"/repositories/%1"_s.arg(now->id) + QString::fromLatin1(rest);
+    Reply reply = Reply::of(QJsonObject{{u"message"_s, u"Moved Permanently"_s},
+                                        {u"url"_s, address},
+                                        {u"documentation_url"_s, u"https://docs.github.com/rest"_s}},
+                            writing(request.method) ? 307 : 301);
+    return reply.with("Location", address.toUtf8());
+}
+
 Reply Front::onRepository(Call &call, const Router::Match &match)
 {
+    if (auto elsewhere = leadOn(call.request))
+        return *elsewhere;
     if (call.request.path.value(0) == u"repos"_s) {
         call.repository = m_world.repository(call.request.path.value(1), call.request.path.value(2));
         if (!call.repository || call.rank() < rankOf(u"pull"_s))

@@ -37,7 +37,10 @@ public:
 
     Faults faults;
     QList<LedgerLine> ledger; ///< the newest at the end; at most a few thousand
-    int latency = 0;          ///< milliseconds that every answer takes
+    /// Sets what somebody has spent of a resource ("core", "graphql") in this hour.
+    void setUsed(const QString &login, const QString &resource, int used) { meter(login, resource).used = used; }
+
+    int latency = 0; ///< milliseconds that every answer takes
     std::function<Reply(Call &, Spending &)> graphql;
     std::function<Reply(const Request &)> control;
 
@@ -46,7 +49,9 @@ private:
         int used = 0;
         QDateTime reset;
     };
+    void speakAs(Reply &reply, const QByteArray &host) const;
     Reply route(Request request);
+    std::optional<Reply> leadOn(const Request &request) const;
     Reply onRepository(Call &call, const Router::Match &match);
     std::optional<Reply> refuseToken(const Call &call, const Need &need) const;
     Meter &meter(const QString &login, const QString &resource);

@@ -86,7 +86,7 @@ bool GitHttp::isGit(const Request &request) const
     return request.path.size() >= 3 && request.path[1].endsWith(u".git"_s);
 }
 
-void GitHttp::serve(const Request &request, const Answer &answer)
+void GitHttp::serve(const Request &request, const Answer &answer, bool lost)
 {
     const QString name = request.path[1].chopped(4);
     Repository *repository = m_world.repository(request.path[0], name);
@@ -156,8 +156,9 @@ void GitHttp::serve(const Request &request, const Answer &answer)
 
     auto *child = new QProcess(&m_children); // deleted when it ends, at the latest with this object
     child->setProcessEnvironment(environment);
-    QObject::connect(child, &QProcess::finished, &m_children, [this, child, answer, repository, login, pushes] {
+    QObject::connect(child, &QProcess::finished, &m_children, [this, child, answer, repository, login, pushes, lost] {
         Delivery delivery;
+        delivery.silent = lost;
         delivery.reply = replyOf(child->readAllStandardOutput());
         if (delivery.reply.body.isEmpty() && delivery.reply.status == 200)
             delivery.reply = Reply::error(500, QString::fromUtf8(child->readAllStandardError()));

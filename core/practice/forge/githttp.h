@@ -15,7 +15,8 @@ public:
     GitHttp(World &world, Engine &engine) : m_world(world), m_engine(engine) {}
 
     [[nodiscard]] bool isGit(const Request &request) const;
-    void serve(const Request &request, const Answer &answer);
+    /// @p lost: what is asked for happens, and the connection ends without an answer.
+    void serve(const Request &request, const Answer &answer, bool lost);
 
 private:
     World &m_world;

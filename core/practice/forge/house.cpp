@@ -154,9 +154,23 @@ Result<void> House::writeTokens()
 void House::serve(const Request &request, const Answer &answer)
 {
     if (m_git.isGit(request))
-        m_git.serve(request, answer);
+        serveGit(request, answer);
     else
         deliver(request, answer);
+}
+
+/// Faults come to git's requests too: refused, dropped, or lost after the push has happened.
+void House::serveGit(const Request &request, const Answer &answer)
+{
+    bool lost = false;
+    for (const Fault &fault : m_front.faults.take(request)) {
+        if (fault.kind == Fault::Kind::Drop)
+            return answer.send({{}, 0, true, false});
+        if (const auto refused = faultReply(fault, m_world->now().toSecsSinceEpoch()))
+            return answer.send({*refused, 0, false, false});
+        lost |= fault.kind == Fault::Kind::Lost || fault.kind == Fault::Kind::Cut;
+    }
+    m_git.serve(request, answer, lost);
 }
 
 void House::deliver(const Request &request, const Answer &answer)

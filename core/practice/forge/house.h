@@ -31,6 +31,7 @@ private:
     Result<void> settle(const ForgeOptions &options);
     Result<void> writeTokens();
     void serve(const Request &request, const Answer &answer);
+    void serveGit(const Request &request, const Answer &answer);
     void deliver(const Request &request, const Answer &answer);
 
     std::unique_ptr<World> m_world;

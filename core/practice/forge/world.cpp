@@ -222,6 +222,35 @@ Repository &World::addRepository(const QString &owner, const QString &name, cons
     return *(m_repositories[fresh->fullName().toLower()] = std::move(fresh));
 }
 
+void World::rename(Repository &repository, const QString &name)
+{
+    const QString before = repository.fullName();
+    const auto found = m_repositories.find(before.toLower());
+    std::unique_ptr<Repository> moved = std::move(found->second);
+    m_repositories.erase(found);
+    QFile::remove(m_state + u"/repositories/"_s + before + u".json"_s);
+    m_oldNames.insert(before.toLower(), moved->id);
+    moved->name = name;
+    moved->changed = true;
+    const QString now = moved->fullName().toLower();
+    m_repositories[now] = std::move(moved);
+}
+
+Repository *World::renamed(const QString &owner, const QString &name) const
+{
+    const auto found = m_oldNames.constFind((owner + u'/' + name).toLower());
+    return found == m_oldNames.constEnd() ? nullptr : repositoryById(*found);
+}
+
+Repository *World::repositoryById(qint64 id) const
+{
+    for (const auto &[key, each] : m_repositories) {
+        if (each->id == id)
+            return each.get();
+    }
+    return nullptr;
+}
+
 Result<GitFolder *> World::git(const Repository &repository)
 {
     auto &slot = m_folders[&repository];

@@ -55,6 +55,11 @@ public:
     /// Owner and name in any case, as GitHub takes them; null if there is none.
     [[nodiscard]] Repository *repository(const QString &owner, const QString &name) const;
     Repository &addRepository(const QString &owner, const QString &name, const QString &folder);
+    /// Gives a repository another name; the old one leads to it from then on.
+    void rename(Repository &repository, const QString &name);
+    /// What a repository that had this name is called now; null if none had it.
+    [[nodiscard]] Repository *renamed(const QString &owner, const QString &name) const;
+    [[nodiscard]] Repository *repositoryById(qint64 id) const;
     /// The git side of a repository, opened once.
     Result<GitFolder *> git(const Repository &repository);
     /// A role's rank: 0 none, 1 pull, 2 triage, 3 push, 4 maintain, 5 admin.
@@ -69,7 +74,7 @@ public:
     void fields(auto &archive)
     {
         archive("nextId", m_nextId)("accounts", accounts)("teams", teams)("tokens", tokens)("habits", habits)(
-            "controlToken", controlToken);
+            "controlToken", controlToken)("oldNames", m_oldNames);
     }
 
 private:
@@ -79,6 +84,7 @@ private:
     QString m_state;
     qint64 m_nextId = 5'000'000'000; // beyond 32 bits, as GitHub's run and job ids are
     QByteArray m_stored;
+    QMap<QString, qint64> m_oldNames;                              ///< lower-case full name → repository
     std::map<QString, std::unique_ptr<Repository>> m_repositories; // by lower-case full name
     std::map<const Repository *, std::unique_ptr<GitFolder>> m_folders;
 };

@@ -73,8 +73,9 @@ class Description:
                 several = any(each.get("x-multi-segment") and each["name"] == parameter
                               for operation in operations.values() for each in map(self.follow, operation["parameters"]))
                 expression = expression.replace(re.escape("{" + parameter + "}"), ".+" if several else "[^/]+")
-            self.patterns.append((path.count("{"), re.compile(expression + "$"), path))
-        self.patterns.sort(key=lambda each: each[0])  # words before parameters
+            rank = (".+" in expression.replace("[^/]+", ""), path.count("{"), -len(path))
+            self.patterns.append((rank, re.compile(expression + "$"), path))
+        self.patterns.sort(key=lambda each: each[0])  # words before parameters, and those that take slashes last
 
     def follow(self, value):
         while "$ref" in value:
@@ -117,7 +118,10 @@ class Description:
         return said
 
     def against(self, schema, value, where):
-        errors = sorted(self.validator(schema).iter_errors(value), key=lambda error: list(map(str, error.path)))
+        # The two kinds of error that a 409 may be (oneOf) overlap: any basic error is both, so being both is no fault.
+        errors = [error for error in self.validator(schema).iter_errors(value)
+                  if not (error.validator == "oneOf" and not error.context and "documentation_url" in error.instance)]
+        errors.sort(key=lambda error: list(map(str, error.path)))
         return [f"{where} {'/'.join(map(str, error.path))}: {error.message[:300]}" +
                 "".join(f"\n      {'/'.join(map(str, inner.path))}: {inner.message[:160]}" for inner in (error.context or [])[:6])
                 for error in errors[:5]]

@@ -122,6 +122,23 @@ QString ForgeClient::git(const QStringList &arguments) const
     return QString::fromUtf8(process.readAllStandardOutput()).trimmed();
 }
 
+QString ForgeClient::tryGit(const QStringList &arguments) const
+{
+    QProcess process;
+    process.setWorkingDirectory(m_folder.filePath(u"work"_s));
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    process.start(u"git"_s, arguments);
+    if (!process.waitForFinished())
+        qFatal("git %s does not end", qPrintable(arguments.join(u' ')));
+    return QString::fromUtf8(process.readAll());
+}
+
+QString ForgeClient::gitUrl() const
+{
+    const QString secret = u"http://x-access-token:%1@"_s.arg(tokenOf(u"mara"_s));
+    return QString(m_place.api).replace(u"http://"_s, secret) + u"/harbour/demo.git"_s;
+}
+
 void ForgeClient::write(const QString &file, const QByteArray &content) const
 {
     const QString path = m_folder.filePath(u"work/"_s + file);

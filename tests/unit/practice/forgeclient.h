@@ -47,6 +47,10 @@ public:
 
     /// git in the working clone; the test fails when git does.
     QString git(const QStringList &arguments) const;
+    /// The same, for what may fail: all that it said.
+    QString tryGit(const QStringList &arguments) const;
+    /// The repository over HTTP, with mara's token in it.
+    [[nodiscard]] QString gitUrl() const;
     void write(const QString &file, const QByteArray &content) const;
     QString commit(const QString &message) const;
     [[nodiscard]] QString remote() const { return m_folder.filePath(QStringLiteral("remotes/demo.git")); }

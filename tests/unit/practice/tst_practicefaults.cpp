@@ -3,6 +3,7 @@
 #include "forgeclient.h"
 
 #include <QTest>
+#include <QUrl>
 
 using namespace Qt::StringLiterals;
 using namespace tagboat::test;
@@ -109,6 +110,51 @@ private Q_SLOTS:
         QVERIFY(seen(client, u"DELETE"_s, u"/repos/harbour/demo/git/refs"_s) >= 1);
     }
 
+    void losesTheAnswerToAPushThatHappened()
+    {
+        ForgeClient client;
+        const QString url = client.gitUrl();
+        client.control("POST", u"faults"_s,
+                       {{u"kind"_s, u"lost"_s}, {u"method"_s, u"POST"_s}, {u"path"_s, u"*/git-receive-pack"_s}});
+        client.write(u"more"_s, "more\n");
+        const QString sha = client.commit(u"More"_s);
+        const QString said = client.tryGit({u"push"_s, url, u"main"_s});
+        QVERIFY2(said.contains(u"error"_s) || said.contains(u"fatal"_s), qPrintable(said));
+        QCOMPARE(client.git({u"ls-remote"_s, url, u"refs/heads/main"_s}).left(40), sha);
+    }
+
+    void leadsFromAnOldNameToTheNew()
+    {
+        ForgeClient client;
+        client.control("POST", u"repositories"_s, {{u"repository"_s, u"harbour/demo"_s}, {u"rename"_s, u"renamed"_s}});
+        const auto moved = client.get(u"~/branches?per_page=1"_s);
+        QCOMPARE(moved.status, 301);
+        const QUrl address(QString::fromLatin1(moved.headers.value("location")));
+        QVERIFY2(address.path().startsWith(u"/repositories/"_s) && address.query() == u"per_page=1"_s,
+                 moved.headers.value("location"));
+        QCOMPARE(client.get(address.path()).array().size(), 1);
+        QCOMPARE(client.send("POST", u"~/milestones"_s, {{u"title"_s, u"x"_s}}).status, 307);
+        QCOMPARE(client.get(u"/repos/harbour/renamed"_s)[u"full_name"_s].toString(), u"harbour/renamed"_s);
+        client.restart();
+        QCOMPARE(client.get(u"/repos/harbour/renamed"_s).status, 200);
+    }
+
+    void saysThatTheLimitIsReached()
+    {
+        ForgeClient client;
+        client.control("POST", u"limits"_s,
+                       {{u"login"_s, u"mara"_s}, {u"resource"_s, u"graphql"_s}, {u"used"_s, 5000}});
+        const auto spent = client.send("POST", u"/graphql"_s, {{u"query"_s, u"{ viewer { login } }"_s}});
+        QCOMPARE(spent.status, 200);
+        QCOMPARE(spent[u"errors"_s][0][u"type"_s].toString(), u"RATE_LIMITED"_s);
+        client.control("POST", u"limits"_s, {{u"login"_s, u"mara"_s}, {u"resource"_s, u"core"_s}, {u"used"_s, 5000}});
+        const auto refused = client.get(u"/user"_s);
+        QCOMPARE(refused.status, 403);
+        QCOMPARE(refused.headers.value("x-ratelimit-remaining"), QByteArray("0"));
+        client.advance(3601);
+        QCOMPARE(client.get(u"/user"_s).status, 200);
+    }
+
     void cutsAnAnswerShort()
     {
         ForgeClient client;
@@ -141,9 +187,7 @@ private Q_SLOTS:
     void takesAPushWithATokenAndRefusesWhatTheRulesForbid()
     {
         ForgeClient client;
-        const QString url = QString(client.place().api)
-                                .replace(u"http://"_s, u"http://x-access-token:%1@"_s.arg(client.tokenOf(u"mara"_s))) +
-                            u"/harbour/demo.git"_s;
+        const QString url = client.gitUrl();
         client.write(u"more"_s, "more\n");
         const QString sha = client.commit(u"More"_s);
         client.git({u"push"_s, u"-q"_s, url, u"main"_s});
@@ -155,8 +199,7 @@ private Q_SLOTS:
                      {u"restrictions"_s, QJsonValue()}});
         client.write(u"more"_s, "still more\n");
         client.commit(u"Still more"_s);
-        const QString said =
-            client.git({u"-c"_s, u"alias.try=!git push --porcelain %1 main 2>&1 || true"_s.arg(url), u"try"_s});
+        const QString said = client.tryGit({u"push"_s, url, u"main"_s});
         QVERIFY2(said.contains(u"GH006: Protected branch update failed for refs/heads/main"_s), qPrintable(said));
         QCOMPARE(client.git({u"ls-remote"_s, url, u"refs/heads/main"_s}).left(40), sha);
     }
