@@ -74,13 +74,13 @@ Signs read(const QByteArray &workflow)
 
 } // namespace
 
-QString recogniseFlow(const QList<QByteArray> &workflows)
+QString recogniseFlow(const QList<WorkflowSource> &workflows)
 {
     bool trusted = false;
     bool released = false;
     bool gated = false;
-    for (const QByteArray &workflow : workflows) {
-        const Signs signs = read(workflow);
+    for (const WorkflowSource &workflow : workflows) {
+        const Signs signs = read(workflow.bytes);
         trusted = trusted || (signs.onRelease && signs.idToken);
         released = released || (signs.onRelease && signs.publishes);
         gated = gated || (signs.onTag && signs.environment);
@@ -92,30 +92,31 @@ QString recogniseFlow(const QList<QByteArray> &workflows)
     return gated ? u"rc-gated"_s : u"tag-only"_s;
 }
 
-Result<QList<QByteArray>> readWorkflows(const QString &root)
+Result<QList<WorkflowSource>> readWorkflows(const QString &root)
 {
     ListedTree tree(root);
     return readWorkflows(tree);
 }
 
-Result<QList<QByteArray>> readWorkflows(ListedTree &tree)
+Result<QList<WorkflowSource>> readWorkflows(ListedTree &tree)
 {
     constexpr qsizetype namesLimit = 1000;
     const QString folder = u".github/workflows"_s;
     const auto entries = tree.folder(folder);
     if (!entries && entries.error().kind == Error::Kind::NotFound)
-        return QList<QByteArray>();
+        return QList<WorkflowSource>();
     if (!entries)
         return tl::unexpected(entries.error());
     if (entries->size() > namesLimit)
         return failAt(Error::Kind::Invalid, folder, 0, u"The folder holds more than %1 names"_s.arg(namesLimit));
-    QList<QByteArray> workflows;
+    QList<WorkflowSource> workflows;
     for (const FolderEntry &entry : *entries) {
         if (entry.kind != FolderEntry::Kind::File ||
             !(entry.name.endsWith(u".yml"_s) || entry.name.endsWith(u".yaml"_s)))
             continue;
-        TB_TRY(const QByteArray content, tree.file(folder + u'/' + entry.name));
-        workflows += content;
+        const QString path = folder + u'/' + entry.name;
+        TB_TRY(const QByteArray bytes, tree.file(path));
+        workflows.append({path, bytes});
     }
     return workflows;
 }

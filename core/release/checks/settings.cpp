@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "release/checks/check.h"
 #include "scan/flowrecognition.h"
+#include "setup/workflowstart.h"
 
 #include <QRegularExpression>
 
@@ -38,90 +39,6 @@ Findings policy(const Premises &in)
     return at(passed(u"%1 is understood"_s.arg(file)), file);
 }
 
-/// What the workflow files say about pushed tags and published releases, read line by line.
-struct Triggers {
-    bool anyTag = false; ///< push of tags without a filter that we can read
-    bool release = false;
-    QStringList tagFilters;
-};
-
-void readList(const QString &text, QStringList &filters)
-{
-    static const QRegularExpression item(u"[\"']([^\"']+)[\"']|([^\\s,\\[\\]\"'#-][^\\s,\\[\\]\"'#]*)"_s);
-    for (auto matches = item.globalMatch(text); matches.hasNext();) {
-        const auto match = matches.next();
-        filters.append(match.captured(1).isEmpty() ? match.captured(2) : match.captured(1));
-    }
-}
-
-void readTriggers(const QByteArray &workflow, Triggers &triggers)
-{
-    bool inOn = false;
-    int pushIndent = -1;
-    int tagsIndent = -1;
-    for (const QByteArray &raw : workflow.split('\n')) {
-        const QString line = QString::fromUtf8(raw);
-        const QString text = line.trimmed();
-        if (text.isEmpty() || text.startsWith(u'#'))
-            continue;
-        const int indent = static_cast<int>(line.indexOf(text.front()));
-        if (tagsIndent >= 0 && text.startsWith(u"- "_s) && indent >= tagsIndent) {
-            readList(text.sliced(2), triggers.tagFilters);
-            continue;
-        }
-        tagsIndent = -1;
-        if (indent == 0) {
-            inOn = text.startsWith(u"on:"_s) || text.startsWith(u"\"on\":"_s) || text.startsWith(u"'on':"_s);
-            const QString rest = text.section(u':', 1);
-            triggers.release = triggers.release || (inOn && rest.contains(u"release"_s));
-            triggers.anyTag = triggers.anyTag || (inOn && rest.contains(u"push"_s));
-            pushIndent = -1;
-        } else if (inOn) {
-            if (pushIndent >= 0 && indent <= pushIndent)
-                pushIndent = -1;
-            if (text == u"push:"_s || text == u"- push"_s)
-                pushIndent = indent;
-            triggers.anyTag = triggers.anyTag || text == u"- push"_s;
-            triggers.release = triggers.release || text.startsWith(u"release:"_s) || text == u"- release"_s;
-            if (pushIndent >= 0 && text.startsWith(u"tags:"_s)) {
-                tagsIndent = indent;
-                readList(text.sliced(5), triggers.tagFilters);
-            }
-        }
-    }
-}
-
-/// GitHub's filter patterns: * is all but a slash, ** is all, ? and + repeat what stands before, [] is a set.
-bool matchesFilter(const QString &tag, const QString &filter)
-{
-    QString pattern;
-    for (qsizetype i = 0; i < filter.size(); ++i) {
-        const QChar c = filter[i];
-        if (c == u'*') {
-            const bool all = i + 1 < filter.size() && filter[i + 1] == u'*';
-            pattern += all ? u".*"_s : u"[^/]*"_s;
-            i += all ? 1 : 0;
-        } else if (u"?+[]-\\"_s.contains(c)) {
-            pattern += c;
-        } else {
-            pattern += QRegularExpression::escape(QString(c));
-        }
-    }
-    const QRegularExpression expression(QRegularExpression::anchoredPattern(pattern));
-    return expression.isValid() && expression.match(tag).hasMatch();
-}
-
-bool matchesFilters(const QString &tag, const QStringList &filters)
-{
-    bool matches = false; // the last filter that fits decides
-    for (const QString &filter : filters) {
-        const bool excludes = filter.startsWith(u'!');
-        if (matchesFilter(tag, excludes ? filter.sliced(1) : filter))
-            matches = !excludes;
-    }
-    return matches;
-}
-
 /// Flows whose publishing is started by a tag, and those that a published release starts.
 bool startsByTag(const QString &flow)
 {
@@ -133,37 +50,86 @@ bool startsByRelease(const QString &flow)
     return flow == u"release-triggered"_s || flow == u"trusted-publishing"_s || flow == u"validated-token"_s;
 }
 
+/// The messages of the commits that the plan makes: GitHub looks for words in them that keep workflows from starting.
+QString commitMessages(const Plan &plan)
+{
+    QStringList messages;
+    for (const StepSpec &step : plan.steps) {
+        if (step.kind == u"commit")
+            messages.append(step.detail[u"message"].toString());
+    }
+    return messages.join(u'\n');
+}
+
+/// What the plan does that should start a workflow: each tag pushed, or the release published.
+QList<WorkflowEvent> startingEvents(const Premises &in)
+{
+    QList<WorkflowEvent> events;
+    const bool byTag = startsByTag(in.plan.flow);
+    const QStringList tags = in.plannedTags();
+    for (const QString &tag : tags) {
+        const auto version = in.grammar.versionOf(tag);
+        const bool preRelease = version && version->isPreRelease();
+        const auto published =
+            preRelease ? WorkflowEvent::Kind::PreReleasePublished : WorkflowEvent::Kind::ReleasePublished;
+        events.append({byTag ? WorkflowEvent::Kind::TagPushed : published, tag, commitMessages(in.plan), true, false});
+    }
+    return events;
+}
+
+CheckResult startOf(const WorkflowEvent &event, const QList<WorkflowFile> &workflows)
+{
+    const bool pushed = event.kind == WorkflowEvent::Kind::TagPushed;
+    QStringList reasons;
+    for (const WorkflowFile &workflow : workflows) {
+        const WorkflowStart start = wouldStart(workflow, event);
+        if (start.starts)
+            return at(passed(pushed ? u"The pushed tag starts a workflow"_s
+                                    : u"A published release starts a workflow"_s,
+                             u"%1: %2"_s.arg(workflow.name, start.reason)),
+                      workflow.path, start.line)
+                .constFirst();
+        reasons.append(u"%1: %2"_s.arg(workflow.path.section(u'/', -1), start.reason));
+    }
+    return at(pushed ? warns(u"No workflow starts when the tag %1 is pushed"_s.arg(event.ref),
+                             u"Add the tag's pattern under “on: push: tags:”."_s, someOf(reasons))
+                     : warns(u"No workflow starts when a release is published"_s,
+                             u"Add “on: release: types: [published]” to the one that deploys."_s, someOf(reasons)),
+              u".github/workflows"_s)
+        .constFirst();
+}
+
 /// The wrong act starts nothing, and says nothing.
 Findings workflowTrigger(const Premises &in)
 {
-    const bool byTag = startsByTag(in.plan.flow);
-    if (!byTag && !startsByRelease(in.plan.flow))
+    if (!startsByTag(in.plan.flow) && !startsByRelease(in.plan.flow))
         return {};
-    const auto workflows = readWorkflows(in.repository.path());
-    if (!workflows)
-        return warns(workflows.error().message, workflows.error().remedy);
-    Triggers triggers;
-    for (const QByteArray &workflow : *workflows)
-        readTriggers(workflow, triggers);
-    const QString folder = u".github/workflows"_s;
-    if (workflows->isEmpty())
+    const auto sources = readWorkflows(in.repository.path());
+    if (!sources)
+        return warns(sources.error().message, sources.error().remedy);
+    if (sources->isEmpty())
         return at(warns(u"There is no workflow that this release would start"_s,
                         u"Add one, or release with the flow tag-only."_s),
-                  folder);
-    if (!byTag)
-        return triggers.release ? at(passed(u"A published release starts a workflow"_s), folder)
-                                : at(warns(u"No workflow starts when a release is published"_s,
-                                           u"Add “on: release: types: [published]” to the one that deploys."_s),
-                                     folder);
-    for (const QString &tag : in.plannedTags()) {
-        if (triggers.anyTag || matchesFilters(tag, triggers.tagFilters))
-            continue;
-        return at(warns(u"No workflow starts when the tag %1 is pushed"_s.arg(tag),
-                        u"Add the tag's pattern under “on: push: tags:”."_s,
-                        triggers.tagFilters.isEmpty() ? u"no filter for tags"_s : someOf(triggers.tagFilters)),
-                  folder);
+                  u".github/workflows"_s);
+    QList<WorkflowFile> workflows;
+    Findings unreadable;
+    for (const WorkflowSource &source : *sources) {
+        const auto workflow = readWorkflow(source.bytes, source.path);
+        if (workflow)
+            workflows.append(*workflow);
+        else
+            unreadable += at(warns(workflow.error().message, workflow.error().remedy, workflow.error().detail),
+                             source.path, workflow.error().line);
     }
-    return at(passed(u"The pushed tag starts a workflow"_s, someOf(triggers.tagFilters)), folder);
+    Findings passing;
+    const QList<WorkflowEvent> events = startingEvents(in);
+    for (const WorkflowEvent &event : events) {
+        const CheckResult result = startOf(event, workflows);
+        if (result.state != State::Passed)
+            return Findings{result} + unreadable;
+        passing = {result};
+    }
+    return passing + unreadable;
 }
 
 /// A launch checklist is a Markdown task list; every box is ticked before a release.

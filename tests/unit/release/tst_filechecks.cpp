@@ -345,6 +345,15 @@ private:
             workflow(u"rc-gated"_s, "on:\n  push:\n    branches: [main]\n"));
         row("workflow-trigger", "a published release", "passed",
             workflow(u"trusted-publishing"_s, "on:\n  release:\n    types: [published]\n"));
+        row("workflow-trigger", "an anchor", "passed",
+            workflow(u"rc-gated"_s, "x-tags: &tags ['v*']\non:\n  push:\n    tags: *tags\n"));
+        row("workflow-trigger", "a comment after the filter", "passed",
+            workflow(u"rc-gated"_s, "on: # pushes\n  push: # of tags\n    tags: # all\n      - v* # of v\n"));
+        row("workflow-trigger", "tags ignored", "warns",
+            workflow(u"rc-gated"_s, "on:\n  push:\n    tags-ignore: ['v*']\n"));
+        row("workflow-trigger", "another event of a release", "warns",
+            workflow(u"trusted-publishing"_s, "on:\n  release:\n    types: [deleted]\n"));
+        row("workflow-trigger", "unreadable", "warns", workflow(u"rc-gated"_s, "on: ["));
         row("workflow-trigger", "no published release", "warns",
             workflow(u"trusted-publishing"_s, "on:\n  push:\n    tags: ['v*']\n"));
         const auto checklist = [](const QByteArray &text) {

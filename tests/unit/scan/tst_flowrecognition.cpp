@@ -53,13 +53,13 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, workflow);
         QFETCH(QString, flow);
-        QCOMPARE(recogniseFlow({workflow}), flow);
+        QCOMPARE(recogniseFlow({{u"w.yml"_s, workflow}}), flow);
     }
 
     void readsWorkflowFilesAndNoLinks()
     {
         const QTemporaryDir folder;
-        QCOMPARE(readWorkflows(folder.path()).value(), QList<QByteArray>());
+        QCOMPARE(readWorkflows(folder.path()).value(), QList<WorkflowSource>());
         QVERIFY(QDir(folder.path()).mkpath(u".github/workflows"_s));
         const QString base = folder.filePath(u".github/workflows/"_s);
         for (const QString &name : {u"a.yml"_s, u"b.yaml"_s, u"c.txt"_s}) {
@@ -68,7 +68,9 @@ private Q_SLOTS:
             file.write(name.toUtf8());
         }
         QVERIFY(QFile::link(u"/etc/hostname"_s, base + u"d.yml"_s));
-        QCOMPARE(readWorkflows(folder.path()).value(), (QList<QByteArray>{"a.yml", "b.yaml"}));
+        QCOMPARE(readWorkflows(folder.path()).value(),
+                 (QList<WorkflowSource>{{u".github/workflows/a.yml"_s, "a.yml"},
+                                        {u".github/workflows/b.yaml"_s, "b.yaml"}}));
     }
 };
 

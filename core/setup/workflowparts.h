@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QString>
+
+/// The steps that several workflow files share, indented as the steps of a job, with placeholders such as @{python}.
+namespace tagboat::workflowparts
+{
+
+/// Checks the source out, without leaving the token behind, and sets Python up.
+QString source();
+/// Builds into dist/ and checks the metadata.
+QString package();
+/// Fails unless what was built has the version that the tag names.
+QString comparison();
+/// Keeps dist/ for later jobs, and brings it back in one.
+QString keep();
+QString fetch();
+/// Installs the wheel into a clean environment and imports it.
+QString installAndImport();
+/// "owner/action@commit # version" of the action that uploads to an index.
+QString publishAction();
+
+} // namespace tagboat::workflowparts

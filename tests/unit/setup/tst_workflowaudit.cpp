@@ -1,0 +1,208 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "setup/workflowaudit.h"
+#include "setup/workflowtemplates.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace tagboat;
+using namespace Qt::StringLiterals;
+
+using State = SetupFinding::State;
+
+namespace
+{
+
+const WorkflowOptions sample{u"rc-gated"_s, u"tide-gauge"_s, u"tide_gauge"_s};
+
+WorkflowExpectation expectation(const QString &flow)
+{
+    return {flow, u"v1.2.3"_s, u"v1.2.3-rc1"_s, u"main"_s};
+}
+
+QList<WorkflowFile> generated(const QString &flow)
+{
+    WorkflowOptions options = sample;
+    options.flow = flow;
+    QList<WorkflowFile> files;
+    const auto texts = workflowTexts(options);
+    if (!texts)
+        return {};
+    for (const WorkflowText &text : *texts) {
+        const auto file = readWorkflow(text.text, text.path);
+        if (file)
+            files.append(*file);
+    }
+    return files.size() == texts->size() ? files : QList<WorkflowFile>();
+}
+
+QStringList faults(const QList<SetupFinding> &findings)
+{
+    QStringList list;
+    for (const SetupFinding &finding : findings) {
+        if (finding.state != State::Fine)
+            list.append(u"%1 %2: %3"_s.arg(finding.rule, finding.subject, finding.stands));
+    }
+    return list;
+}
+
+} // namespace
+
+class TestWorkflowAudit : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatTagboatWritesIsFine_data()
+    {
+        QTest::addColumn<QString>("flow");
+        for (const QString &flow :
+             {u"rc-gated"_s, u"release-triggered"_s, u"trusted-publishing"_s, u"validated-token"_s})
+            QTest::newRow(qPrintable(flow)) << flow;
+    }
+    void whatTagboatWritesIsFine()
+    {
+        QFETCH(QString, flow);
+        const QList<WorkflowFile> files = generated(flow);
+        QVERIFY(files.size() >= 2);
+        const QList<SetupFinding> findings = auditWorkflows(files, expectation(flow));
+        QVERIFY(findings.size() >= 6);
+        QCOMPARE(faults(findings), QStringList());
+        for (const WorkflowFile &file : files) {
+            QVERIFY(!file.name.contains(u'@'));
+            for (const WorkflowFileJob &job : file.jobs)
+                QVERIFY2(!job.steps.isEmpty() || !job.uses.isEmpty(), qPrintable(job.id));
+        }
+    }
+
+    void nothingThereIsMissing_data() { whatTagboatWritesIsFine_data(); }
+    void nothingThereIsMissing()
+    {
+        QFETCH(QString, flow);
+        const QStringList missing = faults(auditWorkflows({}, expectation(flow)));
+        QVERIFY(missing.size() >= 1 + flowEnvironments(flow).size());
+        QVERIFY2(missing.constFirst().startsWith(u"workflow-trigger"_s), qPrintable(missing.constFirst()));
+    }
+
+    void flowsWithoutWorkflowsAskForNothing()
+    {
+        QCOMPARE(auditWorkflows({}, expectation(u"tag-only"_s)), QList<SetupFinding>());
+        QCOMPARE(workflowTexts({u"direct"_s, u"a"_s, u"a"_s}).error().kind, Error::Kind::Usage);
+    }
+
+    void namesThatDoNotBelongAreRefused_data()
+    {
+        QTest::addColumn<WorkflowOptions>("options");
+        WorkflowOptions options = sample;
+        options.project = u"a\n  evil: true"_s;
+        QTest::newRow("line feed") << options;
+        options = sample;
+        options.baseBranch = u"main\"] #"_s;
+        QTest::newRow("quote") << options;
+        options = sample;
+        options.candidateMark = u"' || true || '"_s;
+        QTest::newRow("expression") << options;
+        options = sample;
+        options.importName = u"os; evil()"_s;
+        QTest::newRow("code") << options;
+    }
+    void namesThatDoNotBelongAreRefused()
+    {
+        QFETCH(WorkflowOptions, options);
+        const auto texts = workflowTexts(options);
+        QVERIFY(!texts);
+        QCOMPARE(texts.error().kind, Error::Kind::Usage);
+    }
+
+    void everyRuleFindsItsFault_data()
+    {
+        QTest::addColumn<QString>("flow");
+        QTest::addColumn<QByteArray>("from");
+        QTest::addColumn<QByteArray>("to");
+        QTest::addColumn<QString>("rule");
+        const auto row = [](const char *name, const QString &flow, const char *from, const char *to,
+                            const QString &rule) {
+            QTest::newRow(name) << flow << QByteArray(from) << QByteArray(to) << rule;
+        };
+        const QString gated = u"rc-gated"_s;
+        const QString trusted = u"trusted-publishing"_s;
+        row("tags elsewhere", gated, "tags: [\"v*\"]", "tags: [\"release-*\"]", u"workflow-trigger"_s);
+        row("release elsewhere", trusted, "types: [published]", "types: [released]", u"workflow-trigger"_s);
+        row("all may write", gated, "permissions: {}\n\nconcurrency", "permissions: write-all\n\nconcurrency",
+            u"workflow-permissions"_s);
+        row("default permissions", trusted, "    permissions:\n      contents: read\n", "", u"workflow-permissions"_s);
+        row("moved tag", gated, "@3d3c42e5aac5ba805825da76410c181273ba90b1", "@v7", u"workflow-pinned"_s);
+        row("no environment", gated, "    environment: qa\n", "", u"workflow-environments"_s);
+        row("no comparison", u"validated-token"_s, "TAG", "NAME", u"workflow-version"_s);
+        row("token", trusted,
+            "          repository-url:", "          password: x\n          repository-url:", u"workflow-trusted"_s);
+        row("no id", trusted, "id-token: write", "contents: read", u"workflow-trusted"_s);
+    }
+    void everyRuleFindsItsFault()
+    {
+        QFETCH(QString, flow);
+        QFETCH(QByteArray, from);
+        QFETCH(QByteArray, to);
+        QFETCH(QString, rule);
+        WorkflowOptions options = sample;
+        options.flow = flow;
+        QList<WorkflowFile> files;
+        const auto texts = workflowTexts(options);
+        QVERIFY(texts);
+        bool changed = false;
+        for (const WorkflowText &text : *texts) {
+            QByteArray spoilt = text.text;
+            spoilt.replace(from, to);
+            if (rule == u"workflow-permissions" && to.isEmpty())
+                spoilt.replace("permissions: {}\n", "");
+            if (rule == u"workflow-version")
+                spoilt.replace("github.ref_name", "github.actor").replace("tag", "name");
+            changed = changed || spoilt != text.text;
+            const auto file = readWorkflow(spoilt, text.path);
+            QVERIFY2(file, file ? "" : qPrintable(describe(file.error())));
+            files.append(*file);
+        }
+        QVERIFY(changed);
+        const QStringList found = faults(auditWorkflows(files, expectation(flow)));
+        const auto ofRule = [&](const QString &fault) { return fault.startsWith(rule); };
+        QVERIFY2(std::ranges::any_of(found, ofRule), qPrintable(found.join(u'\n')));
+        QVERIFY2(std::ranges::all_of(found, ofRule), qPrintable(found.join(u'\n')));
+    }
+
+    void uploadsToBothInOneJobAreFound()
+    {
+        const auto file = readWorkflow(R"(on: {release: {types: [published]}}
+permissions: {}
+jobs:
+  publish:
+    environment: pypi
+    permissions: {contents: read}
+    steps:
+      - run: test "$TAG" = "$(python -m version)"
+      - uses: pypa/gh-action-pypi-publish@ed0c53931b1dc9bd32cbe73a98c7f6766f8a527e
+        with: {repository-url: "https://test.pypi.org/legacy/"}
+      - run: twine upload dist/*
+)",
+                                       u"p.yml"_s);
+        QVERIFY(file);
+        const QStringList found = faults(auditWorkflows({*file}, expectation(u"release-triggered"_s)));
+        QCOMPARE(found.size(), 1);
+        QVERIFY2(found.constFirst().startsWith(u"workflow-separate publish in p.yml"_s), qPrintable(found.constFirst()));
+    }
+
+    void everyRuleIsToldApart()
+    {
+        QSet<QString> ids;
+        const QList<WorkflowRule> rules = workflowRules();
+        for (const WorkflowRule &rule : rules) {
+            QVERIFY(!rule.title.isEmpty() && !rule.why.isEmpty());
+            ids.insert(rule.id);
+        }
+        QCOMPARE(ids.size(), rules.size());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestWorkflowAudit)
+#include "tst_workflowaudit.moc"
