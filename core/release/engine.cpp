@@ -4,6 +4,7 @@
 
 #include "base/errorjson.h"
 #include "base/failpoint.h"
+#include "release/flows.h"
 #include "release/stepregistry.h"
 #include "release/steps/filesstep.h"
 
@@ -145,7 +146,7 @@ Result<void> Engine::revise(const QString &release, const Plan &revision)
     }
     QJsonObject data{{u"plan"_s, QString::fromUtf8(revision.bytes())}};
     // One record, so that a crash cannot leave a failed candidate behind which the old plan would go on to the release.
-    if (const StepState *current = before.current(); current != nullptr && current->spec.kind == u"verdict"_s)
+    if (const StepState *current = before.current(); current != nullptr && judgesCandidate(current->spec))
         data[u"failed"_s] = current->spec.id;
     return append(before, Type::Planned, {}, data);
 }
@@ -255,16 +256,10 @@ StepContext Engine::contextOf(const ReleaseState &state, LocalRepository &reposi
     auto log = [listener, &clock, release = state.id, spec](const QString &line) {
         listener({clock.now(), release, spec.id, RunState::Running, spec.title, line, {}, {}, true});
     };
-    return {repository,
-            m_ports.remote,
-            m_ports.processes,
-            m_ports.journal,
-            m_ports.clock,
-            state.plan,
-            facts,
-            state.answers.value(spec.id),
-            cancel,
-            std::move(log)};
+    return {repository,      m_ports.remote, m_ports.processes,
+            m_ports.journal, m_ports.clock,  m_ports.forges,
+            state.plan,      facts,          state.answers.value(spec.id),
+            cancel,          std::move(log)};
 }
 
 /// Runs the current step. True: go on with the next; false: the release waits or stopped, and the journal says why.
@@ -296,15 +291,40 @@ QCoro::Task<Result<bool>> Engine::runStep(ReleaseState state, LocalRepository *r
     }
     TB_CO_CHECK(append(state, Type::Intent, spec.id, {{u"inputs"_s, inputs}}));
     failpoint("step.after-intent");
-    co_return co_await settle(state, step.get(), &context, inputs);
+    co_return co_await settle(state, step.get(), &context, inputs, policy);
+}
+
+/// Records what a step waits for, if that is news. True: some time has passed, and it is worth another look; false: the
+/// release waits, and whoever follows it resumes it.
+QCoro::Task<Result<bool>> Engine::waitOn(ReleaseState state, StepSpec spec, Finding finding, Finding *told, int looks,
+                                         RunPolicy policy, Cancel cancel)
+{
+    const bool news = told->waitsOn != finding.waitsOn || told->detail != finding.detail;
+    if (news) {
+        TB_CO_CHECK(append(state, Type::Waiting, spec.id, {{u"on"_s, finding.waitsOn}, {u"detail"_s, finding.detail}}));
+        emitEvent(state.id, spec, RunState::Waiting, finding.detail, finding.waitsOn);
+        *told = finding;
+    }
+    if (!policy.follow || finding.needsAnswer || m_ports.pause == nullptr)
+        co_return false;
+    // Seldom where little happens: polling that finds nothing new costs nothing against the limit, but wakes computers.
+    const std::chrono::seconds interval(std::min(5 + 5 * (looks / 6), 60));
+    const auto waited = co_await m_ports.pause->wait(interval, cancel);
+    if (!waited) {
+        TB_CO_CHECK(stop(state, spec, waited.error()));
+        co_return false;
+    }
+    co_return true;
 }
 
 /// check → apply → check, until the step's effect stands, waits or differs; each end is a record.
-QCoro::Task<Result<bool>> Engine::settle(ReleaseState state, Step *step, StepContext *context, QJsonObject inputs)
+QCoro::Task<Result<bool>> Engine::settle(ReleaseState state, Step *step, StepContext *context, QJsonObject inputs,
+                                         RunPolicy policy)
 {
     const StepSpec &spec = step->spec();
     bool applied = false;
-    for (;;) {
+    Finding told; // the wait that the journal knows of
+    for (int looks = 0;; ++looks) {
         const auto finding = co_await step->check(*context, inputs);
         if (!finding) {
             TB_CO_CHECK(stop(state, spec, finding.error()));
@@ -320,10 +340,11 @@ QCoro::Task<Result<bool>> Engine::settle(ReleaseState state, Step *step, StepCon
             co_return true;
         }
         if (finding->kind == Finding::Kind::Waits) {
-            TB_CO_CHECK(
-                append(state, Type::Waiting, spec.id, {{u"on"_s, finding->waitsOn}, {u"detail"_s, finding->detail}}));
-            emitEvent(state.id, spec, RunState::Waiting, finding->detail, finding->waitsOn);
-            co_return false;
+            const Finding wait = *finding;
+            TB_CO_TRY(const bool lookAgain, co_await waitOn(state, spec, wait, &told, looks, policy, context->cancel));
+            if (!lookAgain)
+                co_return false;
+            continue;
         }
         if (finding->kind == Finding::Kind::Differs) {
             TB_CO_CHECK(stop(state, spec, finding->error));

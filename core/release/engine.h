@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/cancel.h"
+#include "ports/pause.h"
 #include "release/releasestate.h"
 #include "release/step.h"
 
@@ -34,11 +35,14 @@ struct EnginePorts {
     ProcessRunner &processes;
     Journal &journal;
     const Clock &clock;
+    ForgePlaces *forges = nullptr; ///< nullptr: no forge is known
+    Pause *pause = nullptr;        ///< nullptr: the engine follows nothing
 };
 
 /// How far a run may go by itself.
 struct RunPolicy {
     bool confirmAll = false; ///< the user agreed to every step that cannot be undone when the plan was shown
+    bool follow = false;     ///< while a step waits for others, look again from time to time instead of returning
 };
 
 /// Runs plans. The engine holds no state of its own: everything is read from the journal, and written there before and
@@ -70,7 +74,10 @@ public:
 private:
     QCoro::Task<Result<ReleaseState>> run(QString release, RunPolicy policy, Cancel cancel);
     QCoro::Task<Result<bool>> runStep(ReleaseState state, LocalRepository *repository, RunPolicy policy, Cancel cancel);
-    QCoro::Task<Result<bool>> settle(ReleaseState state, Step *step, StepContext *context, QJsonObject inputs);
+    QCoro::Task<Result<bool>> settle(ReleaseState state, Step *step, StepContext *context, QJsonObject inputs,
+                                     RunPolicy policy);
+    QCoro::Task<Result<bool>> waitOn(ReleaseState state, StepSpec spec, Finding finding, Finding *told, int looks,
+                                     RunPolicy policy, Cancel cancel);
     QCoro::Task<Result<void>> endWithAbort(ReleaseState state, Cancel cancel);
     [[nodiscard]] StepContext contextOf(const ReleaseState &state, LocalRepository &repository,
                                         const QMap<QString, QJsonObject> &facts, const Cancel &cancel);

@@ -86,6 +86,74 @@ StepSpec verdict(const QString &id, const QString &name)
     return {id, u"verdict"_s, u"Decide on candidate %1"_s.arg(name), true, {{u"tag"_s, name}}};
 }
 
+StepSpec pullRequest(const QString &id, const FlowInputs &in, const QString &head, const QString &title,
+                     const QString &commitFrom)
+{
+    return {id,
+            u"pull-request"_s,
+            u"Open the pull request of %1 into %2"_s.arg(head, in.baseBranch),
+            true,
+            {{u"head"_s, head},
+             {u"base"_s, in.baseBranch},
+             {u"title"_s, title},
+             {u"body"_s, in.forge->pullRequestBody},
+             {u"commitFrom"_s, commitFrom}}};
+}
+
+StepSpec mergePullRequest(const QString &id, const FlowInputs &in, const QString &head, const QString &title,
+                          const QString &requestFrom, const QString &commitFrom)
+{
+    return {id,
+            u"merge-pull-request"_s,
+            u"Merge %1 into %2 when it is reviewed and its checks are good"_s.arg(head, in.baseBranch),
+            false,
+            {{u"head"_s, head},
+             {u"base"_s, in.baseBranch},
+             {u"title"_s, title},
+             {u"pullRequestFrom"_s, requestFrom},
+             {u"commitFrom"_s, commitFrom}}};
+}
+
+StepSpec checks(const QString &id, const FlowInputs &in, const QString &commitFrom)
+{
+    return {id,
+            u"checks"_s,
+            u"Wait until the checks on %1 are good"_s.arg(in.baseBranch),
+            true,
+            {{u"commitFrom"_s, commitFrom}, {u"expected"_s, in.forge->checksOnBase}}};
+}
+
+StepSpec workflow(const QString &id, const QString &event, const QString &tag, const QString &path,
+                  const QString &tagFrom)
+{
+    return {id,
+            u"workflow"_s,
+            u"Follow the workflow of %1"_s.arg(tag),
+            true,
+            {{u"event"_s, event}, {u"tag"_s, tag}, {u"path"_s, path}, {u"commitFrom"_s, tagFrom}}};
+}
+
+StepSpec draftRelease(const QString &id, const FlowInputs &in, const QString &tag)
+{
+    return {id,
+            u"draft-release"_s,
+            u"Draft the GitHub release %1"_s.arg(tag),
+            true,
+            {{u"tag"_s, tag},
+             {u"title"_s, in.forge->releaseTitle},
+             {u"notes"_s, in.forge->releaseNotes},
+             {u"prerelease"_s, in.target.isPreRelease()}}};
+}
+
+StepSpec publishRelease(const QString &id, const FlowInputs &in, const QString &tag)
+{
+    return {id,
+            u"publish-release"_s,
+            u"Publish the GitHub release %1"_s.arg(tag),
+            false,
+            {{u"tag"_s, tag}, {u"latest"_s, in.forge->latest && !in.target.isPreRelease()}}};
+}
+
 QString candidateId(int number, const QString &part)
 {
     return u"candidate-%1-%2"_s.arg(number).arg(part);
@@ -105,8 +173,49 @@ void appendNextVersion(QList<StepSpec> &steps, const FlowInputs &in)
           << pushBranch(u"next-push"_s, in.baseBranch, u"next-commit"_s, false);
 }
 
+/// The id of the step that leaves the commit of landed() as a fact.
+QString landedBy(const FlowInputs &in, const QString &id, const QString &branch)
+{
+    return in.forge && !branch.isEmpty() ? id + u"-merge"_s : id + u"-commit"_s;
+}
+
+/// A commit of @p edits, and how it comes onto the remote's base branch: by itself, over a branch, or over a pull
+/// request where a forge is at hand.
+QList<StepSpec> landed(const FlowInputs &in, const QString &id, const QString &branch, const QString &message,
+                       const QList<FileEdit> &edits)
+{
+    const QString commitId = id + u"-commit"_s;
+    QList<StepSpec> steps;
+    if (branch.isEmpty())
+        return steps << commit(commitId, in.baseBranch, message, edits)
+                     << pushBranch(id + u"-push"_s, in.baseBranch, commitId, false);
+    steps << commit(commitId, branch, message, edits) << pushBranch(id + u"-push"_s, branch, commitId, true);
+    if (!in.forge)
+        return steps << merge(id + u"-merge"_s, in.baseBranch, branch, commitId);
+    const QString requestId = id + u"-request"_s;
+    const QString title = message.section(u'\n', 0, 0);
+    return steps << pullRequest(requestId, in, branch, title, commitId)
+                 << mergePullRequest(id + u"-merge"_s, in, branch, title, requestId, commitId);
+}
+
+/// The branch of a later commit of the same release: a pull request where a forge is at hand, else the base itself.
+QString branchFor(const FlowInputs &in, const QString &suffix)
+{
+    return in.forge && !in.releaseBranch.isEmpty() ? in.releaseBranch + suffix : QString();
+}
+
+/// Where tags are pushed by "…-push", the branch is by "…-branch".
+QList<StepSpec> renamedPush(QList<StepSpec> steps)
+{
+    for (StepSpec &step : steps) {
+        if (step.kind == u"push-branch" && step.id.endsWith(u"-push"_s))
+            step.id = step.id.chopped(5) + u"-branch"_s;
+    }
+    return steps;
+}
+
 /// Version files and changelog, committed and on the remote's base branch; over a release branch if there is one.
-/// The last step leaves its commit as the fact that tags refer to: "prepare-commit".
+/// The step landedBy() leaves its commit as the fact that tags refer to.
 QList<StepSpec> prepareSteps(const FlowInputs &in, const QList<FileEdit> &versionEdits, const QString &version)
 {
     QList<StepSpec> steps{preflight()};
@@ -125,15 +234,7 @@ QList<StepSpec> prepareSteps(const FlowInputs &in, const QList<FileEdit> &versio
         push.detail = {{u"branch"_s, in.baseBranch}, {u"commit"_s, in.headCommit}};
         return steps << push;
     }
-    if (in.releaseBranch.isEmpty()) {
-        steps << commit(u"prepare-commit"_s, in.baseBranch, in.prepareMessage, all)
-              << pushBranch(u"prepare-push"_s, in.baseBranch, u"prepare-commit"_s, false);
-    } else {
-        steps << commit(u"prepare-commit"_s, in.releaseBranch, in.prepareMessage, all)
-              << pushBranch(u"prepare-push"_s, in.releaseBranch, u"prepare-commit"_s, true)
-              << merge(u"prepare-merge"_s, in.baseBranch, in.releaseBranch, u"prepare-commit"_s);
-    }
-    return steps;
+    return steps + landed(in, u"prepare"_s, in.releaseBranch, in.prepareMessage, all);
 }
 
 /// The tag of the version that is released, and what follows it.
@@ -141,22 +242,49 @@ void appendRelease(QList<StepSpec> &steps, const FlowInputs &in, const QString &
 {
     const QString name = in.grammar.tagFor(in.target);
     const bool candidate = in.target.isCandidate();
+    const bool byTag = in.flow == u"rc-gated";
+    // The draft comes before the tag: a workflow that the tag starts finds it, and adds its files.
+    if (in.forge)
+        steps << draftRelease(u"release-draft"_s, in, name);
     steps << tag(u"release-tag"_s, name, u"%1 %2"_s.arg(candidate ? u"Candidate"_s : u"Release"_s, name), commitFrom,
                  commit)
           << pushTag(u"release-push"_s, name, u"release-tag"_s, candidate);
+    if (in.forge) {
+        if (byTag)
+            steps << workflow(u"release-run"_s, u"push"_s, name, in.forge->tagWorkflow, u"release-tag"_s);
+        steps << publishRelease(u"release-publish"_s, in, name);
+        if (!byTag)
+            steps << workflow(u"release-run"_s, u"release"_s, name, in.forge->releaseWorkflow, u"release-tag"_s);
+    }
     appendNextVersion(steps, in);
 }
 
-/// tag-only: version files, changelog, commit, tag, push.
-QList<StepSpec> tagOnly(const FlowInputs &in)
+bool leavesCommit(const QList<StepSpec> &steps)
+{
+    return std::ranges::find(steps, u"prepare-commit"_s, &StepSpec::id) != steps.end();
+}
+
+/// tag-only, and the flows that a published release starts: version files, changelog, commit, tag, push, release.
+QList<StepSpec> straight(const FlowInputs &in)
 {
     QList<StepSpec> steps = prepareSteps(in, in.releaseEdits, in.target.spelling());
-    const bool commits = std::ranges::find(steps, u"prepare-commit"_s, &StepSpec::id) != steps.end();
-    appendRelease(steps, in, u"prepare-commit"_s, commits ? QString() : in.headCommit);
+    const bool commits = leavesCommit(steps);
+    const QString from = landedBy(in, u"prepare"_s, in.releaseBranch);
+    if (in.forge && commits)
+        steps << checks(u"prepare-checks"_s, in, from);
+    appendRelease(steps, in, from, commits ? QString() : in.headCommit);
     return steps;
 }
 
-/// rc-gated, as far as git goes: prepare on a release branch, merge, candidate, verdict, release.
+/// What tries a candidate: the workflow with its approvals where a forge is at hand, else the user's own word.
+StepSpec trial(const FlowInputs &in, const QString &name)
+{
+    const QString id = candidateId(in.candidate, u"verdict"_s);
+    return in.forge ? workflow(id, u"push"_s, name, in.forge->tagWorkflow, candidateId(in.candidate, u"tag"_s))
+                    : verdict(id, name);
+}
+
+/// rc-gated: prepare on a release branch, merge, candidate, trial, release.
 QList<StepSpec> rcGated(const FlowInputs &in)
 {
     const QList<FileEdit> first = in.candidateInFiles ? in.candidateEdits : in.releaseEdits;
@@ -164,18 +292,27 @@ QList<StepSpec> rcGated(const FlowInputs &in)
     QList<StepSpec> steps = prepareSteps(in, first, shown.spelling());
     const QString name = in.grammar.tagFor(candidateOf(in));
     const QString tagId = candidateId(in.candidate, u"tag"_s);
-    const bool commits = std::ranges::find(steps, u"prepare-commit"_s, &StepSpec::id) != steps.end();
-    steps << tag(tagId, name, u"Candidate %1"_s.arg(name), u"prepare-commit"_s, commits ? QString() : in.headCommit)
-          << pushTag(candidateId(in.candidate, u"push"_s), name, tagId, true)
-          << verdict(candidateId(in.candidate, u"verdict"_s), name);
+    const bool commits = leavesCommit(steps);
+    const QString from = landedBy(in, u"prepare"_s, in.releaseBranch);
+    if (in.forge && commits)
+        steps << checks(u"prepare-checks"_s, in, from);
+    steps << tag(tagId, name, u"Candidate %1"_s.arg(name), from, commits ? QString() : in.headCommit)
+          << pushTag(candidateId(in.candidate, u"push"_s), name, tagId, true) << trial(in, name);
     return steps + afterCandidateSteps(in);
 }
 
 } // namespace
 
-bool flowIsComplete(const QString &flow)
+bool flowIsComplete(const QString &flow, bool forge)
 {
+    if (flow == u"release-triggered" || flow == u"trusted-publishing" || flow == u"validated-token")
+        return forge;
     return flow == u"rc-gated"_s || flow == u"tag-only"_s;
+}
+
+bool judgesCandidate(const StepSpec &step)
+{
+    return step.id.startsWith(u"candidate-"_s) && step.id.endsWith(u"-verdict"_s);
 }
 
 bool flowHasCandidates(const QString &flow)
@@ -198,18 +335,15 @@ QList<StepSpec> candidateSteps(const FlowInputs &in, const QString &commitId)
     QList<StepSpec> steps;
     const Version version = candidateOf(in);
     const QString name = in.grammar.tagFor(version);
-    const QString commitStep = candidateId(in.candidate, u"commit"_s);
+    const QString id = u"candidate-%1"_s.arg(in.candidate);
+    const QString branch = branchFor(in, u"-rc%1"_s.arg(in.candidate));
     const bool writes = in.candidateInFiles && !in.candidateEdits.isEmpty();
-    if (writes) {
-        steps << files(candidateId(in.candidate, u"files"_s), u"Write version %1"_s.arg(version.spelling()),
-                       in.candidateEdits)
-              << commit(commitStep, in.baseBranch, u"chore: prepare candidate %1"_s.arg(name), in.candidateEdits)
-              << pushBranch(candidateId(in.candidate, u"branch"_s), in.baseBranch, commitStep, false);
-    }
-    const QString tagId = candidateId(in.candidate, u"tag"_s);
-    steps << tag(tagId, name, u"Candidate %1"_s.arg(name), commitStep, writes ? QString() : commitId)
-          << pushTag(candidateId(in.candidate, u"push"_s), name, tagId, true)
-          << verdict(candidateId(in.candidate, u"verdict"_s), name);
+    if (writes)
+        steps << files(id + u"-files"_s, u"Write version %1"_s.arg(version.spelling()), in.candidateEdits)
+              << renamedPush(landed(in, id, branch, u"chore: prepare candidate %1"_s.arg(name), in.candidateEdits));
+    const QString tagId = id + u"-tag"_s;
+    steps << tag(tagId, name, u"Candidate %1"_s.arg(name), landedBy(in, id, branch), writes ? QString() : commitId)
+          << pushTag(id + u"-push"_s, name, tagId, true) << trial(in, name);
     return steps;
 }
 
@@ -219,10 +353,12 @@ QList<StepSpec> afterCandidateSteps(const FlowInputs &in)
     QString commitFrom = candidateId(in.candidate, u"tag"_s);
     if (in.candidateInFiles && !in.releaseEdits.isEmpty()) {
         const QString name = in.grammar.tagFor(in.target);
+        const QString branch = branchFor(in, u"-final"_s);
         steps << files(u"release-files"_s, u"Write version %1"_s.arg(in.target.spelling()), in.releaseEdits)
-              << commit(u"release-commit"_s, in.baseBranch, u"chore: release %1"_s.arg(name), in.releaseEdits)
-              << pushBranch(u"release-branch"_s, in.baseBranch, u"release-commit"_s, false);
-        commitFrom = u"release-commit"_s;
+              << renamedPush(landed(in, u"release"_s, branch, u"chore: release %1"_s.arg(name), in.releaseEdits));
+        commitFrom = landedBy(in, u"release"_s, branch);
+        if (in.forge)
+            steps << checks(u"release-checks"_s, in, commitFrom);
     }
     appendRelease(steps, in, commitFrom, {});
     return steps;
@@ -233,7 +369,7 @@ QList<StepSpec> flowSteps(const FlowInputs &inputs)
     // A candidate asked for by itself is a release of its own: prepared, tagged, pushed.
     if (inputs.flow == u"rc-gated"_s && !inputs.target.isCandidate())
         return rcGated(inputs);
-    return tagOnly(inputs);
+    return straight(inputs);
 }
 
 } // namespace tagboat

@@ -8,8 +8,21 @@
 
 #include <QStringList>
 
+#include <optional>
+
 namespace tagboat
 {
+
+/// What a flow needs to know to go through a forge: pull requests, workflow runs and releases.
+struct ForgeInputs {
+    QString pullRequestBody;
+    QString releaseTitle;
+    QString releaseNotes;      ///< as Markdown
+    bool latest = true;        ///< no higher release stands
+    bool checksOnBase = false; ///< a push to the base branch starts a workflow
+    QString tagWorkflow;       ///< path of the file that a pushed candidate or release tag starts; empty: none is known
+    QString releaseWorkflow;   ///< the same for a published release
+};
 
 /// Everything a flow needs to know to list its steps, already decided by the planner.
 struct FlowInputs {
@@ -28,13 +41,17 @@ struct FlowInputs {
     QList<FileEdit> changelogEdits; ///< the changelog cut
     QString nextVersion;            ///< next development version; empty: no such step
     QList<FileEdit> nextEdits;
-    QString headCommit; ///< where the base branch is now; what is tagged when nothing has to be committed
+    QString headCommit;               ///< where the base branch is now; what is tagged when nothing has to be committed
+    std::optional<ForgeInputs> forge; ///< nothing: the flow goes as far as git does, as tag-only always
 };
 
-/// True for the flows that can be run to their end by this version.
-bool flowIsComplete(const QString &flow);
+/// True for the flows that can be run to their end: those that need a forge only where one is at hand.
+bool flowIsComplete(const QString &flow, bool forge);
 /// True if the flow makes candidates before the release.
 bool flowHasCandidates(const QString &flow);
+
+/// Whether a step decides on a candidate: a failed one is replaced by the next.
+bool judgesCandidate(const StepSpec &step);
 
 /// What a flow uses where .tagboat.toml does not say: patterns with {version} and {tag}. An empty branch means the
 /// base.

@@ -3,6 +3,7 @@
 #include "release/planner.h"
 
 #include "changelog/changelog.h"
+#include "release/planforge.h"
 #include "release/plannedtree.h"
 #include "release/versionchoice.h"
 #include "scan/settingchoice.h"
@@ -37,9 +38,8 @@ class Planning
 {
 public:
     Planning(const PlanSources &sources, const PackageRow &package, TagGrammar grammar, Version target)
-        : m_sources(sources), m_package(package), m_tree(sources.repository.path()),
-          m_target(target), m_in{{}, std::move(target), std::move(grammar), 1, true, {}, {}, {}, {}, {}, {}, {}, {}, {},
-                                 {}}
+        : m_sources(sources), m_package(package), m_tree(sources.repository.path()), m_target(target),
+          m_in{{}, std::move(target), std::move(grammar), 1, true, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}}
     {
     }
 
@@ -64,6 +64,7 @@ public:
         }
         TB_TRY(m_in.releaseEdits, versionEdits(m_target));
         TB_CHECK(planNextVersion());
+        planForge(m_notes);
         return draft(flowSteps(m_in));
     }
 
@@ -81,6 +82,8 @@ public:
         }
         TB_TRY(m_in.releaseEdits, versionEdits(m_target));
         TB_CHECK(planNextVersion());
+        m_in.releaseBranch = filled(m_sources.policy.releaseBranch.value_or(defaultReleaseBranch(m_in.flow)));
+        planForge(plannedNotes(release.plan));
         QList<StepSpec> steps;
         for (const StepState &step : release.steps) {
             steps.append(step.spec);
@@ -94,6 +97,12 @@ public:
     }
 
 private:
+    void planForge(const QString &notes)
+    {
+        if (m_sources.forge && m_in.flow != u"tag-only")
+            m_in.forge = forgeInputs(m_sources, m_in, m_package.name, notes, allTags());
+    }
+
     [[nodiscard]] QStringList allTags() const { return localTags(m_sources.repository) + m_sources.remoteTags; }
 
     [[nodiscard]] QString filled(QString pattern) const
@@ -382,9 +391,9 @@ Result<PlanDraft> makePlan(const PlanSources &sources, const PlanRequest &reques
     if (!flowNames().contains(flow))
         return fail(Error::Kind::Usage, u"There is no flow “%1”"_s.arg(flow), {},
                     u"Flows are: %1."_s.arg(flowNames().join(u", "_s)));
-    if (!flowIsComplete(flow))
+    if (!flowIsComplete(flow, sources.forge))
         return fail(Error::Kind::Refused, u"This version of Tagboat cannot follow the flow %1 to its end"_s.arg(flow),
-                    flow, u"Release without the index: --flow tag-only"_s);
+                    flow, u"Sign in at the forge, or release without the index: --flow tag-only"_s);
     if (target.isPostRelease() && flowHasCandidates(flow))
         return tl::unexpected(noPostRelease(flow));
     return Planning(sources, *package, grammar, target).make(flow);
@@ -393,7 +402,7 @@ Result<PlanDraft> makePlan(const PlanSources &sources, const PlanRequest &reques
 Result<PlanDraft> makeRecovery(const PlanSources &sources, const ReleaseState &release)
 {
     const StepState *current = release.current();
-    if (release.finished() || current == nullptr || current->spec.kind != u"verdict"_s)
+    if (release.finished() || current == nullptr || !judgesCandidate(current->spec))
         return fail(Error::Kind::Refused, u"The release is not at a candidate that could be replaced"_s, {},
                     release.finished() ? u"Start a new release."_s : u"Resume or abort it."_s);
     TB_TRY(const PackageRow *package, choosePackage(sources.row, release.plan.folder));

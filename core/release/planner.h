@@ -36,6 +36,7 @@ struct PlanSources {
     ReleasePolicy policy;
     QStringList remoteTags; ///< all tags of the remote, where known
     QDate today;            ///< for the changelog's heading
+    bool forge = false;     ///< an account of ours serves the remote's forge
 };
 
 /// A plan as it is shown before anything happens.

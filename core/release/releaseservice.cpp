@@ -33,7 +33,8 @@ QCoro::Task<Result<std::shared_ptr<ReleaseService::Scanned>>> ReleaseService::sc
         }
     }
     LocalRepository &opened = *local;
-    PlanSources sources{opened, std::move(row), std::move(policy), remoteTags, m_ports.clock->now().date()};
+    const bool forge = m_ports.forges && m_ports.forges->of(row.state.remoteUrl).has_value();
+    PlanSources sources{opened, std::move(row), std::move(policy), remoteTags, m_ports.clock->now().date(), forge};
     auto scanned = std::make_shared<Scanned>(Scanned{std::move(local), std::move(sources), warnings, references});
     co_return scanned;
 }
@@ -126,7 +127,8 @@ Result<Engine *> ReleaseService::engine()
     if (!m_ports.remote)
         return fail(Error::Kind::Usage, u"A release needs its remote"_s, {}, u"Go online first."_s);
     if (!m_engine) {
-        const EnginePorts ports{*m_ports.git, *m_ports.remote, *m_ports.processes, *journal, *m_ports.clock};
+        const EnginePorts ports{*m_ports.git,   *m_ports.remote,      *m_ports.processes, *journal,
+                                *m_ports.clock, m_ports.forges.get(), m_ports.pause.get()};
         m_engine = std::make_unique<Engine>(ports, m_listener);
     }
     return m_engine.get();

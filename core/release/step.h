@@ -5,6 +5,7 @@
 #include "base/cancel.h"
 #include "base/result.h"
 #include "ports/clock.h"
+#include "ports/forgeplace.h"
 #include "ports/git.h"
 #include "ports/journal.h"
 #include "ports/processrunner.h"
@@ -47,6 +48,7 @@ struct StepContext {
     ProcessRunner &processes;
     Journal &journal;
     const Clock &clock;
+    ForgePlaces *forges; ///< nullptr: no forge is known
     const Plan &plan;
     const QMap<QString, QJsonObject> &facts; ///< of earlier steps, by step id
     QString answer;                          ///< the user's answer to this step, if it asked

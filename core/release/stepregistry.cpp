@@ -7,8 +7,11 @@
 #include "release/steps/commitstep.h"
 #include "release/steps/filesstep.h"
 #include "release/steps/preflightstep.h"
+#include "release/steps/pullrequeststeps.h"
 #include "release/steps/pushbranchstep.h"
+#include "release/steps/releasesteps.h"
 #include "release/steps/tagstep.h"
+#include "release/steps/workflowstep.h"
 
 #include <QHash>
 
@@ -40,6 +43,12 @@ const QHash<QString, Maker> &makers()
         {u"push-tag"_s, &make<PushTagStep>},
         {u"verdict"_s, &make<VerdictStep>},
         {u"remove-candidate"_s, &make<RemoveCandidateStep>},
+        {u"pull-request"_s, &make<PullRequestStep>},
+        {u"merge-pull-request"_s, &make<MergePullRequestStep>},
+        {u"checks"_s, &make<ChecksStep>},
+        {u"workflow"_s, &make<WorkflowStep>},
+        {u"draft-release"_s, &make<DraftReleaseStep>},
+        {u"publish-release"_s, &make<PublishReleaseStep>},
     };
     return table;
 }

@@ -10,16 +10,16 @@ namespace tagboat
 /// What an audit rule says about one place of a repository's set-up.
 struct SetupFinding {
     enum class State {
-        Fine,
+        Stands,  ///< as it should be
         Missing, ///< nothing of it stands
-        Wrong,   ///< something else stands
-        Unknown  ///< it could not be read; "stands" says why
+        Differs, ///< something else stands
+        Unknown  ///< it could not be read; "have" says why
     };
     QString rule;    ///< the rule's stable name, for example "workflow-pinned"
     QString subject; ///< what it is about: a job, an environment, a branch
-    State state = State::Fine;
-    QString stands; ///< what is there
-    QString should; ///< what should be there
+    State state = State::Unknown;
+    QString have; ///< what stands
+    QString want; ///< what should
     QString why;
     QString path; ///< of the file, if it is about one
     int line = 0;

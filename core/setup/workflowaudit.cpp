@@ -27,8 +27,8 @@ SetupFinding found(State state, const QString &subject, const QString &stands, c
     SetupFinding finding;
     finding.subject = subject;
     finding.state = state;
-    finding.stands = stands;
-    finding.should = should;
+    finding.have = stands;
+    finding.want = should;
     finding.path = file != nullptr ? file->path : QString();
     finding.line = line;
     return finding;
@@ -98,7 +98,7 @@ Findings trigger(const Workflows &workflows, const WorkflowExpectation &expected
             reasons.append(u"%1: %2"_s.arg(file.path.section(u'/', -1), start.reason));
         }
         findings.append(starter != nullptr
-                            ? found(State::Fine, subject, u"%1 starts"_s.arg(starter->name), should, starter)
+                            ? found(State::Stands, subject, u"%1 starts"_s.arg(starter->name), should, starter)
                             : found(State::Missing, subject, reasons.join(u"; "_s), should));
     }
     return findings;
@@ -125,17 +125,18 @@ Findings permissions(const Workflows &workflows, const WorkflowExpectation &)
             findings.append(
                 found(State::Missing, subject, u"No “permissions”: the repository's default holds"_s, should, &file));
         if (file.permissions && !writes(*file.permissions).isEmpty())
-            findings.append(found(State::Wrong, subject,
+            findings.append(found(State::Differs, subject,
                                   u"All jobs may write: %1"_s.arg(writes(*file.permissions).join(u", "_s)), should,
                                   &file));
         for (const WorkflowFileJob &job : file.jobs) {
             if (job.permissions && job.permissions->value(u"*"_s) == u"write")
-                findings.append(found(State::Wrong, jobSubject(file, job), u"The job may write everything"_s,
+                findings.append(found(State::Differs, jobSubject(file, job), u"The job may write everything"_s,
                                       u"Only what the job needs"_s, &file, job.line));
         }
     }
     if (findings.isEmpty())
-        findings.append(found(State::Fine, u"All workflows"_s, u"Each job has the permissions it asks for"_s, should));
+        findings.append(
+            found(State::Stands, u"All workflows"_s, u"Each job has the permissions it asks for"_s, should));
     return findings;
 }
 
@@ -145,7 +146,7 @@ Findings pinned(const Workflows &workflows, const WorkflowExpectation &)
     const auto look = [&](const WorkflowFile &file, const QString &uses, int line) {
         const auto reference = actionReference(uses);
         if (reference && !reference->isPinned())
-            findings.append(found(State::Wrong, reference->action, u"%1, which can be moved"_s.arg(reference->ref),
+            findings.append(found(State::Differs, reference->action, u"%1, which can be moved"_s.arg(reference->ref),
                                   u"A full commit id, with the version in a comment"_s, &file, line));
     };
     for (const WorkflowFile &file : workflows) {
@@ -156,7 +157,7 @@ Findings pinned(const Workflows &workflows, const WorkflowExpectation &)
         }
     }
     if (findings.isEmpty())
-        findings.append(found(State::Fine, u"All actions"_s, u"Pinned to commits"_s, u"Full commit ids"_s));
+        findings.append(found(State::Stands, u"All actions"_s, u"Pinned to commits"_s, u"Full commit ids"_s));
     return findings;
 }
 
@@ -172,7 +173,7 @@ Findings environments(const Workflows &workflows, const WorkflowExpectation &exp
     for (const QString &name : wanted) {
         findings.append(
             used.contains(name)
-                ? found(State::Fine, name, u"A job deploys into it"_s, u"A job deploys into it"_s)
+                ? found(State::Stands, name, u"A job deploys into it"_s, u"A job deploys into it"_s)
                 : found(State::Missing, name, u"No job names it"_s, u"“environment: %1” in a job"_s.arg(name)));
     }
     return findings;
@@ -207,7 +208,7 @@ Findings comparison(const Workflows &workflows, const WorkflowExpectation &)
         const QString subject = upload.file->path.section(u'/', -1);
         findings.append(
             comparesVersion(*upload.file)
-                ? found(State::Fine, subject, u"The tag is compared with the version"_s, should, upload.file)
+                ? found(State::Stands, subject, u"The tag is compared with the version"_s, should, upload.file)
                 : found(State::Missing, subject, u"Nothing compares them before the upload"_s, should, upload.file,
                         upload.step->line));
     }
@@ -222,11 +223,11 @@ Findings separated(const Workflows &workflows, const WorkflowExpectation &)
     for (const Upload &upload : all) {
         const auto other = [&](const Upload &second) { return second.job == upload.job && second.test != upload.test; };
         if (upload.test && std::ranges::any_of(all, other))
-            findings.append(found(State::Wrong, jobSubject(*upload.file, *upload.job), u"One job uploads to both"_s,
+            findings.append(found(State::Differs, jobSubject(*upload.file, *upload.job), u"One job uploads to both"_s,
                                   should, upload.file, upload.step->line));
     }
     if (findings.isEmpty() && !all.isEmpty())
-        findings.append(found(State::Fine, u"Uploads"_s, u"%1 in jobs of their own"_s.arg(all.size()), should));
+        findings.append(found(State::Stands, u"Uploads"_s, u"%1 in jobs of their own"_s.arg(all.size()), should));
     return findings;
 }
 
@@ -245,7 +246,7 @@ Findings trustedPublishing(const Workflows &workflows, const WorkflowExpectation
     for (const Upload &upload : all) {
         const QString subject = jobSubject(*upload.file, *upload.job);
         const auto wrong = [&](const QString &stands, const QString &should) {
-            findings.append(found(State::Wrong, subject, stands, should, upload.file, upload.step->line));
+            findings.append(found(State::Differs, subject, stands, should, upload.file, upload.step->line));
         };
         const qsizetype before = findings.size();
         if (upload.byAction && !upload.step->with.value(u"password"_s).isEmpty())
@@ -255,7 +256,7 @@ Findings trustedPublishing(const Workflows &workflows, const WorkflowExpectation
         if (upload.job->environment.isEmpty())
             wrong(u"It runs in no environment"_s, u"“environment:”, which the trusted publisher names too"_s);
         if (findings.size() == before)
-            findings.append(found(State::Fine, subject, u"It uploads without a token"_s, u"Trusted publishing"_s,
+            findings.append(found(State::Stands, subject, u"It uploads without a token"_s, u"Trusted publishing"_s,
                                   upload.file, upload.step->line));
     }
     if (all.isEmpty())

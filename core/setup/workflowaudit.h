@@ -31,8 +31,8 @@ QStringList flowEnvironments(const QString &flow);
 /// The secrets that a flow's workflows read, with the environment each belongs to ("" = the repository).
 QList<QPair<QString, QString>> flowSecrets(const QString &flow);
 
-/// What the rules find in @p workflows: at least one finding a rule that bears on the flow, Fine ones too. A flow
-/// without workflows gives nothing.
+/// What the rules find in @p workflows: at least one finding a rule that bears on the flow, those that stand too. A
+/// flow without workflows gives nothing.
 QList<SetupFinding> auditWorkflows(const QList<WorkflowFile> &workflows, const WorkflowExpectation &expected);
 
 } // namespace tagboat

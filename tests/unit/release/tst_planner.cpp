@@ -30,13 +30,14 @@ public:
     }
 
     TestRepository &work() { return m_work; }
+    void signIn() { m_forge = true; }
     static QDate today() { return {2026, 8, 1}; }
 
     Result<PlanDraft> plan(const PlanRequest &request) const
     {
         TB_TRY(const auto repository, LibGit2Git().open(m_work.path()));
         const RepositoryRow row = scanRepository(*repository, today());
-        return makePlan({*repository, row, row.policy, {}, today()}, request);
+        return makePlan({*repository, row, row.policy, {}, today(), m_forge}, request);
     }
     RepositoryRow scan() const
     {
@@ -70,6 +71,7 @@ public:
 
 private:
     TestRepository m_work;
+    bool m_forge = false;
 };
 
 } // namespace
@@ -79,6 +81,94 @@ class TestPlanner : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void flowsGoThroughTheForge_data()
+    {
+        QTest::addColumn<QString>("flow");
+        QTest::addColumn<QStringList>("steps");
+        QTest::newRow("rc-gated") << u"rc-gated"_s
+                                  << QStringList{u"preflight preflight"_s,
+                                                 u"prepare-files files"_s,
+                                                 u"prepare-changelog files"_s,
+                                                 u"prepare-commit commit"_s,
+                                                 u"prepare-push push-branch"_s,
+                                                 u"prepare-request pull-request"_s,
+                                                 u"prepare-merge merge-pull-request"_s,
+                                                 u"prepare-checks checks"_s,
+                                                 u"candidate-1-tag tag"_s,
+                                                 u"candidate-1-push push-tag"_s,
+                                                 u"candidate-1-verdict workflow"_s,
+                                                 u"release-files files"_s,
+                                                 u"release-commit commit"_s,
+                                                 u"release-branch push-branch"_s,
+                                                 u"release-request pull-request"_s,
+                                                 u"release-merge merge-pull-request"_s,
+                                                 u"release-checks checks"_s,
+                                                 u"release-draft draft-release"_s,
+                                                 u"release-tag tag"_s,
+                                                 u"release-push push-tag"_s,
+                                                 u"release-run workflow"_s,
+                                                 u"release-publish publish-release"_s};
+        const QStringList byRelease{u"preflight preflight"_s,         u"prepare-files files"_s,
+                                    u"prepare-changelog files"_s,     u"prepare-commit commit"_s,
+                                    u"prepare-push push-branch"_s,    u"prepare-checks checks"_s,
+                                    u"release-draft draft-release"_s, u"release-tag tag"_s,
+                                    u"release-push push-tag"_s,       u"release-publish publish-release"_s,
+                                    u"release-run workflow"_s};
+        QTest::newRow("release-triggered") << u"release-triggered"_s << byRelease;
+        QTest::newRow("trusted-publishing") << u"trusted-publishing"_s << byRelease;
+        QTest::newRow("validated-token") << u"validated-token"_s << byRelease;
+        QTest::newRow("tag-only") << u"tag-only"_s
+                                  << QStringList{u"preflight preflight"_s,      u"prepare-files files"_s,
+                                                 u"prepare-changelog files"_s,  u"prepare-commit commit"_s,
+                                                 u"prepare-push push-branch"_s, u"release-tag tag"_s,
+                                                 u"release-push push-tag"_s};
+    }
+    void flowsGoThroughTheForge()
+    {
+        QFETCH(QString, flow);
+        QFETCH(QStringList, steps);
+        Scene scene(u"1.0.0"_s, {u"v1.0.0"_s});
+        scene.work().write(u".github/workflows/release.yml"_s,
+                           "on:\n  push:\n    tags: ['v*']\n  release:\n    types: [published]\n"
+                           "jobs:\n  go:\n    environment: staging\n");
+        scene.work().write(u".github/workflows/checks.yml"_s, "on: push\njobs:\n  go:\n    steps: []\n");
+        scene.work().commit(u"ci: add workflows"_s);
+        scene.signIn();
+        const auto draft = scene.planTo(u"1.1.0"_s, flow);
+        QVERIFY2(draft, draft ? "" : qPrintable(describe(draft.error())));
+        QStringList planned;
+        for (const StepSpec &step : draft->plan.steps)
+            planned.append(step.id + u' ' + step.kind);
+        QCOMPARE(planned, steps);
+        if (const StepSpec *run = draft->plan.find(u"release-run"_s))
+            QCOMPARE(run->detail[u"path"_s].toString(), u".github/workflows/release.yml"_s);
+        if (const StepSpec *publish = draft->plan.find(u"release-publish"_s)) {
+            QVERIFY(!publish->reversible);
+            QVERIFY(publish->detail[u"latest"_s].toBool());
+            QVERIFY(
+                draft->plan.find(u"release-draft"_s)->detail[u"notes"_s].toString().contains(u"A root was added"_s));
+            QVERIFY(draft->plan.find(u"prepare-checks"_s)->detail[u"expected"_s].toBool());
+        }
+    }
+
+    void withoutAnAccountTheFlowsOfReleasesAreRefused()
+    {
+        const Scene scene(u"1.0.0"_s, {u"v1.0.0"_s});
+        const auto draft = scene.planTo(u"1.1.0"_s, u"trusted-publishing"_s);
+        QVERIFY(!draft);
+        QCOMPARE(draft.error().kind, Error::Kind::Refused);
+        QVERIFY(draft.error().remedy.contains(u"Sign in"_s));
+    }
+
+    void anOlderLineIsNotTheLatest()
+    {
+        Scene scene(u"1.0.0"_s, {u"v1.0.0"_s, u"v2.0.0"_s});
+        scene.signIn();
+        const auto draft = scene.planTo(u"1.0.1"_s, u"release-triggered"_s);
+        QVERIFY2(draft, draft ? "" : qPrintable(describe(draft.error())));
+        QVERIFY(!draft->plan.find(u"release-publish"_s)->detail[u"latest"_s].toBool());
+    }
+
     void keepsTheZerosOfCalendarVersions_data()
     {
         QTest::addColumn<QString>("now");

@@ -42,8 +42,8 @@ QStringList faults(const QList<SetupFinding> &findings)
 {
     QStringList list;
     for (const SetupFinding &finding : findings) {
-        if (finding.state != State::Fine)
-            list.append(u"%1 %2: %3"_s.arg(finding.rule, finding.subject, finding.stands));
+        if (finding.state != State::Stands)
+            list.append(u"%1 %2: %3"_s.arg(finding.rule, finding.subject, finding.have));
     }
     return list;
 }
@@ -173,23 +173,24 @@ private Q_SLOTS:
 
     void uploadsToBothInOneJobAreFound()
     {
-        const auto file = readWorkflow(R"(on: {release: {types: [published]}}
-permissions: {}
-jobs:
-  publish:
-    environment: pypi
-    permissions: {contents: read}
-    steps:
-      - run: test "$TAG" = "$(python -m version)"
-      - uses: pypa/gh-action-pypi-publish@ed0c53931b1dc9bd32cbe73a98c7f6766f8a527e
-        with: {repository-url: "https://test.pypi.org/legacy/"}
-      - run: twine upload dist/*
-)",
-                                       u"p.yml"_s);
+        const auto file =
+            readWorkflow("on: {release: {types: [published]}}\n"
+                         "permissions: {}\n"
+                         "jobs:\n"
+                         "  publish:\n"
+                         "    environment: pypi\n"
+                         "    permissions: {contents: read}\n"
+                         "    steps:\n"
+                         "      - run: test \"$TAG\" = \"$(python -m version)\"\n"
+                         "      - uses: pypa/gh-action-pypi-publish@ed0c53931b1dc9bd32cbe73a98c7f6766f8a527e\n"
+                         "        with: {repository-url: \"https://test.pypi.org/legacy/\"}\n"
+                         "      - run: twine upload dist/*\n",
+                         u"p.yml"_s);
         QVERIFY(file);
         const QStringList found = faults(auditWorkflows({*file}, expectation(u"release-triggered"_s)));
         QCOMPARE(found.size(), 1);
-        QVERIFY2(found.constFirst().startsWith(u"workflow-separate publish in p.yml"_s), qPrintable(found.constFirst()));
+        QVERIFY2(found.constFirst().startsWith(u"workflow-separate publish in p.yml"_s),
+                 qPrintable(found.constFirst()));
     }
 
     void everyRuleIsToldApart()

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "support/fakeforge.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat::test
+{
+
+namespace fake
+{
+
+tl::unexpected<Error> absent()
+{
+    return fail(Error::Kind::Internal, u"not in this fake"_s);
+}
+
+QCoro::Task<Result<void>> Repositories::removeBranch(RepositoryName, QString branch, QString expected, Cancel)
+{
+    m_state.writes.append(u"remove branch %1 at %2"_s.arg(branch, expected));
+    co_return Result<void>();
+}
+
+QCoro::Task<Result<PullRequest>> Requests::create(RepositoryName, NewPullRequest request, Cancel)
+{
+    for (const PullRequest &other : std::as_const(m_state.requests)) {
+        if (other.headBranch == request.head && other.state == PullRequest::State::Open)
+            co_return fail(Error::Kind::Conflict, u"A pull request already exists"_s);
+    }
+    PullRequest made;
+    made.number = 7 + int(m_state.requests.size());
+    made.title = request.title;
+    made.body = request.body;
+    made.state = PullRequest::State::Open;
+    made.headBranch = request.head;
+    made.baseBranch = request.base;
+    m_state.requests.prepend(made);
+    co_return answered(m_state, u"create pull request "_s + request.head, made);
+}
+
+QCoro::Task<Result<QList<PullRequest>>> Requests::from(RepositoryName, QString headBranch, Cancel)
+{
+    QList<PullRequest> found;
+    for (const PullRequest &request : std::as_const(m_state.requests)) {
+        if (request.headBranch == headBranch)
+            found.append(request);
+    }
+    co_return found;
+}
+
+QCoro::Task<Result<PullRequest>> Requests::get(RepositoryName, int number, Cancel)
+{
+    const auto found = std::ranges::find(m_state.requests, number, &PullRequest::number);
+    if (found == m_state.requests.end())
+        co_return fail(Error::Kind::NotFound, u"Not Found"_s);
+    const PullRequest copy = *found; // QCoro moves what is returned, even out of what is only referred to
+    co_return copy;
+}
+
+QCoro::Task<Result<QString>> Requests::merge(RepositoryName, int number, MergeRequest request, Cancel)
+{
+    const auto found = std::ranges::find(m_state.requests, number, &PullRequest::number);
+    if (found == m_state.requests.end() || found->headCommit != request.head)
+        co_return fail(Error::Kind::Conflict, u"Head branch was modified"_s);
+    found->merged = true;
+    found->state = PullRequest::State::Closed;
+    co_return answered(m_state, u"merge %1 by %2"_s.arg(number).arg(int(request.method)), found->mergeCommit);
+}
+
+QCoro::Task<Result<QList<WorkflowRun>>> Runs::find(RepositoryName, RunQuery query, Cancel)
+{
+    QList<WorkflowRun> found;
+    for (const WorkflowRun &run : std::as_const(m_state.runs)) {
+        if (run.event == query.event && run.headCommit == query.headCommit && run.headBranch == query.branch)
+            found.append(run);
+    }
+    co_return found;
+}
+
+QCoro::Task<Result<QList<ForgeRelease>>> Releases::ofTag(RepositoryName, QString tag, Cancel)
+{
+    QList<ForgeRelease> found;
+    for (const ForgeRelease &release : std::as_const(m_state.releases)) {
+        if (release.tag == tag)
+            found.append(release);
+    }
+    co_return found;
+}
+
+QCoro::Task<Result<ForgeRelease>> Releases::createDraft(RepositoryName, NewRelease release, Cancel)
+{
+    ForgeRelease made;
+    made.id = 40 + m_state.releases.size();
+    made.tag = release.tag;
+    made.title = release.title;
+    made.notes = release.notes;
+    made.prerelease = release.prerelease;
+    made.draft = true;
+    m_state.releases.append(made);
+    co_return answered(m_state, u"draft "_s + release.tag, made);
+}
+
+QCoro::Task<Result<ForgeRelease>> Releases::change(RepositoryName, qint64 release, ReleaseChange change, Cancel)
+{
+    const auto found = std::ranges::find(m_state.releases, release, &ForgeRelease::id);
+    if (found == m_state.releases.end())
+        co_return fail(Error::Kind::NotFound, u"Not Found"_s);
+    found->title = change.title.value_or(found->title);
+    found->notes = change.notes.value_or(found->notes);
+    found->prerelease = change.prerelease.value_or(found->prerelease);
+    co_return answered(m_state, u"change "_s + found->tag, *found);
+}
+
+QCoro::Task<Result<ForgeRelease>> Releases::publish(RepositoryName, qint64 release, LatestFlag latest, Cancel)
+{
+    const auto found = std::ranges::find(m_state.releases, release, &ForgeRelease::id);
+    if (found == m_state.releases.end())
+        co_return fail(Error::Kind::NotFound, u"Not Found"_s);
+    found->draft = false;
+    const QString word = latest == LatestFlag::Yes ? u" as latest"_s : QString();
+    co_return answered(m_state, u"publish "_s + found->tag + word, *found);
+}
+
+} // namespace fake
+
+FakeForge::FakeForge(ForgeState &state)
+    : m_repositories(state), m_requests(state), m_checks(state), m_runs(state), m_gates(state), m_releases(state)
+{
+}
+
+std::optional<ForgePlace> FakePlaces::of(const QString &)
+{
+    return ForgePlace{m_forge, {u"team"_s, u"kit"_s}};
+}
+
+} // namespace tagboat::test

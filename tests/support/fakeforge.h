@@ -1,0 +1,246 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ports/forgeplace.h"
+
+#include <QStringList>
+
+namespace tagboat::test
+{
+
+/// What a FakeForge holds; a test sets it and looks at it.
+struct ForgeState {
+    ForgeRepository repository;
+    QList<PullRequest> requests;
+    QList<PullRequestReview> reviews;
+    CommitChecks checks;
+    QList<Workflow> workflows;
+    QList<WorkflowRun> runs;
+    QList<WorkflowJob> jobs;
+    PendingDeployments pending;
+    QList<ForgeRelease> releases;
+    QStringList writes; ///< each call that changes something
+    /// The next call that changes something does it, and its answer is lost.
+    bool loseNextAnswer = false;
+};
+
+/// The subjects of a forge in memory, as far as the steps of a release use them; any other call is an Internal error.
+namespace fake
+{
+
+tl::unexpected<Error> absent();
+
+/// What a call that changes something answers: @p value, or nothing if the state says so.
+template <typename T>
+Result<T> answered(ForgeState &state, const QString &call, T value)
+{
+    state.writes.append(call);
+    if (std::exchange(state.loseNextAnswer, false))
+        return fail(Error::Kind::Unavailable, QStringLiteral("The answer was lost"));
+    return value;
+}
+
+class Repositories final : public ForgeRepositories
+{
+public:
+    explicit Repositories(ForgeState &state) : m_state(state) {}
+    QCoro::Task<Result<ForgeRepository>> get(RepositoryName, Cancel) override
+    {
+        auto copy = m_state.repository;
+        co_return copy;
+    }
+    QCoro::Task<Result<QList<ForgeRepository>>> mine(Cancel) override { co_return absent(); }
+    QCoro::Task<Result<ForgeBranch>> branch(RepositoryName, QString, Cancel) override { co_return absent(); }
+    QCoro::Task<Result<std::optional<ForgeReference>>> reference(RepositoryName, QString, Cancel) override
+    {
+        co_return absent();
+    }
+    QCoro::Task<Result<QString>> commitOf(RepositoryName, QString, Cancel) override { co_return absent(); }
+    QCoro::Task<Result<void>> createBranch(RepositoryName, QString, QString, Cancel) override { co_return absent(); }
+    QCoro::Task<Result<void>> removeBranch(RepositoryName, QString branch, QString expected, Cancel) override;
+    QCoro::Task<Result<ForgeFile>> file(RepositoryName, QString, QString, Cancel) override { co_return absent(); }
+    QCoro::Task<Result<QList<ForgeFile>>> folder(RepositoryName, QString, QString, Cancel) override
+    {
+        co_return absent();
+    }
+    QCoro::Task<Result<ForgeComparison>> compare(RepositoryName, QString, QString, Cancel) override
+    {
+        co_return absent();
+    }
+
+private:
+    ForgeState &m_state;
+};
+
+class Requests final : public PullRequests
+{
+public:
+    explicit Requests(ForgeState &state) : m_state(state) {}
+    QCoro::Task<Result<PullRequest>> create(RepositoryName, NewPullRequest request, Cancel) override;
+    QCoro::Task<Result<QList<PullRequest>>> from(RepositoryName, QString headBranch, Cancel) override;
+    QCoro::Task<Result<PullRequest>> get(RepositoryName, int number, Cancel) override;
+    QCoro::Task<Result<PullRequest>> change(RepositoryName, int, PullRequestChange, Cancel) override
+    {
+        co_return absent();
+    }
+    QCoro::Task<Result<QList<PullRequestReview>>> reviews(RepositoryName, int, Cancel) override
+    {
+        auto copy = m_state.reviews;
+        co_return copy;
+    }
+    QCoro::Task<Result<void>> askReviewers(RepositoryName, int, QStringList, QStringList, Cancel) override
+    {
+        co_return absent();
+    }
+    QCoro::Task<Result<PullRequestReview>> review(RepositoryName, int, PullRequestReview::State, QString, QString,
+                                                  Cancel) override
+    {
+        co_return absent();
+    }
+    QCoro::Task<Result<QString>> merge(RepositoryName, int number, MergeRequest request, Cancel) override;
+
+private:
+    ForgeState &m_state;
+};
+
+class Checks final : public CheckReader
+{
+public:
+    explicit Checks(ForgeState &state) : m_state(state) {}
+    QCoro::Task<Result<CommitChecks>> of(RepositoryName, QString, Cancel) override
+    {
+        auto copy = m_state.checks;
+        co_return copy;
+    }
+
+private:
+    ForgeState &m_state;
+};
+
+class Runs final : public WorkflowRuns
+{
+public:
+    explicit Runs(ForgeState &state) : m_state(state) {}
+    QCoro::Task<Result<QList<Workflow>>> workflows(RepositoryName, Cancel) override
+    {
+        auto copy = m_state.workflows;
+        co_return copy;
+    }
+    QCoro::Task<Result<QList<WorkflowRun>>> find(RepositoryName, RunQuery query, Cancel) override;
+    QCoro::Task<Result<WorkflowRun>> get(RepositoryName, qint64, Cancel) override { co_return absent(); }
+    QCoro::Task<Result<QList<WorkflowJob>>> jobs(RepositoryName, qint64, Cancel) override
+    {
+        auto copy = m_state.jobs;
+        co_return copy;
+    }
+    QCoro::Task<Result<void>> log(RepositoryName, qint64, std::function<void(const QByteArray &)>, Cancel) override
+    {
+        co_return absent();
+    }
+    QCoro::Task<Result<void>> stop(RepositoryName, qint64, Cancel) override { co_return absent(); }
+    QCoro::Task<Result<void>> runAgain(RepositoryName, qint64, Cancel) override { co_return absent(); }
+    QCoro::Task<Result<void>> runFailedAgain(RepositoryName, qint64, Cancel) override { co_return absent(); }
+    QCoro::Task<Result<std::optional<qint64>>> dispatch(RepositoryName, QString, QString, QMap<QString, QString>,
+                                                        Cancel) override
+    {
+        co_return absent();
+    }
+
+private:
+    ForgeState &m_state;
+};
+
+class Gates final : public Approvals
+{
+public:
+    explicit Gates(ForgeState &state) : m_state(state) {}
+    QCoro::Task<Result<PendingDeployments>> pending(RepositoryName, qint64, Cancel) override
+    {
+        auto copy = m_state.pending;
+        co_return copy;
+    }
+    QCoro::Task<Result<void>> decide(RepositoryName, qint64, QList<qint64>, bool, QString, Cancel) override
+    {
+        co_return absent();
+    }
+    QCoro::Task<Result<QList<DeploymentReview>>> history(RepositoryName, qint64, Cancel) override
+    {
+        co_return absent();
+    }
+
+private:
+    ForgeState &m_state;
+};
+
+class Releases final : public ForgeReleases
+{
+public:
+    explicit Releases(ForgeState &state) : m_state(state) {}
+    QCoro::Task<Result<QList<ForgeRelease>>> all(RepositoryName, Cancel) override
+    {
+        auto copy = m_state.releases;
+        co_return copy;
+    }
+    QCoro::Task<Result<QList<ForgeRelease>>> ofTag(RepositoryName, QString tag, Cancel) override;
+    QCoro::Task<Result<std::optional<ForgeRelease>>> latest(RepositoryName, Cancel) override { co_return absent(); }
+    QCoro::Task<Result<ForgeRelease>> get(RepositoryName, qint64, Cancel) override { co_return absent(); }
+    QCoro::Task<Result<ForgeRelease>> createDraft(RepositoryName, NewRelease release, Cancel) override;
+    QCoro::Task<Result<ForgeRelease>> change(RepositoryName, qint64 release, ReleaseChange change, Cancel) override;
+    QCoro::Task<Result<ForgeRelease>> publish(RepositoryName, qint64 release, LatestFlag latest, Cancel) override;
+    QCoro::Task<Result<void>> removeDraft(RepositoryName, qint64, Cancel) override { co_return absent(); }
+    QCoro::Task<Result<ReleaseAsset>> upload(ForgeRelease, QString, QString, Cancel) override { co_return absent(); }
+    QCoro::Task<Result<void>> removeAsset(RepositoryName, qint64, Cancel) override { co_return absent(); }
+    QCoro::Task<Result<GeneratedNotes>> generateNotes(RepositoryName, QString, QString, QString, Cancel) override
+    {
+        co_return absent();
+    }
+    QCoro::Task<Result<bool>> areImmutable(RepositoryName, Cancel) override { co_return absent(); }
+
+private:
+    ForgeState &m_state;
+};
+
+} // namespace fake
+
+class FakeForge final : public Forge
+{
+public:
+    explicit FakeForge(ForgeState &state);
+
+    [[nodiscard]] QString host() const override { return QStringLiteral("forge.test"); }
+    ForgeAccounts &accounts() override { qFatal("not in this fake"); }
+    ForgeOverview &overview() override { qFatal("not in this fake"); }
+    ForgeRepositories &repositories() override { return m_repositories; }
+    PullRequests &pullRequests() override { return m_requests; }
+    CheckReader &checks() override { return m_checks; }
+    WorkflowRuns &runs() override { return m_runs; }
+    Approvals &approvals() override { return m_gates; }
+    DeploymentEnvironments &environments() override { qFatal("not in this fake"); }
+    Deployments &deployments() override { qFatal("not in this fake"); }
+    ForgeReleases &releases() override { return m_releases; }
+    Milestones &milestones() override { qFatal("not in this fake"); }
+    Protection &protection() override { qFatal("not in this fake"); }
+    ForgeSecrets &secrets() override { qFatal("not in this fake"); }
+
+private:
+    fake::Repositories m_repositories;
+    fake::Requests m_requests;
+    fake::Checks m_checks;
+    fake::Runs m_runs;
+    fake::Gates m_gates;
+    fake::Releases m_releases;
+};
+
+/// Every address is the repository team/kit of the one forge.
+class FakePlaces final : public ForgePlaces
+{
+public:
+    explicit FakePlaces(ForgeState &state) : m_forge(std::make_shared<FakeForge>(state)) {}
+    [[nodiscard]] std::optional<ForgePlace> of(const QString &remoteUrl) override;
+
+private:
+    std::shared_ptr<FakeForge> m_forge;
+};
+
+} // namespace tagboat::test
