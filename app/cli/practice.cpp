@@ -26,7 +26,7 @@ Result<QString> harbourFolder(Invocation &call)
     return QString(data + u"/practice"_s);
 }
 
-QJsonObject toJson(const Harbour &harbour, const ForgePlace &place)
+QJsonObject toJson(const Harbour &harbour, const PracticePlace &place)
 {
     QJsonArray repositories;
     for (const HarbourRepository &repository : harbour.repositories) {
@@ -52,7 +52,7 @@ QJsonObject toJson(const Harbour &harbour, const ForgePlace &place)
             {u"repositories"_s, repositories}};
 }
 
-void tell(Output &out, const Harbour &harbour, const ForgePlace &place)
+void tell(Output &out, const Harbour &harbour, const PracticePlace &place)
 {
     out.object(toJson(harbour, place));
     if (!out.json()) {

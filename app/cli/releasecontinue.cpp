@@ -32,7 +32,7 @@ Result<int> resume(Invocation &call)
     TB_TRY(const Opened opened, openRelease(call));
     if (call.has(u"allow-commands"_s))
         TB_CHECK(opened.service->allowCommands(opened.state.plan));
-    const RunPolicy policy{call.has(u"yes"_s)};
+    const RunPolicy policy = runPolicy(call);
     return finishRun(runToEnd(opened.engine->resume(opened.state.id, policy, call.session.cancel)), call.session.out);
 }
 
@@ -44,7 +44,7 @@ Result<int> promote(Invocation &call)
         return fail(Error::Kind::CheckFailed, u"The release does not wait for a word on its candidate"_s,
                     releaseLine(opened.state), u"See tagboat-cli release status REPO"_s);
     TB_CHECK(opened.engine->answer(opened.state.id, current->spec.id, u"good"_s));
-    const RunPolicy policy{call.has(u"yes"_s)};
+    const RunPolicy policy = runPolicy(call);
     return finishRun(runToEnd(opened.engine->resume(opened.state.id, policy, call.session.cancel)), call.session.out);
 }
 
@@ -56,7 +56,7 @@ Result<int> recover(Invocation &call)
     if (!session.out.json())
         printPreview(preview, session.out);
     TB_CHECK(opened.engine->revise(opened.state.id, preview.draft.plan));
-    const RunPolicy policy{call.has(u"yes"_s)};
+    const RunPolicy policy = runPolicy(call);
     return finishRun(runToEnd(opened.engine->resume(opened.state.id, policy, session.cancel)), session.out);
 }
 
@@ -98,7 +98,7 @@ Command releaseResumeCommand()
     Command command =
         continuing(u"resume"_s, u"Go on with the release under way; allows the step it stopped before."_s, resume);
     command.arguments = u"REPO [--yes] [--allow-commands]"_s;
-    command.options = {yesOption(), allowCommandsOption()};
+    command.options = {yesOption(), noWaitOption(), allowCommandsOption()};
     command.examples = {u"tagboat-cli release resume ."_s};
     return command;
 }
@@ -107,7 +107,7 @@ Command releasePromoteCommand()
 {
     Command command = continuing(u"promote"_s, u"The candidate is good: go on to the release."_s, promote);
     command.arguments = u"REPO [--yes]"_s;
-    command.options = {yesOption()};
+    command.options = {yesOption(), noWaitOption()};
     command.examples = {u"tagboat-cli release promote . --yes"_s};
     return command;
 }
@@ -117,7 +117,7 @@ Command releaseRecoverCommand()
     Command command =
         continuing(u"recover"_s, u"The candidate failed: delete its tag and make the next one."_s, recover);
     command.arguments = u"REPO [--yes]"_s;
-    command.options = {yesOption()};
+    command.options = {yesOption(), noWaitOption()};
     command.examples = {u"tagboat-cli release recover ."_s};
     return command;
 }

@@ -26,6 +26,9 @@ Result<int> finishRun(const Result<ReleaseState> &state, Output &out);
 
 /// Options that start, resume, promote and recover share.
 QCommandLineOption yesOption();
+QCommandLineOption noWaitOption();
+/// How far a release may go by itself, by --yes and --no-wait.
+RunPolicy runPolicy(const Invocation &call);
 QCommandLineOption allowCommandsOption();
 
 /// One line for people about a release.

@@ -26,7 +26,7 @@ Result<int> run(Invocation &call)
     if (call.has(u"allow-commands"_s))
         TB_CHECK(service->allowCommands(preview.draft.plan));
     TB_TRY(Engine * engine, service->engine());
-    const RunPolicy policy{call.has(u"yes"_s)};
+    const RunPolicy policy = runPolicy(call);
     return finishRun(runToEnd(engine->start(preview.draft.plan, policy, session.cancel)), session.out);
 }
 
@@ -35,6 +35,16 @@ Result<int> run(Invocation &call)
 QCommandLineOption yesOption()
 {
     return {{u"y"_s, u"yes"_s}, u"Agree to every step that cannot be undone."_s};
+}
+
+QCommandLineOption noWaitOption()
+{
+    return {u"no-wait"_s, u"Return where the release waits for others, instead of looking again from time to time."_s};
+}
+
+RunPolicy runPolicy(const Invocation &call)
+{
+    return {call.has(u"yes"_s), !call.has(u"no-wait"_s)};
 }
 
 QCommandLineOption allowCommandsOption()
@@ -46,12 +56,12 @@ Command releaseStartCommand()
 {
     Command command;
     command.name = u"release start"_s;
-    command.arguments = u"REPO (--level L | --to V) [--package P] [--flow F] [--waive ID=REASON] [--yes]"_s;
+    command.arguments = u"REPO (--level L | --to V) [--package P] [--flow F] [--waive ID=REASON] [--yes] [--no-wait]"_s;
     command.summary = u"Plan a release and run it."_s;
     command.description =
         u"Without --yes it stops before each step that cannot be undone; `release resume` allows that step. "
         u"Killed at any instant, `release resume` goes on."_s;
-    command.options = planOptions() + QList<QCommandLineOption>{yesOption(), allowCommandsOption()};
+    command.options = planOptions() + QList<QCommandLineOption>{yesOption(), noWaitOption(), allowCommandsOption()};
     command.examples = {u"tagboat-cli release start . --level patch"_s,
                         u"tagboat-cli --json release start . --to 1.5.0 --flow tag-only --yes"_s};
     command.minimumArguments = 1;

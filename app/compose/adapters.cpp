@@ -4,8 +4,10 @@
 
 #include "base/processprivacy.h"
 #include "compose/keychaincredentials.h"
+#include "compose/practiceplaces.h"
 #include "compose/practiceremote.h"
 #include "compose/settings.h"
+#include "forge/timerpause.h"
 #include "git/helperremote.h"
 #include "git/libgit2git.h"
 #include "process/qtprocessrunner.h"
@@ -105,6 +107,7 @@ ServicePorts makeServicePorts(const QString &dataFolder, bool online, const QLis
         ports.remote = makeGitRemote(dataFolder, accounts);
     ports.processes = std::make_unique<QtProcessRunner>();
     ports.clock = std::make_unique<SystemClock>();
+    ports.pause = std::make_unique<TimerPause>();
     ports.openJournal = [dataFolder](bool create) -> Result<std::unique_ptr<Journal>> {
         if (!create) {
             TB_TRY(auto journal, SqliteJournal::openReadOnly(dataFolder));
@@ -120,8 +123,10 @@ ServicePorts makeServicePorts(const QString &dataFolder, bool online, const QLis
 ServicePorts makePracticePorts(const QString &dataFolder, const QString &harbour, bool online)
 {
     ServicePorts ports = makeServicePorts(dataFolder, online);
-    if (ports.remote)
+    if (ports.remote) {
         ports.remote = std::make_unique<PracticeRemote>(std::move(ports.remote), harbour);
+        ports.forges = std::make_unique<PracticePlaces>(harbour, *ports.clock, *ports.pause);
+    }
     return ports;
 }
 

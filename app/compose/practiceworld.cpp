@@ -22,7 +22,7 @@ const QString showcase = u"harbour-core"_s;
 Result<PracticeWorld> openPracticeWorld(const QString &folder, const PracticeWorldOptions &options)
 {
     TB_TRY(Harbour harbour, createHarbour(folder, SystemClock().now()));
-    ForgeOptions forgeOptions{harbour.folder, options.port, options.speed, options.faults, {}};
+    PracticeForgeOptions forgeOptions{harbour.folder, options.port, options.speed, options.faults, {}};
     for (const HarbourRepository &repository : harbour.repositories) {
         const QString remote = QDir(harbour.folder).relativeFilePath(repository.remotePath);
         forgeOptions.repositories.append({repository.remote.section(u'/', 0, 0),
@@ -32,7 +32,7 @@ Result<PracticeWorld> openPracticeWorld(const QString &folder, const PracticeWor
                                           repository.name == showcase});
     }
     auto forge = std::make_unique<PracticeForge>();
-    TB_TRY(ForgePlace place, forge->start(forgeOptions));
+    TB_TRY(PracticePlace place, forge->start(forgeOptions));
     return PracticeWorld{std::move(harbour), std::move(place), std::move(forge)};
 }
 

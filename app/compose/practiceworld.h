@@ -18,7 +18,7 @@ struct PracticeWorldOptions {
 /// object; a later start in the same folder goes on from there.
 struct PracticeWorld {
     Harbour harbour;
-    ForgePlace place;
+    PracticePlace place;
     std::unique_ptr<PracticeForge> forge;
 };
 

@@ -227,7 +227,7 @@ private:
         const Cancel cancel;
         const auto release = std::make_shared<QString>();
         m_awaited = Awaited{cancel, release};
-        const RunPolicy policy{confirmAll};
+        const RunPolicy policy{confirmAll, true};
         Engine *running = *engine;
         const auto end = co_await running->start(plan, policy, cancel);
         m_awaited.reset();
@@ -254,7 +254,7 @@ private:
         }
         const Cancel cancel;
         m_running.insert(release, cancel);
-        const RunPolicy policy{confirmAll};
+        const RunPolicy policy{confirmAll, true};
         const auto end = co_await running->resume(release, policy, cancel);
         finished(end, release);
     }

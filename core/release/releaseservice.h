@@ -38,8 +38,8 @@ struct ServicePorts {
     std::unique_ptr<GitRemote> remote; ///< nullptr: offline, remotes are not asked
     std::unique_ptr<ProcessRunner> processes;
     std::unique_ptr<Clock> clock;
-    std::unique_ptr<ForgePlaces> forges; ///< nullptr: no forge is asked
     std::unique_ptr<Pause> pause;        ///< nullptr: nothing is followed
+    std::unique_ptr<ForgePlaces> forges; ///< nullptr: no forge is asked
     /// Opens the journal. Without @p create, NotFound if there is none yet, and nothing is written.
     std::function<Result<std::unique_ptr<Journal>>(bool create)> openJournal;
 };

@@ -60,7 +60,7 @@ House::~House()
     static_cast<void>(m_world->store());
 }
 
-Result<std::unique_ptr<House>> House::open(const ForgeOptions &options)
+Result<std::unique_ptr<House>> House::open(const PracticeForgeOptions &options)
 {
     TB_TRY(auto world, World::open(options.root, options.root + u"/forge"_s));
     std::unique_ptr<House> house(new House(std::move(world)));
@@ -69,7 +69,7 @@ Result<std::unique_ptr<House>> House::open(const ForgeOptions &options)
     return house;
 }
 
-Result<void> House::listen(const ForgeOptions &options)
+Result<void> House::listen(const PracticeForgeOptions &options)
 {
     const quint16 port = m_server.start(options.port);
     const quint16 storagePort = m_storageServer.start(0);
@@ -83,14 +83,14 @@ Result<void> House::listen(const ForgeOptions &options)
 }
 
 /// People, teams and repositories that are not there yet.
-Result<void> House::settle(const ForgeOptions &options)
+Result<void> House::settle(const PracticeForgeOptions &options)
 {
     for (const Member &member : members) {
         const QString first = member.name.section(u' ', 0, 0).toLower().replace(u'ê', u'e');
         m_world->addAccount(member.login, member.name, first + u"@harbour.example"_s);
         m_world->tokenOf(member.login);
     }
-    for (const ForgeRepository &wanted : options.repositories) {
+    for (const PracticeRepository &wanted : options.repositories) {
         m_world->addAccount(wanted.owner, wanted.owner, {}, true);
         for (const auto &[slug, name] : teams) {
             QStringList logins;

@@ -20,15 +20,15 @@ class House final : public QObject
     Q_OBJECT
 
 public:
-    static Result<std::unique_ptr<House>> open(const ForgeOptions &options);
+    static Result<std::unique_ptr<House>> open(const PracticeForgeOptions &options);
     ~House() override;
 
-    [[nodiscard]] const ForgePlace &place() const { return m_place; }
+    [[nodiscard]] const PracticePlace &place() const { return m_place; }
 
 private:
     explicit House(std::unique_ptr<World> world);
-    Result<void> listen(const ForgeOptions &options);
-    Result<void> settle(const ForgeOptions &options);
+    Result<void> listen(const PracticeForgeOptions &options);
+    Result<void> settle(const PracticeForgeOptions &options);
     Result<void> writeTokens();
     void serve(const Request &request, const Answer &answer);
     void serveGit(const Request &request, const Answer &answer);
@@ -43,7 +43,7 @@ private:
     Listener m_server;
     Listener m_storageServer;
     QTimer m_tick;
-    ForgePlace m_place;
+    PracticePlace m_place;
 };
 
 } // namespace tagboat::practice

@@ -17,12 +17,12 @@ PracticeForge::~PracticeForge()
     m_thread.wait();
 }
 
-Result<ForgePlace> PracticeForge::start(const ForgeOptions &options)
+Result<PracticePlace> PracticeForge::start(const PracticeForgeOptions &options)
 {
     QObject starter;
     starter.moveToThread(&m_thread);
     m_thread.start();
-    Result<ForgePlace> place = fail(Error::Kind::Internal, {});
+    Result<PracticePlace> place = fail(Error::Kind::Internal, {});
     QMetaObject::invokeMethod(
         &starter,
         [&] {

@@ -15,7 +15,7 @@ namespace tagboat
 {
 
 /// A repository that the practice forge shall serve.
-struct ForgeRepository {
+struct PracticeRepository {
     QString owner;
     QString name;
     QString folder; ///< the bare repository, relative to the harbour's folder
@@ -23,16 +23,16 @@ struct ForgeRepository {
     bool gated = false; ///< set up as the gated release process wants it: environments, protection, people who act
 };
 
-struct ForgeOptions {
-    QString root;                        ///< the harbour's folder; the forge's own files go below it, in forge/
-    quint16 port = 0;                    ///< 0: a free one
-    double speed = 0;                    ///< of the clock; 0 keeps what is stored
-    QStringList faults;                  ///< trouble to begin with, each as "KIND METHOD PATH [TIMES]"
-    QList<ForgeRepository> repositories; ///< those that are new get the harbour's usual members and roles
+struct PracticeForgeOptions {
+    QString root;                           ///< the harbour's folder; the forge's own files go below it, in forge/
+    quint16 port = 0;                       ///< 0: a free one
+    double speed = 0;                       ///< of the clock; 0 keeps what is stored
+    QStringList faults;                     ///< trouble to begin with, each as "KIND METHOD PATH [TIMES]"
+    QList<PracticeRepository> repositories; ///< those that are new get the harbour's usual members and roles
 };
 
 /// Where a running practice forge is, and who plays there.
-struct ForgePlace {
+struct PracticePlace {
     QString api;     ///< also GraphQL (/graphql), and the repositories' web addresses and git remotes (/OWNER/NAME.git)
     QString storage; ///< the origin that logs and assets are redirected to
     QString tokenFile; ///< JSON: "user", "control", and a token for each member; only its owner can read it
@@ -49,7 +49,7 @@ public:
     PracticeForge &operator=(const PracticeForge &) = delete;
 
     /// Errors: Usage (a fault that makes no sense), Busy (the port is taken), Denied, Invalid (its stored state), Io.
-    Result<ForgePlace> start(const ForgeOptions &options);
+    Result<PracticePlace> start(const PracticeForgeOptions &options);
 
 private:
     QThread m_thread;

@@ -34,7 +34,8 @@ ForgeClient::ForgeClient(const QByteArray &workflow)
 void ForgeClient::start()
 {
     m_forge = std::make_unique<PracticeForge>();
-    const ForgeOptions options{m_folder.path(), 0, 0, {}, {{u"harbour"_s, u"demo"_s, u"remotes/demo.git"_s, {}}}};
+    const PracticeForgeOptions options{
+        m_folder.path(), 0, 0, {}, {{u"harbour"_s, u"demo"_s, u"remotes/demo.git"_s, {}}}};
     const auto place = m_forge->start(options);
     if (!place)
         qFatal("%s", qPrintable(describe(place.error())));

@@ -55,7 +55,7 @@ public:
     QString commit(const QString &message) const;
     [[nodiscard]] QString remote() const { return m_folder.filePath(QStringLiteral("remotes/demo.git")); }
     [[nodiscard]] QString root() const { return m_folder.path(); }
-    [[nodiscard]] const ForgePlace &place() const { return m_place; }
+    [[nodiscard]] const PracticePlace &place() const { return m_place; }
     /// Asks until @p done says yes or five seconds are over.
     ForgeAnswer until(const QString &path, const std::function<bool(const ForgeAnswer &)> &done);
 
@@ -66,7 +66,7 @@ private:
 
     QTemporaryDir m_folder;
     std::unique_ptr<PracticeForge> m_forge;
-    ForgePlace m_place;
+    PracticePlace m_place;
     QJsonObject m_tokens;
     QNetworkAccessManager m_network;
     QString m_login = QStringLiteral("mara");
