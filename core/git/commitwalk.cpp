@@ -162,9 +162,8 @@ bool IdSet::insert(const git_oid &id)
 
 Result<CommitReader> CommitReader::start(git_repository *repository, const git_oid &from, const git_oid *exclude)
 {
-    OdbHandle store;
-    TB_GIT(git_repository_odb(Out(store), repository), readingHistory);
-    CommitReader reader(std::move(store));
+    TB_TRY(ObjectReader objects, ObjectReader::open(repository));
+    CommitReader reader(std::move(objects));
     if (exclude != nullptr || git_repository_is_shallow(repository) == 1) {
         TB_TRY(reader.m_walk, CommitWalk::start(repository, from, exclude));
         return reader;
@@ -177,7 +176,7 @@ Result<void> CommitReader::meet(const git_oid &id)
 {
     if (!m_met.insert(id))
         return {};
-    TB_TRY(RawCommit commit, RawCommit::read(m_store.get(), id));
+    TB_TRY(RawCommit commit, RawCommit::read(m_objects, id));
     m_waiting.push_back({std::move(commit), m_turn++});
     std::push_heap(m_waiting.begin(), m_waiting.end(), Later());
     return {};
@@ -189,7 +188,7 @@ Result<std::optional<RawCommit>> CommitReader::next()
         TB_TRY(const auto id, m_walk->next());
         if (!id)
             return std::nullopt;
-        TB_TRY(RawCommit commit, RawCommit::read(m_store.get(), *id));
+        TB_TRY(RawCommit commit, RawCommit::read(m_objects, *id));
         return commit;
     }
     if (m_waiting.empty())

@@ -71,10 +71,10 @@ private:
                                                             : one.turn > other.turn;
         }
     };
-    explicit CommitReader(OdbHandle store) : m_store(std::move(store)) {}
+    explicit CommitReader(ObjectReader objects) : m_objects(std::move(objects)) {}
     Result<void> meet(const git_oid &id);
 
-    OdbHandle m_store;
+    ObjectReader m_objects;
     std::optional<CommitWalk> m_walk; ///< where something is excluded, or the clone is shallow
     std::vector<Waiting> m_waiting;   ///< a heap, the newest first
     IdSet m_met;

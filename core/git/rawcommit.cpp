@@ -4,6 +4,8 @@
 
 #include "git/giterror.h"
 
+#include <git2/sys/odb_backend.h>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -44,29 +46,59 @@ std::pair<QByteArrayView, QByteArrayView> personOf(QByteArrayView person)
 }
 } // namespace
 
-RawCommit::RawCommit(const git_oid &id, OdbObjectHandle object) : m_id(id), m_object(std::move(object)) {}
-
-QByteArrayView RawCommit::bytes() const
+ObjectReader::ObjectReader(OdbHandle store) : m_store(std::move(store))
 {
-    return {static_cast<const char *>(git_odb_object_data(m_object.get())),
-            static_cast<qsizetype>(git_odb_object_size(m_object.get()))};
+    for (size_t i = 0; i < git_odb_num_backends(m_store.get()); ++i) {
+        git_odb_backend *place = nullptr;
+        if (git_odb_get_backend(&place, m_store.get(), i) == GIT_OK && place->read != nullptr)
+            m_places.push_back(place);
+    }
 }
 
-Result<RawCommit> RawCommit::read(git_odb *store, const git_oid &id)
+Result<ObjectReader> ObjectReader::open(git_repository *repository)
 {
-    OdbObjectHandle object;
-    TB_GIT(git_odb_read(Out(object), store, &id), readingHistory);
-    if (git_odb_object_type(object.get()) != GIT_OBJECT_COMMIT)
+    OdbHandle store;
+    TB_GIT(git_repository_odb(Out(store), repository), readingHistory);
+    return ObjectReader(std::move(store));
+}
+
+Result<ObjectReader::Object> ObjectReader::read(const git_oid &id) const
+{
+    for (git_odb_backend *place : m_places) {
+        void *data = nullptr;
+        size_t size = 0;
+        git_object_t type = GIT_OBJECT_INVALID;
+        if (place->read(&data, &size, &type, place, &id) != GIT_OK)
+            continue;
+        Object object{type, QByteArray(static_cast<const char *>(data), static_cast<qsizetype>(size))};
+        git_odb_backend_data_free(place, data);
+        return object;
+    }
+    git_error_clear();
+    // It may be in a pack that came since, and if not, this says what is wrong.
+    OdbObjectHandle found;
+    TB_GIT(git_odb_read(Out(found), m_store.get(), &id), readingHistory);
+    return Object{git_odb_object_type(found.get()),
+                  QByteArray(static_cast<const char *>(git_odb_object_data(found.get())),
+                             static_cast<qsizetype>(git_odb_object_size(found.get())))};
+}
+
+RawCommit::RawCommit(const git_oid &id, QByteArray bytes) : m_id(id), m_bytes(std::move(bytes)) {}
+
+Result<RawCommit> RawCommit::read(const ObjectReader &objects, const git_oid &id)
+{
+    TB_TRY(ObjectReader::Object object, objects.read(id));
+    if (object.type != GIT_OBJECT_COMMIT)
         return fail(Error::Kind::Invalid, readingHistory, u"%1 is no commit"_s.arg(idText(id)),
                     u"Run git fsck in the repository."_s);
-    RawCommit commit(id, std::move(object));
+    RawCommit commit(id, std::move(object.bytes));
     commit.readHeader();
     return commit;
 }
 
 void RawCommit::readHeader()
 {
-    const QByteArrayView all = bytes();
+    const QByteArrayView all = m_bytes;
     qsizetype at = 0;
     while (at < all.size()) {
         const qsizetype end = all.indexOf('\n', at);

@@ -8,8 +8,31 @@
 
 #include <QByteArray>
 
+#include <vector>
+
+struct git_odb_backend;
+
 namespace tagboat::git
 {
+
+/// Reads objects one after the other as git itself does, whose reading of packs trusts zlib's checksum: git_odb_read()
+/// would hash each of them again, and keep all of them in memory.
+class ObjectReader
+{
+public:
+    static Result<ObjectReader> open(git_repository *repository);
+    struct Object {
+        git_object_t type = GIT_OBJECT_INVALID;
+        QByteArray bytes;
+    };
+    [[nodiscard]] Result<Object> read(const git_oid &id) const;
+
+private:
+    explicit ObjectReader(OdbHandle store);
+
+    OdbHandle m_store;
+    std::vector<git_odb_backend *> m_places; ///< packs before loose objects, then those of alternates; the store's
+};
 
 /// A commit as it is stored. libgit2's own commit object has each part copied and every date checked, which long
 /// histories pay for; here only what is asked for is made of the bytes. A damaged date counts as 1970.
@@ -17,7 +40,7 @@ class RawCommit
 {
 public:
     /// Reads the object; Invalid if it is no commit.
-    static Result<RawCommit> read(git_odb *store, const git_oid &id);
+    static Result<RawCommit> read(const ObjectReader &objects, const git_oid &id);
 
     [[nodiscard]] const git_oid &id() const { return m_id; }
     [[nodiscard]] qint64 time() const { return m_time; } ///< of the committer, in seconds
@@ -26,12 +49,11 @@ public:
     [[nodiscard]] GitCommit described() const;
 
 private:
-    RawCommit(const git_oid &id, OdbObjectHandle object);
+    RawCommit(const git_oid &id, QByteArray bytes);
     void readHeader();
-    [[nodiscard]] QByteArrayView bytes() const;
 
     git_oid m_id{};
-    OdbObjectHandle m_object;
+    QByteArray m_bytes;
     QList<git_oid> m_parents;
     QByteArrayView m_author; ///< "A B <a@b.org> 1700000000 +0100"
     QByteArrayView m_encoding;

@@ -3,6 +3,7 @@
 #include "scan/changelogwork.h"
 
 #include "base/files.h"
+#include "changelog/draftingthread.h"
 #include "scan/importedrules.h"
 
 #include <algorithm>
@@ -34,7 +35,7 @@ QStringList changelogSections(const ReleasePolicy &policy, const PackageRow &pac
 Result<QList<DraftEntry>> draftBetween(LocalRepository &repository, const PackageRow &package,
                                        const DraftSettings &settings, const QString &from, const QString &to)
 {
-    Drafting drafting(draftRules(settings, draftRulesWith(package.versions.imports)));
+    DraftingThread drafting(draftRules(settings, draftRulesWith(package.versions.imports)));
     TB_CHECK(repository.eachCommit(from, to, package.path, [&drafting](const GitCommit &commit) {
         if (commit.parents < 2)
             drafting.add({commit.id, commit.message, commit.authorName, commit.date});

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
 #include "changelog/draft.h"
+#include "changelog/draftingthread.h"
 
 #include <QTest>
 
@@ -121,6 +122,29 @@ private Q_SLOTS:
         for (const QString &message : messages)
             commits.append({QString(40, QChar(static_cast<char16_t>(u'a' + commits.size()))), message, u"kim"_s, {}});
         QCOMPARE(shown(draftEntries(commits, defaultDraftRules())), entries);
+    }
+
+    void makesTheSameInAThreadOfItsOwn_data()
+    {
+        QTest::addColumn<int>("count");
+        for (const int count : {0, 1, 256, 257, 5000})
+            QTest::addRow("%d commits", count) << count;
+    }
+    void makesTheSameInAThreadOfItsOwn()
+    {
+        QFETCH(const int, count);
+        QList<DraftCommit> commits;
+        for (int i = 0; i < count; ++i) {
+            const QString words = i % 50 == 0 ? u"Revert \"feat: berth %1\""_s : u"feat: berth %1"_s;
+            commits.append({u"%1"_s.arg(i, 40, 16, u'0'), words.arg(i - i % 50 + 1), u"kim"_s, {}});
+        }
+        DraftingThread thread(defaultDraftRules());
+        for (const DraftCommit &commit : commits)
+            thread.add(commit);
+        QCOMPARE(thread.take(), draftEntries(commits, defaultDraftRules()));
+        DraftingThread given(defaultDraftRules()); // and given up
+        for (const DraftCommit &commit : commits)
+            given.add(commit);
     }
 
     void ownRulesDecideInTheirOrder()

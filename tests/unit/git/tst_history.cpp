@@ -4,6 +4,7 @@
 #include "support/testrepository.h"
 
 #include <QRandomGenerator>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -59,6 +60,7 @@ private Q_SLOTS:
     void readsMessagesAndAuthors();
     void readsDamagedDatesAsGitDoes();
     void givesAWholeHistoryInGitsOrder();
+    void readsCommitsWhereverTheyAreStored();
     void namesAuthorsByTheMailmap();
     void whatIsLongStopsWhenItIsCancelled();
 };
@@ -125,6 +127,38 @@ void HistoryTest::givesAWholeHistoryInGitsOrder()
     const auto three = [&seen](const GitCommit &) { return ++seen < 3; };
     QVERIFY(repository->eachCommit({}, {}, {}, three).has_value());
     QCOMPARE(seen, 3);
+}
+
+void HistoryTest::readsCommitsWhereverTheyAreStored()
+{
+    TestRepository work;
+    work.commit(u"packed"_s);
+    work.git({u"repack"_s, u"-adq"_s});
+    work.commit(u"loose"_s);
+    const auto repository = opened(work.path()); // before the next one is there
+    const QTemporaryDir folder;
+    const QString borrower = folder.filePath(u"borrower"_s);
+    work.git({u"clone"_s, u"-q"_s, u"--shared"_s, work.path(), borrower});
+    const QString later = work.commit(u"later"_s);
+    work.git({u"repack"_s, u"-adq"_s});
+    const auto subjects = [](LocalRepository &from) {
+        QStringList lines;
+        const auto commits = from.commitsBetween({}, {}, {}, 10);
+        if (!commits)
+            return QStringList{describe(commits.error())};
+        for (const GitCommit &commit : *commits)
+            lines += commit.message.trimmed();
+        return lines;
+    };
+    QCOMPARE(subjects(*repository), (QStringList{u"later"_s, u"loose"_s, u"packed"_s}));
+    QCOMPARE(subjects(*opened(borrower)), (QStringList{u"loose"_s, u"packed"_s}));
+    // What is not there, or is no commit, is an error of its own.
+    const auto all = [](const GitCommit &) { return true; };
+    const QString tree = work.git({u"rev-parse"_s, later + u"^{tree}"_s});
+    const auto noCommit = repository->eachCommit({}, tree, {}, all);
+    QVERIFY(!noCommit && noCommit.error().detail.contains(u"is no commit"_s));
+    const auto missing = repository->eachCommit({}, QString(40, u'1'), {}, all);
+    QVERIFY(!missing && missing.error().kind == Error::Kind::NotFound);
 }
 
 void HistoryTest::findsTheHighestReachableTag()
