@@ -70,8 +70,9 @@ Result<Changelog> Changelog::parse(const QByteArray &content, const QString &pat
         return tl::unexpected(undecidedConflict(path, outline.text.conflicts().first().firstLine));
     changelog.m_conflicts = outline.text.conflicts();
     changelog.m_format = outline.format;
-    changelog.m_releases = std::move(outline.releases);
-    changelog.m_owner = std::move(outline.owner);
+    changelog.m_releases = outline.releases;
+    changelog.m_owner = outline.owner;
+    changelog.m_outline = std::make_shared<const ChangelogOutline>(std::move(outline));
     return changelog;
 }
 
@@ -143,7 +144,7 @@ Result<QString> Changelog::notes(const QString &version) const
                       {}, u"Add an entry, or cut the release first."_s);
     if (const ChangelogDialect *dialect = dialectOf(m_format))
         return dialect->notes(*this, release - m_releases.constData());
-    TB_TRY(const auto outline, ChangelogOutline::read(m_bytes, m_path));
+    const ChangelogOutline &outline = *m_outline;
     const ReleaseOutline &part = outline.outlines[release - m_releases.constData()];
     for (const Conflict &conflict : m_conflicts) {
         if (conflict.firstLine >= part.heading.line && conflict.firstLine < part.endLine)

@@ -11,6 +11,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <memory>
 #include <optional>
 
 namespace tagboat
@@ -98,6 +99,8 @@ struct ChangelogOwner {
 /// Whether a text with undecided conflicts is taken.
 enum class Conflicts { Refuse, Keep };
 
+struct ChangelogOutline;
+
 /// A changelog that keeps every byte it does not understand. Editing functions return a new value; the old one stays.
 class Changelog
 {
@@ -159,6 +162,9 @@ public:
     /// where a conflict is not decided.
     [[nodiscard]] Result<QString> notes(const QString &version) const;
 
+    /// The lines with what they mean, for those that edit; there is one unless the family has a dialect of its own.
+    [[nodiscard]] const ChangelogOutline &outline() const { return *m_outline; }
+
 private:
     Changelog() = default;
     QByteArray m_bytes;
@@ -168,6 +174,7 @@ private:
     std::optional<ChangelogOwner> m_owner;
     Conflicts m_manner = Conflicts::Refuse;
     QList<Conflict> m_conflicts;
+    std::shared_ptr<const ChangelogOutline> m_outline; ///< of just these bytes; to read them again takes time
 };
 
 /// The six types of Keep a Changelog 1.1.0, in its order.

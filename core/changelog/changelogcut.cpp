@@ -341,7 +341,7 @@ QByteArray ReleaseCutter::write()
 }
 Result<QByteArray> cutRelease(const Changelog &log, qsizetype unreleased, const ChangelogCut &cut)
 {
-    TB_TRY(const auto outline, ChangelogOutline::read(log.bytes(), log.path()));
+    const ChangelogOutline &outline = log.outline();
     return ReleaseCutter(outline, outline.outlines[unreleased], cut).write();
 }
 } // namespace
@@ -354,8 +354,7 @@ Result<Changelog> Changelog::withRelease(const ChangelogCut &cut) const
         return tl::unexpected(undecidedConflict(m_path, m_conflicts.first().firstLine));
     const ChangelogDialect *dialect = dialectOf(m_format);
     if (dialect == nullptr) {
-        TB_TRY(const auto outline, ChangelogOutline::read(m_bytes, m_path));
-        TB_CHECK(outline.checkRewritable(m_path));
+        TB_CHECK(m_outline->checkRewritable(m_path));
     }
     const qsizetype index = indexOfUnreleased(m_releases);
     if (index < 0)

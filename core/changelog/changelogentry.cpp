@@ -349,7 +349,7 @@ void EntryWriter::addUnreleased()
 Result<QByteArray> writeEntry(const Changelog &log, const EntryTarget &target, const QString &text,
                               const QStringList &sectionOrder)
 {
-    TB_TRY(const auto outline, ChangelogOutline::read(log.bytes(), log.path()));
+    const ChangelogOutline &outline = log.outline();
     TB_CHECK(outline.checkRewritable(log.path()));
     TB_CHECK(checkReleasesKnown(outline, log.path()));
     if (outline.markup == ChangelogMarkup::ReStructuredText && hasUnderline(text))

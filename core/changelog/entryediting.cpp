@@ -121,7 +121,7 @@ QStringList otherEntries(const QList<ChangelogRelease> &releases, const EntryPla
 }
 Result<QByteArray> changeEntry(const Changelog &log, const ChangelogEntry &entry, const QString &wanted)
 {
-    TB_TRY(const auto outline, ChangelogOutline::read(log.bytes(), log.path()));
+    const ChangelogOutline &outline = log.outline();
     LineEdits edits(outline.text);
     rewriteEntry(edits, outline.text, entry, wanted);
     return edits.apply();
@@ -129,7 +129,7 @@ Result<QByteArray> changeEntry(const Changelog &log, const ChangelogEntry &entry
 
 Result<QByteArray> removeEntry(const Changelog &log, const EntryPlace &place)
 {
-    TB_TRY(const auto outline, ChangelogOutline::read(log.bytes(), log.path()));
+    const ChangelogOutline &outline = log.outline();
     LineEdits edits(outline.text);
     EntryRemover(outline, place).remove(edits);
     return edits.apply();

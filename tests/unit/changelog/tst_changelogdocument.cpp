@@ -108,11 +108,19 @@ private Q_SLOTS:
         QCOMPARE(sourceText(after), text);
     }
 
+    void aThousandStepsAreUndoneExactly_data()
+    {
+        QTest::addColumn<QByteArray>("lineEnd");
+        QTest::newRow("LF") << "\n"_ba;
+        QTest::newRow("CRLF") << "\r\n"_ba;
+    }
     void aThousandStepsAreUndoneExactly()
     {
+        QFETCH(const QByteArray, lineEnd);
         QByteArray content = "# Changelog\n"_ba;
         for (int release = 40; release > 0; --release)
             content += "\n## 1." + QByteArray::number(release) + ".0\n\n### Fixed\n\n- One thing\n- Another thing\n";
+        content.replace("\n", lineEnd);
         ChangelogDocument document(read(content));
         QRandomGenerator random(7);
         QList<QByteArray> states{content};
@@ -120,20 +128,36 @@ private Q_SLOTS:
             const Changelog &now = document.current();
             const EntryPlace place{random.bounded(static_cast<int>(now.releases().size())), 0, 0};
             const bool last = now.releases()[place.release].entryCount() == 1;
-            const auto next = random.bounded(4) == 0 && !last
-                                  ? now.withoutEntry(place)
-                                  : now.withEntryText(place, QString::number(random.generate()));
+            const quint32 kind = random.bounded(5U);
+            const QString words = QString::number(random.generate());
+            if (kind == 0) { // the source view; a line break ends the word, so that it stays a step of its own
+                const QByteArray typed = withSourceText(now.bytes(), sourceText(now.bytes()) + words + u'\n');
+                document.type(u"Type"_s, read(typed));
+                states += typed;
+                continue;
+            }
+            const auto next = kind == 1 && !last ? now.withoutEntry(place)
+                              : kind == 2        ? now.withEntry({place.release, u"Fixed"_s, -1}, words, {})
+                                                 : now.withEntryText(place, words);
             if (!next)
                 continue;
             document.apply(u"Change"_s, *next);
             states += next->bytes();
         }
+        QCOMPARE(document.position(), 1000);
         for (qsizetype i = states.size() - 1; i > 0; --i) {
             QCOMPARE(document.current().bytes(), states[i]);
             document.undo();
         }
         QCOMPARE(document.current().bytes(), content);
+        QCOMPARE(document.current().releases(), read(content).releases());
         QVERIFY(!document.canUndo());
+        for (qsizetype i = 1; i < states.size(); ++i) {
+            document.redo();
+            QCOMPARE(document.current().bytes(), states[i]);
+        }
+        QCOMPARE(document.current().releases(), read(states.last()).releases());
+        QVERIFY(!document.canRedo());
     }
 };
 
