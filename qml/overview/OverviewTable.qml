@@ -75,18 +75,21 @@ Rectangle {
             NumberAnimation { target: progress; property: "place"; to: 0; duration: Theme.slow * 5; easing.type: Easing.InOutSine }
         }
     }
-    // The first row costs most, since its types are made ready with it: no frame has to wait for that.
+    // The first row costs most, since its types are made ready with it: no frame has to wait for that. It is made at once,
+    // as a frame that comes before would make the current row by itself.
     Connections {
         target: root.rows
         enabled: list.opened === 0
         function onCountsChanged(): void {
             if (root.rows.count > 0)
-                Qt.callLater(root.begin);
+                root.begin();
         }
     }
+    // Room is made for a row that is there, no sooner: rows that come later, many at once, would find room for them all.
     FrameAnimation {
-        running: list.opened > 0 && list.opened * Theme.rowHeight < list.room
-        onTriggered: list.opened += 1
+        running: list.opened > 0 && list.opened * Theme.rowHeight < Math.min(list.room, list.contentHeight)
+        onTriggered: if (currentFrame > 1) // the frame that draws the row before has enough to do
+            list.opened += 1
     }
     ListView {
         id: list

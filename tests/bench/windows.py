@@ -101,10 +101,12 @@ class Windows:
         self.bench.add("frame p95 while scrolling, ms of cpu", percentile(ours, 0.95))
 
     def scan(self, display, fleet):
-        """The window is shown, and many repositories are read for the first time; then once more with all rows known."""
-        settings, data = self.world("cold", fleet, False)
-        cold = self.inside(display, "scan", settings, data)
-        self.bench.add("longest frame during a cold scan ÷ its p99", max(cold["frames"]) / percentile(cold["frames"], 0.99))
+        """The window is shown, and many repositories are read for the first time, three times over, since the longest of
+        thousands of frames is the machine's doing now and then; then once more with all rows known."""
+        colds = [self.inside(display, "scan", *self.world("cold", fleet, False)) for _ in range(3)]
+        ratios = [max(cold["frames"]) / percentile(cold["frames"], 0.99) for cold in colds]
+        self.bench.add("longest frame during a cold scan ÷ its p99", statistics.median(ratios))
+        cold = sorted(colds, key=lambda run: run["longest"])[1]
         warm = self.inside(display, "scan", *self.world("warm", fleet, True))
         for name, run in (("a cold scan", cold), ("a scan with all rows shown", warm)):
             self.bench.add(f"window blocked at once during {name}, ms", run["longest"])
