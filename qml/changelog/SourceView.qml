@@ -83,11 +83,12 @@ ScrollArea {
     }
     /** Shows what the cards made of it, without moving the cursor of somebody who types. */
     function follow(): void {
-        if (typed.running || editor.text === root.controller.source || root.controller.errorMessage !== "")
-            return;
-        const place = editor.cursorPosition;
-        editor.text = root.controller.source;
-        editor.cursorPosition = Math.min(place, editor.length);
+        if (root.visible && !typed.running && root.controller.errorMessage === "")
+            source.show(root.controller.source);
+    }
+    SourceDocument {
+        id: source
+        document: editor.textDocument
     }
     Connections {
         target: root.controller
@@ -95,5 +96,6 @@ ScrollArea {
             root.follow();
         }
     }
+    onVisibleChanged: root.follow()
     Component.onCompleted: root.follow()
 }

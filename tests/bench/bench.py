@@ -18,13 +18,14 @@ from pathlib import Path
 
 import goals
 from drafts import Drafts
+from editing import Editing
 from fleet import make_copies, make_fleet, make_large
 from goals import Row
 from measure import git_loop, ratio, run
 from windows import Windows
 
 
-PARTS = ["scan", "growth", "large", "bump", "drafts", "window"]
+PARTS = ["scan", "growth", "large", "bump", "drafts", "window", "editing"]
 
 
 class Bench:
@@ -175,7 +176,8 @@ def main():
         bench = Bench(options, Path(data) / "data")
         for name, measure in (("scan", bench.compare_scans), ("growth", bench.grow), ("large", bench.large),
                               ("bump", bench.bump), ("drafts", lambda: Drafts(bench).measure()),
-                              ("window", lambda: Windows(bench).measure())):
+                              ("window", lambda: Windows(bench).measure()),
+                              ("editing", lambda: Editing(bench).measure())):
             if name in options.only:
                 measure()
     text, good = goals.table(bench.rows, options.slack)

@@ -8,8 +8,10 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
 #include <cstdio>
 #include <ctime>
+#include <utility>
 
 namespace tagboat::bench
 {
@@ -56,6 +58,8 @@ public:
     }
 
     void count(bool counts) { m_counts = counts; }
+    /// What the longest event cost since this was last asked.
+    double takeLongest() { return std::exchange(m_longest, 0); }
     [[nodiscard]] qsizetype frameCount() const { return m_frames.size(); }
 
     /// Prints what was noted, and what else is to be said, as one line of JSON; ends the program.

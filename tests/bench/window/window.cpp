@@ -5,7 +5,10 @@
 //   tagboat-bench-window open SETTINGS DATA     until the first rows are on the screen
 //   tagboat-bench-window scroll SETTINGS DATA   scrolls the overview and says what frames cost
 //   tagboat-bench-window scan SETTINGS DATA     what frames and events cost while the folders are scanned
+//   tagboat-bench-window edit SETTINGS DATA LARGE WAITING
+//                                               opens the changelogs of two repositories and types into the large one
 #include "desktopapplication.h"
+#include "editing.h"
 #include "qtdefaults.h"
 #include "scroller.h"
 
@@ -94,7 +97,8 @@ int main(int argc, char *argv[])
     QGuiApplication::setApplicationName(u"tagboat"_s);
     QQuickStyle::setStyle(u"Basic"_s);
     const QStringList arguments = QGuiApplication::arguments();
-    if (arguments.size() != 4)
+    const bool edits = arguments.value(1) == u"edit"_s;
+    if (arguments.size() != (edits ? 6 : 4))
         return 2;
     tagboat::DesktopApplication desktop({arguments[2], arguments[3], {}, {}});
     if (const auto shown = desktop.show(); !shown)
@@ -102,6 +106,10 @@ int main(int argc, char *argv[])
     auto *window = qobject_cast<QQuickWindow *>(QGuiApplication::topLevelWindows().value(0));
     if (window == nullptr)
         return 1;
+    if (edits) {
+        const tagboat::bench::Editing editing(application, *window, arguments[4], arguments[5]);
+        return QGuiApplication::exec();
+    }
     const Run run(application, *window, arguments[1].toUtf8());
     return QGuiApplication::exec();
 }

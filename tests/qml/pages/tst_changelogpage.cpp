@@ -109,6 +109,16 @@ private Q_SLOTS:
         QTRY_VERIFY(page.shows(u"A leakage"_s)); // the card follows
         QVERIFY(page.click(u"Undo"_s));
         QTRY_VERIFY(page.shows(u"A leak"_s));
+        QTRY_COMPARE(source->property("text").toString().toUtf8(), text);
+        // What changes elsewhere leaves the cursor at its word; while the source is hidden, nothing is lost.
+        source->setProperty("cursorPosition", int(text.indexOf("A pier")));
+        for (const QString &words : {u"A lighthouse of granite"_s, u"A \U0001F5FC"_s, u"A \U0001F5FD"_s}) {
+            QVERIFY(page.click(words.size() > 4 ? u"Source"_s : u"Preview"_s));
+            QVERIFY(editor.controller.changeEntry(2, words));
+            QVERIFY(page.click(u"Source"_s));
+            QTRY_COMPARE(source->property("text").toString(), editor.controller.source());
+            QCOMPARE(source->property("cursorPosition").toInt(), editor.controller.source().indexOf(u"A pier"_s));
+        }
     }
 
     void putsFindingsRight()
