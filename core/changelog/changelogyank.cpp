@@ -41,7 +41,7 @@ QString usualMark(const ChangelogOutline &outline)
 
 Result<QByteArray> writeMark(const Changelog &log, qsizetype release, bool yanked)
 {
-    TB_TRY(const auto outline, ChangelogOutline::read(log.bytes(), log.path()));
+    const ChangelogOutline &outline = log.outline();
     // towncrier puts new parts above the old ones and never touches those.
     if (outline.format != ChangelogFormat::Towncrier)
         TB_CHECK(outline.checkRewritable(log.path()));

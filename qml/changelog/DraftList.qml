@@ -8,7 +8,7 @@ import Tagboat.Changelog
 import Tagboat.Controls
 
 /** The commits that no entry tells of yet; Return or Add takes one in, Delete never offers it again. */
-ListView {
+GradualList {
     id: root
 
     required property ChangelogController controller

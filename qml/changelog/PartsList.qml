@@ -8,7 +8,7 @@ import Tagboat.Changelog
 import Tagboat.Controls
 
 /** The changelog as lanes: releases that unfold, their sections, and the entries as cards. */
-ListView {
+GradualList {
     id: root
 
     required property ChangelogController controller

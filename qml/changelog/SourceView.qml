@@ -83,8 +83,14 @@ ScrollArea {
     }
     /** Shows what the cards made of it, without moving the cursor of somebody who types. */
     function follow(): void {
-        if (root.visible && !typed.running && root.controller.errorMessage === "")
-            source.show(root.controller.source);
+        if (!root.visible || typed.running || root.controller.errorMessage !== "")
+            return;
+        const text = root.controller.source;
+        if (source.show(text))
+            return;
+        const place = editor.cursorPosition;
+        editor.text = text;
+        editor.cursorPosition = Math.min(place, editor.length);
     }
     SourceDocument {
         id: source

@@ -10,14 +10,14 @@
 namespace tagboat
 {
 
-void SourceDocument::show(const QString &text)
+bool SourceDocument::show(const QString &text)
 {
     QTextDocument *document = m_document ? m_document->textDocument() : nullptr;
     if (!document)
-        return;
+        return false;
     const QString shown = document->toPlainText();
     if (shown == text)
-        return;
+        return true;
     const auto [left, right] = std::mismatch(shown.begin(), shown.end(), text.begin(), text.end());
     qsizetype same = left - shown.begin();
     if (same > 0 && shown[same - 1].isHighSurrogate()) // a character is not divided
@@ -28,11 +28,15 @@ void SourceDocument::show(const QString &text)
         ++tail;
     if (tail > 0 && shown[shown.size() - tail].isLowSurrogate())
         --tail;
+    constexpr qsizetype much = 4096;
+    if (std::max(shown.size(), text.size()) - same - tail > much)
+        return false;
     QTextCursor cursor(document);
     cursor.setPosition(static_cast<int>(same));
     cursor.setPosition(static_cast<int>(shown.size() - tail), QTextCursor::KeepAnchor);
     cursor.insertText(text.sliced(same, text.size() - same - tail));
     document->clearUndoRedoStacks();
+    return true;
 }
 
 } // namespace tagboat

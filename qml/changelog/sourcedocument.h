@@ -19,8 +19,10 @@ class SourceDocument : public QObject
 
 public:
     using QObject::QObject;
-    /// What could be undone in the editor belongs to another text then, and is forgotten.
-    Q_INVOKABLE void show(const QString &text);
+    /// What could be undone in the editor belongs to another text then, and is forgotten. False, and nothing is done,
+    /// if so much differs that the text is better given as a whole: the editor looks at its length only then, and draws
+    /// of a long one what is in sight.
+    Q_INVOKABLE bool show(const QString &text);
 
 Q_SIGNALS:
     void documentChanged();

@@ -305,7 +305,11 @@ void fillMarkdown(QTextDocument &document, const QByteArray &markdown, const Mar
     document.setIndentWidth(QFontMetricsF(style.font).horizontalAdvance(u"00."_s));
     document.setDocumentMargin(0);
     const Node root = parse(markdown);
+    // One edit: the text is laid out once, not again for each word.
+    QTextCursor edit(&document);
+    edit.beginEditBlock();
     Writer(document, style, repositoryUrl).blocks(root.get(), 0);
+    edit.endEditBlock();
 }
 
 } // namespace tagboat

@@ -71,10 +71,14 @@ void Editing::open(const QString &repository, QJsonArray *times, Next next)
         delete once;
         if (!m_changelog.hasDocument())
             qFatal("%s", qPrintable(m_changelog.errorMessage()));
-        whenDrawn([=, this] {
-            times->append(milliseconds(CLOCK_MONOTONIC) - began);
-            m_openBlocked.append(m_application.takeLongest());
-            after(restMs, next);
+        whenDrawn([=, this] { // the first frame finds room for the lists, the second fills them
+            whenDrawn([=, this] {
+                times->append(milliseconds(CLOCK_MONOTONIC) - began);
+                after(restMs, [=, this] {
+                    m_openBlocked.append(m_application.takeLongest());
+                    next();
+                });
+            });
         });
     });
 }
