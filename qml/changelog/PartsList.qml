@@ -24,11 +24,13 @@ GradualList {
 
     function focusRow(row: int): void {
         root.wanted = row;
+        root.fill();
         root.positionViewAtIndex(Math.max(0, row), ListView.Contain);
         later.start();
     }
     /** Moves the focus to the next row that takes it. */
     function step(from: int, by: int): void {
+        root.fill();
         for (let row = from + by; row >= 0 && row < root.count; row += by) {
             root.positionViewAtIndex(row, ListView.Contain);
             const item = root.itemAtIndex(row);
@@ -60,7 +62,7 @@ GradualList {
     clip: true
     boundsBehavior: Flickable.StopAtBounds
     spacing: Theme.spaceXs
-    cacheBuffer: 400
+    beyond: 400
     Accessible.role: Accessible.List
     Accessible.name: qsTr("Changelog")
     ScrollBar.vertical: ScrollMark {}

@@ -87,7 +87,7 @@ Rectangle {
     }
     // Room is made for a row that is there, no sooner: rows that come later, many at once, would find room for them all.
     FrameAnimation {
-        running: list.opened > 0 && list.opened * Theme.rowHeight < Math.min(list.room, list.contentHeight)
+        running: list.growing
         onTriggered: if (currentFrame > 1) // the frame that draws the row before has enough to do
             list.opened += 1
     }
@@ -99,6 +99,8 @@ Rectangle {
         readonly property real room: root.height - header.height - Theme.stroke - Theme.radiusChip
         /** How many rows there is room for as yet: to make all in one frame would hold up the window. */
         property int opened: 0
+
+        readonly property bool growing: list.opened > 0 && list.opened * Theme.rowHeight < Math.min(list.room, list.contentHeight)
 
         /** What the current row is known by, wherever it goes. */
         property string currentKey: ""
@@ -118,6 +120,8 @@ Rectangle {
         focus: true
         activeFocusOnTab: true
         reuseItems: true
+        // Rows that arrive in the buffer are made in the same frame, all of them: there is none while they come.
+        cacheBuffer: root.loading || list.growing ? 0 : 320
         boundsBehavior: Flickable.StopAtBounds
         highlightMoveDuration: 0
         currentIndex: 0

@@ -8,6 +8,7 @@
 #include <QQuickView>
 #include <QTest>
 
+#include <algorithm>
 #include <memory>
 
 namespace tagboat::test
@@ -35,6 +36,8 @@ public:
         m_view.requestActivate();
         if (!QTest::qWaitForWindowExposed(&m_view))
             qWarning() << "The window does not show";
+        if (!QTest::qWaitFor([this] { return isFilled(m_view.contentItem()); }))
+            qWarning() << "A list does not make its rows";
     }
     [[nodiscard]] QQuickView &view() { return m_view; }
     [[nodiscard]] QQuickItem *root() const { return m_view.rootObject(); }
@@ -81,6 +84,16 @@ public:
     }
 
 private:
+    /// Lists make their rows a few in each frame, and those that wait in the buffer take no click.
+    [[nodiscard]] static bool isFilled(const QQuickItem *item)
+    {
+        const QVariant made = item->property("made");
+        const double room = std::min(item->height(), item->property("contentHeight").toDouble());
+        if (item->isVisible() && made.isValid() && made.toDouble() < room)
+            return false;
+        const QList<QQuickItem *> children = item->childItems();
+        return std::ranges::all_of(children, &Page::isFilled);
+    }
     static QQuickItem *find(QQuickItem *item, const char *property, const QVariant &value)
     {
         if (!item->isVisible())

@@ -136,7 +136,7 @@ private Q_SLOTS:
         QList<DraftCommit> commits;
         for (int i = 0; i < count; ++i) {
             const QString words = i % 50 == 0 ? u"Revert \"feat: berth %1\""_s : u"feat: berth %1"_s;
-            commits.append({u"%1"_s.arg(i, 40, 16, u'0'), words.arg(i - i % 50 + 1), u"kim"_s, {}});
+            commits.append({u"%1"_s.arg(i, 40, 16, QChar(u'0')), words.arg(i - i % 50 + 1), u"kim"_s, {}});
         }
         DraftingThread thread(defaultDraftRules());
         for (const DraftCommit &commit : commits)
