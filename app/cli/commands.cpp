@@ -28,6 +28,9 @@ QList<Command> allCommands()
     commands += releasePromoteCommand();
     commands += releaseRecoverCommand();
     commands += releaseAbortCommand();
+    commands += approvalsListCommand();
+    commands += approvalsApproveCommand();
+    commands += approvalsRejectCommand();
     commands += tokensListCommand();
     commands += tokensAddCommand();
     commands += tokensCheckCommand();

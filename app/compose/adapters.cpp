@@ -130,4 +130,17 @@ ServicePorts makePracticePorts(const QString &dataFolder, const QString &harbour
     return ports;
 }
 
+std::unique_ptr<ForgePlaces> makePracticePlaces(const QString &harbour)
+{
+    /// The places with what they wait and tell the time by.
+    struct Whole final : ForgePlaces {
+        explicit Whole(const QString &folder) : places(folder, clock, pause) {}
+        [[nodiscard]] std::optional<ForgePlace> of(const QString &remoteUrl) override { return places.of(remoteUrl); }
+        SystemClock clock;
+        TimerPause pause;
+        PracticePlaces places;
+    };
+    return std::make_unique<Whole>(harbour);
+}
+
 } // namespace tagboat

@@ -4,6 +4,7 @@
 
 #include "compose/accounts.h"
 #include "ports/draftmemory.h"
+#include "ports/forgeplace.h"
 #include "ports/git.h"
 #include "ports/scancache.h"
 #include "ports/secretstore.h"
@@ -46,5 +47,8 @@ ServicePorts makeServicePorts(const QString &dataFolder, bool online, const QLis
 
 /// The same for a rehearsal: only remotes in the practice harbour @p harbour can be reached.
 ServicePorts makePracticePorts(const QString &dataFolder, const QString &harbour, bool online);
+
+/// The practice harbour's forge, while it runs, for the repositories of @p harbour; needs an event loop.
+std::unique_ptr<ForgePlaces> makePracticePlaces(const QString &harbour);
 
 } // namespace tagboat

@@ -69,11 +69,21 @@ QCoro::Task<Result<QString>> Requests::merge(RepositoryName, int number, MergeRe
     co_return answered(m_state, u"merge %1 by %2"_s.arg(number).arg(int(request.method)), found->mergeCommit);
 }
 
+QCoro::Task<Result<void>> Gates::decide(RepositoryName, qint64 run, QList<qint64> environments, bool approve,
+                                        QString comment, Cancel)
+{
+    for (const qint64 environment : std::as_const(environments))
+        m_state.writes.append(
+            u"%1 %2 of %3: %4"_s.arg(approve ? u"approve"_s : u"reject"_s).arg(environment).arg(run).arg(comment));
+    co_return Result<void>();
+}
+
 QCoro::Task<Result<QList<WorkflowRun>>> Runs::find(RepositoryName, RunQuery query, Cancel)
 {
     QList<WorkflowRun> found;
     for (const WorkflowRun &run : std::as_const(m_state.runs)) {
-        if (run.event == query.event && run.headCommit == query.headCommit && run.headBranch == query.branch)
+        const bool waits = query.status == u"waiting" && run.status == RunStatus::Waiting;
+        if (waits || (run.event == query.event && run.headCommit == query.headCommit && run.headBranch == query.branch))
             found.append(run);
     }
     co_return found;

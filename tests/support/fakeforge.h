@@ -160,10 +160,8 @@ public:
         auto copy = m_state.pending;
         co_return copy;
     }
-    QCoro::Task<Result<void>> decide(RepositoryName, qint64, QList<qint64>, bool, QString, Cancel) override
-    {
-        co_return absent();
-    }
+    QCoro::Task<Result<void>> decide(RepositoryName, qint64 run, QList<qint64> environments, bool approve,
+                                     QString comment, Cancel) override;
     QCoro::Task<Result<QList<DeploymentReview>>> history(RepositoryName, qint64, Cancel) override
     {
         co_return absent();
