@@ -1,0 +1,89 @@
+# SPDX-FileCopyrightText: 2026 The Tagboat authors
+# SPDX-License-Identifier: Apache-2.0
+"""A gated release from beginning to end by the command line: pull request, a candidate that fails and is replaced, the
+approvals of others and one's own, the release. Run as: test_release.py TAGBOAT_CLI BUILD_FOLDER"""
+import json
+import os
+import subprocess
+import sys
+import time
+
+from harbour import Harbour
+
+PROGRAM = sys.argv[1]
+PATIENCE = 200  # seconds
+
+
+def cli(harbour, *arguments):
+    command = [PROGRAM, "--json", "--practice", harbour.folder + "/harbour", *arguments]
+    environment = {**os.environ, "HOME": harbour.folder, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True, env=environment)
+
+
+def events(text):
+    return [json.loads(line) for line in text.splitlines() if '"step"' in line]
+
+
+def states(text, step):
+    return [event["state"] for event in events(text) if event.get("step") == step]
+
+
+def git(folder, *arguments):
+    return subprocess.run(["git", "-C", folder, *arguments], check=True, capture_output=True, text=True).stdout
+
+
+def approve(harbour, repository, running):
+    """Approves production-release as often as it waits for us, until the release has ended."""
+    decided = 0
+    until = time.monotonic() + PATIENCE
+    while running.poll() is None and time.monotonic() < until:
+        listed = json.loads(cli(harbour, "approvals", "list", repository).communicate(timeout=60)[0])
+        for item in listed["approvals"]:
+            if item["environment"] == "production-release" and item["canApprove"] and not item["timerEnds"]:
+                answer = cli(harbour, "approvals", "approve", repository, "--environment", "production-release",
+                             "--comment", "looks good")
+                answer.communicate(timeout=60)
+                assert answer.returncode == 0, answer.returncode
+                decided += 1
+        time.sleep(1)
+    return decided
+
+
+def main():
+    with Harbour(PROGRAM, speed=600) as harbour:
+        place = next(item for item in harbour.place["repositories"] if item["name"] == "harbour-core")
+        repository, remote = place["path"], place["remoteUrl"]
+
+        start = cli(harbour, "release", "start", repository, "--level", "minor", "--yes")
+        told = start.communicate(timeout=PATIENCE)[0]
+        assert start.returncode == 1, told
+        assert states(told, "prepare-merge")[-1] == "done", told
+        assert states(told, "candidate-1-verdict")[-1] == "failed", told
+        assert "Integration Tests" in told, told
+
+        recover = cli(harbour, "release", "recover", repository, "--yes")
+        decided = approve(harbour, repository, recover)
+        told = recover.communicate(timeout=PATIENCE)[0]
+        assert recover.returncode == 0, told
+        assert decided >= 1, decided
+        assert states(told, "candidate-1-remove")[-1] == "done", told
+        assert states(told, "candidate-2-verdict")[-1] == "done", told
+        assert states(told, "release-publish")[-1] in ("done", "adopted"), told
+        assert [event for event in events(told) if not event.get("step")][-1]["state"] == "done", told
+
+        # As git and the forge see it.
+        tags = git(remote, "tag", "--list", "v1.5.0*").split()
+        assert tags == ["v1.5.0", "v1.5.0-rc2"], tags
+        assert git(remote, "show", "main:pyproject.toml").count('version = "1.5.0"') == 1
+        assert git(remote, "rev-parse", "v1.5.0^{commit}") == git(remote, "rev-parse", "main")
+        assert git(repository, "status", "--porcelain") == ""
+        assert git(repository, "rev-parse", "HEAD") == git(remote, "rev-parse", "main")
+        pulls = harbour.ask("GET", "/repos/harbour/harbour-core/pulls?state=all").json
+        assert [pull["number"] for pull in pulls] == [3, 2, 1], pulls
+        assert all(pull["merged_at"] for pull in pulls), pulls
+        releases = harbour.ask("GET", "/repos/harbour/harbour-core/releases").json
+        ours = [release for release in releases if release["tag_name"] == "v1.5.0"]
+        assert len(ours) == 1 and not ours[0]["draft"] and not ours[0]["prerelease"], releases
+
+
+main()
