@@ -6,6 +6,7 @@
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QString>
+#include <QStringList>
 
 #include <functional>
 #include <memory>
@@ -67,6 +68,7 @@ public:
     {
         return type.isEmpty() || type == m_type || m_types.contains(type);
     }
+    [[nodiscard]] QStringList fieldNames() const { return m_values.keys() + m_fields.keys(); }
     /// Nothing if the type has no such field here.
     [[nodiscard]] std::optional<GraphQlOutcome> get(const QString &field, const QJsonObject &arguments) const
     {

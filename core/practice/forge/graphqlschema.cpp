@@ -55,6 +55,8 @@ GraphQlNode GraphQlSchema::query()
     node.field(u"repository"_s, [this](const QJsonObject &arguments) {
         return repositoryOf(arguments[u"owner"_s].toString(), arguments[u"name"_s].toString());
     });
+    node.field(u"__type"_s,
+               [this](const QJsonObject &arguments) { return typeNamed(arguments[u"name"_s].toString()); });
     node.field(u"rateLimit"_s, [this](const auto &) {
         const int used = m_spending.used + m_spending.cost;
         GraphQlNode limit(u"RateLimit"_s);
@@ -63,6 +65,30 @@ GraphQlNode GraphQlSchema::query()
         return GraphQlOutcome::of(limit.value(u"resetAt"_s, timeText(m_spending.reset)));
     });
     return node;
+}
+
+/// The fields of a type as far as they are played: clients ask before they use what not every server has.
+GraphQlOutcome GraphQlSchema::typeNamed(const QString &name)
+{
+    const auto &all = m_call.world.repositories();
+    const auto git = all.empty() ? fail(Error::Kind::NotFound, {}) : m_call.world.git(*all.begin()->second);
+    if (!git)
+        return GraphQlOutcome::null();
+    const Place place{all.begin()->second.get(), *git};
+    QStringList names;
+    if (name == u"PullRequest"_s)
+        names = pull(place, PullRequest()).fieldNames();
+    else if (name == u"Repository"_s)
+        names = repository(place).fieldNames();
+    else
+        return GraphQlOutcome::null();
+    names.sort();
+    QList<GraphQlNode> fields;
+    for (const QString &each : std::as_const(names))
+        fields.append(GraphQlNode(u"__Field"_s).value(u"name"_s, each));
+    GraphQlNode type(u"__Type"_s);
+    type.value(u"name"_s, name).value(u"kind"_s, u"OBJECT"_s);
+    return GraphQlOutcome::of(type.field(u"fields"_s, [fields](const auto &) { return GraphQlOutcome::of(fields); }));
 }
 
 GraphQlNode GraphQlSchema::viewer()

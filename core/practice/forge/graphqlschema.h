@@ -24,6 +24,7 @@ private:
         Repository *repository;
         GitFolder *git;
     };
+    GraphQlOutcome typeNamed(const QString &name);
     GraphQlNode viewer();
     GraphQlNode actor(const QString &login);
     GraphQlNode owner(const QString &login);

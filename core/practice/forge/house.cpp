@@ -25,15 +25,17 @@ const QString userLogin = u"mara"_s;
 struct Member {
     QString login;
     QString name;
+    QString email;
     QString role;
     QStringList teams;
 };
 
 /// Who works in the harbour; the first is the user's own part. Addresses are those of the sample commits.
-const QList<Member> members{{userLogin, u"Mara Lindqvist"_s, u"admin"_s, {u"release-managers"_s}},
-                            {u"tomasz"_s, u"Tomasz Wilk"_s, u"push"_s, {u"senior-engineers"_s}},
-                            {u"ines"_s, u"Inês Duarte"_s, u"push"_s, {u"qa"_s}},
-                            {u"ravi"_s, u"Ravi Menon"_s, u"maintain"_s, {u"devops"_s, u"release-managers"_s}}};
+const QList<Member> members{
+    {userLogin, u"Mara Lindqvist"_s, u"mara@harbour.example"_s, u"admin"_s, {u"release-managers"_s}},
+    {u"tomasz"_s, u"Tomasz Wilk"_s, u"tomasz@harbour.example"_s, u"push"_s, {u"senior-engineers"_s}},
+    {u"ines"_s, u"Inês Duarte"_s, u"ines@harbour.example"_s, u"push"_s, {u"qa"_s}},
+    {u"ravi"_s, u"Ravi Menon"_s, u"ravi@harbour.example"_s, u"maintain"_s, {u"devops"_s, u"release-managers"_s}}};
 const QList<std::pair<QString, QString>> teams{{u"qa"_s, u"QA"_s},
                                                {u"release-managers"_s, u"Release Managers"_s},
                                                {u"senior-engineers"_s, u"Senior Engineers"_s},
@@ -55,8 +57,7 @@ House::House(std::unique_ptr<World> world)
 
 House::~House()
 {
-    // The clock's place is worth keeping; a failure here costs only that, and there is nobody left to tell.
-    m_world->tide.advance(0);
+    // What the last second brought; a failure costs only that, and there is nobody left to tell.
     static_cast<void>(m_world->store());
 }
 
@@ -86,8 +87,7 @@ Result<void> House::listen(const PracticeForgeOptions &options)
 Result<void> House::settle(const PracticeForgeOptions &options)
 {
     for (const Member &member : members) {
-        const QString first = member.name.section(u' ', 0, 0).toLower().replace(u'ê', u'e');
-        m_world->addAccount(member.login, member.name, first + u"@harbour.example"_s);
+        m_world->addAccount(member.login, member.name, member.email);
         m_world->tokenOf(member.login);
     }
     for (const PracticeRepository &wanted : options.repositories) {

@@ -121,8 +121,8 @@ Result<void> World::store()
     fields(writer);
     QJsonObject object = writer.object();
     const QByteArray bytes = QJsonDocument(object).toJson(QJsonDocument::Compact) + QByteArray::number(tide.speed()) +
-                             QByteArray::number(tide.stored()[u"aheadMs"_s].toInteger() / 60'000);
-    if (bytes == m_stored) // the clock alone is worth a file once a minute
+                             QByteArray::number(tide.stored()[u"aheadMs"_s].toInteger() / 1000);
+    if (bytes == m_stored) // a clock that runs with the machine's is no change
         return {};
     object.insert(u"tide"_s, tide.stored());
     TB_CHECK(writeFile(m_state + worldFile, QJsonDocument(object).toJson(QJsonDocument::Compact)));
