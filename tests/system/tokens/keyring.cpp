@@ -3,9 +3,12 @@
 #include "keyring.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QTest>
+
+#include <algorithm>
 
 #include <csignal>
 #include <sys/prctl.h>
@@ -49,7 +52,60 @@ void end(QProcess &process)
     process.waitForFinished(5000);
 }
 
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
 } // namespace
+
+bool tells(const QByteArray &bytes, const QByteArray &secret)
+{
+    QByteArray wide;
+    for (const char c : secret)
+        wide += QByteArray(1, c) + '\0';
+    QByteArray backwards(secret);
+    std::reverse(backwards.begin(), backwards.end());
+    // In base64 it looks in three ways, by where it starts; what is at its ends depends on what is beside.
+    const QList<QByteArray> spellings{secret,
+                                      secret.mid(4),
+                                      wide,
+                                      backwards,
+                                      secret.toHex(),
+                                      secret.toHex().toUpper(),
+                                      secret.toBase64().chopped(4),
+                                      ("x" + secret).toBase64().sliced(4).chopped(4),
+                                      ("xx" + secret).toBase64().sliced(4).chopped(4)};
+    return std::any_of(spellings.cbegin(), spellings.cend(),
+                       [&](const QByteArray &spelling) { return bytes.contains(spelling); });
+}
+
+QStringList filesThatTell(const QString &folder, const QByteArray &secret)
+{
+    QStringList found;
+    QDirIterator files(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        const QString path = files.next();
+        if (tells(contentOf(path), secret) || tells(path.toUtf8(), secret))
+            found += path;
+    }
+    return found;
+}
+
+QStringList processesThatTell(const QByteArray &secret)
+{
+    QStringList found;
+    for (const QString &name : QDir(u"/proc"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        if (!name.at(0).isDigit())
+            continue;
+        for (const QString &what : {u"cmdline"_s, u"environ"_s}) {
+            if (tells(contentOf(u"/proc/%1/%2"_s.arg(name, what)), secret))
+                found += name + u' ' + what;
+        }
+    }
+    return found;
+}
 
 KeyringSession::KeyringSession() : m_before(QProcessEnvironment::systemEnvironment())
 {

@@ -10,6 +10,13 @@
 namespace tagboat::test
 {
 
+/// Whether @p bytes hold @p secret, as it is or in one of the spellings that programs give things.
+bool tells(const QByteArray &bytes, const QByteArray &secret);
+/// The files below a folder that do, by name or content.
+QStringList filesThatTell(const QString &folder, const QByteArray &secret);
+/// The arguments and environments of all processes of this computer that do.
+QStringList processesThatTell(const QByteArray &secret);
+
 /// A session of its own: a message bus that starts nothing by itself, and on it, once started, a real GNOME Keyring
 /// whose files are in a home of its own. All of it dies with the test. While it lives, the test's environment is that
 /// session's, and so is its children's.

@@ -4,8 +4,6 @@
 #include "support/cliprogram.h"
 #include "support/testrepository.h"
 
-#include <QDir>
-#include <QDirIterator>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
@@ -15,7 +13,6 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <algorithm>
 #include <array>
 
 #include <poll.h>
@@ -31,66 +28,9 @@ namespace
 
 const QByteArray canary = QByteArrayLiteral("ghp_canaryQ7xV2mK9wR4tB8nL3zJ6");
 
-/// The canary as it could be written somewhere.
-QList<QByteArray> spellings()
-{
-    QByteArray wide;
-    for (const char c : canary)
-        wide += QByteArray(1, c) + '\0';
-    QByteArray backwards(canary);
-    std::reverse(backwards.begin(), backwards.end());
-    // In base64 it looks in three ways, by where it starts; the first and the last characters depend on what is beside.
-    return {canary,
-            wide,
-            backwards,
-            canary.toHex(),
-            canary.toHex().toUpper(),
-            canary.toBase64().chopped(4),
-            ("x" + canary).toBase64().sliced(4).chopped(4),
-            ("xx" + canary).toBase64().sliced(4).chopped(4),
-            canary.mid(4)};
-}
-
 bool tells(const QByteArray &bytes)
 {
-    for (const QByteArray &spelling : spellings()) {
-        if (bytes.contains(spelling))
-            return true;
-    }
-    return false;
-}
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-QStringList filesThatTell(const QString &folder)
-{
-    QStringList found;
-    QDirIterator files(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
-    while (files.hasNext()) {
-        const QString path = files.next();
-        if (tells(contentOf(path)) || tells(path.toUtf8()))
-            found += path;
-    }
-    return found;
-}
-
-/// The arguments and environments of all processes of this computer that show the canary.
-QStringList processesThatTell()
-{
-    QStringList found;
-    for (const QString &name : QDir(u"/proc"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
-        if (!name.at(0).isDigit())
-            continue;
-        for (const QString &what : {u"cmdline"_s, u"environ"_s}) {
-            if (tells(contentOf(u"/proc/%1/%2"_s.arg(name, what))))
-                found += name + u' ' + what;
-        }
-    }
-    return found;
+    return tagboat::test::tells(bytes, canary);
 }
 
 class Program
@@ -117,7 +57,7 @@ public:
         process.closeWriteChannel();
         Outcome outcome;
         while (process.state() != QProcess::NotRunning) {
-            outcome.told += processesThatTell();
+            outcome.told += processesThatTell(canary);
             ++outcome.looks;
             process.waitForFinished(5);
         }
@@ -210,8 +150,8 @@ void TokensTest::tellsTheTokenNowhere()
     session.lock();
     QVERIFY(quiet({u"tokens"_s, u"add"_s, u"third"_s}, canary));
     QVERIFY(quiet({u"tokens"_s, u"check"_s}, {}));
-    QCOMPARE(filesThatTell(program.folder()), QStringList());
-    QCOMPARE(filesThatTell(session.home()), QStringList()); // the keyring's own files are encrypted
+    QCOMPARE(filesThatTell(program.folder(), canary), QStringList());
+    QCOMPARE(filesThatTell(session.home(), canary), QStringList()); // the keyring's own files are encrypted
     QVERIFY2(looks >= 20, qPrintable(QString::number(looks)));
 }
 
