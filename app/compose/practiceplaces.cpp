@@ -7,11 +7,11 @@
 #include "forge/governor.h"
 #include "forge/memoryanswercache.h"
 #include "forge/qttransport.h"
+#include "practice/forge/practiceforge.h"
 
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QTcpSocket>
 
 using namespace Qt::StringLiterals;
 
@@ -43,15 +43,6 @@ QString repositoryOf(const QString &harbour, const QString &remoteUrl)
     return path.sliced(remotes.size()).chopped(4);
 }
 
-/// The forge writes its address down when it starts, and does not take it back when it is killed.
-bool answers(const QUrl &api)
-{
-    constexpr int patience = 500; // ms, on this computer
-    QTcpSocket socket;
-    socket.connectToHost(api.host(), quint16(api.port()));
-    return socket.waitForConnected(patience);
-}
-
 } // namespace
 
 PracticePlaces::PracticePlaces(QString harbour, const Clock &clock, Pause &pause)
@@ -70,7 +61,7 @@ std::optional<ForgePlace> PracticePlaces::of(const QString &remoteUrl)
     const QJsonObject written = QJsonDocument::fromJson(*tokens).object();
     const QUrl api(written[u"api"_s].toString());
     const auto host = ForgeHost::of(u"practice"_s, api);
-    if (!host || !answers(api))
+    if (!host || !practiceForgeAnswers(api))
         return std::nullopt;
     if (!m_world || *tokens != m_tokens) {
         const QString user = written[u"user"_s].toString();

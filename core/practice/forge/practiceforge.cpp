@@ -4,6 +4,8 @@
 
 #include "practice/forge/house.h"
 
+#include <QTcpSocket>
+
 namespace tagboat
 {
 
@@ -34,6 +36,14 @@ Result<PracticePlace> PracticeForge::start(const PracticeForgeOptions &options)
         },
         Qt::BlockingQueuedConnection);
     return place;
+}
+
+bool practiceForgeAnswers(const QUrl &api)
+{
+    constexpr int patience = 500; // ms, on this computer
+    QTcpSocket socket;
+    socket.connectToHost(api.host(), quint16(api.port()));
+    return socket.waitForConnected(patience);
 }
 
 } // namespace tagboat

@@ -39,6 +39,10 @@ struct PracticePlace {
     QString user;      ///< the login whose part the user takes
 };
 
+/// Whether something listens at @p api, within half a second: a forge writes its address down when it starts, and
+/// cannot take it back when it is killed.
+bool practiceForgeAnswers(const QUrl &api);
+
 /// A forge that answers like GitHub, on 127.0.0.1, in a thread of its own, until this object goes.
 class PracticeForge
 {

@@ -1,0 +1,231 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "forgescene.h"
+#include "release/approvalinbox.h"
+
+#include <QTest>
+
+using namespace tagboat;
+using namespace tagboat::test;
+using namespace Qt::StringLiterals;
+
+using Kind = Finding::Kind;
+
+namespace
+{
+
+using Change = std::function<void(Scene &)>;
+
+} // namespace
+
+Q_DECLARE_METATYPE(Change)
+
+class TestWorkflowSteps : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aWorkflowIsFollowed_data()
+    {
+        QTest::addColumn<Change>("change");
+        QTest::addColumn<Kind>("kind");
+        QTest::addColumn<QString>("on");
+        QTest::addColumn<QString>("words");
+        const auto row = [](const char *name, Kind kind, const QString &on, const QString &words,
+                            const Change &change) { QTest::newRow(name) << change << kind << on << words; };
+        const auto late = [](Scene &s) {
+            s.inputs = {{u"commit"_s, s.commit}, {u"since"_s, s.clock.now().toString(Qt::ISODate)}};
+            s.clock.pass(61);
+        };
+        row("not yet", Kind::Waits, u"workflow"_s, u"not begun"_s, [](Scene &) {});
+        row("never", Kind::Differs, {}, u"No workflow started for v1.0.0"_s, late);
+        row("switched off", Kind::Differs, {}, u"No workflow started"_s, [late](Scene &s) {
+            late(s);
+            Workflow workflow;
+            workflow.name = u"Release"_s;
+            workflow.path = u".github/workflows/release.yml"_s;
+            workflow.state = Workflow::State::DisabledManually;
+            s.state.workflows = {workflow};
+        });
+        row("of another file", Kind::Waits, u"workflow"_s, u"not begun"_s, [](Scene &s) {
+            s.state.runs = {run(s, RunStatus::Completed, RunConclusion::Success)};
+            s.state.runs[0].path = u".github/workflows/docs.yml"_s;
+        });
+        row("done", Kind::Stands, {}, u"Release #4 is done"_s,
+            [](Scene &s) { s.state.runs = {run(s, RunStatus::Completed, RunConclusion::Success)}; });
+        row("running", Kind::Waits, u"workflow"_s, u"1 of 2 jobs done: Build"_s, [](Scene &s) {
+            s.state.runs = {run(s, RunStatus::InProgress)};
+            WorkflowJob tests;
+            tests.name = u"Unit Tests"_s;
+            tests.status = RunStatus::Completed;
+            WorkflowJob build;
+            build.name = u"Build"_s;
+            build.status = RunStatus::InProgress;
+            s.state.jobs = {tests, build};
+        });
+        row("failed", Kind::Differs, {}, u"Build, step “Compare”"_s, [](Scene &s) {
+            s.state.runs = {run(s, RunStatus::Completed, RunConclusion::Failure)};
+            WorkflowJob build;
+            build.name = u"Build"_s;
+            build.status = RunStatus::Completed;
+            build.conclusion = RunConclusion::Failure;
+            JobStep step;
+            step.name = u"Compare"_s;
+            step.status = RunStatus::Completed;
+            step.conclusion = RunConclusion::Failure;
+            build.steps = {step};
+            s.state.jobs = {build};
+        });
+        row("approval", Kind::Waits, u"approval"_s, u"qa waits for ada or qa-team, its timer ends in 28 min"_s,
+            [](Scene &s) {
+                s.state.runs = {run(s, RunStatus::Waiting)};
+                PendingDeployment gate;
+                gate.environmentName = u"qa"_s;
+                gate.reviewers = {{EnvironmentReviewer::Kind::User, 1, u"ada"_s},
+                                  {EnvironmentReviewer::Kind::Team, 2, u"qa-team"_s}};
+                gate.waitMinutes = 30;
+                gate.waitStartedAt = s.clock.now().addSecs(-125);
+                s.state.pending = {{gate}, s.clock.now()};
+            });
+        row("timer", Kind::Waits, u"timer"_s, u"production-release, its timer ends in 1 min"_s, [](Scene &s) {
+            s.state.runs = {run(s, RunStatus::Waiting)};
+            PendingDeployment gate;
+            gate.environmentName = u"production-release"_s;
+            gate.waitMinutes = 30;
+            gate.waitStartedAt = s.clock.now().addSecs(-30 * 60 + 1);
+            s.state.pending = {{gate}, s.clock.now()};
+        });
+    }
+    void aWorkflowIsFollowed()
+    {
+        QFETCH(Change, change);
+        QFETCH(Kind, kind);
+        QFETCH(QString, on);
+        QFETCH(QString, words);
+        Scene scene;
+        change(scene);
+        const auto found = scene.check(workflowStep());
+        QVERIFY2(found, found ? "" : qPrintable(describe(found.error())));
+        QCOMPARE(found->kind, kind);
+        QCOMPARE(found->waitsOn, on);
+        QVERIFY2(found->detail.contains(words), qPrintable(found->detail));
+    }
+
+    void aReleaseIsDraftedOnceAndPublished()
+    {
+        Scene scene;
+        QCOMPARE(scene.check(releaseStep(u"draft-release"_s))->kind, Kind::Absent);
+        scene.state.loseNextAnswer = true;
+        QVERIFY(!scene.apply(releaseStep(u"draft-release"_s)));
+        QCOMPARE(scene.check(releaseStep(u"draft-release"_s))->kind, Kind::Stands);
+        QCOMPARE(scene.check(releaseStep(u"publish-release"_s))->kind, Kind::Absent);
+        QVERIFY(scene.apply(releaseStep(u"publish-release"_s)));
+        QCOMPARE(scene.check(releaseStep(u"publish-release"_s))->kind, Kind::Stands);
+        QCOMPARE(scene.state.writes, QStringList({u"draft v1.0.0"_s, u"publish v1.0.0 as latest"_s}));
+    }
+
+    void aDraftOfOthersGetsOurNotes()
+    {
+        Scene scene;
+        ForgeRelease draft;
+        draft.id = 3;
+        draft.tag = u"v1.0.0"_s;
+        draft.draft = true;
+        scene.state.releases = {draft};
+        QCOMPARE(scene.check(releaseStep(u"draft-release"_s))->kind, Kind::Absent);
+        QVERIFY(scene.apply(releaseStep(u"draft-release"_s)));
+        QCOMPARE(scene.state.releases.size(), 1);
+        QCOMPARE(scene.state.releases[0].notes, u"- Fixed"_s);
+        scene.state.releases.append(draft);
+        QCOMPARE(scene.check(releaseStep(u"draft-release"_s))->kind, Kind::Differs);
+        QCOMPARE(scene.check(releaseStep(u"publish-release"_s))->kind, Kind::Differs);
+        scene.state.releases.clear();
+        QCOMPARE(scene.check(releaseStep(u"publish-release"_s))->kind, Kind::Differs);
+    }
+
+    void whatWaitsIsToldAndDecided()
+    {
+        Scene scene;
+        FakePlaces places(scene.state);
+        const ForgePlace place = *places.of({});
+        scene.state.runs = {run(scene, RunStatus::Waiting), run(scene, RunStatus::InProgress)};
+        PendingDeployment qa;
+        qa.environment = 5;
+        qa.environmentName = u"qa"_s;
+        qa.mayApprove = true;
+        PendingDeployment timed;
+        timed.environment = 6;
+        timed.environmentName = u"production-release"_s;
+        timed.reviewers = {{EnvironmentReviewer::Kind::User, 1, u"ada"_s}};
+        timed.waitMinutes = 30;
+        timed.waitStartedAt = scene.clock.now().addSecs(-60);
+        scene.state.pending = {{qa, timed}, scene.clock.now()};
+        const auto waiting = QCoro::waitFor(waitingApprovals(place, {}));
+        QVERIFY2(waiting, waiting ? "" : qPrintable(describe(waiting.error())));
+        QCOMPARE(waiting->size(), 2);
+        QCOMPARE(waiting->at(0).whyNot(), QString());
+        QVERIFY(!waiting->at(0).timerEnds.isValid());
+        QVERIFY(waiting->at(1).whyNot().startsWith(u"ada can"_s));
+        QCOMPARE(waiting->at(1).timerEnds, scene.clock.now().addSecs(29 * 60));
+        // Nothing is sent for what may not be decided, or does not wait.
+        const auto denied = QCoro::waitFor(decideApprovals(place, *waiting, timed.environmentName, true, {}, {}));
+        QCOMPARE(denied.error().kind, Error::Kind::Denied);
+        const auto absent = QCoro::waitFor(decideApprovals(place, *waiting, u"staging"_s, true, {}, {}));
+        QCOMPARE(absent.error().kind, Error::Kind::NotFound);
+        QVERIFY(scene.state.writes.isEmpty());
+        QVERIFY(QCoro::waitFor(decideApprovals(place, *waiting, u"QA"_s, true, u"fine"_s, {})));
+        QVERIFY(QCoro::waitFor(decideApprovals(place, *waiting, u"qa"_s, false, u"no"_s, {})));
+        QCOMPARE(scene.state.writes,
+                 QStringList({u"approve 5 of 9000000001: fine"_s, u"reject 5 of 9000000001: no"_s}));
+    }
+
+    void theEngineFollowsAWorkflowToItsEnd()
+    {
+        Scene scene;
+        StepSpec step = workflowStep();
+        step.detail.remove(u"commitFrom"_s);
+        step.detail[u"commit"_s] = scene.commit;
+        scene.plan.steps = {step};
+        LibGit2Git git;
+        QStringList heard;
+        Engine engine({git, scene.remote, scene.processes, *scene.journal, scene.clock, &scene.places, &scene.pause},
+                      [&](const ReleaseEvent &event) {
+                          if (event.state == RunState::Waiting && !event.step.isEmpty())
+                              heard.append(event.detail);
+                      });
+        scene.pause.turns = {[] {}, [] {}, [&] { scene.state.runs = {run(scene, RunStatus::InProgress)}; }, [] {},
+                             [&] { scene.state.runs = {run(scene, RunStatus::Completed, RunConclusion::Success)}; }};
+        RunPolicy policy;
+        policy.follow = true;
+        const auto ended = QCoro::waitFor(engine.start(scene.plan, policy, {}));
+        QVERIFY2(ended, ended ? "" : qPrintable(describe(ended.error())));
+        QCOMPARE(ended->state, RunState::Done);
+        QCOMPARE(scene.pause.waits.size(), 5);
+        QCOMPARE(heard,
+                 QStringList({u"The workflow of v1.0.0 has not begun yet"_s, u"Release #4, 0 of 0 jobs done"_s}));
+    }
+
+    void withoutFollowingTheReleaseWaitsAndCanBeResumed()
+    {
+        Scene scene;
+        StepSpec step = workflowStep();
+        step.detail.remove(u"commitFrom"_s);
+        step.detail[u"commit"_s] = scene.commit;
+        scene.plan.steps = {step};
+        LibGit2Git git;
+        Engine engine({git, scene.remote, scene.processes, *scene.journal, scene.clock, &scene.places, &scene.pause},
+                      [](const ReleaseEvent &) {});
+        const auto waiting = QCoro::waitFor(engine.start(scene.plan, {}, {}));
+        QVERIFY(waiting);
+        QCOMPARE(waiting->state, RunState::Waiting);
+        QCOMPARE(waiting->current()->waitsOn, u"workflow"_s);
+        QVERIFY(scene.pause.waits.isEmpty());
+        scene.state.runs = {run(scene, RunStatus::Completed, RunConclusion::Success)};
+        const auto ended = QCoro::waitFor(engine.resume(waiting->id, {}, {}));
+        QVERIFY(ended);
+        QCOMPARE(ended->state, RunState::Done);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestWorkflowSteps)
+#include "tst_workflowsteps.moc"
