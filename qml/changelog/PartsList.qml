@@ -52,7 +52,8 @@ GradualList {
             root.focusRow(row);
     }
     function dropTarget(y: real): int {
-        const row = root.indexAt(root.width / 2, y);
+        // Between two rows it is before the lower one.
+        const row = Math.max(root.indexAt(root.width / 2, y), root.indexAt(root.width / 2, y + root.spacing));
         if (row < 0)
             return y <= 0 ? 0 : root.count;
         const item = root.itemAtIndex(row);

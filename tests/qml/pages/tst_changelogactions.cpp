@@ -256,6 +256,8 @@ private Q_SLOTS:
         QTRY_VERIFY(page.shows(u"A lock"_s));
         editor.controller.selection()->begin(4);
         editor.controller.selection()->extendTo(5);
+        QTRY_VERIFY(page.shows(u"Type…"_s));
+        QTest::qWait(200); // what can be done with them takes room above the cards
         QQuickItem *card = page.find("text", u"A lock"_s);
         const QPointF from = card->mapToScene({18, 18});
         const QPointF to = page.find("text", u"A lighthouse"_s)->mapToScene({18, 4});
