@@ -41,8 +41,8 @@ struct FlowInputs {
     QList<FileEdit> changelogEdits; ///< the changelog cut
     QString nextVersion;            ///< next development version; empty: no such step
     QList<FileEdit> nextEdits;
-    QString headCommit;               ///< where the base branch is now; what is tagged when nothing has to be committed
-    std::optional<ForgeInputs> forge; ///< nothing: the flow goes as far as git does, as tag-only always
+    QString headCommit; ///< where the base branch is now; what is tagged when nothing has to be committed
+    std::optional<ForgeInputs> forge = {}; ///< nothing: the flow goes as far as git does, as tag-only always
 };
 
 /// True for the flows that can be run to their end: those that need a forge only where one is at hand.
