@@ -87,6 +87,21 @@ QString installAndImport()
 )"_s;
 }
 
+QString upload(const QString &secret, bool testIndex)
+{
+    const QString index = testIndex ? u"          repository-url: https://test.pypi.org/legacy/\n"_s : QString();
+    return u"    permissions:\n"
+           "      contents: read\n"
+           "    steps:\n"
+           "@{fetch}\n"
+           "      - name: Upload\n"
+           "        uses: @{publish}\n"
+           "        with:\n"
+           "%1"
+           "          password: ${{ secrets.%2 }}\n"
+           "          attestations: false\n"_s.arg(index, secret);
+}
+
 QString publishAction()
 {
     return uploadAction.toString();

@@ -19,6 +19,8 @@ QString keep();
 QString fetch();
 /// Installs the wheel into a clean environment and imports it.
 QString installAndImport();
+/// What a job has that uploads dist/ with the token in a secret, from its permissions on.
+QString upload(const QString &secret, bool testIndex);
 /// "owner/action@commit # version" of the action that uploads to an index.
 QString publishAction();
 

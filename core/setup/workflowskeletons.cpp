@@ -95,16 +95,7 @@ jobs:
     environment:
       name: staging
       url: https://test.pypi.org/p/@{project}
-    permissions:
-      contents: read
-    steps:
-@{fetch}
-      - name: Upload
-        uses: @{publish}
-        with:
-          repository-url: https://test.pypi.org/legacy/
-          password: ${{ secrets.TEST_PYPI_TOKEN }}
-          attestations: false
+@{upload with TEST_PYPI_TOKEN}
 
   draft:
     name: Draft the GitHub release
@@ -170,15 +161,7 @@ jobs:
     environment:
       name: production-deploy
       url: https://pypi.org/p/@{project}
-    permissions:
-      contents: read
-    steps:
-@{fetch}
-      - name: Upload
-        uses: @{publish}
-        with:
-          password: ${{ secrets.PYPI_TOKEN }}
-          attestations: false
+@{upload with PYPI_TOKEN}
 )yaml";
 
 const char *const releaseTriggered = R"yaml(# A published GitHub release starts this.
@@ -206,15 +189,7 @@ jobs:
     environment:
       name: pypi
       url: https://pypi.org/p/@{project}
-    permissions:
-      contents: read
-    steps:
-@{fetch}
-      - name: Upload
-        uses: @{publish}
-        with:
-          password: ${{ secrets.PYPI_TOKEN }}
-          attestations: false
+@{upload with PYPI_TOKEN}
 )yaml";
 const char *const trusted =
     R"yaml(# A published GitHub @{which} starts this. No token is stored: @{index} trusts this workflow in this environment.
@@ -278,15 +253,7 @@ jobs:
     environment:
       name: pypi
       url: https://pypi.org/p/@{project}
-    permissions:
-      contents: read
-    steps:
-@{fetch}
-      - name: Upload
-        uses: @{publish}
-        with:
-          password: ${{ secrets.PYPI_API_TOKEN }}
-          attestations: false
+@{upload with PYPI_API_TOKEN}
 )yaml";
 const char *const manual = R"yaml(# Started by hand: the same build and checks as a release, without one.
 name: Try the package

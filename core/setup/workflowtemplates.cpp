@@ -18,8 +18,7 @@ namespace
 
 using Values = QMap<QString, QString>;
 
-/// The text with its placeholders filled in, those within the values too. A line that is a placeholder for
-/// nothing goes.
+/// The text with its placeholders filled in, those within the values too.
 QString filled(QString text, const Values &values)
 {
     for (int pass = 0; pass < 2; ++pass) {
@@ -48,6 +47,9 @@ Values valuesOf(const WorkflowOptions &options)
         {u"source"_s, workflowparts::source()},
         {u"tags"_s, options.tagPrefix.isEmpty() ? u"[0-9]*"_s : options.tagPrefix + u'*'},
         {u"try"_s, workflowparts::installAndImport()},
+        {u"upload with PYPI_API_TOKEN"_s, workflowparts::upload(u"PYPI_API_TOKEN"_s, false)},
+        {u"upload with PYPI_TOKEN"_s, workflowparts::upload(u"PYPI_TOKEN"_s, false)},
+        {u"upload with TEST_PYPI_TOKEN"_s, workflowparts::upload(u"TEST_PYPI_TOKEN"_s, true)},
     };
 }
 
