@@ -4,38 +4,18 @@
 
 forge.py PROGRAM SOURCE BINARY: the program is tagboat-oracle-forge; what npm installs goes below BINARY.
 """
-import hashlib
-import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-from oracle import SKIPPED, need, run
+from oracle import install, need, run
 
 
-def install(source, folder):
-    """npm ci, once for each lock file. Skips the test where the packages cannot be had."""
-    lock = (source / "package-lock.json").read_bytes()
-    stamp = folder / "installed"
-    mark = hashlib.sha256(lock).hexdigest()
-    if stamp.is_file() and stamp.read_text(encoding="utf-8") == mark:
-        return
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    for name in ("package.json", "package-lock.json"):
-        shutil.copy(source / name, folder)
-    done = subprocess.run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=folder, capture_output=True,
-                          timeout=250, check=False, stdin=subprocess.DEVNULL,
-                          env={**os.environ, "npm_config_update_notifier": "false"})
-    if done.returncode != 0:
-        print("skipped: npm cannot install GitHub's description:", done.stderr.decode(errors="replace")[-500:])
-        sys.exit(SKIPPED)
-    generated = folder / "node_modules/@octokit/openapi/generated"
-    for large in generated.glob("*.json"):
+def trim(folder):
+    """380 MB of other forms of the same description go."""
+    for large in (folder / "node_modules/@octokit/openapi/generated").glob("*.json"):
         if large.name != "api.github.com.json":
-            large.unlink()  # 380 MB of other forms of the same
-    stamp.write_text(mark, encoding="utf-8")
+            large.unlink()
 
 
 def main(program, root, binary):
@@ -43,7 +23,8 @@ def main(program, root, binary):
     need("npm")
     source = Path(root) / "tests/system/oracles/forge"
     folder = Path(binary) / "oracles/forge"
-    install(source, folder)
+    if install(source, folder):
+        trim(folder)
     script = str(source / "requests.mjs")
     run(["node", script, "examples", "examples.json", "samples.json"], folder)
     lines = run([program, "examples.json", "samples.json"], folder)

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Tagboat authors
 # SPDX-License-Identifier: Apache-2.0
 """What all oracles share: a scratch repository made from templates, bumped by tagboat-cli, compared byte by byte."""
+import hashlib
 import os
 import random
 import shutil
@@ -21,6 +22,27 @@ def need(tool):
     if asked.returncode != 0:
         print(f"skipped: {tool} is installed but does not run: {asked.stderr.decode(errors='replace').splitlines()[:1]}")
         sys.exit(SKIPPED)
+
+
+def install(source, folder):
+    """npm ci of source's lock file in folder, once for each lock file; whether it was done now. Skips the test where the
+    packages cannot be had."""
+    mark = hashlib.sha256((source / "package-lock.json").read_bytes()).hexdigest()
+    stamp = folder / "installed"
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == mark:
+        return False
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(source / name, folder)
+    done = subprocess.run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=folder, capture_output=True,
+                          timeout=250, check=False, stdin=subprocess.DEVNULL,
+                          env={**os.environ, "npm_config_update_notifier": "false"})
+    if done.returncode != 0:
+        print(f"skipped: npm cannot install what {source.name} needs:", done.stderr.decode(errors="replace")[-500:])
+        sys.exit(SKIPPED)
+    stamp.write_text(mark, encoding="utf-8")
+    return True
 
 
 def run(command, folder, **environment):
