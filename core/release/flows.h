@@ -17,11 +17,11 @@ namespace tagboat
 struct ForgeInputs {
     QString pullRequestBody;
     QString releaseTitle;
-    QString releaseNotes;      ///< as Markdown
-    bool latest = true;        ///< no higher release stands
-    bool checksOnBase = false; ///< a push to the base branch starts a workflow
-    QString tagWorkflow;       ///< path of the file that a pushed candidate or release tag starts; empty: none is known
-    QString releaseWorkflow;   ///< the same for a published release
+    QString releaseNotes;    ///< as Markdown
+    bool latest = true;      ///< no higher release stands
+    QString checksOnBase;    ///< whether a push to the base branch starts a workflow: "always", "perhaps", or empty
+    QString tagWorkflow;     ///< path of the file that a pushed candidate or release tag starts; empty: none is known
+    QString releaseWorkflow; ///< the same for a published release
 };
 
 /// Everything a flow needs to know to list its steps, already decided by the planner.

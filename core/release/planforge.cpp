@@ -44,6 +44,22 @@ QString startedBy(const QList<WorkflowFile> &workflows, const WorkflowEvent &eve
     return path;
 }
 
+/// Whether a push to a branch starts a workflow. Where a filter by path decides, that is known when it has been pushed.
+QString checksOf(const QList<WorkflowFile> &workflows, const QString &branch)
+{
+    const WorkflowEvent pushed{WorkflowEvent::Kind::BranchPushed, branch, {}, false, false};
+    QString answer;
+    for (const WorkflowFile &workflow : workflows) {
+        if (!wouldStart(workflow, pushed).starts)
+            continue;
+        const WorkflowTrigger *push = workflow.trigger(u"push"_s);
+        if (!push->paths && !push->pathsIgnore)
+            return u"always"_s;
+        answer = u"perhaps"_s;
+    }
+    return answer;
+}
+
 } // namespace
 
 ForgeInputs forgeInputs(const PlanSources &sources, const FlowInputs &in, const QString &package, const QString &notes,
@@ -63,7 +79,7 @@ ForgeInputs forgeInputs(const PlanSources &sources, const FlowInputs &in, const 
         std::ranges::none_of(known, [&](const Version &other) { return !other.isPreRelease() && in.target < other; });
     const QList<WorkflowFile> workflows = workflowsOf(sources.repository.path());
     const Kind published = in.target.isPreRelease() ? Kind::PreReleasePublished : Kind::ReleasePublished;
-    forge.checksOnBase = !startedBy(workflows, {Kind::BranchPushed, in.baseBranch, {}, false, false}).isEmpty();
+    forge.checksOnBase = checksOf(workflows, in.baseBranch);
     forge.tagWorkflow = startedBy(workflows, {Kind::TagPushed, tag, {}, false, false});
     forge.releaseWorkflow = startedBy(workflows, {published, tag, {}, true, false});
     return forge;

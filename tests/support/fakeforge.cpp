@@ -80,10 +80,12 @@ QCoro::Task<Result<void>> Gates::decide(RepositoryName, qint64 run, QList<qint64
 
 QCoro::Task<Result<QList<WorkflowRun>>> Runs::find(RepositoryName, RunQuery query, Cancel)
 {
+    const auto fits = [](const QString &wanted, const QString &value) { return wanted.isEmpty() || wanted == value; };
     QList<WorkflowRun> found;
     for (const WorkflowRun &run : std::as_const(m_state.runs)) {
-        const bool waits = query.status == u"waiting" && run.status == RunStatus::Waiting;
-        if (waits || (run.event == query.event && run.headCommit == query.headCommit && run.headBranch == query.branch))
+        const bool status = query.status.isEmpty() || run.status == RunStatus::Waiting; // no other word is asked for
+        if (status && fits(query.event, run.event) && fits(query.headCommit, run.headCommit) &&
+            fits(query.branch, run.headBranch))
             found.append(run);
     }
     co_return found;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "release/steps/workflowstep.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -74,6 +76,21 @@ QString where(const QList<WorkflowJob> &jobs)
     return {};
 }
 
+/// Stops with the job and the step that failed first. @p subject: the tag or commit that the run is about.
+QCoro::Task<Result<Finding>> failedRun(ForgePlace place, WorkflowRun run, QString subject, Cancel cancel)
+{
+    WorkflowRuns &runs = place.forge->runs();
+    TB_CO_TRY(const auto jobs, co_await runs.jobs(place.repository, run.id, cancel));
+    const QString job = where(jobs);
+    const QString which = job.isEmpty() ? titleOf(run) : u"%1: %2"_s.arg(titleOf(run), job);
+    co_return Finding::differs({Error::Kind::CheckFailed,
+                                u"The workflow of %1 failed in %2"_s.arg(subject, which),
+                                run.url,
+                                u"Run its failed jobs again and resume; or mend the cause and recover."_s,
+                                {},
+                                0});
+}
+
 } // namespace
 
 QCoro::Task<Result<QJsonObject>> WorkflowStep::prepare(StepContext &context)
@@ -102,7 +119,7 @@ QCoro::Task<Result<Finding>> WorkflowStep::check(StepContext &context, QJsonObje
     if (run.status != RunStatus::Completed)
         co_return co_await progress(context, run);
     if (!good(run.conclusion))
-        co_return co_await failure(context, run);
+        co_return co_await failedRun(place, run, query.branch, context.cancel);
     co_return Finding::stands(u"%1 is done"_s.arg(titleOf(run)),
                               {{u"run"_s, QString::number(run.id)}, {u"url"_s, run.url}});
 }
@@ -161,21 +178,6 @@ QCoro::Task<Result<Finding>> WorkflowStep::gates(StepContext &context, WorkflowR
     co_return Finding::waits(timerOnly ? u"timer"_s : u"approval"_s, words.join(u"; "_s), false);
 }
 
-QCoro::Task<Result<Finding>> WorkflowStep::failure(StepContext &context, WorkflowRun run)
-{
-    TB_CO_TRY(const ForgePlace place, placeOf(context));
-    WorkflowRuns &runs = place.forge->runs();
-    TB_CO_TRY(const auto jobs, co_await runs.jobs(place.repository, run.id, context.cancel));
-    const QString place_ = where(jobs);
-    const QString which = place_.isEmpty() ? titleOf(run) : u"%1: %2"_s.arg(titleOf(run), place_);
-    co_return Finding::differs({Error::Kind::CheckFailed,
-                                u"The workflow of %1 failed in %2"_s.arg(text(u"tag"_s), which),
-                                run.url,
-                                u"Run its failed jobs again and resume; or mend the cause and recover."_s,
-                                {},
-                                0});
-}
-
 QCoro::Task<Result<Finding>> WorkflowStep::progress(StepContext &context, WorkflowRun run)
 {
     TB_CO_TRY(const ForgePlace place, placeOf(context));
@@ -227,15 +229,53 @@ QCoro::Task<Result<Finding>> ChecksStep::check(StepContext &context, QJsonObject
     if (!pending.isEmpty())
         co_return Finding::waits(u"checks"_s, pending.join(u", "_s), false);
     if (checks.state() == CommitChecks::State::Unavailable)
-        co_return Finding::stands(
-            u"The token may not read the checks of %1: %2"_s.arg(commit.first(10), checks.whyUnknown));
-    const QDateTime since = QDateTime::fromString(inputs[u"since"_s].toString(), Qt::ISODate);
-    const bool early = since.secsTo(context.clock.now()) < startSeconds;
-    if (checks.checks.isEmpty() && early && m_spec.detail[u"expected"_s].toBool())
-        co_return Finding::waits(u"checks"_s, u"The checks of %1 have not begun yet"_s.arg(commit.first(10)), false);
+        co_return co_await byRuns(context, commit, inputs);
     if (checks.checks.isEmpty())
-        co_return Finding::stands(u"%1 has no checks"_s.arg(commit.first(10)));
+        co_return noneBegan(context, commit, inputs);
     co_return Finding::stands(u"All %1 checks of %2 are good"_s.arg(checks.checks.size()).arg(commit.first(10)));
+}
+
+/// No token can be given the right to read all checks of a private repository; the runs of its workflows tell as much.
+QCoro::Task<Result<Finding>> ChecksStep::byRuns(StepContext &context, QString commit, QJsonObject inputs)
+{
+    TB_CO_TRY(const ForgePlace place, placeOf(context));
+    RunQuery query;
+    query.headCommit = commit;
+    WorkflowRuns &runs = place.forge->runs();
+    TB_CO_TRY(const auto found, co_await runs.find(place.repository, query, context.cancel));
+    QSet<qint64> seen; // the newest run of a workflow counts, and comes first
+    QStringList busy;
+    for (const WorkflowRun &run : found) {
+        if (seen.contains(run.workflow))
+            continue;
+        seen.insert(run.workflow);
+        if (run.status != RunStatus::Completed)
+            busy.append(titleOf(run));
+        else if (!good(run.conclusion))
+            co_return co_await failedRun(place, run, commit.first(10), context.cancel);
+    }
+    if (!busy.isEmpty())
+        co_return Finding::waits(u"checks"_s, busy.join(u", "_s), false);
+    if (seen.isEmpty())
+        co_return noneBegan(context, commit, inputs);
+    co_return Finding::stands(u"All %1 workflows of %2 are good"_s.arg(seen.size()).arg(commit.first(10)));
+}
+
+/// Nothing checks the commit: not yet, not at all, or not although it should.
+Finding ChecksStep::noneBegan(const StepContext &context, const QString &commit, const QJsonObject &inputs) const
+{
+    const QString expected = text(u"expected"_s);
+    const QDateTime since = QDateTime::fromString(inputs[u"since"_s].toString(), Qt::ISODate);
+    if (!expected.isEmpty() && since.secsTo(context.clock.now()) < startSeconds)
+        return Finding::waits(u"checks"_s, u"The checks of %1 have not begun yet"_s.arg(commit.first(10)), false);
+    if (expected == u"always")
+        return Finding::differs({Error::Kind::CheckFailed,
+                                 u"No check of %1 began within a minute"_s.arg(commit.first(10)),
+                                 {},
+                                 u"Look at the repository's Actions page, then resume: Tagboat looks again."_s,
+                                 {},
+                                 0});
+    return Finding::stands(u"%1 has no checks"_s.arg(commit.first(10)));
 }
 
 QCoro::Task<Result<void>> ChecksStep::apply(StepContext &, QJsonObject)

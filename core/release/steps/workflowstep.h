@@ -21,11 +21,11 @@ public:
 private:
     [[nodiscard]] QCoro::Task<Result<Finding>> notStarted(StepContext &context, QDateTime since);
     [[nodiscard]] QCoro::Task<Result<Finding>> gates(StepContext &context, WorkflowRun run);
-    [[nodiscard]] QCoro::Task<Result<Finding>> failure(StepContext &context, WorkflowRun run);
     [[nodiscard]] QCoro::Task<Result<Finding>> progress(StepContext &context, WorkflowRun run);
 };
 
-/// Waits until every check of a commit is good. Detail: commitFrom or commit, expected (a workflow starts for it).
+/// Waits until every check of a commit is good. Detail: commitFrom or commit; expected: "always" if a workflow starts
+/// for each commit of the branch, "perhaps" if the files it touches decide, else empty.
 class ChecksStep final : public ForgeStep
 {
 public:
@@ -34,6 +34,10 @@ public:
     QCoro::Task<Result<Finding>> check(StepContext &context, QJsonObject inputs) override;
     QCoro::Task<Result<void>> apply(StepContext &context, QJsonObject inputs) override;
     [[nodiscard]] bool hasEffect() const override { return false; }
+
+private:
+    [[nodiscard]] QCoro::Task<Result<Finding>> byRuns(StepContext &context, QString commit, QJsonObject inputs);
+    [[nodiscard]] Finding noneBegan(const StepContext &context, const QString &commit, const QJsonObject &inputs) const;
 };
 
 } // namespace tagboat

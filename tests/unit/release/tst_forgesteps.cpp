@@ -9,15 +9,7 @@ using namespace tagboat::test;
 using namespace Qt::StringLiterals;
 
 using Kind = Finding::Kind;
-
-namespace
-{
-
 using Change = std::function<void(Scene &)>;
-
-} // namespace
-
-Q_DECLARE_METATYPE(Change)
 
 class TestForgeSteps : public QObject
 {
@@ -154,6 +146,13 @@ private Q_SLOTS:
         scene.state.repository.allowsSquash = true;
         const QString merged = scene.squashOnRemote();
         scene.state.requests[0].mergeCommit = merged;
+        // Merged by somebody else meanwhile: the release goes on only when the branch is here too.
+        PullRequest elsewhere = scene.state.requests[0];
+        elsewhere.merged = true;
+        elsewhere.state = PullRequest::State::Closed;
+        std::swap(scene.state.requests[0], elsewhere);
+        QCOMPARE(scene.check(mergeStep())->kind, Kind::Absent);
+        std::swap(scene.state.requests[0], elsewhere);
         const auto applied = scene.apply(mergeStep());
         QVERIFY2(applied, applied ? "" : qPrintable(describe(applied.error())));
         QCOMPARE(scene.state.writes,

@@ -147,7 +147,7 @@ private Q_SLOTS:
             QVERIFY(publish->detail[u"latest"_s].toBool());
             QVERIFY(
                 draft->plan.find(u"release-draft"_s)->detail[u"notes"_s].toString().contains(u"A root was added"_s));
-            QVERIFY(draft->plan.find(u"prepare-checks"_s)->detail[u"expected"_s].toBool());
+            QCOMPARE(draft->plan.find(u"prepare-checks"_s)->detail[u"expected"_s].toString(), u"always"_s);
         }
     }
 

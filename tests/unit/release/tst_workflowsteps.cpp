@@ -10,15 +10,7 @@ using namespace tagboat::test;
 using namespace Qt::StringLiterals;
 
 using Kind = Finding::Kind;
-
-namespace
-{
-
 using Change = std::function<void(Scene &)>;
-
-} // namespace
-
-Q_DECLARE_METATYPE(Change)
 
 class TestWorkflowSteps : public QObject
 {
@@ -108,6 +100,74 @@ private Q_SLOTS:
         QVERIFY2(found, found ? "" : qPrintable(describe(found.error())));
         QCOMPARE(found->kind, kind);
         QCOMPARE(found->waitsOn, on);
+        QVERIFY2(found->detail.contains(words), qPrintable(found->detail));
+    }
+
+    void theChecksOfACommitAreWaitedFor_data()
+    {
+        QTest::addColumn<Change>("change");
+        QTest::addColumn<QString>("expected");
+        QTest::addColumn<Kind>("kind");
+        QTest::addColumn<QString>("words");
+        const auto row = [](const char *name, const QString &expected, Kind kind, const QString &words,
+                            const Change &change) { QTest::newRow(name) << change << expected << kind << words; };
+        const auto late = [](Scene &s) {
+            s.inputs = {{u"since"_s, s.clock.now().toString(Qt::ISODate)}};
+            s.clock.pass(61);
+        };
+        const auto barred = [](Scene &s) { s.state.checks.runsKnown = false; };
+        const auto check = [](CommitCheck::State state) {
+            CommitCheck made;
+            made.name = u"Unit Tests"_s;
+            made.state = state;
+            return QList{made};
+        };
+        row("good", {}, Kind::Stands, u"All 1 checks"_s,
+            [check](Scene &s) { s.state.checks.checks = check(CommitCheck::State::Passed); });
+        row("at work", {}, Kind::Waits, u"Unit Tests"_s,
+            [check](Scene &s) { s.state.checks.checks = check(CommitCheck::State::Pending); });
+        row("failed", {}, Kind::Differs, u"Unit Tests"_s,
+            [check](Scene &s) { s.state.checks.checks = check(CommitCheck::State::Failed); });
+        row("none", {}, Kind::Stands, u"no checks"_s, [](Scene &) {});
+        row("not yet", u"always"_s, Kind::Waits, u"not begun"_s, [](Scene &) {});
+        row("never", u"always"_s, Kind::Differs, u"No check"_s, late);
+        row("not yet, perhaps", u"perhaps"_s, Kind::Waits, u"not begun"_s, [](Scene &) {});
+        row("never, perhaps", u"perhaps"_s, Kind::Stands, u"no checks"_s, late);
+        row("barred, runs good", {}, Kind::Stands, u"All 1 workflows"_s, [barred](Scene &s) {
+            barred(s);
+            s.state.runs = {run(s, RunStatus::Completed, RunConclusion::Success)};
+        });
+        row("barred, runs failed", {}, Kind::Differs, u"failed in Release #4"_s, [barred](Scene &s) {
+            barred(s);
+            s.state.runs = {run(s, RunStatus::Completed, RunConclusion::Failure)};
+        });
+        row("barred, mended since", {}, Kind::Stands, u"All 1 workflows"_s, [barred](Scene &s) {
+            barred(s);
+            s.state.runs = {run(s, RunStatus::Completed, RunConclusion::Success),
+                            run(s, RunStatus::Completed, RunConclusion::Failure)};
+        });
+        row("barred, at work", {}, Kind::Waits, u"Release #4"_s, [barred](Scene &s) {
+            barred(s);
+            s.state.runs = {run(s, RunStatus::InProgress)};
+        });
+        row("barred, none", u"always"_s, Kind::Waits, u"not begun"_s, barred);
+    }
+    void theChecksOfACommitAreWaitedFor()
+    {
+        QFETCH(Change, change);
+        QFETCH(QString, expected);
+        QFETCH(Kind, kind);
+        QFETCH(QString, words);
+        Scene scene;
+        change(scene);
+        const StepSpec step{u"prepare-checks"_s,
+                            u"checks"_s,
+                            u"Wait"_s,
+                            true,
+                            {{u"commitFrom"_s, u"prepare-commit"_s}, {u"expected"_s, expected}}};
+        const auto found = scene.check(step);
+        QVERIFY2(found, found ? "" : qPrintable(describe(found.error())));
+        QCOMPARE(found->kind, kind);
         QVERIFY2(found->detail.contains(words), qPrintable(found->detail));
     }
 
