@@ -97,7 +97,7 @@ Command releaseResumeCommand()
 {
     Command command =
         continuing(u"resume"_s, u"Go on with the release under way; allows the step it stopped before."_s, resume);
-    command.arguments = u"REPO [--yes] [--allow-commands]"_s;
+    command.arguments = u"REPO [--yes] [--no-wait] [--allow-commands]"_s;
     command.options = {yesOption(), noWaitOption(), allowCommandsOption()};
     command.examples = {u"tagboat-cli release resume ."_s};
     return command;
@@ -106,7 +106,7 @@ Command releaseResumeCommand()
 Command releasePromoteCommand()
 {
     Command command = continuing(u"promote"_s, u"The candidate is good: go on to the release."_s, promote);
-    command.arguments = u"REPO [--yes]"_s;
+    command.arguments = u"REPO [--yes] [--no-wait]"_s;
     command.options = {yesOption(), noWaitOption()};
     command.examples = {u"tagboat-cli release promote . --yes"_s};
     return command;
@@ -116,7 +116,7 @@ Command releaseRecoverCommand()
 {
     Command command =
         continuing(u"recover"_s, u"The candidate failed: delete its tag and make the next one."_s, recover);
-    command.arguments = u"REPO [--yes]"_s;
+    command.arguments = u"REPO [--yes] [--no-wait]"_s;
     command.options = {yesOption(), noWaitOption()};
     command.examples = {u"tagboat-cli release recover ."_s};
     return command;

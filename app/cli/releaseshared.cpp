@@ -211,6 +211,8 @@ Result<int> finishRun(const Result<ReleaseState> &state, Output &out)
         if (current->spec.kind == u"verdict"_s)
             out.note(
                 u"When it is good: tagboat-cli release promote REPO; when it failed: tagboat-cli release recover REPO"_s);
+        else if (current->waitsOn != u"confirmation"_s)
+            out.note(u"To look again: tagboat-cli release resume REPO; to give up: tagboat-cli release abort REPO"_s);
         else
             out.note(
                 u"To allow this step: tagboat-cli release resume REPO; to give up: tagboat-cli release abort REPO"_s);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "release/inflight.h"
 
+#include "release/flows.h"
+
 using namespace Qt::StringLiterals;
 
 namespace tagboat
@@ -15,6 +17,11 @@ bool wasPaused(const StepState &step)
 bool wantsCommandsAllowed(const StepState &step)
 {
     return step.spec.kind == u"commands"_s && step.error && step.error->kind == Error::Kind::Refused;
+}
+
+bool canReplaceCandidate(const StepState &step)
+{
+    return judgesCandidate(step.spec) && (step.spec.kind == u"verdict"_s || step.state == RunState::Failed);
 }
 
 ReleaseInFlight inFlight(const ReleaseState &release, bool running)

@@ -16,4 +16,7 @@ bool wantsCommandsAllowed(const StepState &step);
 /// How a release that has not ended stands, as the overview shows it; @p running: it works now, in this program.
 ReleaseInFlight inFlight(const ReleaseState &release, bool running);
 
+/// At a candidate that can be given up for the next one: the user is asked for a verdict, or its workflow failed.
+bool canReplaceCandidate(const StepState &step);
+
 } // namespace tagboat

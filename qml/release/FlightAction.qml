@@ -86,7 +86,7 @@ Card {
                 onClicked: root.controller.goOn()
             }
             TButton {
-                visible: root.controller.waitsForVerdict
+                visible: root.controller.canReplaceCandidate
                 text: root.controller.planningRecovery ? qsTr("Planning the next candidate…") : qsTr("Candidate failed…")
                 enabled: !root.controller.planningRecovery
                 kind: "danger"

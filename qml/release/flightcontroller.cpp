@@ -318,6 +318,12 @@ bool FlightController::waitsForVerdict() const
     return !running() && step != nullptr && !m_release->finished() && step->spec.kind == u"verdict"_s;
 }
 
+bool FlightController::canReplaceCandidate() const
+{
+    const StepState *step = current();
+    return !running() && step != nullptr && !m_release->finished() && tagboat::canReplaceCandidate(*step);
+}
+
 bool FlightController::waitsForConfirmation() const
 {
     const StepState *step = current();

@@ -42,6 +42,7 @@ class FlightController : public QObject
     Q_PROPERTY(bool running READ running NOTIFY changed)
     Q_PROPERTY(bool stopping READ stopping NOTIFY changed)
     Q_PROPERTY(bool waitsForVerdict READ waitsForVerdict NOTIFY changed)
+    Q_PROPERTY(bool canReplaceCandidate READ canReplaceCandidate NOTIFY changed)
     Q_PROPERTY(bool waitsForConfirmation READ waitsForConfirmation NOTIFY changed)
     Q_PROPERTY(bool canResume READ canResume NOTIFY changed)
     Q_PROPERTY(bool canAbort READ canAbort NOTIFY changed)
@@ -97,6 +98,7 @@ public:
     /// It was asked to stop, and the step that is under way has not let go yet.
     [[nodiscard]] bool stopping() const { return running() && m_stopping.contains(m_id); }
     [[nodiscard]] bool waitsForVerdict() const;
+    [[nodiscard]] bool canReplaceCandidate() const;
     [[nodiscard]] bool waitsForConfirmation() const;
     [[nodiscard]] bool canResume() const;
     [[nodiscard]] bool canAbort() const;

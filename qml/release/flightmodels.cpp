@@ -51,6 +51,22 @@ QString stateWord(RunState state)
     return {};
 }
 
+QString waitWord(const StepState &step)
+{
+    const QString on = step.spec.kind == u"verdict"_s ? QString() : step.waitsOn;
+    if (on == u"review"_s)
+        return QCoreApplication::translate("state", "waits for a review");
+    if (on == u"checks"_s)
+        return QCoreApplication::translate("state", "waits for checks");
+    if (on == u"workflow"_s)
+        return QCoreApplication::translate("state", "waits for a workflow");
+    if (on == u"approval"_s)
+        return QCoreApplication::translate("state", "waits for an approval");
+    if (on == u"timer"_s)
+        return QCoreApplication::translate("state", "waits for a timer");
+    return stateWord(RunState::Waiting);
+}
+
 QString stateTone(RunState state)
 {
     switch (state) {
@@ -235,6 +251,8 @@ QVariant ReleaseListModel::data(const QModelIndex &index, int role) const
 std::pair<QString, QString> ReleaseListModel::restingState(const ReleaseState &release) const
 {
     const StepState *current = release.current();
+    if (release.state == RunState::Waiting && current != nullptr && current->state == RunState::Waiting)
+        return {waitWord(*current), stateTone(RunState::Waiting)};
     if (m_running.contains(release.id) || release.finished() || current == nullptr)
         return {stateWord(release.state), stateTone(release.state)};
     if (release.state == RunState::Running)

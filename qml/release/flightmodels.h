@@ -103,6 +103,8 @@ private:
 
 /// A release's state as a word for people, and the tone that goes with it: "ok", "warn", "bad", "accent" or "neutral".
 QString stateWord(RunState state);
+/// What a waiting step waits for: the user, or others.
+QString waitWord(const StepState &step);
 QString stateTone(RunState state);
 
 /// Output of a step for the log: every line begins with the time at which it came.

@@ -44,6 +44,10 @@ QString FlightController::situationWord() const
         return tr("paused");
     if (now == u"interrupted"_s)
         return tr("interrupted");
+    const StepState *step = current();
+    const bool waits = step != nullptr && step->state == RunState::Waiting;
+    if (waits && (now == u"running"_s || now == u"waiting"_s))
+        return waitWord(*step);
     if (now == u"running"_s || now == u"stopping"_s)
         return stateWord(RunState::Running);
     return m_release ? stateWord(m_release->state) : QString();
@@ -95,7 +99,9 @@ QString FlightController::explanation() const
     const QString now = situation();
     const StepState *step = current();
     if (now == u"running"_s)
-        return step != nullptr && step->state == RunState::Running ? displayText(step->detail) : QString();
+        return step != nullptr && (step->state == RunState::Running || step->state == RunState::Waiting)
+                   ? displayText(step->detail)
+                   : QString();
     if (now == u"stopping"_s && m_stopping.value(m_id) == Stopping::ToAbort)
         return tr("“%1” lets go at the next safe point; then the release is given up.").arg(stepTitle());
     if (now == u"stopping"_s)

@@ -287,6 +287,56 @@ private Q_SLOTS:
         QCOMPARE(repositories.count(), 3);
     }
 
+    void saysWhomAReleaseWaitsFor_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QString>("on");
+        QTest::addColumn<QString>("word");
+        QTest::newRow("confirmation") << u"push-tag"_s << u"confirmation"_s << u"waits for you"_s;
+        QTest::newRow("verdict") << u"verdict"_s << u"approval"_s << u"waits for you"_s;
+        QTest::newRow("approval") << u"workflow"_s << u"approval"_s << u"waits for an approval"_s;
+        QTest::newRow("timer") << u"workflow"_s << u"timer"_s << u"waits for a timer"_s;
+        QTest::newRow("workflow") << u"workflow"_s << u"workflow"_s << u"waits for a workflow"_s;
+        QTest::newRow("review") << u"merge-pull-request"_s << u"review"_s << u"waits for a review"_s;
+        QTest::newRow("checks") << u"checks"_s << u"checks"_s << u"waits for checks"_s;
+    }
+    void saysWhomAReleaseWaitsFor()
+    {
+        QFETCH(const QString, kind);
+        QFETCH(const QString, on);
+        StepState waiting = step(u"a"_s, RunState::Waiting);
+        waiting.spec.kind = kind;
+        waiting.waitsOn = on;
+        ReleaseListModel model;
+        model.setReleases({release(u"r"_s, RunState::Waiting, {waiting})});
+        QTEST(column(model, ReleaseListModel::StateWordRole).first(), "word");
+        model.setRunning({u"r"_s}); // the engine looks from time to time, and waits no less
+        QTEST(column(model, ReleaseListModel::StateWordRole).first(), "word");
+    }
+
+    void replacesACandidateThatWasJudged_data()
+    {
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<RunState>("state");
+        QTest::addColumn<bool>("can");
+        const QString judged = u"candidate-1-verdict"_s;
+        QTest::newRow("asked") << judged << u"verdict"_s << RunState::Waiting << true;
+        QTest::newRow("workflow failed") << judged << u"workflow"_s << RunState::Failed << true;
+        QTest::newRow("workflow goes on") << judged << u"workflow"_s << RunState::Waiting << false;
+        QTest::newRow("the release's workflow") << u"release-run"_s << u"workflow"_s << RunState::Failed << false;
+        QTest::newRow("another step") << u"candidate-1-push"_s << u"push-tag"_s << RunState::Failed << false;
+    }
+    void replacesACandidateThatWasJudged()
+    {
+        QFETCH(const QString, id);
+        QFETCH(const QString, kind);
+        QFETCH(const RunState, state);
+        StepState judged = step(id, state);
+        judged.spec.kind = kind;
+        QTEST(canReplaceCandidate(judged), "can");
+    }
+
     void givesEachStateAWordAndATone_data()
     {
         QTest::addColumn<RunState>("state");
