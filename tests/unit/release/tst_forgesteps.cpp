@@ -152,6 +152,9 @@ private Q_SLOTS:
         elsewhere.state = PullRequest::State::Closed;
         std::swap(scene.state.requests[0], elsewhere);
         QCOMPARE(scene.check(mergeStep())->kind, Kind::Absent);
+        scene.work.git({u"switch"_s, u"--quiet"_s, u"main"_s});
+        QCOMPARE(scene.check(mergeStep())->kind, Kind::Absent);
+        scene.work.git({u"switch"_s, u"--quiet"_s, u"release/v1.0.0"_s});
         std::swap(scene.state.requests[0], elsewhere);
         const auto applied = scene.apply(mergeStep());
         QVERIFY2(applied, applied ? "" : qPrintable(describe(applied.error())));
