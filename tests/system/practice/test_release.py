@@ -1,7 +1,9 @@
 # SPDX-FileCopyrightText: 2026 The Tagboat authors
 # SPDX-License-Identifier: Apache-2.0
-"""A gated release from beginning to end by the command line: pull request, a candidate that fails and is replaced, the
-approvals of others and one's own, the release. Run as: test_release.py TAGBOAT_CLI BUILD_FOLDER"""
+"""Releases from beginning to end by the command line. The gated one: pull request, a candidate that fails and is
+replaced, the approvals of others and one's own, the release. Those that a published release starts.
+
+test_release.py TAGBOAT_CLI BUILD_FOLDER"""
 import json
 import os
 import subprocess
@@ -49,41 +51,73 @@ def approve(harbour, repository, running):
     return decided
 
 
+def sample(harbour, name):
+    return next(item for item in harbour.place["repositories"] if item["name"] == name)
+
+
+def published(harbour, name, tag):
+    """The one release of a tag, which is published and no pre-release."""
+    releases = harbour.ask("GET", f"/repos/harbour/{name}/releases").json
+    ours = [release for release in releases if release["tag_name"] == tag]
+    assert len(ours) == 1 and not ours[0]["draft"] and not ours[0]["prerelease"], releases
+    return ours[0]
+
+
+def released_by_release(harbour, name, flow):
+    """A flow whose workflow a published release starts."""
+    place = sample(harbour, name)
+    assert place["flow"] == flow, place
+    plan = json.loads(cli(harbour, "plan", place["path"], "--level", "minor").communicate(timeout=60)[0])
+    start = cli(harbour, "release", "start", place["path"], "--level", "minor", "--yes")
+    told = start.communicate(timeout=PATIENCE)[0]
+    assert start.returncode == 0, told
+    ended = [event["step"] for event in events(told) if event["state"] in ("done", "adopted") and event.get("step")]
+    assert ended[-4:] == ["release-tag", "release-push", "release-publish", "release-run"], ended
+    tag = git(place["remoteUrl"], "tag", "--points-at", "main").strip()
+    runs = harbour.ask("GET", f"/repos/harbour/{name}/actions/runs?event=release").json["workflow_runs"]
+    assert [(run["head_branch"], run["conclusion"]) for run in runs] == [(tag, "success")], runs
+    assert published(harbour, name, tag)["body"].strip() == plan["notes"].strip(), plan["notes"]
+
+
+def gated(harbour):
+    place = sample(harbour, "harbour-core")
+    repository, remote = place["path"], place["remoteUrl"]
+
+    start = cli(harbour, "release", "start", repository, "--level", "minor", "--yes")
+    told = start.communicate(timeout=PATIENCE)[0]
+    assert start.returncode == 1, told
+    assert states(told, "prepare-merge")[-1] == "done", told
+    assert states(told, "candidate-1-verdict")[-1] == "failed", told
+    assert "Integration Tests" in told, told
+
+    recover = cli(harbour, "release", "recover", repository, "--yes")
+    decided = approve(harbour, repository, recover)
+    told = recover.communicate(timeout=PATIENCE)[0]
+    assert recover.returncode == 0, told
+    assert decided >= 1, decided
+    assert states(told, "candidate-1-remove")[-1] == "done", told
+    assert states(told, "candidate-2-verdict")[-1] == "done", told
+    assert states(told, "release-publish")[-1] in ("done", "adopted"), told
+    assert [event for event in events(told) if not event.get("step")][-1]["state"] == "done", told
+
+    # As git and the forge see it.
+    tags = git(remote, "tag", "--list", "v1.5.0*").split()
+    assert tags == ["v1.5.0", "v1.5.0-rc2"], tags
+    assert git(remote, "show", "main:pyproject.toml").count('version = "1.5.0"') == 1
+    assert git(remote, "rev-parse", "v1.5.0^{commit}") == git(remote, "rev-parse", "main")
+    assert git(repository, "status", "--porcelain") == ""
+    assert git(repository, "rev-parse", "HEAD") == git(remote, "rev-parse", "main")
+    pulls = harbour.ask("GET", "/repos/harbour/harbour-core/pulls?state=all").json
+    assert [pull["number"] for pull in pulls] == [3, 2, 1], pulls
+    assert all(pull["merged_at"] for pull in pulls), pulls
+    published(harbour, "harbour-core", "v1.5.0")
+
+
 def main():
     with Harbour(PROGRAM, speed=600) as harbour:
-        place = next(item for item in harbour.place["repositories"] if item["name"] == "harbour-core")
-        repository, remote = place["path"], place["remoteUrl"]
-
-        start = cli(harbour, "release", "start", repository, "--level", "minor", "--yes")
-        told = start.communicate(timeout=PATIENCE)[0]
-        assert start.returncode == 1, told
-        assert states(told, "prepare-merge")[-1] == "done", told
-        assert states(told, "candidate-1-verdict")[-1] == "failed", told
-        assert "Integration Tests" in told, told
-
-        recover = cli(harbour, "release", "recover", repository, "--yes")
-        decided = approve(harbour, repository, recover)
-        told = recover.communicate(timeout=PATIENCE)[0]
-        assert recover.returncode == 0, told
-        assert decided >= 1, decided
-        assert states(told, "candidate-1-remove")[-1] == "done", told
-        assert states(told, "candidate-2-verdict")[-1] == "done", told
-        assert states(told, "release-publish")[-1] in ("done", "adopted"), told
-        assert [event for event in events(told) if not event.get("step")][-1]["state"] == "done", told
-
-        # As git and the forge see it.
-        tags = git(remote, "tag", "--list", "v1.5.0*").split()
-        assert tags == ["v1.5.0", "v1.5.0-rc2"], tags
-        assert git(remote, "show", "main:pyproject.toml").count('version = "1.5.0"') == 1
-        assert git(remote, "rev-parse", "v1.5.0^{commit}") == git(remote, "rev-parse", "main")
-        assert git(repository, "status", "--porcelain") == ""
-        assert git(repository, "rev-parse", "HEAD") == git(remote, "rev-parse", "main")
-        pulls = harbour.ask("GET", "/repos/harbour/harbour-core/pulls?state=all").json
-        assert [pull["number"] for pull in pulls] == [3, 2, 1], pulls
-        assert all(pull["merged_at"] for pull in pulls), pulls
-        releases = harbour.ask("GET", "/repos/harbour/harbour-core/releases").json
-        ours = [release for release in releases if release["tag_name"] == "v1.5.0"]
-        assert len(ours) == 1 and not ours[0]["draft"] and not ours[0]["prerelease"], releases
+        released_by_release(harbour, "harbour-client", "release-triggered")
+        released_by_release(harbour, "sextant", "validated-token")
+        gated(harbour)
 
 
 main()
