@@ -149,7 +149,6 @@ Result<HttpAnswer> ApiClient::remember(const ApiRequest &request, const HttpRequ
     HttpAnswer whole = answer;
     whole.status = 200;
     whole.body = stored->body;
-    whole.unchanged = true;
     for (const auto &[name, value] : stored->headers) {
         if (answer.header(name).isEmpty())
             whole.headers.emplaceBack(name, value);

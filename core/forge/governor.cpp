@@ -138,7 +138,6 @@ void Governor::readMeter(const HttpAnswer &answer)
         resource = u"core"_s;
     m_meters.insert(resource, RateMeter{resource, limit, answer.header("x-ratelimit-remaining").toInt(),
                                         answer.header("x-ratelimit-used").toInt(), now.addSecs(left)});
-    Q_EMIT metersChanged();
 }
 
 bool Governor::heed(const HttpAnswer &answer)

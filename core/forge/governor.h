@@ -10,7 +10,6 @@
 #include "ports/pause.h"
 
 #include <QHash>
-#include <QObject>
 
 namespace tagboat
 {
@@ -31,12 +30,12 @@ struct GovernorRules {
 
 /// Keeps one account inside its rate limits: holds requests back until they may be sent, writes one after the other,
 /// learns from each answer, and holds everything back once the token was refused. All clients of an account share one.
-class Governor final : public QObject
+class Governor final
 {
-    Q_OBJECT
-
 public:
     Governor(const Clock &clock, Pause &pause, const GovernorRules &rules = {});
+    Governor(const Governor &) = delete;
+    Governor &operator=(const Governor &) = delete;
 
     /// Returns when a request of @p kind may be sent; release() follows it. Errors: Unavailable with the time when that
     /// is further off than the rules wait, Denied after a refused token, Cancelled.
@@ -52,9 +51,6 @@ public:
 
     /// As last told by the server, by resource.
     [[nodiscard]] QList<RateMeter> meters() const { return m_meters.values(); }
-
-Q_SIGNALS:
-    void metersChanged();
 
 private:
     [[nodiscard]] std::chrono::milliseconds delay(RequestKind kind);

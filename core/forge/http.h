@@ -54,8 +54,7 @@ struct HttpAnswer {
     int status = 0;
     QList<std::pair<QByteArray, QByteArray>> headers; ///< names in small letters
     QByteArray body;
-    QUrl url;               ///< what was asked, after redirects
-    bool unchanged = false; ///< the server said 304: the body is the one that was stored
+    QUrl url; ///< what was asked, after redirects
 
     /// The value of the header @p name (small letters); empty if there is none.
     [[nodiscard]] QByteArray header(QByteArrayView name) const
