@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/helperframe.h"
 
+#include "base/errorjson.h"
+
 #include <QJsonDocument>
 #include <QtEndian>
 
@@ -38,13 +40,7 @@ Result<std::optional<QJsonObject>> takeFrame(QByteArray &bytes)
 
 QJsonObject answerOf(const Error &error)
 {
-    const QJsonObject value{{u"kind"_s, errorKindName(error.kind)},
-                            {u"message"_s, error.message},
-                            {u"detail"_s, error.detail},
-                            {u"remedy"_s, error.remedy},
-                            {u"path"_s, error.path},
-                            {u"line"_s, error.line}};
-    return {{u"error"_s, value}};
+    return {{u"error"_s, errorToJson(error)}};
 }
 
 QJsonObject answerOf(const Result<void> &result)
@@ -57,12 +53,7 @@ std::optional<Error> errorIn(const QJsonObject &answer)
     const QJsonValue value = answer[u"error"_s];
     if (!value.isObject())
         return std::nullopt;
-    return Error{errorKindFromName(value[u"kind"_s].toString()),
-                 value[u"message"_s].toString(),
-                 value[u"detail"_s].toString(),
-                 value[u"remedy"_s].toString(),
-                 value[u"path"_s].toString(),
-                 value[u"line"_s].toInt()};
+    return errorFromJson(value.toObject());
 }
 
 } // namespace tagboat
