@@ -39,8 +39,7 @@ tl::unexpected<Error> unfit(const QString &message)
 
 Result<TokenText> readForgeToken(const Secret &pasted)
 {
-    const QByteArrayView all(reinterpret_cast<const char *>(pasted.data()), static_cast<qsizetype>(pasted.size()));
-    const QByteArrayView text = all.trimmed();
+    const QByteArrayView text = pasted.view().trimmed();
     if (text.isEmpty())
         return unfit(u"No token was given"_s);
     if (text.size() > 4096)
@@ -59,7 +58,7 @@ Result<TokenText> readForgeToken(const Secret &pasted)
     }
     if (text.size() >= 20)
         token.lastFour = QString::fromLatin1(text.last(4));
-    QByteArray bytes(text.data(), text.size());
+    QByteArray bytes = text.toByteArray();
     token.secret = Secret::take(bytes);
     if (token.secret.isEmpty())
         return fail(Error::Kind::Io, u"There is no memory that can be locked for the token"_s);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QByteArrayView>
 
 #include <cstddef>
 #include <memory>
@@ -25,6 +26,11 @@ public:
     [[nodiscard]] std::size_t size() const { return m_bytes ? m_size : 0; } // none after a move
     /// The bytes, for as long as this object lives. Copy them only for the moment of their use.
     [[nodiscard]] const unsigned char *data() const { return m_bytes.get(); }
+    /// The same as characters.
+    [[nodiscard]] QByteArrayView view() const
+    {
+        return {reinterpret_cast<const char *>(data()), static_cast<qsizetype>(size())};
+    }
     /// A short name for these bytes that does not tell them: BLAKE2b, 16 hexadecimal digits. Empty for none.
     [[nodiscard]] QByteArray fingerprint() const;
 

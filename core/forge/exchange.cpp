@@ -46,8 +46,7 @@ QNetworkRequest networkRequest(const HttpRequest &request, const QByteArray &use
     if (!request.bearer.isEmpty()) {
         // Qt keeps a copy until the exchange is over; this one is wiped, unless Qt shares it.
         QByteArray authorization = "Bearer ";
-        authorization.append(reinterpret_cast<const char *>(request.bearer.data()),
-                             static_cast<qsizetype>(request.bearer.size()));
+        authorization.append(request.bearer.view());
         made.setRawHeader("Authorization", authorization);
         Secret::wipe(authorization);
     }

@@ -60,8 +60,7 @@ Result<void> mayBeSent(const HttpRequest &request)
             return fail(Error::Kind::Usage, u"A header with control characters is not sent"_s,
                         QString::fromLatin1(name));
     }
-    const QByteArrayView token(reinterpret_cast<const char *>(request.bearer.data()),
-                               static_cast<qsizetype>(request.bearer.size()));
+    const QByteArrayView token = request.bearer.view();
     if (!isPlain(token) || token.contains(' '))
         return fail(Error::Kind::Usage, u"The token has characters that no token has"_s, {},
                     u"Copy the token again, without spaces or line breaks."_s);

@@ -18,9 +18,8 @@ TokenFacts::Kind kindOf(const Secret &token)
     using K = TokenFacts::Kind;
     static constexpr std::array<std::pair<const char *, K>, 4> prefixes{
         {{"ghp_", K::Classic}, {"github_pat_", K::FineGrained}, {"gho_", K::OAuthApp}, {"ghu_", K::AppUser}}};
-    const QByteArrayView text(reinterpret_cast<const char *>(token.data()), static_cast<qsizetype>(token.size()));
     for (const auto &[prefix, kind] : prefixes) {
-        if (text.startsWith(prefix))
+        if (token.view().startsWith(prefix))
             return kind;
     }
     return K::Other;

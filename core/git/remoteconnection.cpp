@@ -277,7 +277,7 @@ int RemoteConnection::giveToken(git_credential **out, const QString &askedBy)
         return GIT_EAUTH;
     }
     m_gaveToken = true;
-    QByteArray text(reinterpret_cast<const char *>(token.secret.data()), static_cast<qsizetype>(token.secret.size()));
+    QByteArray text = token.secret.view().toByteArray();
     const int code = git_credential_userpass_plaintext_new(out, "x-access-token", text.constData());
     Secret::wipe(text); // libgit2 wipes its own copy
     return code;

@@ -10,8 +10,6 @@
 #include <QEventLoop>
 #include <qt6keychain/keychain.h>
 
-#include <cstring>
-
 using namespace Qt::StringLiterals;
 
 namespace tagboat
@@ -75,13 +73,13 @@ SecretResult<void> writeEntry(const QString &key, const Secret &secret)
     if (const auto open = keychain::checkOpen(); !open)
         return open;
     QKeychain::WritePasswordJob job(keychain::serviceName());
-    job.setBinaryData(QByteArray(reinterpret_cast<const char *>(secret.data()), static_cast<qsizetype>(secret.size())));
+    job.setBinaryData(secret.view().toByteArray());
     if (const auto done = run(job, key); !done)
         return done;
     const auto stored = readEntry(key);
     if (!stored)
         return tl::unexpected(stored.error());
-    if (stored->size() != secret.size() || std::memcmp(stored->data(), secret.data(), secret.size()) != 0)
+    if (stored->view() != secret.view())
         return tl::unexpected(secretError(Reason::Failed, u"the keychain gives back something else than was stored"_s));
     return {};
 }

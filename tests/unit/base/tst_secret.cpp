@@ -31,7 +31,7 @@ private Q_SLOTS:
         const Secret secret = Secret::take(text);
         QVERIFY(text.isEmpty());
         QCOMPARE(secret.size(), std::size_t(29));
-        QCOMPARE(QByteArray(reinterpret_cast<const char *>(secret.data()), 29), before);
+        QCOMPARE(secret.view().toByteArray(), before);
     }
 
     /// What somebody else holds is not ours to wipe.

@@ -23,7 +23,7 @@ Secret secretOf(QByteArray bytes)
 
 QByteArray bytesOf(const Secret &secret)
 {
-    return QByteArray(reinterpret_cast<const char *>(secret.data()), static_cast<qsizetype>(secret.size()));
+    return secret.view().toByteArray();
 }
 
 SecretKey key()
