@@ -125,22 +125,14 @@ ServicePorts makePracticePorts(const QString &dataFolder, const QString &harbour
     ServicePorts ports = makeServicePorts(dataFolder, online);
     if (ports.remote) {
         ports.remote = std::make_unique<PracticeRemote>(std::move(ports.remote), harbour);
-        ports.forges = std::make_unique<PracticePlaces>(harbour, *ports.clock, *ports.pause);
+        ports.forges = std::make_unique<PracticePlaces>(harbour);
     }
     return ports;
 }
 
 std::unique_ptr<ForgePlaces> makePracticePlaces(const QString &harbour)
 {
-    /// The places with what they wait and tell the time by.
-    struct Whole final : ForgePlaces {
-        explicit Whole(const QString &folder) : places(folder, clock, pause) {}
-        [[nodiscard]] std::optional<ForgePlace> of(const QString &remoteUrl) override { return places.of(remoteUrl); }
-        SystemClock clock;
-        TimerPause pause;
-        PracticePlaces places;
-    };
-    return std::make_unique<Whole>(harbour);
+    return std::make_unique<PracticePlaces>(harbour);
 }
 
 } // namespace tagboat

@@ -15,6 +15,9 @@
 namespace tagboat
 {
 
+struct ForgeClient;
+struct ForgeWorld;
+
 /// The forges of the tokens on record, each as its token's account. Lives in one thread, with an event loop.
 class AccountPlaces final : public ForgePlaces
 {
@@ -25,7 +28,8 @@ public:
     ~AccountPlaces() override;
 
     /// Reads the record, and from the keychain the tokens that are on it; again when either changed. What cannot be
-    /// read costs its own account alone: it is in troubles(). Errors: those of the record, Cancelled.
+    /// read or asked costs its own account alone: it is in troubles(). Errors: those of the record, Cancelled; then
+    /// all is as before.
     QCoro::Task<Result<void>> open(Cancel cancel);
     /// Why accounts are left out, a sentence each.
     [[nodiscard]] const QList<Error> &troubles() const { return m_troubles; }
@@ -36,16 +40,15 @@ public:
     [[nodiscard]] Result<TokenRecord> tokenOf(const QString &remoteUrl) const;
 
 private:
-    struct World;
-    struct Account;
+    QCoro::Task<Result<std::shared_ptr<ForgeClient>>> clientOf(TokenRecord token, Cancel cancel);
 
     Settings m_settings;
     std::unique_ptr<TokenBook> m_book;
     std::shared_ptr<SecretStore> m_store;
-    std::shared_ptr<World> m_world;
+    std::shared_ptr<ForgeWorld> m_world;
     QList<TokenRecord> m_tokens;
     QList<Error> m_troubles;
-    std::map<QString, std::shared_ptr<Account>> m_accounts; ///< by the token's name
+    std::map<QString, std::shared_ptr<ForgeClient>> m_clients; ///< by the token's name
 };
 
 /// The user's own: settings, record and keychain.

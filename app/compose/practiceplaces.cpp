@@ -3,10 +3,7 @@
 #include "compose/practiceplaces.h"
 
 #include "base/files.h"
-#include "forge/githubforge.h"
-#include "forge/governor.h"
-#include "forge/memoryanswercache.h"
-#include "forge/qttransport.h"
+#include "compose/forgeclient.h"
 #include "practice/forge/practiceforge.h"
 
 #include <QFileInfo>
@@ -17,18 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace tagboat
 {
-
-/// A client of the forge, with all that it works with.
-struct PracticePlaces::World {
-    World(ForgeAccount account, const Clock &clock, Pause &pause, const GovernorRules &rules)
-        : governor(clock, pause, rules), forge(std::move(account), {transport, cache, governor, clock, pause})
-    {
-    }
-    QtTransport transport{"Tagboat/" TAGBOAT_VERSION};
-    MemoryAnswerCache cache;
-    Governor governor;
-    GitHubForge forge;
-};
 
 namespace
 {
@@ -45,10 +30,7 @@ QString repositoryOf(const QString &harbour, const QString &remoteUrl)
 
 } // namespace
 
-PracticePlaces::PracticePlaces(QString harbour, const Clock &clock, Pause &pause)
-    : m_harbour(std::move(harbour)), m_clock(clock), m_pause(pause)
-{
-}
+PracticePlaces::PracticePlaces(QString harbour) : m_harbour(std::move(harbour)) {}
 
 PracticePlaces::~PracticePlaces() = default;
 
@@ -63,16 +45,12 @@ std::optional<ForgePlace> PracticePlaces::of(const QString &remoteUrl)
     const auto host = ForgeHost::of(u"practice"_s, api);
     if (!host || !practiceForgeAnswers(api))
         return std::nullopt;
-    if (!m_world || *tokens != m_tokens) {
-        const QString user = written[u"user"_s].toString();
-        QByteArray token = written[u"tokens"_s][user].toString().toUtf8();
-        GovernorRules rules;
-        rules.betweenWrites = std::chrono::milliseconds(0); // nobody else's computer
-        m_world = std::make_shared<World>(ForgeAccount{*host, user, Secret::take(token)}, m_clock, m_pause, rules);
-        m_tokens = *tokens;
-    }
-    // The pointer to the forge keeps all that it works with.
-    return ForgePlace{std::shared_ptr<Forge>(m_world, &m_world->forge), *repository};
+    const QString user = written[u"user"_s].toString();
+    QByteArray token = written[u"tokens"_s][user].toString().toUtf8();
+    const ForgeAccount account{*host, user, Secret::take(token)};
+    if (!m_client || !m_client->isOf(account))
+        m_client = std::make_shared<ForgeClient>(std::make_shared<ForgeWorld>(), account);
+    return ForgePlace{ForgeClient::forgeOf(m_client), *repository};
 }
 
 } // namespace tagboat

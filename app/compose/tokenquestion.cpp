@@ -2,10 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compose/tokenquestion.h"
 
-#include "forge/githubforge.h"
-#include "forge/memoryanswercache.h"
-#include "forge/qttransport.h"
-#include "forge/timerpause.h"
+#include "compose/forgeclient.h"
 
 using namespace Qt::StringLiterals;
 
@@ -18,15 +15,9 @@ namespace
 /// A client for one question: nothing of its answer is remembered.
 QCoro::Task<Result<TokenAnswer>> askWhose(ForgeHost host, Secret token, Cancel cancel)
 {
-    QtTransport transport(QByteArrayLiteral("Tagboat/" TAGBOAT_VERSION));
-    MemoryAnswerCache cache;
-    SystemClock clock;
-    TimerPause pause;
-    Governor governor(clock, pause);
     const ForgeAccount account{host, {}, token};
-    const ForgeParts parts{transport, cache, governor, clock, pause};
-    GitHubForge forge(account, parts);
-    TB_CO_TRY(const SignedIn who, co_await forge.accounts().whoAmI(cancel));
+    ForgeClient client(std::make_shared<ForgeWorld>(), account);
+    TB_CO_TRY(const SignedIn who, co_await client.forge.accounts().whoAmI(cancel));
     co_return TokenAnswer{who.user.login, who.token.scopes, who.token.expiresAt};
 }
 

@@ -66,6 +66,7 @@ public:
     Result<QList<TokenRecord>> tokens() override { return m_tokens; }
     Result<void> remember(const TokenRecord &) override { return {}; }
     Result<void> forget(const QString &) override { return {}; }
+    void become(const QList<TokenRecord> &tokens) { m_tokens = tokens; }
 
 private:
     QList<TokenRecord> m_tokens;
@@ -78,14 +79,20 @@ public:
     QCoro::Task<SecretResult<Secret>> read(SecretKey key, Cancel) override
     {
         SecretResult<Secret> result = secretOf("ghp_" + key.text().toUtf8() + suffix);
+        if (sameForAll)
+            result = secretOf("ghp_same");
         if (key.text().endsWith(u"locked"_s))
             result = tl::unexpected(secretError(SecretError::Reason::Locked));
+        if (cancelled)
+            result = tl::unexpected(SecretError{Error{Error::Kind::Cancelled, {}, {}, {}, {}, 0}});
         co_return result;
     }
     QCoro::Task<SecretResult<void>> write(SecretKey, Secret, Cancel) override { co_return SecretResult<void>(); }
     QCoro::Task<SecretResult<void>> remove(SecretKey, Cancel) override { co_return SecretResult<void>(); }
     QCoro::Task<SecretResult<void>> unlock(Cancel) override { co_return SecretResult<void>(); }
     QByteArray suffix;
+    bool sameForAll = false;
+    bool cancelled = false;
 };
 
 TokenRecord token(const QString &name, const QString &host, const QString &login)
@@ -144,18 +151,54 @@ private Q_SLOTS:
         QCOMPARE(first->host(), u"github.com"_s); // who holds it still has it
     }
 
+    /// A token that was added for the wrong host is removed, and the same one added for the right host.
+    void keepsNoForgeOfAnotherHost()
+    {
+        auto store = std::make_shared<Store>();
+        store->sameForAll = true;
+        auto made = std::make_unique<Book>(QList<TokenRecord>{token(u"work"_s, u"github.com"_s, u"ada"_s)});
+        Book &book = *made;
+        AccountPlaces places(settingsFor(u"127.0.0.1:9"_s), std::move(made), store, {});
+        QVERIFY(QCoro::waitFor(places.open({})));
+        QCOMPARE(places.of(u"https://github.com/a/b"_s)->forge->host(), u"github.com"_s);
+        book.become({token(u"work"_s, u"127.0.0.1:9"_s, u"ada"_s)});
+        QVERIFY(QCoro::waitFor(places.open({})));
+        QCOMPARE(places.of(u"http://127.0.0.1:9/a/b"_s)->forge->host(), u"127.0.0.1:9"_s);
+        QVERIFY(!places.of(u"https://github.com/a/b"_s));
+    }
+
+    void staysAsItWasWhenItIsStopped()
+    {
+        auto store = std::make_shared<Store>();
+        auto made = std::make_unique<Book>(QList<TokenRecord>{token(u"work"_s, u"github.com"_s, u"ada"_s)});
+        Book &book = *made;
+        AccountPlaces places(settingsFor(u"127.0.0.1:9"_s), std::move(made), store, {});
+        QVERIFY(QCoro::waitFor(places.open({})));
+        const auto before = places.of(u"https://github.com/a/b"_s)->forge;
+        book.become({token(u"work"_s, u"127.0.0.1:9"_s, u"ada"_s)});
+        store->cancelled = true;
+        QCOMPARE(QCoro::waitFor(places.open({})).error().kind, Error::Kind::Cancelled);
+        QCOMPARE(places.of(u"https://github.com/a/b"_s)->forge, before);
+        QVERIFY(!places.of(u"http://127.0.0.1:9/a/b"_s));
+    }
+
     void leavesOutWhatCannotBeOpened()
     {
+        Settings settings;
+        settings.forges.append({u"open.example.org"_s, QUrl(u"http://open.example.org/api"_s)});
         AccountPlaces places(
-            Settings(),
+            settings,
             std::make_unique<Book>(QList<TokenRecord>{token(u"locked"_s, u"github.com"_s, u"ada"_s),
-                                                      token(u"nameless"_s, u"git.example.org"_s, u"ada"_s)}),
+                                                      token(u"nameless"_s, u"git.example.org"_s, u"ada"_s),
+                                                      token(u"unsafe"_s, u"open.example.org"_s, u"ada"_s)}),
             std::make_shared<Store>(), {});
         QVERIFY(QCoro::waitFor(places.open({})));
-        QCOMPARE(places.troubles().size(), 2);
+        QCOMPARE(places.troubles().size(), 3);
         QVERIFY(places.troubles()[0].message.contains(u"“locked” cannot be used: The keychain is locked"_s));
         QVERIFY(places.troubles()[1].remedy.contains(u"[forge.\"git.example.org\"]"_s));
+        QCOMPARE(places.troubles()[2].message, u"The API address of open.example.org cannot be used"_s);
         QVERIFY(!places.of(u"https://github.com/a/b"_s));
+        QVERIFY(!places.of(u"https://open.example.org/a/b"_s));
     }
 
     void asksWhoseATokenIs()

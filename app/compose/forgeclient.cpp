@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "compose/forgeclient.h"
+
+#include <QHostAddress>
+
+namespace tagboat
+{
+
+namespace
+{
+
+GovernorRules rulesFor(const ForgeHost &host)
+{
+    GovernorRules rules;
+    if (QHostAddress(host.api.host()).isLoopback()) // nobody else's computer
+        rules.betweenWrites = std::chrono::milliseconds(0);
+    return rules;
+}
+
+} // namespace
+
+ForgeClient::ForgeClient(std::shared_ptr<ForgeWorld> shared, ForgeAccount who)
+    : world(std::move(shared)), account(std::move(who)), governor(world->clock, world->pause, rulesFor(account.host)),
+      forge(account, {world->transport, world->cache, governor, world->clock, world->pause})
+{
+}
+
+bool ForgeClient::isOf(const ForgeAccount &other) const
+{
+    return account.host == other.host && account.login == other.login &&
+           account.token.fingerprint() == other.token.fingerprint();
+}
+
+} // namespace tagboat
