@@ -7,7 +7,7 @@ _TOKEN = re.compile(
     r'//[^\n]*|/\*.*?\*/'                       # comments
     r'|R"(?P<d>[^()\s\\]{0,16})\(.*?\)(?P=d)"'  # C++ raw strings
     r'|"(?:\\.|[^"\\\n])*"'
-    r"|(?<![0-9a-zA-Z_])'(?:\\.|[^'\\\n])*'"    # not the digit separator of 1'000
+    r"|(?:(?<![0-9a-zA-Z_])|(?<=\b[uUL])|(?<=\bu8))'(?:\\.|[^'\\\n])*'"  # not the digit separator of 1'000
     r'|`(?:\\.|[^`\\])*`', re.S)
 
 
