@@ -11,12 +11,12 @@ import os
 import pathlib
 import sys
 
-from cpprules import coroutines, includes, tagdeletion
+from cpprules import coroutines, includes, onetype, tagdeletion
 from qmlrules import qmlcontrols, qmldynamic, qmlpragmas, qmltext, qmltheme
 from treerules import length, spdx
 
 RULES = {rule.__name__: rule for rule in (
-    includes, coroutines, tagdeletion, qmltext, qmlcontrols, qmltheme, qmldynamic, qmlpragmas, spdx, length)}
+    includes, coroutines, tagdeletion, onetype, qmltext, qmlcontrols, qmltheme, qmldynamic, qmlpragmas, spdx, length)}
 SUFFIXES = {".cpp", ".h", ".qml", ".py", ".cmake", ".sh"}
 SKIPPED = {"build", ".git", ".cache", "node_modules", "samples", "__pycache__"}
 

@@ -173,3 +173,42 @@ def tagdeletion(files):
                     continue
                 call = match[0].split("(")[0].strip()
                 yield source.path, line_at(text, match.start()), f"{call} {what}; only candidate tags may go"
+
+
+# --- one name, one type --------------------------------------------------------------------------------------------------
+
+# What stands before the brace that opens a namespace, or the definition of a type (a specialisation's arguments are of its name).
+_NAMESPACE = re.compile(r"\bnamespace(?:\s+([\w:\s]+?))?\s*$")
+_TYPE = re.compile(r"\b(?:class|struct|union|enum)\s+(?:\[\[.*?\]\]\s*)?"
+                   r"(\w+(?:\s*::\s*\w+)*(?:\s*<[^{}]*?>)?)\s*(?:\bfinal\s*)?(?::[^{}]*)?$")
+_DIRECTIVE = re.compile(r"^[ \t]*#(?:[^\n]*\\\n)*[^\n]*", re.M)
+
+
+def _types(text):
+    """(qualified name, offset) of each class, struct, union and enum that is defined in a namespace with a name."""
+    code = _DIRECTIVE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), code_only(text))
+    scopes, start = [], 0  # a scope is a namespace's name, or None: whatever stands in there is no one else's
+    for match in re.finditer(r"[{};]", code):
+        before = code[start:match.start()]
+        start = match.end()
+        if match[0] == "}" and scopes:
+            scopes.pop()
+        if match[0] != "{":
+            continue
+        namespace, type_ = _NAMESPACE.search(before), _TYPE.search(before)
+        if type_ and None not in scopes:
+            yield "::".join(scopes + [re.sub(r"\s+", "", type_[1])]), match.start() - len(before) + type_.start()
+        scopes.append(re.sub(r"\s+", "", namespace[1]) if namespace and namespace[1] else None)
+
+
+def onetype(files):
+    places = {}
+    for source in files:
+        if source.path.startswith(("core/", "app/", "qml/")) and source.path.endswith((".h", ".cpp")):
+            for name, offset in _types(source.text):
+                places.setdefault(name, []).append((source.path, line_at(source.text, offset)))
+    for name, found in places.items():
+        for path, line in found:
+            others = [f"{other}:{at}" for other, at in found if other != path]
+            if others:
+                yield path, line, f"{name} is defined in {' and '.join(others)} too: they link without a word and crash"
