@@ -58,6 +58,15 @@ Reply replyOf(const QByteArray &output)
     return reply;
 }
 
+/// The service that is asked for, by the decoded path: git-upload-pack or git-receive-pack; empty for any other path,
+/// which git would look for where it leads, be that another repository. Source: git's http-protocol, "Smart Clients".
+QString serviceOf(const Request &request)
+{
+    const QString rest = request.path.mid(2).join(u'/');
+    const QString service = rest == u"info/refs"_s ? request.parameter(u"service"_s) : rest;
+    return service == u"git-upload-pack"_s || service == u"git-receive-pack"_s ? service : QString();
+}
+
 QByteArray passwordOf(const Request &request)
 {
     const QByteArray value = request.header("Authorization");
@@ -99,8 +108,9 @@ void GitHttp::serve(const Request &request, const Answer &answer, bool lost)
     }
     const QString login = token->login;
     const int rank = repository ? m_world.role(*repository, login) : 0;
-    const bool pushes = request.target.contains("git-receive-pack");
-    if (rank < rankOf(u"pull"_s)) {
+    const QString service = serviceOf(request);
+    const bool pushes = service == u"git-receive-pack"_s;
+    if (rank < rankOf(u"pull"_s) || service.isEmpty()) {
         answer.send({Reply::error(404, u"Repository not found."_s)});
         return;
     }
@@ -151,7 +161,8 @@ void GitHttp::serve(const Request &request, const Answer &answer, bool lost)
     environment.insert(u"QUERY_STRING"_s, query);
     environment.insert(u"CONTENT_TYPE"_s, QString::fromLatin1(request.header("Content-Type")));
     environment.insert(u"CONTENT_LENGTH"_s, QString::number(request.body.size()));
-    environment.insert(u"HTTP_CONTENT_ENCODING"_s, QString::fromLatin1(request.header("Content-Encoding")));
+    if (!pushes) // git packs what it fetches with alone; a push that is packed would hide its commands from the rules
+        environment.insert(u"HTTP_CONTENT_ENCODING"_s, QString::fromLatin1(request.header("Content-Encoding")));
     environment.insert(u"GIT_PROTOCOL"_s, QString::fromLatin1(request.header("Git-Protocol")));
 
     auto *child = new QProcess(&m_children); // deleted when it ends, at the latest with this object

@@ -184,6 +184,32 @@ private Q_SLOTS:
         QCOMPARE(client.send("GET", u"/user"_s, {}, {{"X-GitHub-Api-Version", "2020-01-01"}}).status, 400);
     }
 
+    void servesGitNoPathButItsServices_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<int>("status");
+        const QString fetch = u"/info/refs?service=git-upload-pack"_s;
+        const QString push = u"/info/refs?service=git-receive-pack"_s;
+        QTest::newRow("fetch") << fetch << 200;
+        QTest::newRow("push without the permission") << push << 403;
+        QTest::newRow("a repository outside") << QString(u"/..%2f..%2foutside.git"_s + fetch) << 404;
+        QTest::newRow("a file") << u"/HEAD"_s << 404;
+    }
+    void servesGitNoPathButItsServices()
+    {
+        QFETCH(QString, path);
+        QFETCH(int, status);
+        ForgeClient client;
+        client.git({u"clone"_s, u"-q"_s, u"--bare"_s, u"."_s, client.root() + u"/outside.git"_s});
+        const auto reader = client.control("POST", u"tokens"_s,
+                                           {{u"login"_s, u"mara"_s},
+                                            {u"fineGrained"_s, true},
+                                            {u"permissions"_s, QJsonObject{{u"contents"_s, u"read"_s}}}});
+        const QByteArray login = "Basic " + ("x:" + reader[u"token"_s].toString().toLatin1()).toBase64();
+        const auto answer = client.send("GET", u"/harbour/demo.git"_s + path, {}, {{"Authorization", login}});
+        QVERIFY2(answer.status == status, QByteArray::number(answer.status) + ' ' + answer.body.left(300));
+    }
+
     void takesAPushWithATokenAndRefusesWhatTheRulesForbid()
     {
         ForgeClient client;
