@@ -1,9 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
 #include "commands.h"
-#include "compose/adapters.h"
-#include "compose/forgeplaces.h"
-#include "practice/harbour.h"
+#include "forgeshared.h"
 #include "release/approvalinbox.h"
 
 #include <QJsonArray>
@@ -15,33 +13,6 @@ namespace tagboat::cli
 
 namespace
 {
-
-/// The practice harbour's forge, or those of the user's tokens.
-Result<std::unique_ptr<ForgePlaces>> openPlaces(Session &session)
-{
-    const QString &harbour = session.options.practiceFolder;
-    if (!harbour.isEmpty()) {
-        TB_CHECK(findHarbour(harbour));
-        return makePracticePlaces(harbour);
-    }
-    TB_TRY(const Settings settings, session.settings());
-    auto places = makeForgePlaces(settings, session.dataFolderPath());
-    TB_CHECK(runToEnd(places->open(session.cancel)));
-    return std::unique_ptr<ForgePlaces>(std::move(places));
-}
-
-Result<ForgePlace> placeOf(ForgePlaces &places, const QString &argument)
-{
-    TB_TRY(const QString folder, folderArgument(argument));
-    const auto git = makeGit();
-    TB_TRY(const auto repository, git->open(folder));
-    TB_TRY(const WorkingState state, repository->state());
-    const auto place = places.of(state.remoteUrl);
-    if (!place)
-        return failAt(Error::Kind::NotFound, folder, 0, u"No forge is at hand for its remote"_s, state.remoteUrl,
-                      u"Add a token for it: tagboat-cli tokens add; or start the practice harbour."_s);
-    return *place;
-}
 
 QString dateText(const QDateTime &date)
 {
@@ -69,11 +40,11 @@ QJsonObject toJson(const QString &repository, const WaitingApproval &item)
 Result<int> runList(Invocation &call)
 {
     Output &out = call.session.out;
-    TB_TRY(const auto places, openPlaces(call.session));
+    TB_TRY(const auto places, openForges(call.session));
     QJsonArray list;
     QList<QStringList> rows;
     for (const QString &argument : std::as_const(call.arguments)) {
-        TB_TRY(const ForgePlace place, placeOf(*places, argument));
+        TB_TRY(const ForgePlace place, forgePlaceOf(*places, argument, call.session));
         TB_TRY(const auto waiting, runToEnd(waitingApprovals(place, call.session.cancel)));
         for (const WaitingApproval &item : waiting) {
             list.append(toJson(place.repository.full(), item));
@@ -92,8 +63,8 @@ Result<int> runList(Invocation &call)
 
 Result<int> decide(Invocation &call, bool approve)
 {
-    TB_TRY(const auto places, openPlaces(call.session));
-    TB_TRY(const ForgePlace place, placeOf(*places, call.arguments.constFirst()));
+    TB_TRY(const auto places, openForges(call.session));
+    TB_TRY(const ForgePlace place, forgePlaceOf(*places, call.arguments.constFirst(), call.session));
     const Cancel &cancel = call.session.cancel;
     TB_TRY(const auto waiting, runToEnd(waitingApprovals(place, cancel)));
     const QString environment = call.value(u"environment"_s);

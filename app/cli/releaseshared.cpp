@@ -146,9 +146,8 @@ Result<std::unique_ptr<ReleaseService>> releaseService(Session &session)
         TB_CHECK(findHarbour(harbour));
     Output &out = session.out;
     TB_TRY(const Settings settings, session.settings());
-    return std::make_unique<ReleaseService>(harbour.isEmpty()
-                                                ? makeServicePorts(folder, !options.offline, settings.accounts)
-                                                : makePracticePorts(folder, harbour, !options.offline),
+    return std::make_unique<ReleaseService>(harbour.isEmpty() ? makeServicePorts(folder, !options.offline, settings)
+                                                              : makePracticePorts(folder, harbour, !options.offline),
                                             [&out](const ReleaseEvent &event) {
                                                 printEvent(event, out);
                                                 Output::deliver(); // whoever reads follows the release as it goes

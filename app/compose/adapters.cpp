@@ -3,6 +3,7 @@
 #include "compose/adapters.h"
 
 #include "base/processprivacy.h"
+#include "compose/forgeplaces.h"
 #include "compose/keychaincredentials.h"
 #include "compose/practiceplaces.h"
 #include "compose/practiceremote.h"
@@ -99,12 +100,14 @@ std::unique_ptr<DraftMemory> makeDraftMemory(const QString &dataFolder)
     return std::make_unique<SqliteDraftMemory>(dataFolder);
 }
 
-ServicePorts makeServicePorts(const QString &dataFolder, bool online, const QList<AccountChoice> &accounts)
+ServicePorts makeServicePorts(const QString &dataFolder, bool online, const Settings &settings)
 {
     ServicePorts ports;
     ports.git = makeGit();
-    if (online)
-        ports.remote = makeGitRemote(dataFolder, accounts);
+    if (online) {
+        ports.remote = makeGitRemote(dataFolder, settings.accounts);
+        ports.forges = makeForgePlaces(dataFolder, settings);
+    }
     ports.processes = std::make_unique<QtProcessRunner>();
     ports.clock = std::make_unique<SystemClock>();
     ports.pause = std::make_unique<TimerPause>();
@@ -125,9 +128,14 @@ ServicePorts makePracticePorts(const QString &dataFolder, const QString &harbour
     ServicePorts ports = makeServicePorts(dataFolder, online);
     if (ports.remote) {
         ports.remote = std::make_unique<PracticeRemote>(std::move(ports.remote), harbour);
-        ports.forges = std::make_unique<PracticePlaces>(harbour);
+        ports.forges = makePracticePlaces(harbour);
     }
     return ports;
+}
+
+std::unique_ptr<ForgePlaces> makeForgePlaces(const QString &dataFolder, const Settings &settings)
+{
+    return std::make_unique<AccountPlaces>(settings, makeTokenBook(dataFolder), makeSecretStore(), dataFolder);
 }
 
 std::unique_ptr<ForgePlaces> makePracticePlaces(const QString &harbour)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "compose/accounts.h"
+#include "compose/settings.h"
 #include "ports/draftmemory.h"
 #include "ports/forgeplace.h"
 #include "ports/git.h"
@@ -42,11 +42,14 @@ std::unique_ptr<DraftMemory> makeDraftMemory(const QString &dataFolder);
 Result<std::unique_ptr<SpellChecker>> makeSpelling();
 
 /// What a ReleaseService works with in the real world: the journal lies in @p dataFolder, which is made only when the
-/// journal is. Offline there is no remote. @p accounts are the settings' choices of tokens.
-ServicePorts makeServicePorts(const QString &dataFolder, bool online, const QList<AccountChoice> &accounts = {});
+/// journal is. Offline there are no remote and no forge. @p settings say which token serves what.
+ServicePorts makeServicePorts(const QString &dataFolder, bool online, const Settings &settings = {});
 
 /// The same for a rehearsal: only remotes in the practice harbour @p harbour can be reached.
 ServicePorts makePracticePorts(const QString &dataFolder, const QString &harbour, bool online);
+
+/// The forges of the user's tokens; needs an event loop in the calling thread.
+std::unique_ptr<ForgePlaces> makeForgePlaces(const QString &dataFolder, const Settings &settings);
 
 /// The practice harbour's forge, while it runs, for the repositories of @p harbour; needs an event loop.
 std::unique_ptr<ForgePlaces> makePracticePlaces(const QString &harbour);

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compose/forgeplaces.h"
 
-#include "compose/adapters.h"
 #include "compose/forgeclient.h"
 #include "store/sqliteanswercache.h"
 
@@ -27,38 +26,43 @@ std::unique_ptr<AnswerCache> storedAnswers(const QString &dataFolder)
 
 AccountPlaces::AccountPlaces(Settings settings, std::unique_ptr<TokenBook> book, std::shared_ptr<SecretStore> store,
                              const QString &dataFolder)
-    : m_settings(std::move(settings)), m_book(std::move(book)), m_store(std::move(store)),
-      m_world(std::make_shared<ForgeWorld>(storedAnswers(dataFolder)))
+    : m_settings(std::move(settings)), m_book(std::move(book)), m_store(std::move(store)), m_dataFolder(dataFolder)
 {
 }
 
 AccountPlaces::~AccountPlaces() = default;
 
-QCoro::Task<Result<void>> AccountPlaces::open(Cancel cancel)
+QCoro::Task<Result<std::optional<ForgePlace>>> AccountPlaces::find(QString remoteUrl, Cancel cancel)
 {
-    TB_CO_TRY(const QList<TokenRecord> tokens, m_book->tokens());
-    std::map<QString, std::shared_ptr<ForgeClient>> clients;
-    QList<Error> troubles;
-    for (const TokenRecord &token : tokens) {
-        if (token.kind != "github"_L1)
-            continue;
-        const auto client = co_await clientOf(token, cancel);
-        if (client)
-            clients.emplace(token.name, *client);
-        else if (client.error().kind == Error::Kind::Cancelled)
-            co_return tl::unexpected(client.error());
-        else
-            troubles += client.error();
-    }
-    // Together: whoever asks while the keychain is read gets what was, and no token meets another one's forge.
-    m_tokens = tokens;
-    m_clients = std::move(clients);
-    m_troubles = troubles;
-    co_return Result<void>();
+    using Found = std::optional<ForgePlace>;
+    const auto place = remotePlace(remoteUrl);
+    if (!place)
+        co_return Found();
+    const auto repository = RepositoryName::parse(QString(place->owner + u'/' + place->name));
+    if (!repository)
+        co_return Found();
+    const auto token = tokenOf(remoteUrl);
+    if (!token && token.error().kind == Error::Kind::NotFound)
+        co_return Found();
+    if (!token)
+        co_return tl::unexpected(token.error());
+    const auto client = co_await clientOf(*token, cancel);
+    if (!client)
+        co_return tl::unexpected(client.error());
+    co_return Found(ForgePlace{ForgeClient::forgeOf(*client), *repository});
 }
 
 QCoro::Task<Result<std::shared_ptr<ForgeClient>>> AccountPlaces::clientOf(TokenRecord token, Cancel cancel)
 {
+    TokenRecord accepted = token;
+    const auto known = m_known.find(token.name);
+    if (known != m_known.end()) {
+        accepted.checked = known->second.token.checked; // to be accepted makes no other token of it
+        if (accepted == known->second.token) {
+            const std::shared_ptr<ForgeClient> client = known->second.client;
+            co_return client;
+        }
+    }
     const auto place = m_settings.forge(token.host);
     if (!place)
         co_return fail(Error::Kind::NotFound,
@@ -74,14 +78,17 @@ QCoro::Task<Result<std::shared_ptr<ForgeClient>>> AccountPlaces::clientOf(TokenR
         error.message = u"The token “%1” cannot be used: %2"_s.arg(token.name, error.message);
         co_return tl::unexpected(error);
     }
+    if (!m_world)
+        m_world = std::make_shared<ForgeWorld>(storedAnswers(m_dataFolder));
     const ForgeAccount account{host, token.login, *secret};
     // The same account keeps its client, and with it what is known of its limits.
-    const auto before = m_clients.find(token.name);
+    const auto before = m_known.find(token.name);
     std::shared_ptr<ForgeClient> client;
-    if (before != m_clients.end() && before->second->isOf(account))
-        client = before->second;
+    if (before != m_known.end() && before->second.client->isOf(account))
+        client = before->second.client;
     else
         client = std::make_shared<ForgeClient>(m_world, account);
+    m_known[token.name] = {token, client};
     co_return client;
 }
 
@@ -90,25 +97,9 @@ Result<TokenRecord> AccountPlaces::tokenOf(const QString &remoteUrl) const
     const auto place = remotePlace(remoteUrl);
     if (!place)
         return fail(Error::Kind::NotFound, u"The remote is no repository of a forge"_s);
-    return tokenFor(*place, m_tokens, m_settings.accounts);
-}
-
-std::optional<ForgePlace> AccountPlaces::of(const QString &remoteUrl)
-{
-    const auto place = remotePlace(remoteUrl);
-    const auto token = tokenOf(remoteUrl);
-    if (!place || !token)
-        return std::nullopt;
-    const auto client = m_clients.find(token->name);
-    const auto repository = RepositoryName::parse(QString(place->owner + u'/' + place->name));
-    if (client == m_clients.end() || !repository)
-        return std::nullopt;
-    return ForgePlace{ForgeClient::forgeOf(client->second), *repository};
-}
-
-std::unique_ptr<AccountPlaces> makeForgePlaces(const Settings &settings, const QString &dataFolder)
-{
-    return std::make_unique<AccountPlaces>(settings, makeTokenBook(dataFolder), makeSecretStore(), dataFolder);
+    TB_TRY(QList<TokenRecord> tokens, m_book->tokens());
+    tokens.removeIf([](const TokenRecord &token) { return token.kind != "github"_L1; });
+    return tokenFor(*place, tokens, m_settings.accounts);
 }
 
 } // namespace tagboat

@@ -11,6 +11,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 
 namespace tagboat
 {
@@ -27,31 +28,26 @@ public:
                   const QString &dataFolder);
     ~AccountPlaces() override;
 
-    /// Reads the record, and from the keychain the tokens that are on it; again when either changed. What cannot be
-    /// read or asked costs its own account alone: it is in troubles(). Errors: those of the record, Cancelled; then
-    /// all is as before.
-    QCoro::Task<Result<void>> open(Cancel cancel);
-    /// Why accounts are left out, a sentence each.
-    [[nodiscard]] const QList<Error> &troubles() const { return m_troubles; }
-
-    /// As ForgePlaces; nothing before open().
-    [[nodiscard]] std::optional<ForgePlace> of(const QString &remoteUrl) override;
-    /// Which token serves the repository behind an address, for showing. Errors as tokenFor().
+    /// As ForgePlaces. The record is read each time; the keychain where a token is new to us.
+    [[nodiscard]] QCoro::Task<Result<std::optional<ForgePlace>>> find(QString remoteUrl, Cancel cancel) override;
+    /// Which token serves the repository behind an address, for showing. Errors: as tokenFor(), and those of the
+    /// record.
     [[nodiscard]] Result<TokenRecord> tokenOf(const QString &remoteUrl) const;
 
 private:
+    /// The client that a token was given to.
+    struct Known {
+        TokenRecord token;
+        std::shared_ptr<ForgeClient> client;
+    };
     QCoro::Task<Result<std::shared_ptr<ForgeClient>>> clientOf(TokenRecord token, Cancel cancel);
 
     Settings m_settings;
     std::unique_ptr<TokenBook> m_book;
     std::shared_ptr<SecretStore> m_store;
-    std::shared_ptr<ForgeWorld> m_world;
-    QList<TokenRecord> m_tokens;
-    QList<Error> m_troubles;
-    std::map<QString, std::shared_ptr<ForgeClient>> m_clients; ///< by the token's name
+    QString m_dataFolder;
+    std::shared_ptr<ForgeWorld> m_world; ///< null before the first account is needed
+    std::map<QString, Known> m_known;    ///< by the token's name
 };
-
-/// The user's own: settings, record and keychain.
-std::unique_ptr<AccountPlaces> makeForgePlaces(const Settings &settings, const QString &dataFolder);
 
 } // namespace tagboat

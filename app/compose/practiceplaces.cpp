@@ -34,7 +34,13 @@ PracticePlaces::PracticePlaces(QString harbour) : m_harbour(std::move(harbour)) 
 
 PracticePlaces::~PracticePlaces() = default;
 
-std::optional<ForgePlace> PracticePlaces::of(const QString &remoteUrl)
+QCoro::Task<Result<std::optional<ForgePlace>>> PracticePlaces::find(QString remoteUrl, Cancel)
+{
+    Result<std::optional<ForgePlace>> found = placeOf(remoteUrl);
+    co_return found;
+}
+
+std::optional<ForgePlace> PracticePlaces::placeOf(const QString &remoteUrl)
 {
     const auto repository = RepositoryName::parse(repositoryOf(m_harbour, remoteUrl));
     const auto tokens = readFileBelow(m_harbour, u"forge/tokens.json"_s);

@@ -19,9 +19,11 @@ public:
     /// @p harbour is the harbour's folder.
     explicit PracticePlaces(QString harbour);
     ~PracticePlaces() override;
-    [[nodiscard]] std::optional<ForgePlace> of(const QString &remoteUrl) override;
+    [[nodiscard]] QCoro::Task<Result<std::optional<ForgePlace>>> find(QString remoteUrl, Cancel cancel) override;
 
 private:
+    std::optional<ForgePlace> placeOf(const QString &remoteUrl);
+
     QString m_harbour;
     std::shared_ptr<ForgeClient> m_client; ///< of the forge as it ran last: one that was started anew has other tokens
 };

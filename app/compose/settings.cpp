@@ -119,10 +119,9 @@ std::optional<IndexSettings> Settings::index(const QString &name) const
     return index;
 }
 
-QList<AccountChoice> accountsIn(const QString &file)
+Settings settingsOrDefaults(const QString &file)
 {
-    const auto settings = Settings::read(file);
-    return settings ? settings->accounts : QList<AccountChoice>();
+    return Settings::read(file).value_or(Settings());
 }
 
 QString defaultSettingsFile()

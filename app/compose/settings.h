@@ -83,8 +83,8 @@ private:
     [[nodiscard]] Result<Settings> save(const QByteArray &content) const;
 };
 
-/// The choices of tokens in a settings file; none where it cannot be read, so that no wrong token is taken.
-QList<AccountChoice> accountsIn(const QString &file);
+/// The settings of a file, or the defaults where it cannot be read, so that no forge is taken for another.
+Settings settingsOrDefaults(const QString &file);
 
 /// tagboat/config.toml in the platform's folder for settings.
 QString defaultSettingsFile();

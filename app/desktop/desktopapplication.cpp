@@ -21,7 +21,7 @@ DesktopApplication::DesktopApplication(const DesktopPlaces &places, QObject *par
     : QObject(parent), m_places(places),
       m_keeper(places.configFile, places.dataFolder, !places.practiceFolder.isEmpty()), m_desk([places] {
           return places.practiceFolder.isEmpty()
-                     ? makeServicePorts(places.dataFolder, true, accountsIn(places.configFile))
+                     ? makeServicePorts(places.dataFolder, true, settingsOrDefaults(places.configFile))
                      : makePracticePorts(places.dataFolder, places.practiceFolder, true);
       }),
       m_overview(makeGit, makeScanCache(places.dataFolder,

@@ -15,13 +15,14 @@ struct ForgePlace {
     RepositoryName repository;
 };
 
-/// Which forge and account serve the repository behind a remote's address; opens no connection.
+/// Which forge and account serve the repository behind a remote's address.
 class ForgePlaces
 {
 public:
     virtual ~ForgePlaces() = default;
-    /// Nothing for an address that no account of ours serves.
-    [[nodiscard]] virtual std::optional<ForgePlace> of(const QString &remoteUrl) = 0;
+    /// Nothing for an address that no account of ours serves. No forge is asked; the keychain may be, for the account's
+    /// token. Errors: those of the record of tokens and of the keychain, Conflict where several accounts would do.
+    [[nodiscard]] virtual QCoro::Task<Result<std::optional<ForgePlace>>> find(QString remoteUrl, Cancel cancel) = 0;
 };
 
 } // namespace tagboat

@@ -33,7 +33,11 @@ QCoro::Task<Result<std::shared_ptr<ReleaseService::Scanned>>> ReleaseService::sc
         }
     }
     LocalRepository &opened = *local;
-    const bool forge = m_ports.forges && m_ports.forges->of(row.state.remoteUrl).has_value();
+    bool forge = false;
+    if (m_ports.forges) {
+        TB_CO_TRY(const auto place, co_await m_ports.forges->find(row.state.remoteUrl, cancel));
+        forge = place.has_value();
+    }
     PlanSources sources{opened, std::move(row), std::move(policy), remoteTags, m_ports.clock->now().date(), forge};
     auto scanned = std::make_shared<Scanned>(Scanned{std::move(local), std::move(sources), warnings, references});
     co_return scanned;

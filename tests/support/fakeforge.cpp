@@ -142,9 +142,9 @@ FakeForge::FakeForge(ForgeState &state)
 {
 }
 
-std::optional<ForgePlace> FakePlaces::of(const QString &)
+QCoro::Task<Result<std::optional<ForgePlace>>> FakePlaces::find(QString, Cancel)
 {
-    return ForgePlace{m_forge, {u"team"_s, u"kit"_s}};
+    co_return ForgePlace{m_forge, {u"team"_s, u"kit"_s}};
 }
 
 } // namespace tagboat::test

@@ -235,7 +235,7 @@ class FakePlaces final : public ForgePlaces
 {
 public:
     explicit FakePlaces(ForgeState &state) : m_forge(std::make_shared<FakeForge>(state)) {}
-    [[nodiscard]] std::optional<ForgePlace> of(const QString &remoteUrl) override;
+    [[nodiscard]] QCoro::Task<Result<std::optional<ForgePlace>>> find(QString remoteUrl, Cancel cancel) override;
 
 private:
     std::shared_ptr<FakeForge> m_forge;

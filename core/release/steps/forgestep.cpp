@@ -7,15 +7,17 @@ using namespace Qt::StringLiterals;
 namespace tagboat
 {
 
-Result<ForgePlace> ForgeStep::placeOf(const StepContext &context)
+QCoro::Task<Result<ForgePlace>> ForgeStep::placeOf(const StepContext &context)
 {
     std::optional<ForgePlace> place;
-    if (context.forges != nullptr)
-        place = context.forges->of(context.plan.remoteUrl);
+    if (context.forges != nullptr) {
+        TB_CO_TRY(place, co_await context.forges->find(context.plan.remoteUrl, context.cancel));
+    }
     if (!place)
-        return fail(Error::Kind::Denied, u"No account serves %1 any more"_s.arg(context.plan.remoteUrl), {},
-                    u"Sign in, then resume."_s);
-    return *place;
+        co_return fail(Error::Kind::Denied, u"No account serves %1 any more"_s.arg(context.plan.remoteUrl), {},
+                       u"Sign in, then resume."_s);
+    const ForgePlace found = *place;
+    co_return found;
 }
 
 } // namespace tagboat

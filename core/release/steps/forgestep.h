@@ -16,8 +16,9 @@ public:
     [[nodiscard]] bool reachesRemote() const override { return true; }
 
 protected:
-    /// Where the plan's repository stands. Denied if no account serves it any more.
-    [[nodiscard]] static Result<ForgePlace> placeOf(const StepContext &context);
+    /// Where the plan's repository stands. Denied if no account serves it any more, and the
+    /// errors of ForgePlaces.
+    [[nodiscard]] static QCoro::Task<Result<ForgePlace>> placeOf(const StepContext &context);
     [[nodiscard]] QString text(const QString &name) const { return m_spec.detail[name].toString(); }
 };
 

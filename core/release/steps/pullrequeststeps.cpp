@@ -60,7 +60,7 @@ MergeMethod methodFor(const ForgeRepository &repository)
 
 QCoro::Task<Result<Finding>> PullRequestStep::check(StepContext &context, QJsonObject)
 {
-    TB_CO_TRY(const ForgePlace place, placeOf(context));
+    TB_CO_TRY(const ForgePlace place, co_await placeOf(context));
     TB_CO_TRY(const QString commit, targetCommit(context));
     const QString head = text(u"head"_s);
     PullRequests &requests = place.forge->pullRequests();
@@ -80,7 +80,7 @@ QCoro::Task<Result<Finding>> PullRequestStep::check(StepContext &context, QJsonO
 
 QCoro::Task<Result<void>> PullRequestStep::apply(StepContext &context, QJsonObject)
 {
-    TB_CO_TRY(const ForgePlace place, placeOf(context));
+    TB_CO_TRY(const ForgePlace place, co_await placeOf(context));
     NewPullRequest request;
     request.title = text(u"title"_s);
     request.head = text(u"head"_s);
@@ -105,7 +105,7 @@ QCoro::Task<Result<QJsonObject>> MergePullRequestStep::prepare(StepContext &cont
 
 QCoro::Task<Result<Finding>> MergePullRequestStep::check(StepContext &context, QJsonObject inputs)
 {
-    TB_CO_TRY(const ForgePlace place, placeOf(context));
+    TB_CO_TRY(const ForgePlace place, co_await placeOf(context));
     const int number = inputs[u"number"_s].toInt();
     const QString commit = inputs[u"commit"_s].toString();
     PullRequests &requests = place.forge->pullRequests();
@@ -128,7 +128,7 @@ QCoro::Task<Result<Finding>> MergePullRequestStep::openFinding(StepContext &cont
                                                                QString commit)
 {
     using Mergeability = PullRequest::Mergeability;
-    TB_CO_TRY(const ForgePlace place, placeOf(context));
+    TB_CO_TRY(const ForgePlace place, co_await placeOf(context));
     const QString name = called(request);
     if (request.mergeability == Mergeability::Dirty)
         co_return conflict(u"The pull request has conflicts with %1"_s.arg(request.baseBranch), name,
@@ -186,7 +186,7 @@ Finding MergePullRequestStep::mergedFinding(StepContext &context, const PullRequ
 
 QCoro::Task<Result<void>> MergePullRequestStep::apply(StepContext &context, QJsonObject inputs)
 {
-    TB_CO_TRY(const ForgePlace place, placeOf(context));
+    TB_CO_TRY(const ForgePlace place, co_await placeOf(context));
     const int number = inputs[u"number"_s].toInt();
     const QString commit = inputs[u"commit"_s].toString();
     PullRequests &requests = place.forge->pullRequests();
@@ -206,7 +206,7 @@ QCoro::Task<Result<void>> MergePullRequestStep::apply(StepContext &context, QJso
 
 QCoro::Task<Result<void>> MergePullRequestStep::merge(StepContext &context, int number, QString commit)
 {
-    TB_CO_TRY(const ForgePlace place, placeOf(context));
+    TB_CO_TRY(const ForgePlace place, co_await placeOf(context));
     ForgeRepositories &repositories = place.forge->repositories();
     TB_CO_TRY(const ForgeRepository repository, co_await repositories.get(place.repository, context.cancel));
     MergeRequest request;

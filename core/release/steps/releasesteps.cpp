@@ -37,7 +37,7 @@ Finding severalDrafts(const QString &tag, const QList<ForgeRelease> &releases)
 
 QCoro::Task<Result<Finding>> DraftReleaseStep::check(StepContext &context, QJsonObject)
 {
-    TB_CO_TRY(const ForgePlace place, placeOf(context));
+    TB_CO_TRY(const ForgePlace place, co_await placeOf(context));
     const QString tag = text(u"tag"_s);
     ForgeReleases &releases = place.forge->releases();
     TB_CO_TRY(const auto found, co_await releases.ofTag(place.repository, tag, context.cancel));
@@ -57,7 +57,7 @@ QCoro::Task<Result<Finding>> DraftReleaseStep::check(StepContext &context, QJson
 
 QCoro::Task<Result<void>> DraftReleaseStep::apply(StepContext &context, QJsonObject)
 {
-    TB_CO_TRY(const ForgePlace place, placeOf(context));
+    TB_CO_TRY(const ForgePlace place, co_await placeOf(context));
     ForgeReleases &releases = place.forge->releases();
     TB_CO_TRY(const auto found, co_await releases.ofTag(place.repository, text(u"tag"_s), context.cancel));
     const bool prerelease = m_spec.detail[u"prerelease"_s].toBool();
@@ -86,7 +86,7 @@ QCoro::Task<Result<void>> DraftReleaseStep::apply(StepContext &context, QJsonObj
 
 QCoro::Task<Result<Finding>> PublishReleaseStep::check(StepContext &context, QJsonObject)
 {
-    TB_CO_TRY(const ForgePlace place, placeOf(context));
+    TB_CO_TRY(const ForgePlace place, co_await placeOf(context));
     const QString tag = text(u"tag"_s);
     ForgeReleases &releases = place.forge->releases();
     TB_CO_TRY(const auto found, co_await releases.ofTag(place.repository, tag, context.cancel));
@@ -107,7 +107,7 @@ QCoro::Task<Result<Finding>> PublishReleaseStep::check(StepContext &context, QJs
 
 QCoro::Task<Result<void>> PublishReleaseStep::apply(StepContext &context, QJsonObject)
 {
-    TB_CO_TRY(const ForgePlace place, placeOf(context));
+    TB_CO_TRY(const ForgePlace place, co_await placeOf(context));
     ForgeReleases &releases = place.forge->releases();
     TB_CO_TRY(const auto found, co_await releases.ofTag(place.repository, text(u"tag"_s), context.cancel));
     if (found.size() != 1)

@@ -101,7 +101,7 @@ QCoro::Task<Result<QJsonObject>> WorkflowStep::prepare(StepContext &context)
 
 QCoro::Task<Result<Finding>> WorkflowStep::check(StepContext &context, QJsonObject inputs)
 {
-    TB_CO_TRY(const ForgePlace place, placeOf(context));
+    TB_CO_TRY(const ForgePlace place, co_await placeOf(context));
     RunQuery query;
     query.event = text(u"event"_s);
     query.headCommit = inputs[u"commit"_s].toString();
@@ -130,7 +130,7 @@ QCoro::Task<Result<Finding>> WorkflowStep::notStarted(StepContext &context, QDat
     const QString tag = text(u"tag"_s);
     if (since.secsTo(context.clock.now()) < startSeconds)
         co_return Finding::waits(u"workflow"_s, u"The workflow of %1 has not begun yet"_s.arg(tag), false);
-    TB_CO_TRY(const ForgePlace place, placeOf(context));
+    TB_CO_TRY(const ForgePlace place, co_await placeOf(context));
     WorkflowRuns &runs = place.forge->runs();
     TB_CO_TRY(const auto workflows, co_await runs.workflows(place.repository, context.cancel));
     const QString path = text(u"path"_s);
@@ -157,7 +157,7 @@ QCoro::Task<Result<Finding>> WorkflowStep::notStarted(StepContext &context, QDat
 
 QCoro::Task<Result<Finding>> WorkflowStep::gates(StepContext &context, WorkflowRun run)
 {
-    TB_CO_TRY(const ForgePlace place, placeOf(context));
+    TB_CO_TRY(const ForgePlace place, co_await placeOf(context));
     Approvals &approvals = place.forge->approvals();
     TB_CO_TRY(const PendingDeployments pending, co_await approvals.pending(place.repository, run.id, context.cancel));
     QStringList words;
@@ -180,7 +180,7 @@ QCoro::Task<Result<Finding>> WorkflowStep::gates(StepContext &context, WorkflowR
 
 QCoro::Task<Result<Finding>> WorkflowStep::progress(StepContext &context, WorkflowRun run)
 {
-    TB_CO_TRY(const ForgePlace place, placeOf(context));
+    TB_CO_TRY(const ForgePlace place, co_await placeOf(context));
     WorkflowRuns &runs = place.forge->runs();
     TB_CO_TRY(const auto jobs, co_await runs.jobs(place.repository, run.id, context.cancel));
     QStringList busy;
@@ -207,7 +207,7 @@ QCoro::Task<Result<QJsonObject>> ChecksStep::prepare(StepContext &context)
 
 QCoro::Task<Result<Finding>> ChecksStep::check(StepContext &context, QJsonObject inputs)
 {
-    TB_CO_TRY(const ForgePlace place, placeOf(context));
+    TB_CO_TRY(const ForgePlace place, co_await placeOf(context));
     TB_CO_TRY(const QString commit, targetCommit(context));
     CheckReader &reader = place.forge->checks();
     TB_CO_TRY(const CommitChecks checks, co_await reader.of(place.repository, commit, context.cancel));
@@ -238,7 +238,7 @@ QCoro::Task<Result<Finding>> ChecksStep::check(StepContext &context, QJsonObject
 /// No token can be given the right to read all checks of a private repository; the runs of its workflows tell as much.
 QCoro::Task<Result<Finding>> ChecksStep::byRuns(StepContext &context, QString commit, QJsonObject inputs)
 {
-    TB_CO_TRY(const ForgePlace place, placeOf(context));
+    TB_CO_TRY(const ForgePlace place, co_await placeOf(context));
     RunQuery query;
     query.headCommit = commit;
     WorkflowRuns &runs = place.forge->runs();

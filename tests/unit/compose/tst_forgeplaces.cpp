@@ -78,6 +78,7 @@ class Store final : public SecretStore
 public:
     QCoro::Task<SecretResult<Secret>> read(SecretKey key, Cancel) override
     {
+        ++reads;
         SecretResult<Secret> result = secretOf("ghp_" + key.text().toUtf8() + suffix);
         if (sameForAll)
             result = secretOf("ghp_same");
@@ -90,6 +91,7 @@ public:
     QCoro::Task<SecretResult<void>> write(SecretKey, Secret, Cancel) override { co_return SecretResult<void>(); }
     QCoro::Task<SecretResult<void>> remove(SecretKey, Cancel) override { co_return SecretResult<void>(); }
     QCoro::Task<SecretResult<void>> unlock(Cancel) override { co_return SecretResult<void>(); }
+    int reads = 0;
     QByteArray suffix;
     bool sameForAll = false;
     bool cancelled = false;
@@ -98,6 +100,15 @@ public:
 TokenRecord token(const QString &name, const QString &host, const QString &login)
 {
     return {name, u"github"_s, host, login, u"classic"_s, {}, {}, {}, {}};
+}
+
+/// The place, which must be told without an error.
+std::optional<ForgePlace> found(ForgePlaces &places, const QString &remote)
+{
+    const auto place = QCoro::waitFor(places.find(remote, {}));
+    if (!place)
+        qFatal("%s", qPrintable(describe(place.error())));
+    return *place;
 }
 
 } // namespace
@@ -116,17 +127,15 @@ private Q_SLOTS:
                                                                        token(u"pub"_s, u"github.com"_s, u"ada"_s)}),
                              store, {});
         const QString remote = u"http://%1/harbour/core.git"_s.arg(server.host());
-        QVERIFY(!places.of(remote)); // nothing was opened yet
-        const auto opened = QCoro::waitFor(places.open({}));
-        QVERIFY2(opened, opened ? "" : qPrintable(describe(opened.error())));
-        QVERIFY(places.troubles().isEmpty());
-        const auto place = places.of(remote);
+        const auto place = found(places, remote);
         QVERIFY(place);
+        QCOMPARE(store->reads, 1); // nobody else's token is read
         QCOMPARE(place->forge->host(), server.host());
         QCOMPARE(place->repository.full(), u"harbour/core"_s);
-        QCOMPARE(places.of(u"git@github.com:ada/x.git"_s)->forge->host(), u"github.com"_s);
-        QVERIFY(!places.of(u"https://git.example.org/a/b"_s));
-        QVERIFY(!places.of(u"/srv/git/a.git"_s));
+        QCOMPARE(found(places, u"git@github.com:ada/x.git"_s)->forge->host(), u"github.com"_s);
+        QVERIFY(!found(places, u"https://git.example.org/a/b"_s));
+        QVERIFY(!found(places, u"/srv/git/a.git"_s));
+        QCOMPARE(store->reads, 2);
         QCOMPARE(places.tokenOf(remote)->name, u"there"_s);
         const auto who = QCoro::waitFor(place->forge->accounts().whoAmI({}));
         QVERIFY2(who, who ? "" : qPrintable(describe(who.error())));
@@ -137,17 +146,20 @@ private Q_SLOTS:
     void keepsAnAccountsForgeUntilItsTokenChanges()
     {
         auto store = std::make_shared<Store>();
-        AccountPlaces places(Settings(),
-                             std::make_unique<Book>(QList<TokenRecord>{token(u"pub"_s, u"github.com"_s, u"ada"_s)}),
-                             store, {});
+        auto made = std::make_unique<Book>(QList<TokenRecord>{token(u"pub"_s, u"github.com"_s, u"ada"_s)});
+        Book &book = *made;
+        AccountPlaces places(Settings(), std::move(made), store, {});
         const QString remote = u"https://github.com/a/b"_s;
-        QVERIFY(QCoro::waitFor(places.open({})));
-        const auto first = places.of(remote)->forge;
-        QVERIFY(QCoro::waitFor(places.open({})));
-        QCOMPARE(places.of(remote)->forge, first);
+        const auto first = found(places, remote)->forge;
+        TokenRecord again = token(u"pub"_s, u"github.com"_s, u"ada"_s);
+        again.checked = QDateTime::currentDateTimeUtc();
+        book.become({again});
+        QCOMPARE(found(places, remote)->forge, first);
+        QCOMPARE(store->reads, 1);
+        again.added = again.checked; // another token of the same name
         store->suffix = "2";
-        QVERIFY(QCoro::waitFor(places.open({})));
-        QVERIFY(places.of(remote)->forge != first);
+        book.become({again});
+        QVERIFY(found(places, remote)->forge != first);
         QCOMPARE(first->host(), u"github.com"_s); // who holds it still has it
     }
 
@@ -159,46 +171,56 @@ private Q_SLOTS:
         auto made = std::make_unique<Book>(QList<TokenRecord>{token(u"work"_s, u"github.com"_s, u"ada"_s)});
         Book &book = *made;
         AccountPlaces places(settingsFor(u"127.0.0.1:9"_s), std::move(made), store, {});
-        QVERIFY(QCoro::waitFor(places.open({})));
-        QCOMPARE(places.of(u"https://github.com/a/b"_s)->forge->host(), u"github.com"_s);
+        QCOMPARE(found(places, u"https://github.com/a/b"_s)->forge->host(), u"github.com"_s);
         book.become({token(u"work"_s, u"127.0.0.1:9"_s, u"ada"_s)});
-        QVERIFY(QCoro::waitFor(places.open({})));
-        QCOMPARE(places.of(u"http://127.0.0.1:9/a/b"_s)->forge->host(), u"127.0.0.1:9"_s);
-        QVERIFY(!places.of(u"https://github.com/a/b"_s));
+        QCOMPARE(found(places, u"http://127.0.0.1:9/a/b"_s)->forge->host(), u"127.0.0.1:9"_s);
+        QVERIFY(!found(places, u"https://github.com/a/b"_s));
     }
 
-    void staysAsItWasWhenItIsStopped()
+    void saysWhyAnAccountCannotBeUsed_data()
     {
-        auto store = std::make_shared<Store>();
-        auto made = std::make_unique<Book>(QList<TokenRecord>{token(u"work"_s, u"github.com"_s, u"ada"_s)});
-        Book &book = *made;
-        AccountPlaces places(settingsFor(u"127.0.0.1:9"_s), std::move(made), store, {});
-        QVERIFY(QCoro::waitFor(places.open({})));
-        const auto before = places.of(u"https://github.com/a/b"_s)->forge;
-        book.become({token(u"work"_s, u"127.0.0.1:9"_s, u"ada"_s)});
-        store->cancelled = true;
-        QCOMPARE(QCoro::waitFor(places.open({})).error().kind, Error::Kind::Cancelled);
-        QCOMPARE(places.of(u"https://github.com/a/b"_s)->forge, before);
-        QVERIFY(!places.of(u"http://127.0.0.1:9/a/b"_s));
+        QTest::addColumn<QString>("remote");
+        QTest::addColumn<Error::Kind>("kind");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("locked") << u"https://github.com/a/b"_s << Error::Kind::Denied
+                                << u"“locked” cannot be used: The keychain is locked"_s;
+        QTest::newRow("a host without a forge")
+            << u"https://git.example.org/a/b"_s << Error::Kind::NotFound << u"[forge.\"git.example.org\"]"_s;
+        QTest::newRow("an address without TLS") << u"https://open.example.org/a/b"_s << Error::Kind::Usage
+                                                << u"The API address of open.example.org cannot be used"_s;
+        QTest::newRow("several would do")
+            << u"https://two.example.org/a/b"_s << Error::Kind::Conflict << u"[[account]]"_s;
     }
 
-    void leavesOutWhatCannotBeOpened()
+    void saysWhyAnAccountCannotBeUsed()
     {
+        QFETCH(QString, remote);
         Settings settings;
         settings.forges.append({u"open.example.org"_s, QUrl(u"http://open.example.org/api"_s)});
         AccountPlaces places(
             settings,
-            std::make_unique<Book>(QList<TokenRecord>{token(u"locked"_s, u"github.com"_s, u"ada"_s),
-                                                      token(u"nameless"_s, u"git.example.org"_s, u"ada"_s),
-                                                      token(u"unsafe"_s, u"open.example.org"_s, u"ada"_s)}),
+            std::make_unique<Book>(QList<TokenRecord>{
+                token(u"locked"_s, u"github.com"_s, u"ada"_s), token(u"nameless"_s, u"git.example.org"_s, u"ada"_s),
+                token(u"unsafe"_s, u"open.example.org"_s, u"ada"_s), token(u"one"_s, u"two.example.org"_s, u"ada"_s),
+                token(u"other"_s, u"two.example.org"_s, u"bob"_s)}),
             std::make_shared<Store>(), {});
-        QVERIFY(QCoro::waitFor(places.open({})));
-        QCOMPARE(places.troubles().size(), 3);
-        QVERIFY(places.troubles()[0].message.contains(u"“locked” cannot be used: The keychain is locked"_s));
-        QVERIFY(places.troubles()[1].remedy.contains(u"[forge.\"git.example.org\"]"_s));
-        QCOMPARE(places.troubles()[2].message, u"The API address of open.example.org cannot be used"_s);
-        QVERIFY(!places.of(u"https://github.com/a/b"_s));
-        QVERIFY(!places.of(u"https://open.example.org/a/b"_s));
+        const auto place = QCoro::waitFor(places.find(remote, {}));
+        QVERIFY(!place);
+        QTEST(place.error().kind, "kind");
+        QFETCH(QString, words);
+        QVERIFY2(describe(place.error()).contains(words), qPrintable(describe(place.error())));
+    }
+
+    void asksTheKeychainAgainAfterItWasStopped()
+    {
+        auto store = std::make_shared<Store>();
+        AccountPlaces places(Settings(),
+                             std::make_unique<Book>(QList<TokenRecord>{token(u"work"_s, u"github.com"_s, u"ada"_s)}),
+                             store, {});
+        store->cancelled = true;
+        QCOMPARE(QCoro::waitFor(places.find(u"https://github.com/a/b"_s, {})).error().kind, Error::Kind::Cancelled);
+        store->cancelled = false;
+        QVERIFY(found(places, u"https://github.com/a/b"_s));
     }
 
     void asksWhoseATokenIs()

@@ -207,7 +207,7 @@ private Q_SLOTS:
     {
         Scene scene;
         FakePlaces places(scene.state);
-        const ForgePlace place = *places.of({});
+        const ForgePlace place = **QCoro::waitFor(places.find({}, {}));
         scene.state.runs = {run(scene, RunStatus::Waiting), run(scene, RunStatus::InProgress)};
         PendingDeployment qa;
         qa.environment = 5;
