@@ -24,6 +24,11 @@ DesktopApplication::DesktopApplication(const DesktopPlaces &places, QObject *par
                      ? makeServicePorts(places.dataFolder, true, settingsOrDefaults(places.configFile))
                      : makePracticePorts(places.dataFolder, places.practiceFolder, true);
       }),
+      m_forges([places] {
+          return places.practiceFolder.isEmpty()
+                     ? makeForgePlaces(places.dataFolder, settingsOrDefaults(places.configFile))
+                     : makePracticePlaces(places.practiceFolder);
+      }),
       m_overview(makeGit, makeScanCache(places.dataFolder,
                                         [this](const Error &error) { // of a thread that scans
                                             QMetaObject::invokeMethod(this,

@@ -7,6 +7,7 @@
 #include "overview/overviewcontroller.h"
 #include "qmlfence.h"
 #include "release/flightcontroller.h"
+#include "release/forgedesk.h"
 #include "settings/settingscontroller.h"
 #include "settingskeeper.h"
 #include "singleinstance.h"
@@ -55,6 +56,7 @@ private:
     SystemMotion m_motion;
     QSet<QString> m_running; ///< releases that work in this program now
     ReleaseDesk m_desk;
+    ForgeDesk m_forges;
     ReleaseListModel m_releases;
     OverviewController m_overview;
     ComposerController m_composer;
