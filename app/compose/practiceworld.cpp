@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compose/practiceworld.h"
 
+#include "base/files.h"
 #include "ports/clock.h"
 
 #include <QDir>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QUrl>
 
 using namespace Qt::StringLiterals;
 
@@ -17,11 +21,21 @@ namespace
 /// The sample whose forge side is set up in whole; the others wait for the user's own set-up.
 const QString showcase = u"harbour-core"_s;
 
+/// Where the harbour's forge ran last; empty if it never did.
+QUrl lastAddress(const QString &folder)
+{
+    const auto written = readFileBelow(folder, u"forge/tokens.json"_s);
+    return written ? QUrl(QJsonDocument::fromJson(*written).object()[u"api"_s].toString()) : QUrl();
+}
+
 } // namespace
 
 Result<PracticeWorld> openPracticeWorld(const QString &folder, const PracticeWorldOptions &options)
 {
     TB_TRY(Harbour harbour, createHarbour(folder, SystemClock().now()));
+    if (const QUrl last = lastAddress(harbour.folder); !last.isEmpty() && practiceForgeAnswers(last))
+        return failAt(Error::Kind::Busy, harbour.folder, 0, u"The forge of this practice harbour runs already"_s,
+                      last.toString(), u"Use it, or end the program that runs it."_s);
     PracticeForgeOptions forgeOptions{harbour.folder, options.port, options.speed, options.faults, {}};
     for (const HarbourRepository &repository : harbour.repositories) {
         const QString remote = QDir(harbour.folder).relativeFilePath(repository.remotePath);

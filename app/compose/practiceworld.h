@@ -23,7 +23,7 @@ struct PracticeWorld {
 };
 
 /// Makes or adopts the harbour in @p folder and starts its forge. Errors: those of createHarbour() and of
-/// PracticeForge::start().
+/// PracticeForge::start(); Busy while another program runs the forge of this harbour.
 Result<PracticeWorld> openPracticeWorld(const QString &folder, const PracticeWorldOptions &options);
 
 } // namespace tagboat

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
 #include "base/displaytext.h"
+#include "compose/practiceworld.h"
 #include "desktopapplication.h"
 #include "ports/clock.h"
-#include "practice/harbour.h"
 #include "qtdefaults.h"
 
 #include <QCommandLineParser>
@@ -32,23 +32,52 @@ void addOptions(QCommandLineParser &parser)
     parser.addOptions(
         {{u"config"_s, u"Use this settings file instead of the user's own."_s, u"FILE"_s},
          {u"data"_s, u"Keep journal and window state in this folder instead of the user's own."_s, u"DIR"_s},
-         {u"practice"_s, u"Rehearse: make the practice harbour in DIR and work there alone."_s, u"DIR"_s}});
+         {u"practice"_s, u"Rehearse: make the practice harbour in DIR and work there alone."_s, u"DIR"_s},
+         {u"speed"_s,
+          u"The harbour's clock, N times as fast, so that timers and colleagues need not be waited for; "
+          u"60 unless said otherwise."_s,
+          u"N"_s, u"60"_s}});
+}
+
+/// What the window works with, and the practice harbour that goes when it does.
+struct Grounds {
+    DesktopPlaces places;
+    std::unique_ptr<PracticeForge> forge; ///< null in the real world, and where another program runs the forge
+};
+
+/// The harbour with its forge, unless that runs already.
+Result<Grounds> openHarbour(const QString &folder, const QString &speed)
+{
+    PracticeWorldOptions options;
+    bool good = false;
+    options.speed = speed.toDouble(&good);
+    if (!good || !(options.speed > 0))
+        return fail(Error::Kind::Usage, u"“%1” is no speed"_s.arg(speed), {},
+                    u"Say how many times faster the clock shall run, such as 60."_s);
+    auto world = openPracticeWorld(folder, options);
+    if (world)
+        return Grounds{{{}, {}, world->harbour.folder, {}}, std::move(world->forge)};
+    if (world.error().kind != Error::Kind::Busy)
+        return tl::unexpected(world.error());
+    TB_TRY(const Harbour harbour, createHarbour(folder, SystemClock().now()));
+    return Grounds{{{}, {}, harbour.folder, {}}, nullptr};
 }
 
 /// Makes what the options name.
-Result<DesktopPlaces> placesOf(const QCommandLineParser &parser)
+Result<Grounds> groundsOf(const QCommandLineParser &parser)
 {
-    DesktopPlaces places;
-    places.configFile = parser.isSet(u"config"_s) ? parser.value(u"config"_s) : defaultSettingsFile();
+    Grounds grounds;
     QString data = defaultDataFolder();
     if (parser.isSet(u"practice"_s)) {
-        places.practiceFolder = QDir(parser.value(u"practice"_s)).absolutePath();
-        TB_TRY(const Harbour harbour, createHarbour(places.practiceFolder, SystemClock().now()));
-        places.practiceWork = {harbour.folder + u"/work"_s};
-        data = harbour.folder + u"/data"_s;
+        TB_TRY(grounds, openHarbour(parser.value(u"practice"_s), parser.value(u"speed"_s)));
+        const QString &harbour = grounds.places.practiceFolder;
+        grounds.places.practiceWork = {harbour + u"/work"_s};
+        data = harbour + u"/data"_s;
     }
+    DesktopPlaces &places = grounds.places;
+    places.configFile = parser.isSet(u"config"_s) ? parser.value(u"config"_s) : defaultSettingsFile();
     TB_TRY(places.dataFolder, makeDataFolder(parser.isSet(u"data"_s) ? parser.value(u"data"_s) : data));
-    return places;
+    return grounds;
 }
 
 int complain(const Error &error)
@@ -73,16 +102,16 @@ int runDesktop(int argc, char *argv[])
     QCommandLineParser parser;
     addOptions(parser);
     parser.process(application);
-    const auto places = placesOf(parser);
-    if (!places)
-        return complain(places.error());
-    SingleInstance instance(places->dataFolder);
+    const auto grounds = groundsOf(parser);
+    if (!grounds)
+        return complain(grounds.error());
+    SingleInstance instance(grounds->places.dataFolder);
     const auto first = instance.claim();
     if (!first)
         return complain(first.error());
     if (!*first)
         return 0;
-    DesktopApplication desktop(*places);
+    DesktopApplication desktop(grounds->places);
     QObject::connect(&instance, &SingleInstance::asked, &desktop, &DesktopApplication::raise);
     if (const auto shown = desktop.show(); !shown)
         return complain(shown.error());
