@@ -51,11 +51,6 @@ int rankOf(const QString &role)
     return role.isEmpty() ? 0 : static_cast<int>(qMax(qsizetype(0), ranks.indexOf(role)));
 }
 
-QString roleOf(int rank)
-{
-    return ranks.value(rank);
-}
-
 QString newSecret(const QString &prefix)
 {
     QByteArray bytes(32, Qt::Uninitialized);

@@ -91,7 +91,6 @@ private:
 
 /// "admin" → 5 and so on; 0 for an unknown word.
 int rankOf(const QString &role);
-QString roleOf(int rank);
 /// 32 random bytes as hex, after @p prefix.
 QString newSecret(const QString &prefix);
 /// A new pair of keys for sealed boxes.

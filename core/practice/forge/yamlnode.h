@@ -21,7 +21,6 @@ struct YamlNode {
     [[nodiscard]] const YamlNode &operator[](const QString &key) const;
     /// One text or a sequence of them; a mapping's keys.
     [[nodiscard]] QStringList texts() const;
-    [[nodiscard]] bool isScalar() const { return kind == Kind::Scalar; }
     [[nodiscard]] bool isMapping() const { return kind == Kind::Mapping; }
     [[nodiscard]] bool isSequence() const { return kind == Kind::Sequence; }
 };
