@@ -82,10 +82,20 @@ std::optional<Fault> faultOf(const QString &text)
     fault.kind = *kind;
     fault.method = parts.value(1, fault.method);
     fault.path = parts.value(2, fault.path);
-    fault.times = parts.value(3, u"1"_s).toInt();
-    fault.status = fault.kind == Fault::Kind::Status ? parts.value(4, u"502"_s).toInt() : fault.status;
-    fault.milliseconds = fault.kind == Fault::Kind::Latency ? parts.value(4, u"1000"_s).toInt() : 0;
-    return fault;
+    bool good = true;
+    const auto number = [&](qsizetype at, int usual) {
+        bool isNumber = true;
+        const int read = at < parts.size() ? parts[at].toInt(&isNumber) : usual;
+        good &= isNumber;
+        return read;
+    };
+    fault.times = number(3, fault.times);
+    qsizetype most = 4;
+    if (fault.kind == Fault::Kind::Status)
+        fault.status = number(most++, fault.status);
+    else if (fault.kind == Fault::Kind::Latency)
+        fault.milliseconds = number(most++, 1000);
+    return good && fault.times != 0 && parts.size() <= most ? std::optional(fault) : std::nullopt;
 }
 
 QJsonObject faultView(const Fault &fault)

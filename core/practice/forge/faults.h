@@ -39,7 +39,8 @@ std::optional<Fault::Kind> faultKind(const QString &word);
 QString faultWord(Fault::Kind kind);
 /// From what the control endpoint takes.
 std::optional<Fault> faultOf(const QJsonObject &object);
-/// From "KIND METHOD PATH [TIMES]"; for latency and status TIMES may be followed by milliseconds or the status.
+/// From "KIND METHOD PATH [TIMES]"; for latency and status TIMES may be followed by milliseconds or the status. Nothing
+/// for an unknown kind, a number that is none, and words left over.
 std::optional<Fault> faultOf(const QString &text);
 QJsonObject faultView(const Fault &fault);
 

@@ -114,8 +114,10 @@ Result<void> House::settle(const PracticeForgeOptions &options)
     for (const QString &words : options.faults) {
         const auto fault = faultOf(words);
         if (!fault)
-            return fail(Error::Kind::Usage, u"No such fault: %1"_s.arg(words), {},
-                        u"Say KIND METHOD PATH [TIMES], such as “lost POST */pulls 1”."_s);
+            return fail(
+                Error::Kind::Usage, u"No such fault: %1"_s.arg(words), {},
+                u"Say KIND METHOD PATH [TIMES], such as “lost POST */pulls 1”; milliseconds or a status may follow "
+                u"for latency and status."_s);
         m_front.faults.add(*fault);
     }
     if (options.speed > 0)

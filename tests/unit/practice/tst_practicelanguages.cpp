@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
 #include "practice/forge/expression.h"
+#include "practice/forge/faults.h"
 #include "practice/forge/graphqldocument.h"
 #include "practice/forge/patterns.h"
 #include "practice/forge/workflowfile.h"
@@ -15,7 +16,7 @@ using namespace Qt::StringLiterals;
 using namespace tagboat;
 using namespace tagboat::practice;
 
-/// The small languages that the forge reads: patterns, expressions and files of workflows, GraphQL.
+/// The small languages that the forge reads: patterns, expressions and files of workflows, trouble, GraphQL.
 class TestPracticeLanguages : public QObject
 {
     Q_OBJECT
@@ -219,6 +220,36 @@ jobs:
         QVERIFY(python.waitForFinished());
         QCOMPARE(QString::fromUtf8(python.readAllStandardOutput()).trimmed(),
                  u"['0_build.txt', '1_Größe.txt'] 100000"_s);
+    }
+
+    void readsTroubleInWords_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("view"); // empty: refused
+        QTest::newRow("kind") << u"drop"_s << u"drop * * 1 502 0"_s;
+        QTest::newRow("times") << u"lost POST */pulls 2"_s << u"lost POST */pulls 2 502 0"_s;
+        QTest::newRow("without end") << u"cut GET * -1"_s << u"cut GET * -1 502 0"_s;
+        QTest::newRow("status") << u"status * * 1 503"_s << u"status * * 1 503 0"_s;
+        QTest::newRow("latency") << u"latency * */user 1 300"_s << u"latency * */user 1 502 300"_s;
+        QTest::newRow("usual latency") << u"latency"_s << u"latency * * 1 502 1000"_s;
+        QTest::newRow("no kind") << u"flood"_s << QString();
+        QTest::newRow("no number") << u"lost POST */pulls once"_s << QString();
+        QTest::newRow("never") << u"lost POST */pulls 0"_s << QString();
+        QTest::newRow("no status") << u"status * * 1 bad"_s << QString();
+        QTest::newRow("left over") << u"lost POST */pulls 1 300"_s << QString();
+    }
+    void readsTroubleInWords()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, view);
+        const auto fault = faultOf(text);
+        QCOMPARE(fault.has_value(), !view.isEmpty());
+        if (fault)
+            QCOMPARE(u"%1 %2 %3 %4 %5 %6"_s.arg(faultWord(fault->kind), fault->method, fault->path)
+                         .arg(fault->times)
+                         .arg(fault->status)
+                         .arg(fault->milliseconds),
+                     view);
     }
 };
 
