@@ -15,6 +15,8 @@ namespace tagboat::cli
 namespace
 {
 
+constexpr double fastest = 1'000'000; // a month in three seconds
+
 /// --dir, or the folder that --practice names, or one beside the journal.
 Result<QString> harbourFolder(Invocation &call)
 {
@@ -78,7 +80,7 @@ Result<PracticeWorldOptions> optionsOf(const Invocation &call)
         return fail(Error::Kind::Usage, u"“%1” is no port"_s.arg(call.value(u"port"_s)));
     if (call.has(u"speed"_s))
         options.speed = call.value(u"speed"_s).toDouble(&good);
-    if (!good || options.speed < 0)
+    if (!good || !(options.speed >= 0 && options.speed <= fastest)) // which no "nan" is
         return fail(Error::Kind::Usage, u"“%1” is no speed"_s.arg(call.value(u"speed"_s)), {},
                     u"Say how many times faster the clock shall run, such as 60."_s);
     return options;
