@@ -119,15 +119,18 @@ Command practiceCommand()
         u"The first line of output is a JSON object: folder, adopted (it stood before), addresses (api, graphql, "
         u"storage, control), user, tokenFile, and repositories with name, path, remote, remoteUrl and flow. "
         u"Remove DIR to start afresh."_s;
-    command.options = {{u"dir"_s, u"The harbour's folder; by default practice/ in the data folder."_s, u"DIR"_s},
-                       {u"speed"_s, u"A clock N times as fast: a timer of 30 minutes takes 30/N."_s, u"N"_s},
-                       {u"port"_s, u"The forge's port; by default a free one."_s, u"P"_s},
-                       {u"fault"_s,
-                        u"Trouble to come, as “KIND METHOD PATH [TIMES]”: latency, status, secondary, primary, "
-                        u"too-many, portal, drop, "
-                        u"lost or cut; METHOD and PATH may hold *."_s,
-                        u"SPEC"_s},
-                       {u"make-only"_s, u"Make the repositories and end, without a forge."_s}};
+    command.options = {
+        {u"dir"_s, u"The harbour's folder; by default that of --practice, or practice/ in the data folder."_s,
+         u"DIR"_s},
+        {u"speed"_s, u"A clock N times as fast, also for later starts: a timer of 30 minutes takes 30/N minutes."_s,
+         u"N"_s},
+        {u"port"_s, u"The forge's port; by default a free one."_s, u"P"_s},
+        {u"fault"_s,
+         u"Trouble to come, as “KIND METHOD PATH [TIMES]”: secondary, primary, too-many, portal, drop, "
+         u"lost, cut, or latency and status, with milliseconds or the status after TIMES. METHOD may be "
+         u"*, and PATH hold it."_s,
+         u"SPEC"_s},
+        {u"make-only"_s, u"Make the repositories and end, without a forge."_s}};
     command.examples = {u"tagboat-cli practice --dir ~/harbour --speed 60"_s, u"tagboat-cli scan ~/harbour/work"_s,
                         u"tagboat-cli practice --fault \"lost POST */pulls\""_s};
     command.run = run;
