@@ -5,9 +5,8 @@
 #include "practice/forge/views.h"
 
 #include <QCryptographicHash>
-#include <QDir>
+#include <QFile>
 #include <QRegularExpression>
-#include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 
@@ -78,10 +77,8 @@ Reply upload(Call &call)
                    QString::fromLatin1(QCryptographicHash::hash(call.request.body, QCryptographicHash::Sha256).toHex());
     asset.login = call.user.login;
     asset.created = call.now();
-    QDir().mkpath(call.world.assetFolder(*call.repository));
-    QSaveFile file(fileOf(call, asset));
-    if (!file.open(QIODevice::WriteOnly) || file.write(call.request.body) != asset.size || !file.commit())
-        return Reply::error(500, u"The asset could not be stored: "_s + file.errorString());
+    if (const auto stored = storeFile(fileOf(call, asset), call.request.body); !stored)
+        return Reply::error(500, describe(stored.error()));
     release->assets.append(asset);
     return Reply::of(assetView(call, *release, asset), 201);
 }

@@ -74,16 +74,17 @@ QByteArray passwordOf(const Request &request)
 }
 
 /// The hook that says no, written once: git itself then tells the other side which reference it refused.
-QString hooksFolder(const QString &state)
+Result<QString> hooksFolder(const QString &state)
 {
     const QString folder = state + u"/hooks"_s;
-    QFile hook(folder + u"/update"_s);
-    if (QDir().mkpath(folder) && !hook.exists() && hook.open(QIODevice::WriteOnly)) {
-        hook.write(
+    const QString hook = folder + u"/update"_s;
+    if (!QFile::exists(hook)) {
+        TB_CHECK(storeFile(
+            hook,
             "#!/bin/sh\n"
             "# Refuses what the practice forge's rules refuse; the forge says what in two variables.\n"
-            "case \" $HARBOUR_REFUSED \" in *\" $1 \"*) printf '%s\\n' \"$HARBOUR_REASON\" >&2; exit 1;; esac\n");
-        hook.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
+            "case \" $HARBOUR_REFUSED \" in *\" $1 \"*) printf '%s\\n' \"$HARBOUR_REASON\" >&2; exit 1;; esac\n",
+            QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner));
     }
     return folder;
 }
@@ -125,6 +126,11 @@ void GitHttp::serve(const Request &request, const Answer &answer, bool lost)
         return;
     }
 
+    const auto hooks = hooksFolder(m_world.stateFolder());
+    if (!hooks) {
+        answer.send({Reply::error(500, describe(hooks.error()))});
+        return;
+    }
     QProcessEnvironment environment;
     for (const QString &kept : {u"PATH"_s, u"LANG"_s, u"TMPDIR"_s})
         environment.insert(kept, qEnvironmentVariable(kept.toLatin1().constData()));
@@ -140,9 +146,8 @@ void GitHttp::serve(const Request &request, const Answer &answer, bool lost)
     }
     environment.insert(u"HARBOUR_REFUSED"_s, refused.join(u' '));
     environment.insert(u"HARBOUR_REASON"_s, reasons.join(u'\n'));
-    const QList<std::pair<QString, QString>> settings{{u"core.hooksPath"_s, hooksFolder(m_world.stateFolder())},
-                                                      {u"http.receivepack"_s, u"true"_s},
-                                                      {u"safe.directory"_s, u"*"_s}};
+    const QList<std::pair<QString, QString>> settings{
+        {u"core.hooksPath"_s, *hooks}, {u"http.receivepack"_s, u"true"_s}, {u"safe.directory"_s, u"*"_s}};
     environment.insert(u"GIT_CONFIG_COUNT"_s, QString::number(settings.size()));
     for (qsizetype i = 0; i < settings.size(); ++i) {
         environment.insert(u"GIT_CONFIG_KEY_%1"_s.arg(i), settings[i].first);

@@ -6,9 +6,7 @@
 #include "practice/forge/gatedsetup.h"
 #include "practice/forge/graphql.h"
 
-#include <QDir>
 #include <QJsonDocument>
-#include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 
@@ -145,12 +143,7 @@ Result<void> House::writeTokens()
     }
     const QJsonObject object{
         {u"api"_s, m_place.api}, {u"control"_s, m_world->controlToken}, {u"user"_s, userLogin}, {u"tokens"_s, all}};
-    QSaveFile file(m_place.tokenFile);
-    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner) ||
-        file.write(QJsonDocument(object).toJson()) < 0 || !file.commit())
-        return failAt(Error::Kind::Io, m_place.tokenFile, 0, u"The practice forge's tokens cannot be stored."_s,
-                      file.errorString());
-    return {};
+    return storeFile(m_place.tokenFile, QJsonDocument(object).toJson());
 }
 
 void House::serve(const Request &request, const Answer &answer)

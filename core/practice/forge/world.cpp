@@ -20,17 +20,6 @@ namespace
 const QString worldFile = u"/world.json"_s;
 const QStringList ranks{{}, u"pull"_s, u"triage"_s, u"push"_s, u"maintain"_s, u"admin"_s};
 
-/// Writes the whole file beside the old one, syncs it and renames it: a reader sees the one or the other.
-Result<void> writeFile(const QString &path, const QByteArray &bytes)
-{
-    QDir().mkpath(path.section(u'/', 0, -2));
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return failAt(Error::Kind::Io, path, 0, u"The practice forge could not store its state."_s, file.errorString());
-    QFile::setPermissions(path, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
-    return {};
-}
-
 Result<QJsonObject> readObject(const QString &path)
 {
     QFile file(path);
@@ -45,6 +34,16 @@ Result<QJsonObject> readObject(const QString &path)
 }
 
 } // namespace
+
+Result<void> storeFile(const QString &path, const QByteArray &bytes, QFileDevice::Permissions permissions)
+{
+    QDir().mkpath(path.section(u'/', 0, -2)); // where it fails the file cannot be opened
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(permissions) || file.write(bytes) != bytes.size() ||
+        !file.commit())
+        return failAt(Error::Kind::Io, path, 0, u"The practice forge could not store its state."_s, file.errorString());
+    return {};
+}
 
 int rankOf(const QString &role)
 {
@@ -109,7 +108,7 @@ Result<void> World::store()
         if (!repository->changed)
             continue;
         const QByteArray bytes = QJsonDocument(toStored(*repository).toObject()).toJson(QJsonDocument::Compact);
-        TB_CHECK(writeFile(m_state + u"/repositories/"_s + repository->fullName() + u".json"_s, bytes));
+        TB_CHECK(storeFile(m_state + u"/repositories/"_s + repository->fullName() + u".json"_s, bytes));
         repository->changed = false;
     }
     FieldWriter writer;
@@ -120,7 +119,7 @@ Result<void> World::store()
     if (bytes == m_stored) // a clock that runs with the machine's is no change
         return {};
     object.insert(u"tide"_s, tide.stored());
-    TB_CHECK(writeFile(m_state + worldFile, QJsonDocument(object).toJson(QJsonDocument::Compact)));
+    TB_CHECK(storeFile(m_state + worldFile, QJsonDocument(object).toJson(QJsonDocument::Compact)));
     m_stored = bytes;
     return {};
 }

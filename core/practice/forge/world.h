@@ -8,6 +8,8 @@
 #include "practice/forge/repository.h"
 #include "practice/forge/tide.h"
 
+#include <QFileDevice>
+
 #include <map>
 #include <memory>
 
@@ -91,6 +93,9 @@ private:
 
 /// "admin" → 5 and so on; 0 for an unknown word.
 int rankOf(const QString &role);
+/// Writes the whole file beside the old one, syncs it and renames it: a reader sees the one or the other.
+Result<void> storeFile(const QString &path, const QByteArray &bytes,
+                       QFileDevice::Permissions permissions = QFileDevice::ReadOwner | QFileDevice::WriteOwner);
 /// 32 random bytes as hex, after @p prefix.
 QString newSecret(const QString &prefix);
 /// A new pair of keys for sealed boxes.

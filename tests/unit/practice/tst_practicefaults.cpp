@@ -229,6 +229,20 @@ private Q_SLOTS:
         QVERIFY2(said.contains(u"GH006: Protected branch update failed for refs/heads/main"_s), qPrintable(said));
         QCOMPARE(client.git({u"ls-remote"_s, url, u"refs/heads/main"_s}).left(40), sha);
     }
+
+    void takesNoPushWithoutItsHook()
+    {
+        ForgeClient client;
+        const QString file = client.place().tokenFile;
+        QFile hooks(file.section(u'/', 0, -2) + u"/hooks"_s); // a file where the hook's folder should be
+        QVERIFY(hooks.open(QIODevice::WriteOnly));
+        const QString sha = client.git({u"rev-parse"_s, u"main"_s});
+        client.write(u"more"_s, "more\n");
+        client.commit(u"More"_s);
+        const QString said = client.tryGit({u"push"_s, client.gitUrl(), u"main"_s});
+        QVERIFY2(said.contains(u"500"_s), qPrintable(said));
+        QCOMPARE(client.git({u"ls-remote"_s, u"origin"_s, u"refs/heads/main"_s}).left(40), sha);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestPracticeFaults)
