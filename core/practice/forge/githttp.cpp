@@ -166,7 +166,7 @@ void GitHttp::serve(const Request &request, const Answer &answer, bool lost)
     environment.insert(u"QUERY_STRING"_s, query);
     environment.insert(u"CONTENT_TYPE"_s, QString::fromLatin1(request.header("Content-Type")));
     environment.insert(u"CONTENT_LENGTH"_s, QString::number(request.body.size()));
-    if (!pushes) // git packs what it fetches with alone; a push that is packed would hide its commands from the rules
+    if (!pushes) // git compresses no push; one that is would hide its commands from the rules
         environment.insert(u"HTTP_CONTENT_ENCODING"_s, QString::fromLatin1(request.header("Content-Encoding")));
     environment.insert(u"GIT_PROTOCOL"_s, QString::fromLatin1(request.header("Git-Protocol")));
 
