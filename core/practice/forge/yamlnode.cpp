@@ -12,7 +12,8 @@ namespace tagboat::practice
 namespace
 {
 
-constexpr int deepest = 64;
+constexpr int deepest = 64;        // an alias to its own parent never ends
+constexpr int mostNodes = 100'000; // aliases of aliases would give more than memory holds
 
 struct Document {
     yaml_document_t document{};
@@ -33,24 +34,31 @@ QString scalarOf(const yaml_node_t &node)
                              static_cast<qsizetype>(node.data.scalar.length));
 }
 
-YamlNode nodeOf(yaml_document_t &document, int index, int depth)
+Result<YamlNode> nodeOf(yaml_document_t &document, int index, int depth, int &count)
 {
     const yaml_node_t *node = yaml_document_get_node(&document, index);
     YamlNode result;
-    if (!node || depth > deepest) // an alias to its own parent never ends
+    if (!node)
         return result;
+    if (depth > deepest || ++count > mostNodes)
+        return failAt(Error::Kind::Invalid, {}, static_cast<int>(node->start_mark.line) + 1,
+                      u"The file is nested too deeply, or holds too much."_s);
     if (node->type == YAML_SCALAR_NODE) {
         result.kind = YamlNode::Kind::Scalar;
         result.text = scalarOf(*node);
     } else if (node->type == YAML_SEQUENCE_NODE) {
         result.kind = YamlNode::Kind::Sequence;
-        for (auto *item = node->data.sequence.items.start; item < node->data.sequence.items.top; ++item)
-            result.items.append(nodeOf(document, *item, depth + 1));
+        for (auto *item = node->data.sequence.items.start; item < node->data.sequence.items.top; ++item) {
+            TB_TRY(const YamlNode value, nodeOf(document, *item, depth + 1, count));
+            result.items.append(value);
+        }
     } else if (node->type == YAML_MAPPING_NODE) {
         result.kind = YamlNode::Kind::Mapping;
         for (auto *pair = node->data.mapping.pairs.start; pair < node->data.mapping.pairs.top; ++pair) {
-            result.keys.append(nodeOf(document, pair->key, depth + 1).text);
-            result.items.append(nodeOf(document, pair->value, depth + 1));
+            TB_TRY(const YamlNode key, nodeOf(document, pair->key, depth + 1, count));
+            TB_TRY(const YamlNode value, nodeOf(document, pair->value, depth + 1, count));
+            result.keys.append(key.text);
+            result.items.append(value);
         }
     }
     return result;
@@ -91,7 +99,8 @@ Result<YamlNode> readYaml(const QByteArray &bytes)
     yaml_parser_delete(&parser);
     if (!holder.loaded)
         return failAt(Error::Kind::Invalid, {}, line, u"The file is not valid YAML."_s, problem);
-    return nodeOf(holder.document, 1, 0);
+    int count = 0;
+    return nodeOf(holder.document, 1, 0, count);
 }
 
 } // namespace tagboat::practice

@@ -25,7 +25,7 @@ struct YamlNode {
     [[nodiscard]] bool isSequence() const { return kind == Kind::Sequence; }
 };
 
-/// Reads the first document. Errors: Invalid, with the line.
+/// Reads the first document. Errors: Invalid, with the line: no YAML, nesting beyond 64, more than 100,000 nodes.
 Result<YamlNode> readYaml(const QByteArray &bytes);
 
 } // namespace tagboat::practice

@@ -166,6 +166,24 @@ jobs:
         QVERIFY(!WorkflowFile::parse("on: push", u"x.yml"_s));
     }
 
+    void readsNoMoreThanMemoryHolds()
+    {
+        const auto aliases = [](int levels) {
+            QByteArray text = "on: push\njobs: {a: {}}\nx0: &x0 y\n";
+            for (int i = 1; i <= levels; ++i) {
+                const QByteArray one = "*x" + QByteArray::number(i - 1) + " , ";
+                const QByteArray name = 'x' + QByteArray::number(i);
+                text += name + ": &" + name + " [" + one.repeated(10) + "]\n";
+            }
+            return text;
+        };
+        QVERIFY(WorkflowFile::parse(aliases(3), u"x.yml"_s));
+        const auto large = WorkflowFile::parse(aliases(6), u"x.yml"_s);
+        QVERIFY(!large);
+        QVERIFY2(large.error().message.contains(u"holds too much"_s), qPrintable(describe(large.error())));
+        QVERIFY(!WorkflowFile::parse("on: push\njobs: {a: {}}\nx: &x [*x]", u"x.yml"_s));
+    }
+
     void readsGraphQl()
     {
         const auto document = GraphQlDocument::parse(u"# overview\n"
