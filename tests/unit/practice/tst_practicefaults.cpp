@@ -78,20 +78,25 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("kind");
         QTest::addColumn<int>("status");
-        QTest::newRow("502") << u"status"_s << 502;
-        QTest::newRow("secondary limit") << u"secondary"_s << 403;
-        QTest::newRow("primary limit") << u"primary"_s << 403;
-        QTest::newRow("too many") << u"too-many"_s << 429;
-        QTest::newRow("portal") << u"portal"_s << 200;
+        QTest::addColumn<QByteArray>("header");
+        QTest::addColumn<QByteArray>("value");
+        QTest::newRow("502") << u"status"_s << 502 << QByteArray("content-type")
+                             << QByteArray("text/html; charset=utf-8");
+        QTest::newRow("secondary limit") << u"secondary"_s << 403 << QByteArray("retry-after") << QByteArray("60");
+        QTest::newRow("primary limit") << u"primary"_s << 403 << QByteArray("x-ratelimit-remaining") << QByteArray("0");
+        QTest::newRow("too many") << u"too-many"_s << 429 << QByteArray("retry-after") << QByteArray("60");
+        QTest::newRow("portal") << u"portal"_s << 200 << QByteArray("content-type") << QByteArray("text/html");
     }
     void refusesAsAskedAndThenAnswers()
     {
         QFETCH(QString, kind);
         QFETCH(int, status);
+        QFETCH(QByteArray, header);
         ForgeClient client;
         QCOMPARE(client.control("POST", u"faults"_s, {{u"kind"_s, kind}, {u"path"_s, u"*/branches"_s}}).status, 201);
         const auto refused = client.get(u"~/branches"_s);
         QCOMPARE(refused.status, status);
+        QTEST(refused.headers.value(header), "value");
         QVERIFY(refused.array().isEmpty());
         const auto after = client.get(u"~/branches"_s);
         QCOMPARE(after.array().size(), 1);
@@ -105,7 +110,7 @@ private Q_SLOTS:
         const QString sha = client.git({u"rev-parse"_s, u"main"_s});
         client.send("POST", u"~/git/refs"_s, {{u"ref"_s, u"refs/tags/v1"_s}, {u"sha"_s, sha}});
         // A body-less DELETE: Qt sends it again by itself, and the second is told that nothing is there.
-        client.send("DELETE", u"~/git/refs/tags%2Fv1"_s);
+        QVERIFY(client.send("DELETE", u"~/git/refs/tags%2Fv1"_s).status != 204);
         QCOMPARE(client.get(u"~/git/ref/tags%2Fv1"_s).status, 404);
         QVERIFY(seen(client, u"DELETE"_s, u"/repos/harbour/demo/git/refs"_s) >= 1);
     }
