@@ -80,7 +80,8 @@ ForgeAnswer ForgeClient::request(const QByteArray &method, const QUrl &url, cons
 {
     QNetworkRequest request(url);
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    request.setRawHeader("Authorization", token);
+    if (!token.isEmpty())
+        request.setRawHeader("Authorization", token);
     request.setRawHeader("User-Agent", "tagboat-test");
     request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
     for (const auto &[name, value] : headers.asKeyValueRange())

@@ -36,6 +36,11 @@ public:
     ForgeAnswer send(const QByteArray &method, const QString &path, const QJsonObject &body = {},
                      const QMap<QByteArray, QByteArray> &headers = {});
     ForgeAnswer get(const QString &path) { return send("GET", path); }
+    /// An address as it is, with no Authorization or with this.
+    ForgeAnswer fetch(const QUrl &url, const QByteArray &authorization = {})
+    {
+        return request("GET", url, authorization, {}, {});
+    }
     ForgeAnswer control(const QByteArray &method, const QString &path, const QJsonObject &body = {});
     /// As somebody else, for what follows.
     void become(const QString &login) { m_login = login; }

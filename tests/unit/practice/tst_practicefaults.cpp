@@ -189,6 +189,24 @@ private Q_SLOTS:
         QCOMPARE(client.send("GET", u"/user"_s, {}, {{"X-GitHub-Api-Version", "2020-01-01"}}).status, 400);
     }
 
+    void refusesATokenAtTheStorage()
+    {
+        ForgeClient client;
+        const auto release = client.send("POST", u"~/releases"_s, {{u"tag_name"_s, u"v1"_s}});
+        const QString assets = u"~/releases/%1/assets?name=a.json"_s.arg(release[u"id"_s].toInteger());
+        const auto asset = client.send("POST", assets, {{u"a"_s, 1}});
+        const auto led = client.send("GET", u"~/releases/assets/%1"_s.arg(asset[u"id"_s].toInteger()), {},
+                                     {{"Accept", "application/octet-stream"}});
+        QCOMPARE(led.status, 302);
+        const QUrl address(QString::fromLatin1(led.headers.value("location")));
+        QVERIFY(address.toString().startsWith(client.place().storage));
+        QCOMPARE(client.fetch(address, "Bearer " + client.tokenOf(u"mara"_s).toLatin1()).status, 400);
+        QCOMPARE(client.control("GET", u"ledger"_s)[u"leakedTokens"_s].toInt(), 1);
+        QCOMPARE(client.fetch(address).object(), (QJsonObject{{u"a"_s, 1}}));
+        client.advance(61);
+        QCOMPARE(client.fetch(address).status, 403);
+    }
+
     void servesGitNoPathButItsServices_data()
     {
         QTest::addColumn<QString>("path");
