@@ -236,6 +236,29 @@ private Q_SLOTS:
         QCOMPARE(statuses[0][u"state"_s].toString(), u"success"_s);
     }
 
+    void letsNobodyApproveTheirOwnRunWhereThatIsPrevented()
+    {
+        ForgeClient client(workflow);
+        const qint64 team = client.get(u"/orgs/harbour/teams/release-managers"_s)[u"id"_s].toInteger();
+        const QJsonObject reviewer{{u"type"_s, u"Team"_s}, {u"id"_s, team}};
+        const auto made = client.send("PUT", u"~/environments/production"_s,
+                                      {{u"prevent_self_review"_s, true}, {u"reviewers"_s, QJsonArray{reviewer}}});
+        QVERIFY2(made.status == 200, shown(made));
+        const QJsonObject run = runOfTag(client, u"v1.1.0"_s);
+        const QString path = u"~/actions/runs/%1/pending_deployments"_s.arg(run[u"id"_s].toInteger());
+        client.advance(60);
+        const QJsonObject pending = client.get(path).array()[0].toObject();
+        const QJsonObject answer{{u"environment_ids"_s, QJsonArray{pending[u"environment"_s][u"id"_s]}},
+                                 {u"state"_s, u"approved"_s},
+                                 {u"comment"_s, u"Go"_s}};
+        const QString pusher = run[u"triggering_actor"_s][u"login"_s].toString();
+        QCOMPARE(pusher, u"mara"_s);
+        QCOMPARE(pending[u"current_user_can_approve"_s].toBool(true), false);
+        QCOMPARE(client.send("POST", path, answer).status, 422);
+        client.become(u"ravi"_s);
+        QCOMPARE(client.send("POST", path, answer).status, 200);
+    }
+
     void refusesATagWhereOnlyABranchMayDeploy()
     {
         ForgeClient client(workflow);
