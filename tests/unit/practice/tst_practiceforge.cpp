@@ -142,8 +142,8 @@ private Q_SLOTS:
         merged = client.send("PUT", pull + u"/merge"_s, squash);
         QVERIFY2(merged.status == 200, shown(merged));
         client.git({u"fetch"_s, u"-q"_s, u"origin"_s});
-        QCOMPARE(client.git({u"rev-parse"_s, u"FETCH_HEAD"_s}).isEmpty(), false);
-        QCOMPARE(client.git({u"ls-remote"_s, u"origin"_s, u"refs/heads/main"_s}).left(40), merged[u"sha"_s].toString());
+        QCOMPARE(client.git({u"rev-parse"_s, u"origin/main"_s}), merged[u"sha"_s].toString());
+        QCOMPARE(client.git({u"rev-list"_s, u"main..origin/main"_s}), merged[u"sha"_s].toString()); // one, so squashed
         QCOMPARE(client.get(pull)[u"merged"_s].toBool(), true);
         QCOMPARE(client.send("PUT", pull + u"/merge"_s, squash).status, 405);
     }
