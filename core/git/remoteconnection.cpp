@@ -98,7 +98,8 @@ QString RemoteConnection::remedyFor(Error::Kind kind) const
     if (m_gaveToken)
         return u"The server does not accept the token. Check that it has not expired and may write to this repository "
                "(tagboat-cli tokens check), or add another one."_s;
-    return u"Add a token for %1: tagboat-cli tokens add NAME --kind github."_s.arg(origin);
+    return u"Add a token for %1: tagboat-cli tokens add NAME --kind github --host %2."_s.arg(
+        origin, origin.section(u"//"_s, 1));
 }
 
 Error RemoteConnection::failure(int code, const QString &what) const

@@ -143,6 +143,7 @@ void WebTest::saysThatATokenIsMissing()
     QCOMPARE(found.error().kind, Error::Kind::Denied);
     QVERIFY2(found.error().remedy.contains(u"tokens add"_s), qPrintable(describe(found.error())));
     QVERIFY(found.error().remedy.contains(scene.server.origin()));
+    QVERIFY(found.error().remedy.contains(u" --host "_s + scene.server.origin().sliced(7)));
 }
 
 void WebTest::readsWithoutATokenWhereEverybodyMay()
