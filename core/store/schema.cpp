@@ -81,9 +81,7 @@ const QList<QStringList> &migrations()
     return list;
 }
 
-} // namespace
-
-Result<void> openDatabase(const QString &folder, const QString &connection)
+Result<void> connectTo(const QString &folder, const QString &connection)
 {
     if (!QDir().mkpath(folder))
         return failAt(Error::Kind::Io, folder, 0, u"The data folder could not be made"_s);
@@ -100,6 +98,16 @@ Result<void> openDatabase(const QString &folder, const QString &connection)
     TB_CHECK(execute(database, u"PRAGMA synchronous = FULL"_s));
     TB_CHECK(execute(database, u"PRAGMA foreign_keys = ON"_s));
     return migrate(database);
+}
+
+} // namespace
+
+Result<void> openDatabase(const QString &folder, const QString &connection)
+{
+    const auto connected = connectTo(folder, connection);
+    if (!connected)
+        QSqlDatabase::removeDatabase(connection);
+    return connected;
 }
 
 Result<void> inTransaction(const QString &connection, const std::function<Result<void>()> &work)

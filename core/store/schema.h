@@ -17,7 +17,7 @@ Result<void> migrate(QSqlDatabase &database);
 
 /// Opens Tagboat's database, tagboat.db in @p folder, under the name of a connection, and brings it to this version's
 /// schema. The folder and the file are the user's alone; what is committed survives a power cut. Errors: Io, and those
-/// of migrate().
+/// of migrate(); then there is no connection of that name.
 Result<void> openDatabase(const QString &folder, const QString &connection);
 
 /// Runs one statement without results; Io with SQLite's own words if it fails.

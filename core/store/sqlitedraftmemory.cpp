@@ -46,8 +46,9 @@ Result<void> SqliteDraftMemory::connect()
 {
     if (m_connected)
         return {};
+    TB_CHECK(openDatabase(m_folder, m_connection));
     m_connected = true;
-    return openDatabase(m_folder, m_connection);
+    return {};
 }
 
 Result<QList<DraftAnswer>> SqliteDraftMemory::answers(const QString &repository, const QString &package)

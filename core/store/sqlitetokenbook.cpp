@@ -57,8 +57,9 @@ Result<void> SqliteTokenBook::connect()
 {
     if (m_connected)
         return {};
+    TB_CHECK(openDatabase(m_folder, m_connection));
     m_connected = true;
-    return openDatabase(m_folder, m_connection);
+    return {};
 }
 
 Result<QList<TokenRecord>> SqliteTokenBook::tokens()

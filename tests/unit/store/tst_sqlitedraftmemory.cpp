@@ -4,6 +4,8 @@
 #include "store/sqlitejournal.h"
 
 #include <QFile>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -69,6 +71,22 @@ private Q_SLOTS:
         QVERIFY(journal->verifyChain());
         QVERIFY(journal->allowCommands(repository, u"digest"_s, QDateTime::currentDateTimeUtc()));
         QCOMPARE(memory.answers(repository, u"."_s).value(), QList<DraftAnswer>{taken});
+    }
+
+    void touchesNoDatabaseOfANewerTagboat()
+    {
+        QTemporaryDir folder;
+        QVERIFY(SqliteDraftMemory(folder.path()).remember(repository, u"."_s, {taken}));
+        {
+            QSqlDatabase newer = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"newer"_s);
+            newer.setDatabaseName(folder.filePath(u"tagboat.db"_s));
+            QVERIFY(newer.open());
+            QVERIFY(QSqlQuery(newer).exec(u"PRAGMA user_version = 99"_s));
+        }
+        QSqlDatabase::removeDatabase(u"newer"_s);
+        SqliteDraftMemory memory(folder.path());
+        for (int time = 0; time < 2; ++time) // not the second time either
+            QCOMPARE(memory.remember(repository, u"."_s, {dismissed}).error().kind, Error::Kind::Invalid);
     }
 
     void severalProgramsMayMakeItAtOnce()

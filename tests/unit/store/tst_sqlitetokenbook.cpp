@@ -3,6 +3,8 @@
 #include "store/sqlitetokenbook.h"
 
 #include <QDir>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -67,6 +69,28 @@ private Q_SLOTS:
         QCOMPARE(*found, (QList<TokenRecord>{other, token}));
         QVERIFY(book.forget(other.name));
         QCOMPARE(*book.tokens(), QList<TokenRecord>{token});
+    }
+
+    void touchesNoDatabaseOfANewerTagboat()
+    {
+        const QTemporaryDir folder;
+        QVERIFY(SqliteTokenBook(folder.path()).remember(work()));
+        {
+            QSqlDatabase newer = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"newer"_s);
+            newer.setDatabaseName(folder.filePath(u"tagboat.db"_s));
+            QVERIFY(newer.open());
+            QVERIFY(QSqlQuery(newer).exec(u"PRAGMA user_version = 99"_s));
+        }
+        QSqlDatabase::removeDatabase(u"newer"_s);
+        SqliteTokenBook book(folder.path());
+        for (int time = 0; time < 2; ++time) { // not the second time either
+            const auto found = book.tokens();
+            QVERIFY(!found);
+            QCOMPARE(found.error().kind, Error::Kind::Invalid);
+            QCOMPARE(book.remember(work()).error().kind, Error::Kind::Invalid);
+            QCOMPARE(book.forget(u"work"_s).error().kind, Error::Kind::Invalid);
+        }
+        QCOMPARE(QSqlDatabase::connectionNames(), QStringList());
     }
 
     void saysWhatIsWrongWithTheFolder()
