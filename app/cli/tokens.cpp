@@ -42,7 +42,9 @@ Result<TokenTools> tokenTools(Session &session, bool makesData)
     TokenQuestion ask;
     if (!session.options.offline)
         ask = makeTokenQuestion(tools.settings);
-    tools.keeper = std::make_unique<TokenKeeper>(*tools.book, *tools.store, *tools.clock, ask);
+    tools.keeper = std::make_unique<TokenKeeper>(
+        *tools.book, *tools.store, *tools.clock, ask,
+        [folder = session.dataFolderPath()](const QString &account) { return forgetAnswers(folder, account); });
     return tools;
 }
 

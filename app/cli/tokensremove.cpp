@@ -33,8 +33,8 @@ Command tokensRemoveCommand()
     command.name = u"tokens remove"_s;
     command.arguments = u"NAME"_s;
     command.summary = u"Take a token out of the keychain."_s;
-    command.description = u"It is looked at afterwards that it is gone. The token itself stays good until it is "
-                          u"revoked where it was made."_s;
+    command.description = u"It is looked at afterwards that it is gone. What its forge answered is forgotten with it. "
+                          u"The token itself stays good until it is revoked where it was made."_s;
     command.options = {unlockOption()};
     command.examples = {u"tagboat-cli tokens remove work"_s};
     command.minimumArguments = 1;

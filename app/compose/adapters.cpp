@@ -14,6 +14,7 @@
 #include "process/qtprocessrunner.h"
 #include "scan/rowcodec.h"
 #include "spelling/enchantspelling.h"
+#include "store/sqliteanswercache.h"
 #include "store/sqlitedraftmemory.h"
 #include "store/sqlitejournal.h"
 #include "store/sqlitescancache.h"
@@ -59,6 +60,14 @@ std::unique_ptr<SecretStore> makeSecretStore()
 std::unique_ptr<TokenBook> makeTokenBook(const QString &dataFolder)
 {
     return std::make_unique<SqliteTokenBook>(dataFolder);
+}
+
+Result<void> forgetAnswers(const QString &dataFolder, const QString &account)
+{
+    if (!SqliteAnswerCache::isIn(dataFolder))
+        return {};
+    TB_TRY(const auto answers, SqliteAnswerCache::open(dataFolder));
+    return answers->forget(account);
 }
 
 std::unique_ptr<GitRemote> makeGitRemote(const QString &dataFolder, const QList<AccountChoice> &accounts)

@@ -25,6 +25,8 @@ std::unique_ptr<SecretStore> makeSecretStore();
 
 /// The record of tokens in @p dataFolder, for the calling thread. Nothing is made before something is remembered.
 std::unique_ptr<TokenBook> makeTokenBook(const QString &dataFolder);
+/// Forgets what a forge answered to an account, if there is anything. Errors: Io, Denied.
+Result<void> forgetAnswers(const QString &dataFolder, const QString &account);
 
 /// The real world's git remotes, with the tokens that are on record in @p dataFolder; needs an event loop in the
 /// calling thread.

@@ -3,6 +3,7 @@
 #include "compose/tokenkeeper.h"
 
 #include "compose/tokentext.h"
+#include "ports/answercache.h"
 
 #include <algorithm>
 #include <array>
@@ -87,8 +88,9 @@ TokenState::Kind recordedState(const TokenRecord &token, const QDateTime &now)
     return token.checked.isValid() ? Kind::Fine : Kind::Unknown;
 }
 
-TokenKeeper::TokenKeeper(TokenBook &book, SecretStore &store, const Clock &clock, TokenQuestion ask)
-    : m_book(book), m_store(store), m_clock(clock), m_ask(std::move(ask))
+TokenKeeper::TokenKeeper(TokenBook &book, SecretStore &store, const Clock &clock, TokenQuestion ask,
+                         AnswerForgetting forgetAnswers)
+    : m_book(book), m_store(store), m_clock(clock), m_ask(std::move(ask)), m_forgetAnswers(std::move(forgetAnswers))
 {
 }
 
@@ -198,6 +200,9 @@ QCoro::Task<Result<void>> TokenKeeper::remove(QString name, Cancel cancel)
     TB_CO_TRY(const SecretKey key, SecretKey::of(record.kind, record.host, name));
     if (const auto removed = co_await m_store.remove(key, cancel); !removed)
         co_return plainly(removed.error());
+    TB_CO_CHECK(m_forgetAnswers(AnswerKey::accountOf(record.host, record.login)));
+    // It may have been used before anybody looked whose it is.
+    TB_CO_CHECK(m_forgetAnswers(AnswerKey::accountOf(record.host, {})));
     co_return m_book.forget(name);
 }
 

@@ -24,6 +24,9 @@ struct TokenAnswer {
 /// Asks the forge at a host whose a token is. Denied where the server does not accept it.
 using TokenQuestion = std::function<QCoro::Task<Result<TokenAnswer>>(QString host, Secret token, Cancel cancel)>;
 
+/// Forgets what a forge answered to an account, as AnswerCache::forget().
+using AnswerForgetting = std::function<Result<void>(QString account)>;
+
 /// How a token is.
 struct TokenState {
     enum class Kind {
@@ -63,7 +66,8 @@ class TokenKeeper
 {
 public:
     /// What is needed; all of it outlives the keeper. @p ask may be empty: then no server is asked.
-    TokenKeeper(TokenBook &book, SecretStore &store, const Clock &clock, TokenQuestion ask);
+    TokenKeeper(TokenBook &book, SecretStore &store, const Clock &clock, TokenQuestion ask,
+                AnswerForgetting forgetAnswers);
 
     /// Looks at the token, asks whose it is, stores it, and notes it. Errors: those of readForgeToken(), the server and
     /// the keychain; Conflict for a name that is taken; Invalid for one that cannot be.
@@ -71,7 +75,8 @@ public:
     /// Looks whether the token is in the keychain and accepted by the server, and notes it. NotFound for a name that is
     /// not on record; all else is the state.
     QCoro::Task<Result<TokenState>> check(QString name, Cancel cancel);
-    /// Removes the token from the keychain, looks that it is gone, and forgets it. NotFound as check().
+    /// Removes the token from the keychain, looks that it is gone, and forgets it with what was answered to it.
+    /// NotFound as check().
     QCoro::Task<Result<void>> remove(QString name, Cancel cancel);
 
 private:
@@ -82,6 +87,7 @@ private:
     SecretStore &m_store;
     const Clock &m_clock;
     TokenQuestion m_ask;
+    AnswerForgetting m_forgetAnswers;
 };
 
 } // namespace tagboat

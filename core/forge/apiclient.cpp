@@ -94,8 +94,8 @@ Result<HttpRequest> ApiClient::prepare(const ApiRequest &request) const
 
 AnswerKey ApiClient::keyOf(const ApiRequest &request, const HttpRequest &http) const
 {
-    return {m_account.host.name + u'/' + m_account.login, m_account.token.fingerprint(), http.url.toEncoded(),
-            request.accept, apiVersion};
+    return {AnswerKey::accountOf(m_account.host.name, m_account.login), m_account.token.fingerprint(),
+            http.url.toEncoded(), request.accept, apiVersion};
 }
 
 bool ApiClient::remembers(const ApiRequest &request)

@@ -23,6 +23,9 @@ struct AnswerKey {
     QByteArray accept;
     QByteArray version; ///< of the API
     bool operator==(const AnswerKey &) const = default;
+
+    /// Its account; @p login is empty while it is not known whose the token is.
+    static QString accountOf(const QString &host, const QString &login) { return host + u'/' + login; }
 };
 
 inline size_t qHash(const AnswerKey &key, size_t seed = 0) noexcept
@@ -47,7 +50,7 @@ public:
     virtual ~AnswerCache() = default;
     virtual Result<std::optional<StoredAnswer>> find(const AnswerKey &key) = 0;
     virtual Result<void> store(const AnswerKey &key, const StoredAnswer &answer) = 0;
-    /// Forgets all that was answered to an account, as when it signs out.
+    /// Forgets all that was answered to an account, as when its token is removed.
     virtual Result<void> forget(const QString &account) = 0;
 };
 

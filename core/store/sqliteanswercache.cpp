@@ -5,6 +5,7 @@
 #include "store/cachedatabase.h"
 
 #include <QDataStream>
+#include <QFile>
 #include <QIODevice>
 #include <QSqlDatabase>
 #include <QSqlError>
@@ -21,6 +22,11 @@ namespace
 {
 
 const QString keyColumns = QStringLiteral("account = ? AND token = ? AND url = ? AND accept = ? AND version = ?");
+
+QString fileIn(const QString &folder)
+{
+    return folder + u"/answers.db"_s;
+}
 
 const QList<CacheTable> &tables()
 {
@@ -98,9 +104,14 @@ SqliteAnswerCache::~SqliteAnswerCache()
     disconnect();
 }
 
+bool SqliteAnswerCache::isIn(const QString &folder)
+{
+    return QFile::exists(fileIn(folder));
+}
+
 Result<std::unique_ptr<SqliteAnswerCache>> SqliteAnswerCache::open(const QString &folder, qint64 byteLimit)
 {
-    auto cache = std::unique_ptr<SqliteAnswerCache>(new SqliteAnswerCache(folder + u"/answers.db"_s, byteLimit));
+    auto cache = std::unique_ptr<SqliteAnswerCache>(new SqliteAnswerCache(fileIn(folder), byteLimit));
     if (const auto connected = cache->connect(); !connected) {
         cache->disconnect();
         discardCache(cache->m_file);

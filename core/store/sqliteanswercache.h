@@ -15,9 +15,10 @@ class SqliteAnswerCache final : public AnswerCache
 {
 public:
     /// Opens or creates @p folder/answers.db (mode 0600; the folder must exist); a damaged one is made anew. Keeps
-    /// about
-    /// @p byteLimit bytes of bodies; the oldest go first. Errors: Io, Denied.
+    /// about @p byteLimit bytes of bodies; the oldest go first. Errors: Io, Denied.
     static Result<std::unique_ptr<SqliteAnswerCache>> open(const QString &folder, qint64 byteLimit = 64 * 1024 * 1024);
+    /// Whether there is one to open.
+    static bool isIn(const QString &folder);
     ~SqliteAnswerCache() override;
     SqliteAnswerCache(const SqliteAnswerCache &) = delete;
     SqliteAnswerCache &operator=(const SqliteAnswerCache &) = delete;

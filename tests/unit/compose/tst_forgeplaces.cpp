@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
+#include "compose/adapters.h"
 #include "compose/forgeplaces.h"
 #include "compose/tokenquestion.h"
+#include "store/sqliteanswercache.h"
 
 #include <QTcpServer>
 #include <QTcpSocket>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -221,6 +224,26 @@ private Q_SLOTS:
         QCOMPARE(QCoro::waitFor(places.find(u"https://github.com/a/b"_s, {})).error().kind, Error::Kind::Cancelled);
         store->cancelled = false;
         QVERIFY(found(places, u"https://github.com/a/b"_s));
+    }
+
+    void forgetsTheAnswersToAnAccount()
+    {
+        const QTemporaryDir folder;
+        QVERIFY(forgetAnswers(folder.path(), u"github.com/ada"_s)); // there are none
+        QVERIFY(QDir(folder.path()).isEmpty());
+        const AnswerKey hers{
+            AnswerKey::accountOf(u"github.com"_s, u"ada"_s), "1", "https://api.github.com/user", {}, {}};
+        AnswerKey his = hers;
+        his.account = AnswerKey::accountOf(u"github.com"_s, u"bob"_s);
+        {
+            const auto answers = SqliteAnswerCache::open(folder.path());
+            QVERIFY((*answers)->store(hers, {"\"1\"", {}, "{}", QDateTime::currentDateTimeUtc()}));
+            QVERIFY((*answers)->store(his, {"\"1\"", {}, "{}", QDateTime::currentDateTimeUtc()}));
+        }
+        QVERIFY(forgetAnswers(folder.path(), u"github.com/ada"_s));
+        const auto answers = SqliteAnswerCache::open(folder.path());
+        QVERIFY(!(*answers)->find(hers)->has_value());
+        QVERIFY((*answers)->find(his)->has_value());
     }
 
     void asksWhoseATokenIs()

@@ -88,6 +88,8 @@ struct Scene {
     FixedClock clock;
     Result<TokenAnswer> answer = TokenAnswer{u"ada"_s, {}, {}};
     QStringList asked;
+    Result<void> forgotten;
+    QStringList forgottenAccounts;
     bool online = true;
 
     TokenKeeper keeper()
@@ -100,7 +102,10 @@ struct Scene {
                 co_return copy;
             };
         }
-        return TokenKeeper(book, store, clock, ask);
+        return TokenKeeper(book, store, clock, ask, [this](const QString &account) {
+            forgottenAccounts += account;
+            return forgotten;
+        });
     }
     Result<TokenState> add(const QByteArray &text = "ghp_0123456789abcdefghij", const QString &name = u"work"_s)
     {
@@ -243,9 +248,16 @@ private Q_SLOTS:
         scene.store.trouble = SecretError::Reason::NotAnswering;
         QVERIFY(!QCoro::waitFor(keeper.remove(u"work"_s, {})));
         QCOMPARE(scene.book.records.size(), 1);
+        QVERIFY(scene.forgottenAccounts.isEmpty());
         scene.store.trouble.reset();
+        scene.forgotten = fail(Error::Kind::Io, u"the disk is full"_s);
+        QCOMPARE(QCoro::waitFor(keeper.remove(u"work"_s, {})).error().kind, Error::Kind::Io);
+        QCOMPARE(scene.book.records.size(), 1); // it can be tried again
+        scene.forgotten = {};
+        scene.forgottenAccounts.clear();
         QVERIFY(QCoro::waitFor(keeper.remove(u"work"_s, {})));
         QVERIFY(scene.book.records.isEmpty() && scene.store.secrets.isEmpty());
+        QCOMPARE(scene.forgottenAccounts, (QStringList{u"github.com/ada"_s, u"github.com/"_s}));
         QCOMPARE(QCoro::waitFor(keeper.remove(u"work"_s, {})).error().kind, Error::Kind::NotFound);
         QCOMPARE(scene.check().error().kind, Error::Kind::NotFound);
     }
