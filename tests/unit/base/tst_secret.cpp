@@ -1,10 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
+#include "base/processprivacy.h"
 #include "base/secret.h"
+#include "support/sanitizers.h"
 
 #include <QTest>
 
 #include <cstring>
+
+#include <sys/prctl.h>
+#include <sys/resource.h>
 
 using namespace tagboat;
 
@@ -69,6 +74,17 @@ private Q_SLOTS:
         QCOMPARE(secretOf("ghp_one").fingerprint(), one);
         QVERIFY(secretOf("ghp_two").fingerprint() != one);
         QVERIFY(!one.contains("ghp"));
+    }
+
+    /// The last one: it holds for the rest of the process.
+    void leavesNothingForOthersToRead()
+    {
+        keepMemoryPrivate();
+        rlimit cores{1, 1};
+        QCOMPARE(::getrlimit(RLIMIT_CORE, &cores), 0);
+        QCOMPARE(cores.rlim_max, rlim_t(0));
+        if (!test::sanitized) // the search for leaks reads this process
+            QCOMPARE(::prctl(PR_GET_DUMPABLE), 0);
     }
 };
 
