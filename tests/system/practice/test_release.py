@@ -120,4 +120,5 @@ def main():
         gated(harbour)
 
 
-main()
+if __name__ == "__main__":
+    main()
