@@ -15,8 +15,6 @@ namespace tagboat::cli
 namespace
 {
 
-constexpr double fastest = 1'000'000; // a month in three seconds
-
 /// --dir, or the folder that --practice names, or one beside the journal.
 Result<QString> harbourFolder(Invocation &call)
 {
@@ -78,11 +76,9 @@ Result<PracticeWorldOptions> optionsOf(const Invocation &call)
         options.port = call.value(u"port"_s).toUShort(&good);
     if (!good)
         return fail(Error::Kind::Usage, u"“%1” is no port"_s.arg(call.value(u"port"_s)));
-    if (call.has(u"speed"_s))
-        options.speed = call.value(u"speed"_s).toDouble(&good);
-    if (!good || !(options.speed >= 0 && options.speed <= fastest)) // which no "nan" is
-        return fail(Error::Kind::Usage, u"“%1” is no speed"_s.arg(call.value(u"speed"_s)), {},
-                    u"Say how many times faster the clock shall run, such as 60."_s);
+    if (call.has(u"speed"_s)) {
+        TB_TRY(options.speed, practiceSpeed(call.value(u"speed"_s)));
+    }
     return options;
 }
 

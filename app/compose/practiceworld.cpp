@@ -30,6 +30,17 @@ QUrl lastAddress(const QString &folder)
 
 } // namespace
 
+Result<double> practiceSpeed(const QString &text)
+{
+    constexpr double fastest = 1'000'000;
+    bool good = false;
+    const double speed = text.toDouble(&good);
+    if (!good || !(speed >= 0 && speed <= fastest)) // which no "nan" is
+        return fail(Error::Kind::Usage, u"“%1” is no speed"_s.arg(text), {},
+                    u"Say how many times faster the clock shall run, such as 60."_s);
+    return speed;
+}
+
 Result<PracticeWorld> openPracticeWorld(const QString &folder, const PracticeWorldOptions &options)
 {
     TB_TRY(Harbour harbour, createHarbour(folder, SystemClock().now()));

@@ -14,6 +14,10 @@ struct PracticeWorldOptions {
     QStringList faults; ///< trouble to begin with, each as "KIND METHOD PATH [TIMES]"
 };
 
+/// Reads how many times faster than the machine's the harbour's clock shall run; 0 keeps what is stored. Usage for what
+/// is no number, below 0, or beyond a month in three seconds.
+Result<double> practiceSpeed(const QString &text);
+
 /// The practice harbour with its forge running: sample repositories whose remotes the forge serves. It ends with this
 /// object; a later start in the same folder goes on from there.
 struct PracticeWorld {

@@ -137,7 +137,8 @@ Result<void> DesktopApplication::show()
                                     {u"flight"_s, QVariant::fromValue(&m_flight)},
                                     {u"releases"_s, QVariant::fromValue(&m_releases)},
                                     {u"settings"_s, QVariant::fromValue(m_settings.get())},
-                                    {u"practice"_s, !m_places.practiceFolder.isEmpty()}});
+                                    {u"practice"_s, !m_places.practiceFolder.isEmpty()},
+                                    {u"practiceSpeed"_s, m_places.practiceSpeed}});
     m_engine->load(QUrl(u"qrc:/qt/qml/Tagboat/Shell/Main.qml"_s));
     auto *window = qobject_cast<QQuickWindow *>(m_engine->rootObjects().value(0));
     if (!window)

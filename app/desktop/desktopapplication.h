@@ -25,6 +25,7 @@ struct DesktopPlaces {
     QString dataFolder;       ///< absolute, exists
     QString practiceFolder;   ///< empty: the real world
     QStringList practiceWork; ///< the folders of the harbour's repositories
+    double practiceSpeed = 0; ///< of the harbour's clock; 0 where another program runs it
 };
 
 /// The window with everything behind it: makes the parts, connects them, and keeps what has to be kept.

@@ -49,18 +49,14 @@ struct Grounds {
 Result<Grounds> openHarbour(const QString &folder, const QString &speed)
 {
     PracticeWorldOptions options;
-    bool good = false;
-    options.speed = speed.toDouble(&good);
-    if (!good || !(options.speed > 0))
-        return fail(Error::Kind::Usage, u"“%1” is no speed"_s.arg(speed), {},
-                    u"Say how many times faster the clock shall run, such as 60."_s);
+    TB_TRY(options.speed, practiceSpeed(speed));
     auto world = openPracticeWorld(folder, options);
     if (world)
-        return Grounds{{{}, {}, world->harbour.folder, {}}, std::move(world->forge)};
+        return Grounds{{{}, {}, world->harbour.folder, {}, options.speed}, std::move(world->forge)};
     if (world.error().kind != Error::Kind::Busy)
         return tl::unexpected(world.error());
     TB_TRY(const Harbour harbour, createHarbour(folder, SystemClock().now()));
-    return Grounds{{{}, {}, harbour.folder, {}}, nullptr};
+    return Grounds{{{}, {}, harbour.folder, {}, 0}, nullptr};
 }
 
 /// Makes what the options name.

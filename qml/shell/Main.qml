@@ -22,6 +22,7 @@ ApplicationWindow {
     required property SettingsController settings
     /** Everything here is a rehearsal. */
     required property bool practice
+    required property double practiceSpeed
     property string page: "overview"
     /** Where "back" leads from a release. */
     property string origin: "overview"
@@ -239,6 +240,7 @@ ApplicationWindow {
             PracticeBanner {
                 Layout.fillWidth: true
                 visible: root.practice
+                speed: root.practiceSpeed
             }
             StackLayout {
                 id: stack

@@ -7,7 +7,9 @@ import Tagboat.Controls
 Rectangle {
     id: root
 
-    readonly property string words: qsTr("Practice harbour: nothing here leaves this machine")
+    /** How many times faster than the machine's its clock runs; 0 where another program runs it. */
+    required property double speed
+    readonly property string words: root.speed === 0 || root.speed === 1 ? qsTr("Practice harbour: nothing here leaves this machine") : qsTr("Practice harbour: nothing here leaves this machine, and its clock runs %L1 times as fast").arg(root.speed)
 
     implicitHeight: Theme.chipHeight + Theme.spaceS
     color: Theme.warnSoft
