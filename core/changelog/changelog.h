@@ -11,6 +11,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <compare>
 #include <memory>
 #include <optional>
 
@@ -66,7 +67,7 @@ struct EntryPlace {
     qsizetype release = 0;
     qsizetype section = 0;
     qsizetype entry = 0;
-    bool operator==(const EntryPlace &) const = default;
+    auto operator<=>(const EntryPlace &) const = default; ///< the order of the file
 };
 
 /// Where an entry goes.

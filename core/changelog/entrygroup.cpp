@@ -5,7 +5,6 @@
 #include "changelog/changelogoutline.h"
 
 #include <algorithm>
-#include <tuple>
 
 using namespace Qt::StringLiterals;
 
@@ -14,14 +13,9 @@ namespace tagboat
 
 namespace
 {
-bool isBefore(const EntryPlace &a, const EntryPlace &b)
-{
-    return std::tie(a.release, a.section, a.entry) < std::tie(b.release, b.section, b.entry);
-}
-
 QList<EntryPlace> inOrder(QList<EntryPlace> places)
 {
-    std::ranges::sort(places, isBefore);
+    std::ranges::sort(places);
     places.erase(std::unique(places.begin(), places.end()), places.end());
     return places;
 }

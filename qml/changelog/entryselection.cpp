@@ -3,20 +3,11 @@
 #include "entryselection.h"
 
 #include <algorithm>
-#include <tuple>
 
 namespace tagboat
 {
 
 using Row = ChangelogPartsModel::Row;
-
-namespace
-{
-bool isBefore(const EntryPlace &a, const EntryPlace &b)
-{
-    return std::tie(a.release, a.section, a.entry) < std::tie(b.release, b.section, b.entry);
-}
-} // namespace
 
 EntrySelection::EntrySelection(ChangelogPartsModel &parts, QObject *parent) : QObject(parent), m_parts(parts)
 {
@@ -46,7 +37,7 @@ void EntrySelection::toggle(int row)
     if (places.isEmpty() && m_anchor && *m_anchor != chosen && m_parts.rowOf(*m_anchor) >= 0)
         places += *m_anchor;
     if (!places.removeOne(chosen))
-        places.insert(std::ranges::lower_bound(places, chosen, isBefore), chosen);
+        places.insert(std::ranges::lower_bound(places, chosen), chosen);
     m_anchor = chosen;
     m_parts.setSelected(places);
 }
