@@ -11,6 +11,24 @@ namespace
 {
 const QByteArray mark = QByteArrayLiteral("\xEF\xBB\xBF");
 
+/// The one stretch in which two texts differ: where it begins, and how long it is in each.
+struct Stretch {
+    qsizetype first = 0;
+    qsizetype before = 0;
+    qsizetype after = 0;
+};
+
+Stretch stretchOf(const QByteArray &before, const QByteArray &after)
+{
+    const auto [left, right] = std::mismatch(before.begin(), before.end(), after.begin(), after.end());
+    const qsizetype same = left - before.begin();
+    qsizetype tail = 0;
+    const qsizetype most = std::min(before.size(), after.size()) - same;
+    while (tail < most && before[before.size() - 1 - tail] == after[after.size() - 1 - tail])
+        ++tail;
+    return {same, before.size() - same - tail, after.size() - same - tail};
+}
+
 /// Where the byte at @p offset of the text without CR stands in @p bytes.
 qsizetype rawOffset(const QByteArray &bytes, qsizetype start, qsizetype offset)
 {
@@ -33,16 +51,11 @@ QByteArray withSourceText(const QByteArray &bytes, const QString &text)
 {
     const QByteArray before = sourceText(bytes).toUtf8();
     const QByteArray after = text.toUtf8();
-    const auto [left, right] = std::mismatch(before.begin(), before.end(), after.begin(), after.end());
-    const qsizetype same = left - before.begin();
-    qsizetype tail = 0;
-    const qsizetype most = std::min(before.size(), after.size()) - same;
-    while (tail < most && before[before.size() - 1 - tail] == after[after.size() - 1 - tail])
-        ++tail;
+    const Stretch changed = stretchOf(before, after);
     const qsizetype start = bytes.startsWith(mark) ? mark.size() : 0;
-    const qsizetype first = rawOffset(bytes, start, same);
-    const qsizetype end = rawOffset(bytes, first, before.size() - same - tail);
-    QByteArray inserted = after.sliced(same, after.size() - same - tail);
+    const qsizetype first = rawOffset(bytes, start, changed.first);
+    const qsizetype end = rawOffset(bytes, first, changed.before);
+    QByteArray inserted = after.sliced(changed.first, changed.after);
     if (bytes.count("\r\n") * 2 > bytes.count('\n'))
         inserted.replace("\n", "\r\n");
     return bytes.first(first) + inserted + bytes.sliced(end);
@@ -51,14 +64,9 @@ QByteArray withSourceText(const QByteArray &bytes, const QString &text)
 ChangelogDocument::Step ChangelogDocument::difference(const QString &label, const QByteArray &before,
                                                       const QByteArray &after)
 {
-    const auto [left, right] = std::mismatch(before.begin(), before.end(), after.begin(), after.end());
-    const qsizetype same = left - before.begin();
-    qsizetype tail = 0;
-    const qsizetype most = std::min(before.size(), after.size()) - same;
-    while (tail < most && before[before.size() - 1 - tail] == after[after.size() - 1 - tail])
-        ++tail;
-    return {label, same, before.sliced(same, before.size() - same - tail),
-            after.sliced(same, after.size() - same - tail)};
+    const Stretch changed = stretchOf(before, after);
+    return {label, changed.first, before.sliced(changed.first, changed.before),
+            after.sliced(changed.first, changed.after)};
 }
 
 void ChangelogDocument::apply(const QString &label, const Changelog &next)
