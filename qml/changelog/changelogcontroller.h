@@ -41,14 +41,12 @@ class ChangelogController : public QObject
     Q_PROPERTY(QString becomes READ becomes NOTIFY opened)
     Q_PROPERTY(QString draftSummary READ draftSummary NOTIFY changed)
     Q_PROPERTY(QString hiddenSummary READ hiddenSummary NOTIFY changed)
-    Q_PROPERTY(bool hasFragments READ hasFragments NOTIFY opened)
     Q_PROPERTY(bool hasAnswers READ hasAnswers NOTIFY changed)
     Q_PROPERTY(QString source READ source NOTIFY changed)
     Q_PROPERTY(QString preview READ preview NOTIFY previewed)
     Q_PROPERTY(QString format READ format NOTIFY opened)
     Q_PROPERTY(QString path READ path NOTIFY opened)
     Q_PROPERTY(double previewPlace READ previewPlace NOTIFY previewed)
-    Q_PROPERTY(QStringList sections READ sections NOTIFY opened)
     Q_PROPERTY(QStringList missingSections READ missingSections NOTIFY changed)
     Q_PROPERTY(bool hasDocument READ hasDocument NOTIFY opened)
     Q_PROPERTY(bool loading READ loading NOTIFY opened)
@@ -106,8 +104,6 @@ public:
     /// Moves the entry at @p row so that it stands before @p target: an entry, or the end of the section above. Returns
     /// its new row, or -1.
     Q_INVOKABLE int moveEntry(int row, int target);
-    /// Moves the entry into a section of its release, behind the others.
-    Q_INVOKABLE int moveToSection(int row, const QString &section);
     /// Moves the entry up or down by one place, also over the border of a section.
     Q_INVOKABLE int moveBy(int row, int by);
     Q_INVOKABLE void toggle(int row);

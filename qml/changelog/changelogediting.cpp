@@ -125,27 +125,6 @@ int ChangelogController::moveEntry(int row, int target)
     return -1;
 }
 
-int ChangelogController::moveToSection(int row, const QString &section)
-{
-    const Row *entry = m_parts.at(row);
-    if (!m_document || !entry || entry->kind != Row::Kind::Entry)
-        return -1;
-    if (entry->fragment >= 0) {
-        const QList<FragmentLane> all = lanes();
-        return moveFragment(row, std::ranges::find(all, section, &FragmentLane::name) - all.begin());
-    }
-    const EntryTarget to{entry->place.release, section, -1};
-    const QString text = entry->text;
-    if (!apply(tr("Move entry"), m_document->current().withMovedEntry(entry->place, to, sections())))
-        return -1;
-    const ChangelogRelease &release = m_document->current().releases()[*to.release];
-    for (qsizetype s = 0; s < release.sections.size(); ++s) {
-        if (!release.sections[s].entries.isEmpty() && release.sections[s].entries.last().text == text)
-            return m_parts.rowOf({*to.release, s, release.sections[s].entries.size() - 1});
-    }
-    return -1;
-}
-
 int ChangelogController::moveBy(int row, int by)
 {
     const Row *entry = m_parts.at(row);

@@ -78,8 +78,6 @@ QVariant DraftModel::data(const QModelIndex &index, int role) const
         return displayText(entry.subject);
     case DetailRole:
         return detailOf(entry);
-    case SectionRole:
-        return entry.section;
     case RuleRole:
         return entry.rule.isEmpty() ? tr("Goes to %1: no rule says otherwise").arg(entry.section)
                                     : tr("Goes to %1: “%2”").arg(entry.section, displayText(entry.rule));
@@ -95,8 +93,8 @@ QVariant DraftModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> DraftModel::roleNames() const
 {
-    return {{TypeRole, "type"},       {ToneRole, "tone"}, {TextRole, "text"},  {DetailRole, "detail"},
-            {SectionRole, "section"}, {RuleRole, "rule"}, {GroupRole, "group"}};
+    return {{TypeRole, "type"},     {ToneRole, "tone"}, {TextRole, "text"},
+            {DetailRole, "detail"}, {RuleRole, "rule"}, {GroupRole, "group"}};
 }
 
 const DraftEntry *DraftModel::at(int row) const

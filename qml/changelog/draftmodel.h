@@ -30,9 +30,8 @@ public:
         ToneRole,                ///< of the type's chip
         TextRole,
         DetailRole, ///< "#212 · kim"
-        SectionRole,
-        RuleRole,  ///< why it would go there
-        GroupRole, ///< the title of its group if it is the first there
+        RuleRole,   ///< why it would go there
+        GroupRole,  ///< the title of its group if it is the first there
     };
     using QAbstractListModel::QAbstractListModel;
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;

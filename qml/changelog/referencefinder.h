@@ -25,7 +25,6 @@ class ReferenceFinder : public QObject
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by ChangelogController")
-    Q_PROPERTY(int count READ count NOTIFY changed)
 
 public:
     explicit ReferenceFinder(std::function<std::unique_ptr<Git>()> makeGit, QObject *parent = nullptr);

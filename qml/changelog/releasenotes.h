@@ -30,7 +30,6 @@ class ReleaseNotes : public QObject
     Q_PROPERTY(QString title READ title NOTIFY changed)
     Q_PROPERTY(QString text READ text NOTIFY changed)
     Q_PROPERTY(QString problem READ problem NOTIFY changed)
-    Q_PROPERTY(bool comparing READ comparing NOTIFY changed)
     Q_PROPERTY(bool differs READ differs NOTIFY changed)
     Q_PROPERTY(QString comparison READ comparison NOTIFY changed)
     Q_PROPERTY(QString tone READ tone NOTIFY changed)

@@ -4,8 +4,6 @@
 
 #include "changelog/prose.h"
 
-#include <QPointer>
-
 #include <algorithm>
 
 using namespace Qt::StringLiterals;

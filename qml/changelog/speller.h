@@ -27,7 +27,6 @@ class Speller : public QObject
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by ChangelogController")
-    Q_PROPERTY(bool available READ available NOTIFY changed)
     Q_PROPERTY(QString notice READ notice NOTIFY changed)
     Q_PROPERTY(int revision READ revision NOTIFY changed)
 

@@ -96,7 +96,9 @@ private Q_SLOTS:
                                                        u"Fixed 1"_s, u"- A leak"_s}));
         QCOMPARE(editor.controller.moveBy(3, 1), 4); // and back, to the beginning
         QCOMPARE(editor.rows().mid(3, 3), (QStringList{u"Fixed 2"_s, u"- A lock"_s, u"- A leak"_s}));
-        QCOMPARE(editor.controller.moveToSection(5, u"Security"_s), 6);
+        editor.controller.selection()->begin(5);
+        editor.controller.selection()->extendTo(5);
+        QCOMPARE(editor.controller.moveSelectedToSection(u"Security"_s), 6);
         QCOMPARE(editor.rows().at(5), u"Security 1"_s);
         editor.controller.removeEntry(6);
         QCOMPARE(editor.rows().size(), 6); // its section went with it

@@ -126,11 +126,15 @@ private Q_SLOTS:
         QCOMPARE(controller.moveBy(4, -1), 3); // behind the orphan among the features
         QCOMPARE(editor.rows().mid(0, 4),
                  (QStringList{u"Unreleased"_s, u"Features"_s, u"A light."_s, u"12 A leak."_s}));
-        QVERIFY(controller.moveToSection(3, u"Web: Misc"_s) > 0);
+        controller.selection()->begin(3);
+        controller.selection()->extendTo(3);
+        QVERIFY(controller.moveSelectedToSection(u"Web: Misc"_s) > 0);
         QCOMPARE(editor.rows().mid(3, 2), (QStringList{u"Web: Misc"_s, u"12 A leak."_s}));
         QCOMPARE(controller.moveEntry(4, 2), 3);
         QCOMPARE(controller.moveEntry(3, 5), -1); // not into a release that is built
-        QCOMPARE(controller.moveToSection(3, u"Nonsense"_s), -1);
+        controller.selection()->begin(3);
+        controller.selection()->extendTo(3);
+        QCOMPARE(controller.moveSelectedToSection(u"Nonsense"_s), -1);
         controller.undo();
         controller.undo();
         controller.undo();
