@@ -1,10 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
 // Conflicts, fragments, references and spelling in the changelog editor's page, by mouse and by keyboard.
-#include "changelog/changelogcontroller.h"
-#include "compose/adapters.h"
-#include "page.h"
-#include "support/testrepository.h"
+#include "changelogeditor.h"
 
 #include <QQmlExtensionPlugin>
 #include <QTest>
@@ -14,15 +11,13 @@ Q_IMPORT_QML_PLUGIN(Tagboat_ChangelogPlugin)
 
 using namespace Qt::StringLiterals;
 using namespace tagboat;
+using tagboat::test::isOn;
 using tagboat::test::Page;
 using tagboat::test::TestRepository;
+using tagboat::test::text;
 
 namespace
 {
-const QByteArray text =
-    "# Changelog\n\n## [Unreleased]\n\n### Added\n\n- A lighthouse\n\n### Fixed\n\n- A leak\n- A lock\n\n"
-    "## [1.4.2] - 2026-01-01\n\n### Fixed\n\n- A pier\n";
-
 /// A real repository and the editor on it, with the system's dictionary.
 struct WritingEditor {
     explicit WritingEditor(const QByteArray &changelog = text, bool fragments = false)
@@ -51,13 +46,6 @@ struct WritingEditor {
     TestRepository repository;
     ChangelogController controller{makeGit, {}, makeSpelling};
 };
-
-/// What has the focus and this text.
-bool isOn(Page &page, const QString &words)
-{
-    const QQuickItem *item = page.view().activeFocusItem();
-    return item != nullptr && item->property("text").toString() == words;
-}
 
 /// Puts the focus on the entry's card and begins to edit it.
 bool edit(Page &page, const QString &words)
