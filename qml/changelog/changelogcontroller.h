@@ -183,7 +183,7 @@ public:
     [[nodiscard]] bool saving() const { return m_saving; }
     [[nodiscard]] bool modified() const
     {
-        return m_document && (m_document->modified() || (m_created && !hasFragments()));
+        return m_document && (m_document->modified() || (m_work->created && !hasFragments()));
     }
     [[nodiscard]] bool changedOutside() const { return m_changedOutside; }
     [[nodiscard]] QString outsideReason() const; ///< why what changed outside was not merged; empty if it could be
@@ -269,7 +269,6 @@ private:
     QString m_folder;
     std::optional<ChangelogWork> m_work;
     std::optional<ChangelogDocument> m_document;
-    bool m_created = false;
     bool m_loading = false;
     bool m_saving = false;
     bool m_changedOutside = false;

@@ -54,7 +54,6 @@ void ChangelogController::take(int run, const Result<ChangelogWork> &work)
     m_loading = false;
     if (work) {
         m_work = *work;
-        m_created = work->created;
         m_document.emplace(work->changelog, work->towncrier ? work->towncrier->fragments : QList<Fragment>());
         m_lint.open(*work);
         m_cutting.close();
@@ -77,7 +76,7 @@ void ChangelogController::watch()
         m_watcher.removePaths(m_watcher.directories());
     // The folder too: most programs, this one among them, put a new file in the old one's place.
     m_watcher.addPath(QFileInfo(filePath()).path());
-    if (!m_created)
+    if (!m_work->created)
         m_watcher.addPath(filePath());
     for (const FragmentSection &section :
          hasFragments() ? m_work->towncrier->settings.sections : QList<FragmentSection>()) {
@@ -112,9 +111,9 @@ void ChangelogController::save()
     m_error.reset();
     const Changelog &now = m_document->current();
     QList<FileEdit> edits = fragmentEdits(m_document->savedFragments(), m_document->fragments());
-    const bool writes = now.bytes() != m_document->saved() || (m_created && !hasFragments());
+    const bool writes = now.bytes() != m_document->saved() || (m_work->created && !hasFragments());
     if (writes)
-        edits.prepend({now.path(), m_created ? QByteArray() : m_document->saved(), now.bytes(), m_created});
+        edits.prepend({now.path(), m_work->created ? QByteArray() : m_document->saved(), now.bytes(), m_work->created});
     m_pool.start([this, run = m_run, root = m_work->root, edits, writes, after = now.bytes(),
                   fragments = m_document->fragments()] {
         const auto result = writeEdits(root, edits);
@@ -130,7 +129,7 @@ void ChangelogController::save()
                     rememberTaken();
                     m_document->setSaved(after);
                     m_document->setSavedFragments(fragments);
-                    m_created = m_created && !writes;
+                    m_work->created = m_work->created && !writes;
                     forgetMerges();
                     lookAtFile(); // what was written to it meanwhile
                 } else {
@@ -145,7 +144,7 @@ void ChangelogController::save()
 
 void ChangelogController::lookAtFile()
 {
-    if (!m_document || m_saving || m_loading || (m_created && !hasFragments()))
+    if (!m_document || m_saving || m_loading || (m_work->created && !hasFragments()))
         return;
     m_lookLater = !m_typing.isEmpty();
     if (m_lookLater)
@@ -163,7 +162,7 @@ void ChangelogController::lookAtFile()
                     return;
                 if (hasFragments())
                     meetFragments(fragments);
-                if (!m_created)
+                if (!m_work->created)
                     meetFile(bytes);
             },
             Qt::QueuedConnection);
