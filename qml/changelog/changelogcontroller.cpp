@@ -20,8 +20,12 @@ ChangelogController::ChangelogController(std::function<std::unique_ptr<Git>()> m
       m_notes(makeGit), m_references(std::move(makeGit)), m_speller(std::move(openSpelling))
 {
     m_pool.setMaxThreadCount(1);
-    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, &ChangelogController::lookAtFile);
-    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &ChangelogController::lookAtFile);
+    m_settled.setSingleShot(true);
+    m_settled.setInterval(50); // a checkout changes hundreds of fragments at once
+    connect(&m_settled, &QTimer::timeout, this, &ChangelogController::lookAtFile);
+    const auto start = qOverload<>(&QTimer::start);
+    connect(&m_watcher, &QFileSystemWatcher::fileChanged, &m_settled, start);
+    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, &m_settled, start);
 }
 
 ChangelogController::~ChangelogController()

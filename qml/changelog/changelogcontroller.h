@@ -18,6 +18,7 @@
 #include <QFileSystemWatcher>
 #include <QObject>
 #include <QThreadPool>
+#include <QTimer>
 #include <qqmlintegration.h>
 
 #include <functional>
@@ -303,6 +304,7 @@ private:
     ReferenceFinder m_references;
     Speller m_speller;
     QFileSystemWatcher m_watcher;
+    QTimer m_settled;   ///< nothing came from the watcher for a moment
     QThreadPool m_pool; ///< last, so that its thread ends first
 };
 

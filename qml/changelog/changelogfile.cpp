@@ -59,7 +59,6 @@ void ChangelogController::take(int run, const Result<ChangelogWork> &work)
         m_cutting.close();
         m_notes.open(*work);
         m_references.open(*work);
-        watch();
         lookAtFile(); // what was written since it was read
     } else {
         m_error = work.error();
