@@ -186,7 +186,7 @@ public:
     {
         return m_document && (m_document->modified() || (m_work->created && !hasFragments()));
     }
-    [[nodiscard]] bool changedOutside() const { return m_changedOutside; }
+    [[nodiscard]] bool changedOutside() const { return m_changedOutside || m_fragmentsError; }
     [[nodiscard]] QString outsideReason() const; ///< why what changed outside was not merged; empty if it could be
     [[nodiscard]] bool savable() const { return modified() && !m_saving && undecided() == 0; }
     [[nodiscard]] int conflicts() const;
@@ -283,6 +283,7 @@ private:
     QString m_mergeNote;
     std::optional<QByteArray> m_declined; ///< what was not to be merged, or could not
     std::optional<Error> m_outsideError;
+    std::optional<Error> m_fragmentsError; ///< why what others made of the fragments was not merged
     QSet<QObject *> m_typing;
     bool m_lookLater = false;
     std::optional<Error> m_error;

@@ -156,8 +156,13 @@ bool ChangelogController::setIssue(int row, const QString &issue)
 
 void ChangelogController::meetFragments(const Result<QList<Fragment>> &theirs)
 {
-    if (theirs && *theirs == m_document->savedFragments())
+    if (theirs && *theirs == m_document->savedFragments()) {
+        if (m_fragmentsError) { // they are as they were again
+            m_fragmentsError.reset();
+            Q_EMIT changed();
+        }
         return;
+    }
     if (!m_typing.isEmpty()) {
         m_lookLater = true;
         return;
@@ -169,13 +174,9 @@ void ChangelogController::meetFragments(const Result<QList<Fragment>> &theirs)
         m_document->takeFragments(*theirs, *merged);
         if (ours)
             m_mergeNote = tr("Merged fragments that changed outside.");
-        if (!m_declined) {
-            m_changedOutside = false;
-            m_outsideError.reset();
-        }
+        m_fragmentsError.reset();
     } else {
-        m_changedOutside = true;
-        m_outsideError = merged.error();
+        m_fragmentsError = merged.error();
     }
     show();
 }

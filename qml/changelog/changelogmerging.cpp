@@ -14,8 +14,15 @@ namespace tagboat
 
 void ChangelogController::meetFile(const Result<QByteArray> &bytes)
 {
-    if (bytes && *bytes == m_document->saved())
+    if (bytes && *bytes == m_document->saved()) {
+        if (m_changedOutside) { // it is as it was again
+            m_changedOutside = false;
+            m_outsideError.reset();
+            m_declined.reset();
+            Q_EMIT changed();
+        }
         return;
+    }
     if (!m_typing.isEmpty()) {
         m_lookLater = true;
         return;
@@ -105,6 +112,7 @@ void ChangelogController::forgetMerges()
     m_mergeNote.clear();
     m_declined.reset();
     m_outsideError.reset();
+    m_fragmentsError.reset();
 }
 
 void ChangelogController::mergeOutside()
@@ -112,6 +120,7 @@ void ChangelogController::mergeOutside()
     m_declined.reset();
     m_changedOutside = false;
     m_outsideError.reset();
+    m_fragmentsError.reset();
     lookAtFile();
     Q_EMIT changed();
 }
@@ -136,10 +145,10 @@ void ChangelogController::setTyping(QObject *where, bool typing)
 
 QString ChangelogController::outsideReason() const
 {
-    if (!m_outsideError)
+    const std::optional<Error> &error = m_fragmentsError ? m_fragmentsError : m_outsideError;
+    if (!error)
         return {};
-    return m_outsideError->remedy.isEmpty() ? m_outsideError->message
-                                            : m_outsideError->message + u' ' + m_outsideError->remedy;
+    return error->remedy.isEmpty() ? error->message : error->message + u' ' + error->remedy;
 }
 
 bool ChangelogController::mergeOnTop() const

@@ -238,6 +238,23 @@ private Q_SLOTS:
         QVERIFY(!controller.errorMessage().isEmpty());
         QCOMPARE(editor.repository.read(u"changes/12.bugfix.rst"_s), "A spill.\n"_ba);
     }
+
+    void takesTheWordBackWhenFragmentsAreAsTheyWere()
+    {
+        Editor editor;
+        ChangelogController &controller = editor.controller;
+        QVERIFY(controller.changeEntry(4, u"A flood."_s));
+        editor.repository.write(u"changes/12.bugfix.rst"_s, "A spill.\n");
+        QTRY_VERIFY_WITH_TIMEOUT(controller.changedOutside(), 20'000);
+        // What becomes of the other file does not put the word away.
+        editor.repository.write(u"NEWS.rst"_s, QByteArray(news).replace("A pier", "A quay"));
+        QTRY_VERIFY_WITH_TIMEOUT(controller.source().contains(u"A quay"_s), 20'000);
+        QVERIFY(controller.changedOutside());
+        editor.repository.write(u"changes/12.bugfix.rst"_s, "A leak.\n");
+        QTRY_VERIFY_WITH_TIMEOUT(!controller.changedOutside(), 20'000);
+        QCOMPARE(controller.outsideReason(), QString());
+        QVERIFY(editor.rows().contains(u"12 A flood."_s));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestChangelogFragments)

@@ -66,6 +66,22 @@ private Q_SLOTS:
         QVERIFY(!controller.changedOutside()); // what was saved is no change outside
     }
 
+    void takesTheWordBackWhenTheFileIsAsItWas()
+    {
+        Editor editor;
+        ChangelogController &controller = editor.controller;
+        QVERIFY(controller.changeEntry(2, u"A tower"_s));
+        editor.repository.write(u"CHANGELOG.md"_s, "\xff\n");
+        QTRY_VERIFY_WITH_TIMEOUT(controller.changedOutside(), 20'000);
+        QVERIFY(!controller.outsideReason().isEmpty());
+        editor.repository.write(u"CHANGELOG.md"_s, text);
+        QTRY_VERIFY_WITH_TIMEOUT(!controller.changedOutside(), 20'000);
+        QCOMPARE(controller.outsideReason(), QString());
+        editor.save();
+        QCOMPARE(controller.errorMessage(), QString());
+        QCOMPARE(editor.repository.read(u"CHANGELOG.md"_s), QByteArray(text).replace("A lighthouse", "A tower"));
+    }
+
     void mergesNothingWhileSomebodyTypes()
     {
         Editor editor;
