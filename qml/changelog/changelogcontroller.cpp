@@ -49,7 +49,7 @@ void ChangelogController::show()
         m_parts.show(m_document->current());
         m_lint.look(m_document->current());
         m_cutting.look(m_document->current(), m_document->fragments());
-        m_notes.look(m_document->current());
+        m_notes.look(m_document->current(), m_document->fragments());
         const Coverage coverage(unreleasedPart(), answers());
         for (const DraftEntry &entry : std::as_const(m_work->drafts)) {
             if (coverage.covers(entry)) {

@@ -65,11 +65,14 @@ void ReleaseNotes::choose(const Changelog &now, qsizetype release)
     show();
 }
 
-void ReleaseNotes::look(const Changelog &now)
+void ReleaseNotes::look(const Changelog &now, const QList<Fragment> &fragments)
 {
-    if (m_now && m_now->bytes() == now.bytes())
+    const bool same = !m_work || !m_work->towncrier || m_work->towncrier->fragments == fragments;
+    if (same && m_now && m_now->bytes() == now.bytes())
         return;
     m_now = now;
+    if (!same)
+        m_work->towncrier->fragments = fragments;
     show();
 }
 

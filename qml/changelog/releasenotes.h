@@ -49,8 +49,8 @@ public:
     void close();
     /// Shows another release of the changelog.
     void choose(const Changelog &now, qsizetype release);
-    /// The changelog was edited.
-    void look(const Changelog &now);
+    /// The changelog, or the fragments that towncrier builds its parts of, were edited.
+    void look(const Changelog &now, const QList<Fragment> &fragments = {});
     Q_INVOKABLE void copy() const; ///< the text, to the clipboard
 
     /// Nothing is looked for while nobody sees it.

@@ -74,6 +74,18 @@ class TestChangelogFragments : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void showsTheNotesOfWhatIsEdited()
+    {
+        Editor editor(false);
+        ChangelogController &controller = editor.controller;
+        ReleaseNotes *notes = controller.notes();
+        notes->setActive(true);
+        QVERIFY(controller.addEntry(-1, u"Features"_s, u"A light."_s) > 0);
+        QVERIFY2(notes->text().contains(u"- A light."_s), qPrintable(notes->text()));
+        controller.undo();
+        QVERIFY2(!notes->text().contains(u"- A light."_s), qPrintable(notes->text()));
+    }
+
     void showsFragmentsAsCards()
     {
         Editor editor;
