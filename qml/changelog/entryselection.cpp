@@ -9,6 +9,15 @@ namespace tagboat
 
 using Row = ChangelogPartsModel::Row;
 
+namespace
+{
+/// Fragments are files of their own, and entries stand in the changelog: no edit is for both.
+bool goTogether(const EntryPlace &a, const EntryPlace &b)
+{
+    return (a.release == ChangelogPartsModel::fragmentPart) == (b.release == ChangelogPartsModel::fragmentPart);
+}
+} // namespace
+
 EntrySelection::EntrySelection(ChangelogPartsModel &parts, QObject *parent) : QObject(parent), m_parts(parts)
 {
     connect(&parts, &ChangelogPartsModel::selectionChanged, this, &EntrySelection::changed);
@@ -36,6 +45,7 @@ void EntrySelection::toggle(int row)
     QList<EntryPlace> places = m_parts.selected();
     if (places.isEmpty() && m_anchor && *m_anchor != chosen && m_parts.rowOf(*m_anchor) >= 0)
         places += *m_anchor;
+    places.removeIf([&chosen](const EntryPlace &other) { return !goTogether(other, chosen); });
     if (!places.removeOne(chosen))
         places.insert(std::ranges::lower_bound(places, chosen), chosen);
     m_anchor = chosen;
@@ -55,7 +65,7 @@ void EntrySelection::extendTo(int row)
     const auto [first, last] = std::minmax(begun < 0 ? row : begun, row);
     QList<EntryPlace> places;
     for (int at = first; at <= last; ++at) {
-        if (const EntryPlace *inside = placeAt(at))
+        if (const EntryPlace *inside = placeAt(at); inside != nullptr && goTogether(*inside, *m_anchor))
             places += *inside;
     }
     m_parts.setSelected(places);
@@ -71,7 +81,7 @@ int EntrySelection::extend(int row, int by)
     int next = row + by;
     while (m_parts.at(next) != nullptr && placeAt(next) == nullptr)
         next += by;
-    if (placeAt(next) == nullptr)
+    if (placeAt(next) == nullptr || !goTogether(*from, *placeAt(next)))
         return -1;
     extendTo(next);
     return next;

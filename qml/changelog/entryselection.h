@@ -10,7 +10,8 @@ namespace tagboat
 {
 
 /// Which entries the next edit is for, as lists of files select theirs: a plain click marks where a range begins, Ctrl
-/// adds and takes away, Shift selects up to a row. Rows without an entry are passed over.
+/// adds and takes away, Shift selects up to a row. Rows without an entry are passed over, and fragments are not
+/// selected together with entries.
 class EntrySelection : public QObject
 {
     Q_OBJECT

@@ -226,6 +226,23 @@ private Q_SLOTS:
         QVERIFY(!controller.modified());
     }
 
+    void selectsNoEntriesTogetherWithFragments()
+    {
+        Editor editor;
+        ChangelogController &controller = editor.controller;
+        EntrySelection *selection = controller.selection();
+        controller.toggle(5);
+        QCOMPARE(editor.rows().mid(5), (QStringList{u"1.4.2"_s, u"Bugfixes"_s, u"A pier"_s}));
+        selection->begin(4);
+        QCOMPARE(selection->extend(4, 1), -1);
+        selection->extendTo(7);
+        QCOMPARE(controller.parts()->selected().size(), 1);
+        QVERIFY(controller.parts()->index(4).data(ChangelogPartsModel::SelectedRole).toBool());
+        selection->toggle(7); // the other kind, so it is the only one
+        QCOMPARE(controller.parts()->selected().size(), 1);
+        QVERIFY(controller.parts()->index(7).data(ChangelogPartsModel::SelectedRole).toBool());
+    }
+
     void followsWhatOthersDo()
     {
         Editor editor;
