@@ -191,6 +191,8 @@ GradualList {
                     root.focusRow(Math.max(0, root.controller.conflictRow(row)));
                 }
                 onStepped: by => root.step(part.index, by)
+                onActiveFocusChanged: if (sides.activeFocus)
+                    root.controller.lookAtRow(part.index)
                 Component.onCompleted: part.conflict = sides
             }
         }

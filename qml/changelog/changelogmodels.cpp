@@ -93,7 +93,12 @@ void addConflicts(QList<ChangelogPartsModel::Row> &rows, QList<int> lines, const
         const qsizetype at = std::ranges::upper_bound(lines, line) - lines.begin();
         ChangelogPartsModel::Row row;
         row.kind = ChangelogPartsModel::Row::Kind::Conflict;
-        row.place = {-1, -1, -1};
+        const auto holds = [line](const ChangelogRelease &release) {
+            return release.firstLine <= line && line <= release.lastLine;
+        };
+        const auto release = std::ranges::find_if(changelog.releases(), holds);
+        const bool inside = release != changelog.releases().end();
+        row.place = {inside ? release - changelog.releases().begin() : -1, -1, -1};
         row.text = displayText(conflict.mineName);
         row.detail = displayText(conflict.theirsName);
         row.conflict = c;

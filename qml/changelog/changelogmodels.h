@@ -40,7 +40,7 @@ public:
     struct Row {
         enum class Kind { Release, Section, Entry, Conflict };
         Kind kind = Kind::Release;
-        EntryPlace place; ///< of a section or release, its first
+        EntryPlace place; ///< of a section or release, its first; of a conflict, the release, -1 above all of them
         QString text;
         QString detail;
         QString section;

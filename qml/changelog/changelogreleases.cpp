@@ -23,8 +23,11 @@ QString nameOf(const ChangelogRelease &release)
 }
 
 /// The line at which a row begins, from 1.
-int lineOf(const Row &row, const ChangelogRelease &release)
+int lineOf(const Row &row, const Changelog &changelog)
 {
+    if (row.kind == Row::Kind::Conflict)
+        return changelog.conflicts()[row.conflict].firstLine + 1;
+    const ChangelogRelease &release = changelog.releases()[row.place.release];
     if (row.kind == Row::Kind::Release)
         return release.firstLine;
     const ChangelogSection section = release.sections.value(row.place.section);
@@ -114,13 +117,13 @@ void ChangelogController::lookAtRow(int row)
     const Row *part = m_parts.at(row);
     if (!m_document || part == nullptr)
         return;
-    if (part->place.release < 0) { // the fragments' part is what the preview shows without a release to look at
+    if (part->place.release < 0) { // the preview shows the fragments' part without a release to look at
         m_lookedAt.clear();
         Q_EMIT previewed();
         return;
     }
-    const ChangelogRelease &release = m_document->current().releases()[part->place.release];
-    lookAt(release, lineOf(*part, release));
+    const Changelog &now = m_document->current();
+    lookAt(now.releases()[part->place.release], lineOf(*part, now));
     Q_EMIT lookedAtRow(row);
 }
 
@@ -152,10 +155,9 @@ int ChangelogController::sourceOf(int row) const
     const Row *part = m_parts.at(row);
     if (!m_document || part == nullptr)
         return 0;
-    if (part->place.release < 0 && part->conflict < 0)
+    if (isFragmentRow(row))
         return 0;
-    const int line = part->conflict >= 0 ? m_document->current().conflicts()[part->conflict].firstLine + 1
-                                         : lineOf(*part, m_document->current().releases()[part->place.release]);
+    const int line = lineOf(*part, m_document->current());
     const QString text = source();
     qsizetype offset = 0;
     for (int at = 1; at < line; ++at) {

@@ -132,6 +132,18 @@ private Q_SLOTS:
         QCOMPARE(editor.bytes(), QByteArray(text).replace("A lighthouse", "A tower"));
     }
 
+    void looksAtTheReleaseThatHoldsAConflict()
+    {
+        Editor editor(
+            QByteArray(text).replace("- A pier\n", "<<<<<<< HEAD\n- A pier\n=======\n- A quay\n>>>>>>> topic\n"));
+        ChangelogController &controller = editor.controller;
+        controller.lookAtRow(controller.conflictRow());
+        QVERIFY2(controller.preview().startsWith(u"## 1.4.2\n"_s), qPrintable(controller.preview()));
+        QVERIFY(controller.previewPlace() > 0);
+        controller.lookAtRow(0);
+        QVERIFY(controller.preview().startsWith(u"## Unreleased\n"_s));
+    }
+
     void opensAFileThatGitLeftInConflict()
     {
         Editor editor;
