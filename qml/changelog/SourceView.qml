@@ -10,6 +10,10 @@ ScrollArea {
 
     required property ChangelogController controller
 
+    /** What was typed cannot be read yet, and stands here alone. */
+    property bool refused: false
+    readonly property bool ahead: typed.running || root.refused
+
     /** Somebody moved the cursor to that place of the text. */
     signal looked(int offset)
 
@@ -30,6 +34,12 @@ ScrollArea {
         root.scrollTo(offset);
     }
 
+    function takeOver(): void {
+        root.refused = true; // while the controller says what became of it
+        root.refused = !root.controller.setSource(editor.text);
+    }
+
+    onAheadChanged: root.controller.setTyping(root, root.ahead)
     contentWidth: width
     contentHeight: editor.implicitHeight + 2 * Theme.spaceM
     TextEdit {
@@ -52,7 +62,7 @@ ScrollArea {
             rested.restart()
         onActiveFocusChanged: if (!editor.activeFocus && typed.running) {
             typed.stop();
-            root.controller.setSource(editor.text);
+            root.takeOver();
         }
         Accessible.role: Accessible.EditableText
         Accessible.name: qsTr("Source of the changelog")
@@ -78,12 +88,13 @@ ScrollArea {
     Timer {
         id: typed
         interval: 300
-        onRunningChanged: root.controller.setTyping(root, typed.running)
-        onTriggered: root.controller.setSource(editor.text)
+        onTriggered: root.takeOver()
     }
     /** Shows what the cards made of it, without moving the cursor of somebody who types. */
     function follow(): void {
-        if (!root.visible || typed.running || root.controller.errorMessage !== "")
+        if (root.controller.errorMessage === "")
+            root.refused = false;
+        if (!root.visible || root.ahead)
             return;
         const text = root.controller.source;
         if (source.show(text))

@@ -137,8 +137,9 @@ public:
     Q_INVOKABLE int lookAtSource(int offset);
     /// Where the row begins in the source view's text.
     Q_INVOKABLE [[nodiscard]] int sourceOf(int row) const;
-    /// Takes the text of the source view. A text that cannot be read leaves the document alone and says why.
-    Q_INVOKABLE void setSource(const QString &text);
+    /// Takes the text of the source view. A text that cannot be read leaves the document alone and says why; that is
+    /// false.
+    Q_INVOKABLE bool setSource(const QString &text);
     /// Gives the fragment at a row another issue; without one it is an orphan.
     Q_INVOKABLE bool setIssue(int row, const QString &issue);
     /// Decides the conflict at a row: "mine", "theirs" or "both" stays.

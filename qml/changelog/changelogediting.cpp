@@ -147,10 +147,15 @@ void ChangelogController::toggle(int row)
         m_parts.toggle(row, m_document->current());
 }
 
-void ChangelogController::setSource(const QString &text)
+bool ChangelogController::setSource(const QString &text)
 {
-    if (!m_document || text == source())
-        return;
+    if (!m_document)
+        return false;
+    if (text == source()) { // what could not be read was taken back
+        if (m_error)
+            dismiss();
+        return true;
+    }
     const Changelog &now = m_document->current();
     const auto next = now.withBytes(withSourceText(now.bytes(), text));
     m_error.reset();
@@ -160,6 +165,7 @@ void ChangelogController::setSource(const QString &text)
     else
         m_error = next.error();
     show();
+    return next.has_value();
 }
 
 void ChangelogController::undo()

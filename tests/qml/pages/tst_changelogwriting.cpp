@@ -110,6 +110,32 @@ private Q_SLOTS:
         QVERIFY(editor.repository.read(u"CHANGELOG.md"_s).contains("- A tower\n- A beacon\n"));
     }
 
+    void keepsWhatCannotBeReadYetWhenTheFileChanges()
+    {
+        const QByteArray torn = "<<<<<<< HEAD\n";
+        WritingEditor editor;
+        Page page("Changelog", "ChangelogPage", editor.properties());
+        QTRY_VERIFY(page.shows(u"A leak"_s));
+        QVERIFY(page.click(u"Source"_s));
+        QQuickItem *source = page.find("text", editor.controller.source());
+        QVERIFY(source != nullptr);
+        source->forceActiveFocus(Qt::TabFocusReason);
+        QTest::keyClick(&page.view(), Qt::Key_Home, Qt::ControlModifier);
+        page.type(u"<<<<<<< HEAD"_s);
+        QTest::keyClick(&page.view(), Qt::Key_Return);
+        QTRY_VERIFY(editor.controller.errorMessage().contains(u"conflict"_s));
+        editor.repository.write(u"CHANGELOG.md"_s, QByteArray(text).replace("A pier", "A quay"));
+        QTest::qWait(500);
+        QCOMPARE(source->property("text").toString().toUtf8(), torn + text);
+        // Taken back, it was no change, and the other's is taken.
+        QTest::keyClick(&page.view(), Qt::Key_Home, Qt::ControlModifier);
+        for (qsizetype i = 0; i < torn.size(); ++i)
+            QTest::keyClick(&page.view(), Qt::Key_Delete);
+        QTRY_VERIFY_WITH_TIMEOUT(editor.holds(u"A quay"_s), 20'000);
+        QCOMPARE(editor.controller.errorMessage(), QString());
+        QTRY_COMPARE(source->property("text").toString().toUtf8(), QByteArray(text).replace("A pier", "A quay"));
+    }
+
     void undoesAMerge()
     {
         WritingEditor editor;
