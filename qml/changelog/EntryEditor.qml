@@ -7,7 +7,7 @@ import Tagboat.Controls
 
 /** The words of an entry while they are typed. "#" offers issues and pull requests; words that no dictionary has are
     underlined, F7 goes to the next of them, and the menu key or a right click offers others. Enter keeps what was typed,
-    Esc does not. */
+    Esc does not, and Tab goes on to the next field. */
 TextEdit {
     id: root
 
@@ -82,6 +82,8 @@ TextEdit {
             return;
         if ((enter && !(event.modifiers & Qt.ShiftModifier)) || event.key === Qt.Key_Escape)
             root.finished(enter);
+        else if (event.key === Qt.Key_Tab || event.key === Qt.Key_Backtab)
+            root.nextItemInFocusChain(event.key === Qt.Key_Tab)?.forceActiveFocus(event.key === Qt.Key_Tab ? Qt.TabFocusReason : Qt.BacktabFocusReason);
         else if (event.key === Qt.Key_F7)
             root.goToNextWrong();
         else if (event.key === Qt.Key_Menu || (event.key === Qt.Key_F10 && (event.modifiers & Qt.ShiftModifier)))
