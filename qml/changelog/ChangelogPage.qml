@@ -81,8 +81,8 @@ FocusScope {
         id: header
         anchors.left: parent.left
         anchors.right: parent.right
-        title: qsTr("Changelog · %1").arg(root.controller.packageName)
-        subtitle: root.controller.subtitle
+        title: root.narrow ? root.controller.packageName : qsTr("Changelog · %1").arg(root.controller.packageName)
+        subtitle: root.narrow ? root.controller.shortSubtitle : root.controller.subtitle
         back: true
         onBackRequested: root.leave()
         TButton {

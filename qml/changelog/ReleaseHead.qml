@@ -21,6 +21,8 @@ Item {
     property string findingTone: "neutral"
     readonly property bool held: root.activeFocus || cut.activeFocus || notes.activeFocus || yank.activeFocus
     readonly property bool revealed: hover.hovered || root.held
+    /** There is no room for more than names and buttons: what Unreleased becomes stands on its button then. */
+    readonly property bool tight: root.width < 320 * Theme.scale
 
     signal toggled
     signal stepped(int by)
@@ -62,7 +64,7 @@ Item {
         TText {
             Layout.fillWidth: true
             muted: true
-            text: root.unreleased && root.becomes !== "" ? qsTr("becomes %1").arg(root.becomes) : root.detail
+            text: !root.unreleased || root.becomes === "" ? root.detail : root.tight ? "" : qsTr("becomes %1").arg(root.becomes)
             elide: Text.ElideRight
             Accessible.ignored: true
         }
@@ -100,7 +102,7 @@ Item {
             id: cut
             visible: root.unreleased
             small: true
-            text: qsTr("Cut release…")
+            text: root.tight && root.becomes !== "" ? qsTr("Cut %1…").arg(root.becomes) : qsTr("Cut release…")
             hint: qsTr("Turn %1 into a release, after a look at what changes (Ctrl+Shift+R)").arg(root.text)
             onClicked: root.cutRequested()
         }

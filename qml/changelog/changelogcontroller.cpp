@@ -139,6 +139,14 @@ QString ChangelogController::subtitle() const
         .join(u" · "_s);
 }
 
+QString ChangelogController::shortSubtitle() const
+{
+    if (!m_document)
+        return {};
+    const QString name = displayText(m_document->current().path().section(u'/', -1));
+    return tr("%1 · %2 unreleased").arg(name).arg(unreleasedPart().entryCount());
+}
+
 QString ChangelogController::repositoryUrl() const
 {
     return m_work ? m_work->repositoryUrl : QString();

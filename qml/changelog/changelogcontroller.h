@@ -37,6 +37,7 @@ class ChangelogController : public QObject
     QML_UNCREATABLE("made by the program")
     Q_PROPERTY(QString packageName READ packageName NOTIFY opened)
     Q_PROPERTY(QString subtitle READ subtitle NOTIFY changed)
+    Q_PROPERTY(QString shortSubtitle READ shortSubtitle NOTIFY changed)
     Q_PROPERTY(QString ownerWarning READ ownerWarning NOTIFY opened)
     Q_PROPERTY(QString repositoryUrl READ repositoryUrl NOTIFY opened)
     Q_PROPERTY(QString becomes READ becomes NOTIFY opened)
@@ -163,7 +164,8 @@ public:
     [[nodiscard]] QString packageName() const;
     /// That a tool writes this file, and why that is known; empty where people do.
     [[nodiscard]] QString ownerWarning() const;
-    [[nodiscard]] QString subtitle() const; ///< file, format and number of unreleased entries
+    [[nodiscard]] QString subtitle() const;      ///< file, format and number of unreleased entries
+    [[nodiscard]] QString shortSubtitle() const; ///< the file's name and that number
     [[nodiscard]] QString repositoryUrl() const;
     [[nodiscard]] QString becomes() const; ///< the version that Unreleased would become; empty if none
     [[nodiscard]] QString draftSummary() const;

@@ -48,6 +48,21 @@ private Q_SLOTS:
         QVERIFY(editor.holds(u"### Security\n\n- A patch\n"_s));
     }
 
+    void namesThePackageAndTheReleaseInASmallWindow()
+    {
+        Editor editor;
+        Page page("Changelog", "ChangelogPage", editor.properties(), {764, 600}); // of a window of 960 by 600
+        QVERIFY(!editor.controller.becomes().isEmpty());
+        const QStringList whole{editor.controller.packageName(), u"CHANGELOG.md · 3 unreleased"_s, u"Unreleased"_s,
+                                u"Cut %1…"_s.arg(editor.controller.becomes())};
+        for (const QString &words : whole) {
+            QTRY_VERIFY2(page.shows(words), qPrintable(words));
+            const QQuickItem *item = page.find("text", words);
+            QVERIFY2(!item->property("truncated").toBool(), qPrintable(words));
+            QVERIFY2(item->width() + 1 >= item->implicitWidth(), qPrintable(words));
+        }
+    }
+
     void worksByKeyboardAlone()
     {
         Editor editor;
