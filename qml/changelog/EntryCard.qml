@@ -50,7 +50,7 @@ FocusScope {
         root.begun = root.text;
         root.editing = true;
         root.editor.text = root.text;
-        root.editor.begun = root.text;
+        root.editor.settled = root.text;
         root.editor.forceActiveFocus(Qt.OtherFocusReason);
         root.editor.cursorPosition = root.editor.length;
         root.fragment?.begin();

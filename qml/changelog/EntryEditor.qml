@@ -15,8 +15,8 @@ TextEdit {
     readonly property Speller speller: root.controller.speller
     readonly property var wrong: root.visible ? root.speller.wrongIn(root.text, root.speller.revision) : []
 
-    /** What the typing began with: nothing is offered for that. */
-    property string begun: ""
+    /** What the typing began with, or what was chosen made of it: nothing is offered for that. */
+    property string settled: ""
 
     signal finished(bool keep)
     /** The focus went elsewhere. */
@@ -26,7 +26,7 @@ TextEdit {
     function complete(): void {
         if (!root.activeFocus || root.selectedText !== "")
             return;
-        const before = root.text === root.begun ? "" : root.getText(0, root.cursorPosition);
+        const before = root.text === root.settled ? "" : root.getText(0, root.cursorPosition);
         const choices = root.controller.references.complete(before);
         if (choices.length > 0)
             references.showAt(root.cursorRectangle, choices);
@@ -130,6 +130,7 @@ TextEdit {
             const end = root.cursorPosition;
             root.remove(end - choice.length, end);
             root.insert(end - choice.length, choice.insert);
+            root.settled = root.text;
         }
     }
     ChoicePopup {

@@ -229,7 +229,8 @@ private Q_SLOTS:
         QTest::keyClick(&page.view(), Qt::Key_Up);
         QTest::keyClick(&page.view(), Qt::Key_Down);
         QTest::keyClick(&page.view(), Qt::Key_Tab);
-        QTRY_VERIFY(!page.shows(u"fix: drafts round to zero"_s) || page.view().activeFocusItem() != nullptr);
+        QTest::qWait(50);
+        QVERIFY(!page.shows(u"fix: drafts round to zero"_s)); // not offered again
         page.type(u")"_s);
         QTest::keyClick(&page.view(), Qt::Key_Return);
         QVERIFY2(editor.holds(u"- A leak (#71)\n"_s), qPrintable(editor.controller.source()));
