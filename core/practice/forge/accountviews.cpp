@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "practice/forge/views.h"
 
+#include <QUrl>
+
 using namespace Qt::StringLiterals;
 
 namespace tagboat::practice
@@ -28,8 +30,9 @@ QJsonObject simpleUser(const World &world, const QString &login)
     static const Account robot{41898282, u"github-actions[bot]"_s, u"github-actions"_s, {}, false, {}};
     const Account *known = world.account(login);
     const Account &account = known ? *known : login == robot.login ? robot : ghost;
-    const QString page = world.address + u'/' + account.login;
-    const QString api = world.address + u"/users/"_s + account.login;
+    const QString name = QString::fromLatin1(QUrl::toPercentEncoding(account.login)); // a robot's has brackets
+    const QString page = world.address + u'/' + name;
+    const QString api = world.address + u"/users/"_s + name;
     QJsonObject view{{u"login"_s, account.login},
                      {u"id"_s, account.id},
                      {u"node_id"_s, nodeId(u"U"_s, account.id)},

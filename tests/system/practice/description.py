@@ -64,7 +64,7 @@ class Description:
         checker.checks("date-time")(lambda value: not isinstance(value, str) or re.fullmatch(
             r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)", value) is not None)
         # The description's own default for the addresses of deployment statuses is the empty string.
-        checker.checks("uri")(lambda value: not isinstance(value, str) or re.match(r"([a-z+.-]+:\S+)?$", value) is not None)
+        checker.checks("uri")(lambda value: not isinstance(value, str) or re.match(r"([a-z+.-]+:[^\s\[\]<>\"\\^`]+)?$", value) is not None)
         self.validator = lambda schema: jsonschema.Draft7Validator(schema, resolver=resolver, format_checker=checker)
         self.patterns = []
         for path, operations in self.document["paths"].items():
