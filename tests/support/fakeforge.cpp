@@ -72,14 +72,89 @@ QCoro::Task<Result<QString>> Requests::merge(RepositoryName, int number, MergeRe
 QCoro::Task<Result<void>> Gates::decide(RepositoryName, qint64 run, QList<qint64> environments, bool approve,
                                         QString comment, Cancel)
 {
-    for (const qint64 environment : std::as_const(environments))
-        m_state.writes.append(
+    DeploymentReview review;
+    review.verdict = approve ? DeploymentReview::Verdict::Approved : DeploymentReview::Verdict::Rejected;
+    review.user = m_state.login;
+    review.comment = comment;
+    QStringList calls;
+    for (const qint64 environment : std::as_const(environments)) {
+        calls.append(
             u"%1 %2 of %3: %4"_s.arg(approve ? u"approve"_s : u"reject"_s).arg(environment).arg(run).arg(comment));
+        m_state.pending.waiting.removeIf([&](const PendingDeployment &gate) {
+            if (gate.environment == environment)
+                review.environments.append(gate.environmentName);
+            return gate.environment == environment;
+        });
+    }
+    m_state.history.append(review);
+    m_state.writes += calls;
+    if (std::exchange(m_state.loseNextAnswer, false))
+        co_return fail(Error::Kind::Unavailable, u"The answer was lost"_s);
     co_return Result<void>();
+}
+
+QCoro::Task<Result<ForgeComparison>> Repositories::compare(RepositoryName, QString, QString, Cancel)
+{
+    if (!m_state.comparison)
+        co_return absent();
+    const ForgeComparison copy = *m_state.comparison;
+    co_return copy;
+}
+
+QCoro::Task<Result<WorkflowRun>> Runs::get(RepositoryName, qint64 run, Cancel)
+{
+    const auto found = std::ranges::find(m_state.runs, run, &WorkflowRun::id);
+    if (found == m_state.runs.end())
+        co_return fail(Error::Kind::NotFound, u"Not Found"_s);
+    const WorkflowRun copy = *found;
+    co_return copy;
+}
+
+QCoro::Task<Result<std::optional<ForgeRelease>>> Releases::latest(RepositoryName, Cancel)
+{
+    std::optional<ForgeRelease> found;
+    for (const ForgeRelease &release : std::as_const(m_state.releases)) {
+        if (!found && !release.draft && !release.prerelease)
+            found = release;
+    }
+    co_return found;
+}
+
+QCoro::Task<Result<SignedIn>> Accounts::whoAmI(Cancel)
+{
+    if (m_state.outage)
+        co_return tl::unexpected(*m_state.outage);
+    SignedIn made;
+    made.user.login = m_state.login;
+    co_return made;
+}
+
+QCoro::Task<Result<QList<RepositoryOverview>>> Overview::of(QList<RepositoryName> repositories, Cancel)
+{
+    QList<RepositoryOverview> cards;
+    for (const RepositoryName &name : std::as_const(repositories)) {
+        RepositoryOverview card = m_state.overview;
+        card.asked = name;
+        card.name = name;
+        cards.append(card);
+    }
+    co_return cards;
+}
+
+QCoro::Task<Result<QList<ForgeDeployment>>> DeploymentList::find(RepositoryName, DeploymentQuery query, Cancel)
+{
+    QList<ForgeDeployment> found;
+    for (const ForgeDeployment &deployment : std::as_const(m_state.deployments)) {
+        if (query.commit.isEmpty() || query.commit == deployment.commit)
+            found.append(deployment);
+    }
+    co_return found;
 }
 
 QCoro::Task<Result<QList<WorkflowRun>>> Runs::find(RepositoryName, RunQuery query, Cancel)
 {
+    if (m_state.outage)
+        co_return tl::unexpected(*m_state.outage);
     const auto fits = [](const QString &wanted, const QString &value) { return wanted.isEmpty() || wanted == value; };
     QList<WorkflowRun> found;
     for (const WorkflowRun &run : std::as_const(m_state.runs)) {
@@ -138,7 +213,8 @@ QCoro::Task<Result<ForgeRelease>> Releases::publish(RepositoryName, qint64 relea
 } // namespace fake
 
 FakeForge::FakeForge(ForgeState &state)
-    : m_repositories(state), m_requests(state), m_checks(state), m_runs(state), m_gates(state), m_releases(state)
+    : m_repositories(state), m_requests(state), m_checks(state), m_runs(state), m_gates(state), m_releases(state),
+      m_accounts(state), m_overview(state), m_environments(state), m_deployments(state)
 {
 }
 

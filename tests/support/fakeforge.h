@@ -4,6 +4,7 @@
 
 #include "ports/forgeplace.h"
 
+#include <QMap>
 #include <QStringList>
 
 namespace tagboat::test
@@ -20,7 +21,15 @@ struct ForgeState {
     QList<WorkflowJob> jobs;
     PendingDeployments pending;
     QList<ForgeRelease> releases;
-    QStringList writes; ///< each call that changes something
+    QString login = QStringLiteral("mara"); ///< whose token it is
+    QList<DeploymentReview> history;
+    std::optional<ForgeComparison> comparison;
+    QList<DeploymentEnvironment> environments;
+    QList<ForgeDeployment> deployments;
+    QMap<qint64, QList<DeploymentStatus>> statuses; ///< by deployment
+    RepositoryOverview overview;
+    std::optional<Error> outage; ///< what looking for runs, and who asks, gives instead of an answer
+    QStringList writes;          ///< each call that changes something
     /// The next call that changes something does it, and its answer is lost.
     bool loseNextAnswer = false;
 };
@@ -64,10 +73,7 @@ public:
     {
         co_return absent();
     }
-    QCoro::Task<Result<ForgeComparison>> compare(RepositoryName, QString, QString, Cancel) override
-    {
-        co_return absent();
-    }
+    QCoro::Task<Result<ForgeComparison>> compare(RepositoryName, QString base, QString head, Cancel) override;
 
 private:
     ForgeState &m_state;
@@ -128,7 +134,7 @@ public:
         co_return copy;
     }
     QCoro::Task<Result<QList<WorkflowRun>>> find(RepositoryName, RunQuery query, Cancel) override;
-    QCoro::Task<Result<WorkflowRun>> get(RepositoryName, qint64, Cancel) override { co_return absent(); }
+    QCoro::Task<Result<WorkflowRun>> get(RepositoryName, qint64 run, Cancel) override;
     QCoro::Task<Result<QList<WorkflowJob>>> jobs(RepositoryName, qint64, Cancel) override
     {
         auto copy = m_state.jobs;
@@ -164,7 +170,8 @@ public:
                                      QString comment, Cancel) override;
     QCoro::Task<Result<QList<DeploymentReview>>> history(RepositoryName, qint64, Cancel) override
     {
-        co_return absent();
+        auto copy = m_state.history;
+        co_return copy;
     }
 
 private:
@@ -181,7 +188,7 @@ public:
         co_return copy;
     }
     QCoro::Task<Result<QList<ForgeRelease>>> ofTag(RepositoryName, QString tag, Cancel) override;
-    QCoro::Task<Result<std::optional<ForgeRelease>>> latest(RepositoryName, Cancel) override { co_return absent(); }
+    QCoro::Task<Result<std::optional<ForgeRelease>>> latest(RepositoryName, Cancel) override;
     QCoro::Task<Result<ForgeRelease>> get(RepositoryName, qint64, Cancel) override { co_return absent(); }
     QCoro::Task<Result<ForgeRelease>> createDraft(RepositoryName, NewRelease release, Cancel) override;
     QCoro::Task<Result<ForgeRelease>> change(RepositoryName, qint64 release, ReleaseChange change, Cancel) override;
@@ -199,6 +206,73 @@ private:
     ForgeState &m_state;
 };
 
+class Accounts final : public ForgeAccounts
+{
+public:
+    explicit Accounts(ForgeState &state) : m_state(state) {}
+    QCoro::Task<Result<SignedIn>> whoAmI(Cancel) override;
+    QCoro::Task<Result<ForgeUser>> user(QString, Cancel) override { co_return absent(); }
+    QCoro::Task<Result<qint64>> team(QString, QString, Cancel) override { co_return absent(); }
+    QCoro::Task<Result<QList<RateMeter>>> rateLimits(Cancel) override { co_return absent(); }
+    [[nodiscard]] QList<RateMeter> meters() const override { return {}; }
+
+private:
+    ForgeState &m_state;
+};
+
+class Overview final : public ForgeOverview
+{
+public:
+    explicit Overview(ForgeState &state) : m_state(state) {}
+    QCoro::Task<Result<QList<RepositoryOverview>>> of(QList<RepositoryName> repositories, Cancel) override;
+
+private:
+    ForgeState &m_state;
+};
+
+class Environments final : public DeploymentEnvironments
+{
+public:
+    explicit Environments(ForgeState &state) : m_state(state) {}
+    QCoro::Task<Result<QList<DeploymentEnvironment>>> all(RepositoryName, Cancel) override
+    {
+        auto copy = m_state.environments;
+        co_return copy;
+    }
+    QCoro::Task<Result<DeploymentEnvironment>> put(RepositoryName, QString, EnvironmentWish, Cancel) override
+    {
+        co_return absent();
+    }
+    QCoro::Task<Result<void>> remove(RepositoryName, QString, Cancel) override { co_return absent(); }
+    QCoro::Task<Result<QList<DeploymentPolicy>>> policies(RepositoryName, QString, Cancel) override
+    {
+        co_return absent();
+    }
+    QCoro::Task<Result<void>> addPolicy(RepositoryName, QString, QString, DeploymentPolicy::Kind, Cancel) override
+    {
+        co_return absent();
+    }
+    QCoro::Task<Result<void>> removePolicy(RepositoryName, QString, qint64, Cancel) override { co_return absent(); }
+
+private:
+    ForgeState &m_state;
+};
+
+class DeploymentList final : public Deployments
+{
+public:
+    explicit DeploymentList(ForgeState &state) : m_state(state) {}
+    QCoro::Task<Result<QList<ForgeDeployment>>> find(RepositoryName, DeploymentQuery query, Cancel) override;
+    QCoro::Task<Result<QList<DeploymentStatus>>> statuses(RepositoryName, qint64 deployment, Cancel) override
+    {
+        auto copy = m_state.statuses.value(deployment);
+        co_return copy;
+    }
+
+private:
+    ForgeState &m_state;
+};
+
 } // namespace fake
 
 class FakeForge final : public Forge
@@ -207,15 +281,15 @@ public:
     explicit FakeForge(ForgeState &state);
 
     [[nodiscard]] QString host() const override { return QStringLiteral("forge.test"); }
-    ForgeAccounts &accounts() override { qFatal("not in this fake"); }
-    ForgeOverview &overview() override { qFatal("not in this fake"); }
+    ForgeAccounts &accounts() override { return m_accounts; }
+    ForgeOverview &overview() override { return m_overview; }
     ForgeRepositories &repositories() override { return m_repositories; }
     PullRequests &pullRequests() override { return m_requests; }
     CheckReader &checks() override { return m_checks; }
     WorkflowRuns &runs() override { return m_runs; }
     Approvals &approvals() override { return m_gates; }
-    DeploymentEnvironments &environments() override { qFatal("not in this fake"); }
-    Deployments &deployments() override { qFatal("not in this fake"); }
+    DeploymentEnvironments &environments() override { return m_environments; }
+    Deployments &deployments() override { return m_deployments; }
     ForgeReleases &releases() override { return m_releases; }
     Milestones &milestones() override { qFatal("not in this fake"); }
     Protection &protection() override { qFatal("not in this fake"); }
@@ -228,6 +302,10 @@ private:
     fake::Runs m_runs;
     fake::Gates m_gates;
     fake::Releases m_releases;
+    fake::Accounts m_accounts;
+    fake::Overview m_overview;
+    fake::Environments m_environments;
+    fake::DeploymentList m_deployments;
 };
 
 /// Every address is the repository team/kit of the one forge.

@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "release/approvaldecision.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat
+{
+
+namespace
+{
+
+using Verdict = DeploymentReview::Verdict;
+
+/// One answer: to all items of one run.
+struct Answer {
+    ForgePlace place;
+    QList<ApprovalItem> items;
+    bool approve = false;
+    QString comment;
+};
+
+/// How often this very answer stands in the run's history, for each item.
+QList<qsizetype> standing(const Answer &answer, const QList<DeploymentReview> &history)
+{
+    QList<qsizetype> counts;
+    for (const ApprovalItem &item : answer.items) {
+        counts.append(std::ranges::count_if(history, [&](const DeploymentReview &review) {
+            return review.verdict == (answer.approve ? Verdict::Approved : Verdict::Rejected) &&
+                   (item.account.isEmpty() || review.user == item.account) && review.comment == answer.comment &&
+                   review.environments.contains(item.gate.environmentName);
+        }));
+    }
+    return counts;
+}
+
+tl::unexpected<Error> gone(const ApprovalItem &item, const QList<DeploymentReview> &history)
+{
+    const QString what = u"%1 of %2"_s.arg(item.gate.environmentName, item.repository.full());
+    QStringList who;
+    for (const DeploymentReview &review : history) {
+        if (review.environments.contains(item.gate.environmentName))
+            who.append(review.verdict == Verdict::Rejected ? u"%1 rejected it"_s.arg(review.user)
+                                                           : u"%1 approved it"_s.arg(review.user));
+    }
+    return fail(Error::Kind::Conflict, u"%1 waits no more for an answer; nothing was sent"_s.arg(what),
+                who.join(u", "_s));
+}
+
+/// The items of @p answer still wait for this account, in the attempt that was shown.
+QCoro::Task<Result<void>> stillWaiting(Answer answer, QList<DeploymentReview> history, Cancel cancel)
+{
+    const ForgePlace place = answer.place;
+    const ApprovalItem first = answer.items.constFirst();
+    const qint64 id = first.run.id;
+    WorkflowRuns &runs = place.forge->runs();
+    TB_CO_TRY(const WorkflowRun run, co_await runs.get(place.repository, id, cancel));
+    if (run.attempt != first.run.attempt)
+        co_return fail(Error::Kind::Conflict, u"The run was started again since; nothing was sent"_s, run.url,
+                       u"Look at what it waits for now."_s);
+    Approvals &approvals = place.forge->approvals();
+    TB_CO_TRY(const PendingDeployments pending, co_await approvals.pending(place.repository, id, cancel));
+    for (const ApprovalItem &item : std::as_const(answer.items)) {
+        const auto gate = std::ranges::find(pending.waiting, item.gate.environment, &PendingDeployment::environment);
+        if (gate == pending.waiting.end())
+            co_return gone(item, history);
+        if (!gate->mayApprove)
+            co_return fail(Error::Kind::Denied,
+                           u"You cannot decide on %1 of %2; nothing was sent"_s.arg(item.gate.environmentName,
+                                                                                    item.repository.full()),
+                           gone(item, history).value().detail);
+    }
+    co_return Result<void>();
+}
+
+/// Sends it once. An answer that was lost, or says that nothing waits, is looked for in the history.
+QCoro::Task<Result<void>> send(Answer answer, Cancel cancel)
+{
+    const ForgePlace place = answer.place;
+    const qint64 id = answer.items.constFirst().run.id;
+    Approvals &approvals = place.forge->approvals();
+    TB_CO_TRY(const auto before, co_await approvals.history(place.repository, id, cancel));
+    TB_CO_CHECK(co_await stillWaiting(answer, before, cancel));
+    QList<qint64> environments;
+    for (const ApprovalItem &item : std::as_const(answer.items))
+        environments.append(item.gate.environment);
+    const auto sent =
+        co_await approvals.decide(place.repository, id, environments, answer.approve, answer.comment, cancel);
+    if (sent)
+        co_return Result<void>();
+    const Error failure = sent.error();
+    if (failure.kind != Error::Kind::Unavailable && failure.kind != Error::Kind::Invalid &&
+        failure.kind != Error::Kind::Conflict)
+        co_return tl::unexpected(failure);
+    const auto after = co_await approvals.history(place.repository, id, cancel);
+    if (!after) {
+        Error unknown = failure;
+        unknown.remedy = u"It may have been taken all the same: look again before you answer once more."_s;
+        co_return tl::unexpected(unknown);
+    }
+    const QList<qsizetype> had = standing(answer, before);
+    const QList<qsizetype> has = standing(answer, *after);
+    bool all = true;
+    for (qsizetype i = 0; i < has.size(); ++i)
+        all = all && has[i] > had[i];
+    if (all)
+        co_return Result<void>();
+    co_return tl::unexpected(failure);
+}
+
+bool sameRun(const ApprovalItem &a, const ApprovalItem &b)
+{
+    return a.host == b.host && a.repository == b.repository && a.run.id == b.run.id && a.run.attempt == b.run.attempt;
+}
+
+} // namespace
+
+QCoro::Task<Result<QList<DecisionOutcome>>> decideItems(ForgePlaces &places, QList<ApprovalItem> items, bool approve,
+                                                        QString comment, Cancel cancel)
+{
+    QList<DecisionOutcome> outcomes;
+    for (const ApprovalItem &item : std::as_const(items))
+        outcomes.append({item.key(), std::nullopt});
+    QList<bool> done(items.size(), false);
+    for (qsizetype i = 0; i < items.size(); ++i) {
+        if (done[i])
+            continue;
+        if (cancel.requested())
+            co_return fail(Error::Kind::Cancelled, u"Stopped"_s);
+        Answer answer;
+        answer.approve = approve;
+        answer.comment = comment;
+        QList<qsizetype> rows;
+        for (qsizetype j = i; j < items.size(); ++j) {
+            if (!done[j] && sameRun(items[i], items[j])) {
+                answer.items.append(items[j]);
+                rows.append(j);
+                done[j] = true;
+            }
+        }
+        const QString remote = items[i].clone.remoteUrl;
+        const auto place = co_await places.find(remote, cancel);
+        std::optional<Error> failure;
+        if (!place) {
+            failure = place.error();
+        } else if (!*place) {
+            failure = fail(Error::Kind::NotFound,
+                           u"No account serves %1 any more; nothing was sent"_s.arg(items[i].repository.full()))
+                          .value();
+        } else {
+            answer.place = **place;
+            const auto sent = co_await send(answer, cancel);
+            if (!sent)
+                failure = sent.error();
+        }
+        for (const qsizetype row : std::as_const(rows))
+            outcomes[row].error = failure;
+    }
+    co_return outcomes;
+}
+
+} // namespace tagboat

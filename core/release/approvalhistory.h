@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "release/approvalitem.h"
+
+namespace tagboat
+{
+
+/// What was decided in a workflow run.
+struct RunDecisions {
+    InboxRepository clone;
+    QString host;
+    QString fullName;
+    qint64 run = 0;
+    QString reference; ///< the tag or branch that it ran for
+    QString url;
+    QDateTime since; ///< when its deployment began, for what has no date of its own
+    QList<ApprovalDecision> decisions;
+    bool operator==(const RunDecisions &) const = default;
+};
+
+/// The decisions in a run on @p commit. @p login is this account's; the server's clock is @p late seconds behind the
+/// one here. Of a run in which nothing was decided this takes one request; the dates take one more, and one for each
+/// environment.
+QCoro::Task<Result<QList<ApprovalDecision>>> decisionsOf(ForgePlace place, qint64 run, QString commit, QString login,
+                                                         qint64 late, Cancel cancel);
+
+/// The decisions in the runs of the newest tags of @p repositories, newest first, of @p limit runs at most. The
+/// overview tells which runs those are: about one request for fifty repositories. One more tells what time it is
+/// there, so that all dates are by the clock here. A repository that cannot be read is
+/// left out. Errors: those of the overview, if no forge gave one; Cancelled.
+QCoro::Task<Result<QList<RunDecisions>>> recentDecisions(ForgePlaces &places, QList<InboxRepository> repositories,
+                                                         int limit, std::shared_ptr<const Clock> clock, Cancel cancel);
+
+} // namespace tagboat

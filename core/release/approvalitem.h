@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ports/clock.h"
+#include "release/approvalinbox.h"
+
+namespace tagboat
+{
+
+/// A clone whose repository is asked for what waits in it.
+struct InboxRepository {
+    QString path; ///< of the clone
+    QString name; ///< as the overview calls it
+    QString remoteUrl;
+    bool operator==(const InboxRepository &) const = default;
+};
+
+/// Somebody's answer to a deployment that waited.
+struct ApprovalDecision {
+    DeploymentReview::Verdict verdict = DeploymentReview::Verdict::Other;
+    QString environment;
+    QString by;
+    bool mine = false;
+    QString comment;
+    QDateTime at; ///< null where nothing tells: the forge does not say when, only when the deployment went on
+    bool operator==(const ApprovalDecision &) const = default;
+};
+
+/// What speaks for a deployment and against it, as far as it could be read.
+struct ApprovalEvidence {
+    bool checksKnown = false;
+    int passed = 0; ///< checks of the commit; those of the run itself that it has not come to yet count nowhere
+    QStringList failed;
+    QStringList pending;
+    QString since; ///< the tag of the latest release; empty: there is none
+    bool compared = false;
+    int commits = 0;    ///< since then
+    QString compareUrl; ///< for a browser
+    QStringList gaps;   ///< what could not be read, a sentence each
+    bool operator==(const ApprovalEvidence &) const = default;
+};
+
+/// A deployment that waits, with all that a decision needs. Times are by this computer's clock, whatever the server's
+/// says: they can be counted down.
+struct ApprovalItem {
+    InboxRepository clone;
+    QString host;
+    RepositoryName repository;
+    QString account; ///< the login that would decide; empty if it is not known
+    WorkflowRun run;
+    PendingDeployment gate;
+    QDateTime waitingSince;
+    QDateTime timerEnds;      ///< null if there is no timer; in the past: it is over
+    bool startedByMe = false; ///< by this account
+    QString approvedBy;       ///< who approved it already; empty: nobody, as far as the history tells
+    QString whyNot;           ///< why this account cannot decide; empty if it can
+    QList<ApprovalDecision> decisions;
+    ApprovalEvidence evidence;
+
+    /// The same as long as the same thing waits: a new attempt of a run is something else.
+    [[nodiscard]] QString key() const;
+    bool operator==(const ApprovalItem &) const = default;
+};
+
+/// The words for those who may decide: persons by login, teams by name, "you" for @p login.
+QStringList reviewerWords(const QList<EnvironmentReviewer> &reviewers, const QString &login);
+
+/// What became of asking one repository.
+struct RepositoryApprovals {
+    InboxRepository clone;
+    bool served = true; ///< false: no account is at hand for it, and nothing was asked
+    QString host;
+    QString fullName;
+    QList<ApprovalItem> waiting; ///< the oldest first
+    std::optional<Error> error;  ///< then waiting is what could be read all the same
+    QDateTime asked;
+    bool operator==(const RepositoryApprovals &) const = default;
+};
+
+/// Asks each repository what waits in it, some at a time. What one of them answers costs the others nothing; a host
+/// that cannot be reached is not asked again for the next one. A repository in which nothing waits costs one
+/// conditional request, which costs nothing of the hour's limit while nothing changes; each run that waits seven more,
+/// or eight where this account may not decide, all of them conditional too. Error: Cancelled.
+QCoro::Task<Result<QList<RepositoryApprovals>>> lookForApprovals(ForgePlaces &places,
+                                                                 QList<InboxRepository> repositories,
+                                                                 std::shared_ptr<const Clock> clock, Cancel cancel);
+
+} // namespace tagboat

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "release/releasestate.h"
+#include "scan/overview.h"
+
+namespace tagboat
+{
+
+/// The release that a tag belongs to, as far as this computer knows it.
+struct ReleaseOfTag {
+    QString package; ///< empty: the repository has one, and its name says enough
+    QString version; ///< empty: the tag's own name is all that is known
+    bool candidate = false;
+    QString release; ///< the id of our own release of it, if there is one
+    QString notes;   ///< of that release, as Markdown
+    bool operator==(const ReleaseOfTag &) const = default;
+};
+
+/// What @p tag releases. Both may be null: the clone was not read yet, and no release of ours is in flight in it.
+ReleaseOfTag releaseOfTag(const RepositoryRow *clone, const ReleaseState *inFlight, const QString &tag);
+
+} // namespace tagboat
