@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "overviewrow.h"
 
-#include "agetext.h"
 #include "base/displaytext.h"
+#include "controls/agetext.h"
 
 #include <QCoreApplication>
 #include <QLocale>
