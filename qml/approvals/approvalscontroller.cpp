@@ -1,0 +1,339 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "approvalscontroller.h"
+
+#include "base/displaytext.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat
+{
+
+namespace
+{
+
+constexpr auto aMoment = std::chrono::milliseconds(200);
+
+QString entryKey(qint64 run, const ApprovalDecision &decision)
+{
+    return u"%1 %2 %3 %4"_s.arg(run).arg(int(decision.verdict)).arg(decision.environment, decision.comment);
+}
+
+} // namespace
+
+ApprovalsController::ApprovalsController(ApprovalQuestions questions, Describe describe, ApprovalRhythm rhythm,
+                                         std::shared_ptr<const Clock> clock, QObject *parent)
+    : QObject(parent), m_questions(std::move(questions)), m_describe(std::move(describe)), m_rhythm(rhythm),
+      m_clock(std::move(clock))
+{
+    m_next.setSingleShot(true);
+    connect(&m_next, &QTimer::timeout, this, &ApprovalsController::lookNow);
+    m_second.setInterval(1000);
+    connect(&m_second, &QTimer::timeout, this, &ApprovalsController::second);
+    connect(&m_items, &ApprovalsModel::changed, this, &ApprovalsController::changed);
+    connect(&m_proposal, &Proposal::changed, this, &ApprovalsController::changed);
+}
+
+ApprovalsController::~ApprovalsController()
+{
+    for (std::optional<Cancel> *cancel : {&m_look, &m_historyAsked}) { // a decision goes on to its end
+        if (*cancel)
+            (*cancel)->request();
+    }
+}
+
+void ApprovalsController::setRepositories(const QList<InboxRepository> &repositories)
+{
+    if (m_named && repositories == m_repositories)
+        return;
+    m_named = true;
+    m_repositories = repositories;
+    QSet<QString> stay;
+    for (const InboxRepository &each : repositories)
+        stay.insert(each.path);
+    m_known.removeIf([&](const auto &known) { return !stay.contains(known.key()); });
+    m_asked.removeIf([&](const auto &asked) { return !stay.contains(asked.key()); });
+    show();
+    if (!m_look)
+        m_next.start(aMoment);
+}
+
+void ApprovalsController::hint(const QString &clone)
+{
+    m_hot.insert(clone);
+    if (!m_look)
+        m_next.start(aMoment);
+}
+
+void ApprovalsController::setNotice(const QString &notice)
+{
+    m_notice = notice;
+    Q_EMIT changed();
+}
+
+void ApprovalsController::setShown(bool shown)
+{
+    if (shown == m_shown)
+        return;
+    m_shown = shown;
+    if (shown && !m_look)
+        m_next.start(aMoment);
+    if (shown && (!m_historyAt.isValid() || m_historyAt.msecsTo(m_clock->now()) > m_rhythm.history.count()))
+        askHistory();
+    startTimers();
+    Q_EMIT changed();
+}
+
+void ApprovalsController::refresh()
+{
+    for (const InboxRepository &each : std::as_const(m_repositories))
+        m_hot.insert(each.path);
+    if (!m_look)
+        lookNow();
+    askHistory();
+}
+
+/// Those that something is known to wait in, and of the others those that were asked longest ago.
+QList<InboxRepository> ApprovalsController::dueNow() const
+{
+    QList<InboxRepository> due;
+    QList<InboxRepository> others;
+    for (const InboxRepository &each : m_repositories) {
+        const auto known = m_known.constFind(each.path);
+        const bool hot = m_hot.contains(each.path) || (known != m_known.cend() && !known->waiting.isEmpty());
+        (hot ? due : others).append(each);
+    }
+    std::ranges::stable_sort(others, {}, [this](const InboxRepository &each) { return m_asked.value(each.path); });
+    for (const InboxRepository &each : std::as_const(others)) {
+        const auto known = m_known.constFind(each.path);
+        const bool unserved = known != m_known.cend() && !known->served; // costs nothing until a token is there
+        if (unserved || due.size() < m_rhythm.atOnce)
+            due.append(each);
+    }
+    return due;
+}
+
+void ApprovalsController::lookNow()
+{
+    if (m_look)
+        return;
+    const QList<InboxRepository> due = dueNow();
+    m_hot.clear();
+    if (due.isEmpty()) {
+        startTimers();
+        return;
+    }
+    m_look = Cancel();
+    const Cancel cancel = m_questions.look(this, due, [this, due](const auto &answer) { take(due, answer); });
+    if (m_look) // not answered at once
+        m_look = cancel;
+    Q_EMIT changed();
+}
+
+void ApprovalsController::take(const QList<InboxRepository> &asked, const Result<QList<RepositoryApprovals>> &answer)
+{
+    m_look.reset();
+    m_error.reset();
+    if (answer) {
+        for (const RepositoryApprovals &each : *answer)
+            merge(each);
+    } else if (answer.error().kind != Error::Kind::Cancelled) {
+        m_error = answer.error();
+    }
+    for (const InboxRepository &each : asked)
+        m_asked.insert(each.path, m_clock->now());
+    show();
+    tellOfNew();
+    startTimers();
+}
+
+/// What could not be read again stays as it was, and is known to be old.
+void ApprovalsController::merge(RepositoryApprovals answer)
+{
+    const auto before = m_known.constFind(answer.clone.path);
+    if (answer.error && before != m_known.cend()) {
+        QSet<QString> read;
+        for (const ApprovalItem &item : std::as_const(answer.waiting))
+            read.insert(item.key());
+        for (const ApprovalItem &item : before->waiting) {
+            if (!read.contains(item.key()))
+                answer.waiting.append(item);
+        }
+        answer.asked = before->asked;
+    }
+    if (before == m_known.cend() && m_greeted) { // it waited before it was looked at
+        for (const ApprovalItem &item : std::as_const(answer.waiting))
+            m_told.insert(item.key());
+    }
+    m_known.insert(answer.clone.path, answer);
+}
+
+void ApprovalsController::show()
+{
+    QList<ApprovalRow> rows;
+    for (const InboxRepository &each : std::as_const(m_repositories)) {
+        const auto known = m_known.constFind(each.path);
+        if (known == m_known.cend())
+            continue;
+        for (const ApprovalItem &item : known->waiting)
+            rows.append({item, describe(each.path, item.run.headBranch), known->error || m_error, known->asked});
+    }
+    m_items.setRows(rows, m_clock->now());
+    m_proposal.follow(m_items, m_clock->now());
+    showDecisions();
+}
+
+void ApprovalsController::showDecisions()
+{
+    QHash<QString, DecisionEntry> entries;
+    const auto add = [&](const InboxRepository &clone, qint64 run, const QString &repository, const QString &tag,
+                         const QDateTime &since, const QList<ApprovalDecision> &decisions) {
+        const ReleaseOfTag release = describe(clone.path, tag);
+        for (const ApprovalDecision &decision : decisions) {
+            DecisionEntry entry{entryKey(run, decision),
+                                release.package.isEmpty() ? clone.name : release.package,
+                                repository,
+                                release.version.isEmpty() ? tag : release.version,
+                                decision,
+                                since};
+            if (decision.mine && m_mineAt.contains(entry.key))
+                entry.decision.at = m_mineAt.value(entry.key);
+            entries.insert(entry.key, entry);
+        }
+    };
+    for (const RunDecisions &run : std::as_const(m_history))
+        add(run.clone, run.run, run.fullName, run.reference, run.since, run.decisions);
+    for (const RepositoryApprovals &each : std::as_const(m_known)) {
+        for (const ApprovalItem &item : each.waiting)
+            add(each.clone, item.run.id, each.fullName, item.run.headBranch, item.waitingSince, item.decisions);
+    }
+    m_decisions.setEntries(entries.values(), m_clock->now());
+}
+
+void ApprovalsController::askHistory()
+{
+    if (m_historyAsked || m_repositories.isEmpty())
+        return;
+    m_historyAt = m_clock->now();
+    m_historyAsked = Cancel();
+    const Cancel cancel = m_questions.history(this, m_repositories, m_rhythm.runs, [this](const auto &answer) {
+        m_historyAsked.reset();
+        if (!answer) // what waits says already that the forge cannot be asked
+            return;
+        for (const RunDecisions &run : *answer)
+            m_history.insert(run.run, run);
+        showDecisions();
+    });
+    if (m_historyAsked)
+        m_historyAsked = cancel;
+}
+
+void ApprovalsController::propose(bool approve, const QString &key)
+{
+    if (m_proposal.sending())
+        return;
+    QStringList keys = m_items.selected();
+    if (!key.isEmpty() && !keys.contains(key))
+        keys = {key};
+    QList<ApprovalRow> rows;
+    for (const QString &each : std::as_const(keys)) {
+        const ApprovalRow *row = m_items.find(each);
+        if (row != nullptr && row->item.gate.mayApprove)
+            rows.append(*row);
+    }
+    if (!rows.isEmpty())
+        m_proposal.begin(approve, rows, m_clock->now());
+}
+
+void ApprovalsController::send(const QString &comment)
+{
+    const QList<ApprovalItem> items = m_proposal.chosen();
+    if (items.isEmpty() || m_proposal.sending())
+        return;
+    const bool approve = m_proposal.approve();
+    m_refusal.clear();
+    QSet<QString> keys;
+    for (const ApprovalItem &item : items)
+        keys.insert(item.key());
+    m_items.setSending(keys);
+    m_proposal.setSending(true);
+    m_questions.decide(this, items, approve, comment,
+                       [=, this](const auto &outcomes) { takeOutcomes(items, approve, comment, outcomes); });
+}
+
+void ApprovalsController::takeOutcomes(const QList<ApprovalItem> &items, bool approve, const QString &comment,
+                                       const Result<QList<DecisionOutcome>> &outcomes)
+{
+    m_items.setSending({});
+    m_items.clearSelection();
+    m_proposal.close();
+    QStringList refusals;
+    if (!outcomes)
+        refusals.append(tagboat::describe(outcomes.error()));
+    for (qsizetype i = 0; outcomes && i < outcomes->size() && i < items.size(); ++i) {
+        const ApprovalItem &item = items[i];
+        if (const auto &error = outcomes->at(i).error) {
+            const QString words = tagboat::describe(*error);
+            if (!refusals.contains(words))
+                refusals.append(words);
+            continue;
+        }
+        // It is in the history now; the forge tells who and what, this computer when.
+        const auto verdict = approve ? DeploymentReview::Verdict::Approved : DeploymentReview::Verdict::Rejected;
+        const ApprovalDecision decision{verdict,       item.gate.environmentName, item.account, true, comment,
+                                        m_clock->now()};
+        m_mineAt.insert(entryKey(item.run.id, decision), decision.at);
+        RunDecisions &run = m_history[item.run.id];
+        if (run.run == 0)
+            run = {item.clone,          item.host,    item.repository.full(), item.run.id,
+                   item.run.headBranch, item.run.url, item.waitingSince,      item.decisions};
+        run.decisions.append(decision);
+    }
+    m_refusal = refusals.join(u'\n');
+    for (const ApprovalItem &item : items)
+        m_hot.insert(item.clone.path);
+    showDecisions();
+    if (!m_look)
+        lookNow();
+    Q_EMIT changed();
+}
+
+void ApprovalsController::dismissRefusal()
+{
+    m_refusal.clear();
+    Q_EMIT changed();
+}
+
+void ApprovalsController::copy(const QString &text)
+{
+    QGuiApplication::clipboard()->setText(text);
+}
+
+void ApprovalsController::second()
+{
+    if (m_items.tick(m_clock->now()) && !m_look)
+        m_next.start(aMoment); // with the timer what waits changes
+    startTimers();
+}
+
+void ApprovalsController::startTimers()
+{
+    const bool counts = m_shown && m_items.timerRuns();
+    if (counts != m_second.isActive())
+        counts ? m_second.start() : m_second.stop();
+    if (m_look)
+        return;
+    const bool more = !m_hot.isEmpty() || std::ranges::any_of(m_repositories, [this](const InboxRepository &each) {
+        return !m_asked.contains(each.path);
+    });
+    const auto pause = more ? aMoment : m_shown ? m_rhythm.shown : m_rhythm.hidden;
+    if (!m_next.isActive() || m_next.remainingTimeAsDuration() > pause)
+        m_next.start(pause);
+}
+
+} // namespace tagboat

@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "approvaltexts.h"
+
+#include "base/displaytext.h"
+#include "controls/agetext.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat
+{
+
+namespace
+{
+
+QString say(const char *words)
+{
+    return QCoreApplication::translate("approvals", words);
+}
+
+QString joinedByOr(const QStringList &words)
+{
+    if (words.size() < 2)
+        return words.join(QString());
+    return say("%1 or %2").arg(words.first(words.size() - 1).join(u", "_s), words.constLast());
+}
+
+} // namespace
+
+QString countdownText(qint64 seconds)
+{
+    const qint64 minutes = seconds / 60;
+    if (minutes >= 24 * 60)
+        return say("%1 d %2 h").arg(minutes / (24 * 60)).arg(minutes / 60 % 24);
+    if (minutes >= 60)
+        return say("%1 h %2 min").arg(minutes / 60).arg(minutes % 60, 2, 10, QChar(u'0'));
+    return u"%1:%2"_s.arg(minutes).arg(seconds % 60, 2, 10, QChar(u'0'));
+}
+
+ToneText timerText(const ApprovalItem &item, const QDateTime &now)
+{
+    if (!item.timerEnds.isValid())
+        return {say("no timer"), u"neutral"_s};
+    const qint64 left = now.msecsTo(item.timerEnds);
+    if (left <= 0)
+        return {say("timer over"), u"neutral"_s};
+    return {say("timer %1 left").arg(countdownText((left + 999) / 1000)), u"warn"_s};
+}
+
+ToneText checksText(const ApprovalEvidence &evidence)
+{
+    const qsizetype all = evidence.passed + evidence.failed.size() + evidence.pending.size();
+    if (!evidence.failed.isEmpty())
+        return {say("%1 of %2 checks failed").arg(evidence.failed.size()).arg(all), u"bad"_s};
+    if (!evidence.checksKnown)
+        return {say("checks cannot be read"), u"warn"_s};
+    if (evidence.pending.size() == 1)
+        return {say("1 of %1 checks has not ended").arg(all), u"warn"_s};
+    if (!evidence.pending.isEmpty())
+        return {say("%1 of %2 checks have not ended").arg(evidence.pending.size()).arg(all), u"warn"_s};
+    if (all == 0)
+        return {say("no checks"), u"neutral"_s};
+    if (all == 1)
+        return {say("its check passed"), u"ok"_s};
+    return {say("all %1 checks passed").arg(all), u"ok"_s};
+}
+
+QString sinceText(const ApprovalEvidence &evidence)
+{
+    if (evidence.since.isEmpty() || !evidence.compared)
+        return {};
+    const QString tag = displayText(evidence.since);
+    return evidence.commits == 1 ? say("1 commit since %1").arg(tag)
+                                 : say("%1 commits since %2").arg(evidence.commits).arg(tag);
+}
+
+QString peopleText(const ApprovalItem &item)
+{
+    return displayText(joinedByOr(reviewerWords(item.gate.reviewers, item.account)));
+}
+
+QString situationText(const ApprovalItem &item, const QDateTime &now)
+{
+    const bool fresh = item.waitingSince.secsTo(now) < 60;
+    QStringList parts{fresh ? say("just began to wait") : say("waiting %1").arg(ageText(item.waitingSince, now))};
+    if (const QString people = peopleText(item); !people.isEmpty())
+        parts.append(say("for %1").arg(people));
+    parts.append(checksText(item.evidence).text);
+    if (const QString since = sinceText(item.evidence); !since.isEmpty())
+        parts.append(since);
+    return parts.join(u" · "_s);
+}
+
+QString standingText(const ApprovalItem &item, const QDateTime &now)
+{
+    if (item.gate.mayApprove)
+        return {};
+    if (!item.approvedBy.isEmpty())
+        return item.timerEnds > now ? say("approved, timer runs") : say("approved");
+    return item.gate.reviewers.isEmpty() ? say("not for a person") : say("not yours to approve");
+}
+
+QString agoWords(const QDateTime &then, const QDateTime &now)
+{
+    return then.secsTo(now) < 60 ? say("just now") : say("%1 ago").arg(ageText(then, now));
+}
+
+QString exactText(const QDateTime &time)
+{
+    return time.isValid() ? QLocale(QLocale::English).toString(time.toLocalTime(), u"d MMM yyyy HH:mm:ss"_s)
+                          : QString();
+}
+
+QStringList decidedTexts(const ApprovalItem &item)
+{
+    QStringList texts;
+    for (const ApprovalDecision &decision : item.decisions) {
+        const QString by = decision.mine ? say("you") : displayText(decision.by);
+        const QString form = decision.verdict == DeploymentReview::Verdict::Rejected ? say("%1: rejected by %2")
+                                                                                     : say("%1: approved by %2");
+        const QString text = form.arg(displayText(decision.environment), by);
+        texts.append(decision.comment.isEmpty() ? text : text + u" – “"_s + displayText(decision.comment) + u"”"_s);
+    }
+    return texts;
+}
+
+QStringList cautions(const ApprovalItem &item, bool approve, const QDateTime &now)
+{
+    QStringList found;
+    if (!approve)
+        return found;
+    const ToneText checks = checksText(item.evidence);
+    if (!item.evidence.failed.isEmpty())
+        found.append(u"%1: %2"_s.arg(checks.text, displayText(item.evidence.failed.join(u", "_s))));
+    else if (checks.tone == u"warn"_s)
+        found.append(checks.text);
+    if (item.startedByMe)
+        found.append(say("You started this run yourself"));
+    if (item.timerEnds > now)
+        found.append(say("Its timer runs on after that: %1 left").arg(countdownText(now.secsTo(item.timerEnds))));
+    return found;
+}
+
+} // namespace tagboat

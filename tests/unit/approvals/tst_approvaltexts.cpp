@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "approvals/approvaltexts.h"
+#include "release/releaseoftag.h"
+
+#include <QTest>
+#include <QTimeZone>
+
+using namespace Qt::StringLiterals;
+using namespace tagboat;
+
+namespace
+{
+
+const QDateTime now{{2026, 11, 21}, {12, 0}, QTimeZone::utc()};
+
+ApprovalEvidence checks(int passed, const QStringList &failed = {}, const QStringList &pending = {}, bool known = true)
+{
+    ApprovalEvidence evidence;
+    evidence.checksKnown = known;
+    evidence.passed = passed;
+    evidence.failed = failed;
+    evidence.pending = pending;
+    return evidence;
+}
+
+} // namespace
+
+class TestApprovalTexts : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void countsDown_data()
+    {
+        QTest::addColumn<qint64>("seconds");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("nothing") << qint64(0) << u"0:00"_s;
+        QTest::newRow("seconds") << qint64(9) << u"0:09"_s;
+        QTest::newRow("minutes") << qint64(11 * 60 + 42) << u"11:42"_s;
+        QTest::newRow("nearly an hour") << qint64(3599) << u"59:59"_s;
+        QTest::newRow("hours") << qint64(2 * 3600 + 5 * 60 + 30) << u"2 h 05 min"_s;
+        QTest::newRow("days") << qint64(30LL * 24 * 3600 - 1) << u"29 d 23 h"_s;
+    }
+    void countsDown()
+    {
+        QFETCH(const qint64, seconds);
+        QTEST(countdownText(seconds), "words");
+    }
+
+    void saysHowTheTimerStands()
+    {
+        ApprovalItem item;
+        QCOMPARE(timerText(item, now), (ToneText{u"no timer"_s, u"neutral"_s}));
+        item.timerEnds = now.addMSecs(11 * 60'000 + 41'001);
+        QCOMPARE(timerText(item, now), (ToneText{u"timer 11:42 left"_s, u"warn"_s}));
+        QCOMPARE(timerText(item, item.timerEnds), (ToneText{u"timer over"_s, u"neutral"_s}));
+    }
+
+    void saysWhatTheChecksSay_data()
+    {
+        QTest::addColumn<ApprovalEvidence>("evidence");
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<QString>("tone");
+        QTest::newRow("all") << checks(5) << u"all 5 checks passed"_s << u"ok"_s;
+        QTest::newRow("one") << checks(1) << u"its check passed"_s << u"ok"_s;
+        QTest::newRow("none") << checks(0) << u"no checks"_s << u"neutral"_s;
+        QTest::newRow("failed") << checks(3, {u"a"_s, u"b"_s}) << u"2 of 5 checks failed"_s << u"bad"_s;
+        QTest::newRow("pending") << checks(4, {}, {u"a"_s}) << u"1 of 5 checks has not ended"_s << u"warn"_s;
+        QTest::newRow("more pending") << checks(3, {}, {u"a"_s, u"b"_s}) << u"2 of 5 checks have not ended"_s
+                                      << u"warn"_s;
+        QTest::newRow("unknown") << checks(3, {}, {}, false) << u"checks cannot be read"_s << u"warn"_s;
+        QTest::newRow("unknown in part, failed")
+            << checks(3, {u"a"_s}, {}, false) << u"1 of 4 checks failed"_s << u"bad"_s;
+    }
+    void saysWhatTheChecksSay()
+    {
+        QFETCH(const ApprovalEvidence, evidence);
+        QFETCH(const QString, words);
+        QFETCH(const QString, tone);
+        QCOMPARE(checksText(evidence), (ToneText{words, tone}));
+    }
+
+    void oneLineSaysIt()
+    {
+        ApprovalItem item;
+        item.account = u"mara"_s;
+        item.waitingSince = now.addSecs(-22 * 60);
+        item.evidence = checks(5);
+        using K = EnvironmentReviewer::Kind;
+        item.gate.reviewers = {{K::Team, 1, u"release-managers"_s}, {K::User, 2, u"kim"_s}, {K::User, 3, u"mara"_s}};
+        QCOMPARE(situationText(item, now),
+                 u"waiting 22 minutes · for team release-managers, kim or you · all 5 checks passed"_s);
+        item.evidence.since = u"v1.4.2"_s;
+        item.evidence.compared = true;
+        item.evidence.commits = 1;
+        item.gate.reviewers.clear();
+        item.waitingSince = now;
+        QCOMPARE(situationText(item, now), u"just began to wait · all 5 checks passed · 1 commit since v1.4.2"_s);
+    }
+
+    void textOfOthersCannotHideAnything()
+    {
+        ApprovalItem item;
+        item.gate.reviewers = {{EnvironmentReviewer::Kind::User, 1, u"k\u202eim"_s}};
+        QCOMPARE(peopleText(item), u"k⟨U+202E⟩im"_s);
+    }
+
+    void warnsOfWhatShouldBeThoughtOf()
+    {
+        ApprovalItem item;
+        item.evidence = checks(4);
+        item.gate.mayApprove = true;
+        QCOMPARE(cautions(item, true, now), QStringList());
+        item.evidence = checks(4, {u"Scan"_s});
+        item.startedByMe = true;
+        item.timerEnds = now.addSecs(90);
+        QCOMPARE(cautions(item, true, now),
+                 (QStringList{u"1 of 5 checks failed: Scan"_s, u"You started this run yourself"_s,
+                              u"Its timer runs on after that: 1:30 left"_s}));
+        QCOMPARE(cautions(item, false, now), QStringList());
+    }
+
+    void knowsTheReleaseOfATag()
+    {
+        RepositoryRow clone;
+        PackageRow kit;
+        kit.name = u"kit"_s;
+        clone.packages = {kit};
+        QCOMPARE(releaseOfTag(&clone, nullptr, u"v1.5.0-rc2"_s), (ReleaseOfTag{{}, u"1.5.0rc2"_s, true, {}, {}}));
+        QCOMPARE(releaseOfTag(&clone, nullptr, u"main"_s), ReleaseOfTag());
+        QCOMPARE(releaseOfTag(nullptr, nullptr, u"v1.5.0"_s), ReleaseOfTag());
+        PackageRow other = kit;
+        other.name = u"other"_s;
+        clone.packages.append(other);
+        ReleaseState release;
+        release.id = u"r1"_s;
+        release.plan.tag = u"v1.5.0"_s;
+        const ReleaseOfTag ours = releaseOfTag(&clone, &release, u"v1.5.0"_s);
+        QCOMPARE(ours.package, u"kit"_s);
+        QCOMPARE(ours.release, u"r1"_s);
+        QCOMPARE(releaseOfTag(&clone, &release, u"v1.4.0"_s).release, QString());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestApprovalTexts)
+#include "tst_approvaltexts.moc"
