@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktopapplication.h"
 
+#include "approvalquestions.h"
 #include "compose/adapters.h"
 #include "compose/viewsettings.h"
 
@@ -16,6 +17,20 @@ using namespace Qt::StringLiterals;
 
 namespace tagboat
 {
+
+namespace
+{
+
+/// The practice harbour's clock runs fast, and nobody counts its requests.
+ApprovalRhythm rhythmFor(const DesktopPlaces &places)
+{
+    using std::chrono::seconds;
+    if (places.practiceFolder.isEmpty())
+        return {};
+    return {seconds(2), seconds(10), seconds(20), 60, 12};
+}
+
+} // namespace
 
 DesktopApplication::DesktopApplication(const DesktopPlaces &places, QObject *parent)
     : QObject(parent), m_places(places),
@@ -36,7 +51,13 @@ DesktopApplication::DesktopApplication(const DesktopPlaces &places, QObject *par
                                         })),
       m_composer(m_desk), m_changelog(
                               makeGit, [folder = places.dataFolder] { return makeDraftMemory(folder); }, makeSpelling),
-      m_flight(m_desk, m_releases)
+      m_flight(m_desk, m_releases),
+      m_approvals(
+          questionsTo(m_forges),
+          [this](const QString &clone, const QString &tag) {
+              return releaseOfTag(m_overview.model()->repository(clone), m_releases.unfinished(clone).get(), tag);
+          },
+          rhythmFor(places))
 {
     SettingsController::Values values = m_keeper.values();
     if (!m_places.practiceFolder.isEmpty())
@@ -51,6 +72,7 @@ DesktopApplication::DesktopApplication(const DesktopPlaces &places, QObject *par
             [this] { m_settings->setFolders(m_overview.folders()); });
     connect(&m_changelog, &ChangelogController::saved, &m_overview, &OverviewController::rescan);
     connectViews();
+    connectApprovals();
 }
 
 DesktopApplication::~DesktopApplication() = default;
@@ -67,6 +89,47 @@ void DesktopApplication::connectViews()
         if (const auto saved = m_keeper.saveViews(views->views()); !saved)
             m_overview.showError(saved.error());
     });
+}
+
+void DesktopApplication::connectApprovals()
+{
+    m_repositoriesSettle.setSingleShot(true);
+    m_repositoriesSettle.setInterval(500);
+    connect(&m_repositoriesSettle, &QTimer::timeout, this, &DesktopApplication::tellApprovalsOfRepositories);
+    OverviewModel *model = m_overview.model();
+    const auto settle = [this] {
+        if (!m_repositoriesSettle.isActive())
+            m_repositoriesSettle.start();
+    };
+    connect(model, &OverviewModel::countsChanged, this, settle);
+    connect(model, &OverviewModel::dataChanged, this, settle);
+    connect(&m_overview, &OverviewController::loadingChanged, this, settle); // a workspace may be empty
+    connect(&m_approvals, &ApprovalsController::arrived, this,
+            [this](int, const QString &title, const QString &text) { m_notifier.tell(title, text); });
+    connect(&m_notifier, &Notifier::unheard, this,
+            [this](const QString &title, const QString &) { m_approvals.setNotice(title); });
+    connect(&m_notifier, &Notifier::chosen, this, &DesktopApplication::showApprovals);
+}
+
+void DesktopApplication::tellApprovalsOfRepositories()
+{
+    QList<InboxRepository> repositories;
+    for (const OverviewModel::Row &row : m_overview.model()->rows()) {
+        const RepositoryRow *clone = m_overview.model()->repository(row->repositoryPath);
+        const bool met = !repositories.isEmpty() && repositories.constLast().path == row->repositoryPath;
+        if (!met && clone != nullptr && !clone->state.remoteUrl.isEmpty())
+            repositories.append({clone->path, clone->name, clone->state.remoteUrl});
+    }
+    if (!repositories.isEmpty() || !m_overview.loading())
+        m_approvals.setRepositories(repositories);
+}
+
+void DesktopApplication::showApprovals()
+{
+    raise();
+    auto *window = m_engine ? m_engine->rootObjects().value(0) : nullptr;
+    if (window != nullptr)
+        QMetaObject::invokeMethod(window, "go", Q_ARG(QString, u"approvals"_s));
 }
 
 void DesktopApplication::connectReleases()
@@ -97,6 +160,9 @@ void DesktopApplication::takeRelease(const std::shared_ptr<const ReleaseState> &
         m_running.remove(release->id);
     m_releases.update(release);
     showInFlight(release->plan.repository);
+    const StepState *current = release->current();
+    if (current != nullptr && (current->waitsOn == u"approval"_s || current->waitsOn == u"timer"_s))
+        m_approvals.hint(release->plan.repository);
     if (ended)
         m_overview.rescan(release->plan.repository);
 }
@@ -136,6 +202,7 @@ Result<void> DesktopApplication::show()
                                     {u"changelog"_s, QVariant::fromValue(&m_changelog)},
                                     {u"flight"_s, QVariant::fromValue(&m_flight)},
                                     {u"releases"_s, QVariant::fromValue(&m_releases)},
+                                    {u"approvals"_s, QVariant::fromValue(&m_approvals)},
                                     {u"settings"_s, QVariant::fromValue(m_settings.get())},
                                     {u"practice"_s, !m_places.practiceFolder.isEmpty()},
                                     {u"practiceSpeed"_s, m_places.practiceSpeed}});

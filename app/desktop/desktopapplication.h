@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "approvals/approvalscontroller.h"
 #include "changelog/changelogcontroller.h"
 #include "composer/composercontroller.h"
+#include "notifier.h"
 #include "overview/overviewcontroller.h"
 #include "qmlfence.h"
 #include "release/flightcontroller.h"
@@ -15,6 +17,7 @@
 
 #include <QObject>
 #include <QQmlApplicationEngine>
+#include <QTimer>
 
 namespace tagboat
 {
@@ -45,6 +48,9 @@ public:
 private:
     void connectViews();
     void connectReleases();
+    void connectApprovals();
+    void tellApprovalsOfRepositories();
+    void showApprovals();
     void takeReleases(const QList<std::shared_ptr<const ReleaseState>> &releases);
     void takeRelease(const std::shared_ptr<const ReleaseState> &release);
     void showInFlight(const QString &repository);
@@ -63,6 +69,9 @@ private:
     ComposerController m_composer;
     ChangelogController m_changelog;
     FlightController m_flight;
+    ApprovalsController m_approvals;
+    Notifier m_notifier;
+    QTimer m_repositoriesSettle; ///< a scan brings them in one after the other
     std::unique_ptr<SettingsController> m_settings;
     DenyingNetworkFactory m_network;
     ResourceFence m_fence;

@@ -3,6 +3,7 @@
 #include <QtQml/qqmlextensionplugin.h>
 
 // The modules are static: without these lines their types would be unknown at run time.
+Q_IMPORT_QML_PLUGIN(Tagboat_ApprovalsPlugin)
 Q_IMPORT_QML_PLUGIN(Tagboat_ComposerPlugin)
 Q_IMPORT_QML_PLUGIN(Tagboat_ControlsPlugin)
 Q_IMPORT_QML_PLUGIN(Tagboat_OverviewPlugin)

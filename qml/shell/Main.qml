@@ -3,6 +3,7 @@
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
+import Tagboat.Approvals
 import Tagboat.Changelog
 import Tagboat.Composer
 import Tagboat.Controls
@@ -19,6 +20,7 @@ ApplicationWindow {
     required property ChangelogController changelog
     required property FlightController flight
     required property ReleaseListModel releases
+    required property ApprovalsController approvals
     required property SettingsController settings
     /** Everything here is a rehearsal. */
     required property bool practice
@@ -26,11 +28,12 @@ ApplicationWindow {
     property string page: "overview"
     /** Where "back" leads from a release. */
     property string origin: "overview"
-    readonly property var pages: ["overview", "composer", "flight", "releases", "settings", "changelog"]
+    readonly property var pages: ["overview", "composer", "flight", "releases", "settings", "changelog", "approvals"]
 
     readonly property var fixedCommands: [
         {"label": qsTr("Go to the overview"), "detail": qsTr("Ctrl+1"), "page": "overview"},
         {"label": qsTr("Go to the releases"), "detail": qsTr("Ctrl+2"), "page": "releases"},
+        {"label": qsTr("Go to the approvals"), "detail": qsTr("Ctrl+3"), "page": "approvals"},
         {"label": qsTr("Open the settings"), "detail": qsTr("Ctrl+,"), "page": "settings"},
         {"label": qsTr("Scan the repositories again"), "detail": qsTr("F5"), "act": "scan"},
         {"label": qsTr("Search the repositories"), "detail": qsTr("Ctrl+L"), "act": "search"},
@@ -60,7 +63,7 @@ ApplicationWindow {
     }
     function go(page: string): void {
         if (page === "flight" || page === "composer" || page === "changelog")
-            root.origin = root.page === "releases" ? "releases" : "overview";
+            root.origin = root.page === "releases" || root.page === "approvals" ? root.page : "overview";
         if (page === "releases")
             root.releasesRequested();
         root.page = page;
@@ -184,6 +187,12 @@ ApplicationWindow {
         }
     }
     Connections {
+        target: approvalsPage.item
+        function onReleaseRequested(release: string): void {
+            root.openRelease(release);
+        }
+    }
+    Connections {
         target: settingsPage.item
         function onAddFolderRequested(): void {
             root.addFolder();
@@ -200,6 +209,7 @@ ApplicationWindow {
     }
     Shortcut { sequence: "Ctrl+1"; onActivated: root.go("overview") }
     Shortcut { sequence: "Ctrl+2"; onActivated: root.go("releases") }
+    Shortcut { sequence: "Ctrl+3"; onActivated: root.go("approvals") }
     Shortcut { sequence: "Ctrl+,"; onActivated: root.go("settings") }
     Shortcut { sequence: "Ctrl+L"; onActivated: root.search() }
     Shortcut { sequence: "Ctrl+Q"; onActivated: root.close() }
@@ -218,7 +228,7 @@ ApplicationWindow {
     }
     Shortcut {
         sequence: "Esc"
-        enabled: (root.page === "releases" || root.page === "settings") && !palette.visible
+        enabled: (root.page === "releases" || root.page === "settings" || (root.page === "approvals" && !root.approvals.proposal.open)) && !palette.visible
         onActivated: root.back()
     }
 
@@ -233,6 +243,7 @@ ApplicationWindow {
             Layout.fillHeight: true
             page: root.page
             inFlight: root.releases.inFlight
+            approvals: root.approvals.mine
             onChosen: page => root.go(page)
         }
         ColumnLayout {
@@ -241,6 +252,16 @@ ApplicationWindow {
                 Layout.fillWidth: true
                 visible: root.practice
                 speed: root.practiceSpeed
+            }
+            NoticeBar {
+                Layout.fillWidth: true
+                visible: root.approvals.notice !== "" && root.page !== "approvals"
+                text: root.approvals.notice
+                onShowRequested: {
+                    root.approvals.dismissNotice();
+                    root.go("approvals");
+                }
+                onDismissed: root.approvals.dismissNotice()
             }
             StackLayout {
                 id: stack
@@ -291,6 +312,12 @@ ApplicationWindow {
                     wanted: root.page === "changelog"
                     file: "Changelog/ChangelogPage.qml"
                     given: ({"controller": root.changelog})
+                }
+                LaterPage {
+                    id: approvalsPage
+                    wanted: root.page === "approvals"
+                    file: "Approvals/ApprovalsPage.qml"
+                    given: ({"controller": root.approvals})
                 }
             }
         }

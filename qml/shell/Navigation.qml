@@ -10,6 +10,8 @@ Rectangle {
 
     required property string page
     required property int inFlight
+    /** Deployments that wait for this account's approval. */
+    required property int approvals
 
     signal chosen(string page)
 
@@ -55,6 +57,15 @@ Rectangle {
             badge: root.inFlight
             current: root.page === "releases" || root.page === "flight"
             onActivated: root.chosen("releases")
+        }
+        NavItem {
+            Layout.fillWidth: true
+            text: qsTr("Approvals")
+            iconName: "check"
+            hint: qsTr("Ctrl+3")
+            badge: root.approvals
+            current: root.page === "approvals"
+            onActivated: root.chosen("approvals")
         }
         Item {
             Layout.fillHeight: true
