@@ -43,6 +43,8 @@ Rectangle {
     property bool opened: false
     /** Several are selected: the main button is theirs. */
     property bool oneOfMany: false
+    /** The first line has no room for everything. */
+    readonly property bool narrow: root.width < 4.4 * Theme.navWidth
     readonly property string what: qsTr("%1 %2 for %3").arg(root.name).arg(root.version).arg(root.environment)
 
     signal toggled
@@ -121,6 +123,24 @@ Rectangle {
                         text: root.environment
                     }
                     Chip {
+                        visible: !root.narrow
+                        tone: root.timerTone
+                        text: root.timerText
+                    }
+                    Chip {
+                        visible: !root.narrow && root.staleText !== ""
+                        tone: "warn"
+                        text: root.staleText
+                    }
+                    Item {
+                        Layout.fillWidth: true
+                        Layout.preferredWidth: 0
+                    }
+                }
+                RowLayout {
+                    visible: root.narrow
+                    spacing: Theme.spaceS
+                    Chip {
                         tone: root.timerTone
                         text: root.timerText
                     }
@@ -128,9 +148,6 @@ Rectangle {
                         visible: root.staleText !== ""
                         tone: "warn"
                         text: root.staleText
-                    }
-                    Item {
-                        Layout.fillWidth: true
                     }
                 }
                 TText {

@@ -27,6 +27,7 @@ RowLayout {
         Layout.alignment: root.copied !== "" ? Qt.AlignVCenter : Qt.AlignTop
         text: root.label
         muted: true
+        wrapMode: Text.Wrap
     }
     TText {
         Layout.fillWidth: true

@@ -29,6 +29,7 @@ RowLayout {
         opacity: root.line.chosen ? 1 : 0.5
         TText {
             Layout.fillWidth: true
+            visible: root.optional // the title says it where there is one alone
             text: root.line.text
             strong: true
             elide: Text.ElideMiddle

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import QtQuick.Layouts
 import Tagboat.Controls
 
 /** One decision of the past: when, of what, how, by whom, and what was said. */
@@ -19,6 +18,7 @@ Item {
     required property string verdictTone
     required property string by
     required property string comment
+    /** The widths of the cells. */
     required property var columns
 
     implicitHeight: Theme.rowHeight
@@ -26,77 +26,69 @@ Item {
     Accessible.name: qsTr("%1 %2 for %3: %4 by %5, %6").arg(root.name).arg(root.version).arg(root.environment).arg(root.verdict).arg(root.by).arg(root.date)
     Accessible.description: root.comment
 
+    /** A cell, with the whole of its words as a tip. */
+    component Cell: CellText {
+        id: cell
+        property string tip: cell.truncated ? cell.text : ""
+        anchors.verticalCenter: parent.verticalCenter
+        HoverHandler {
+            onHoveredChanged: SharedTip.follow(cell, hovered, cell.tip)
+        }
+    }
+
     Divider {
         width: parent.width
     }
-    RowLayout {
-        anchors.fill: parent
-        anchors.leftMargin: Theme.spaceL
-        anchors.rightMargin: Theme.spaceL
+    Row {
+        x: Theme.spaceL
+        height: parent.height
         spacing: Theme.spaceM
-        CellText {
-            Layout.preferredWidth: root.columns[0]
-            Layout.minimumWidth: root.columns[0]
-            Layout.maximumWidth: root.columns[0]
+        Cell {
+            width: root.columns[0]
             text: root.date
             muted: true
-            HoverHandler {
-                onHoveredChanged: SharedTip.follow(parent, hovered, root.dateExact)
-            }
+            tip: root.dateExact
         }
-        RowLayout {
-            Layout.preferredWidth: root.columns[1]
-            Layout.minimumWidth: root.columns[1]
-            Layout.maximumWidth: root.columns[1]
-            spacing: Theme.spaceS
-            CellText {
-                Layout.fillWidth: true
-                Layout.maximumWidth: Math.ceil(implicitWidth)
+        Item {
+            width: root.columns[1]
+            height: parent.height
+            Cell {
+                id: name
+                width: Math.min(Math.ceil(implicitWidth), parent.width - version.implicitWidth - Theme.spaceS)
                 text: root.name
                 strong: true
                 elide: Text.ElideMiddle
-                HoverHandler {
-                    onHoveredChanged: SharedTip.follow(parent, hovered, root.repository)
-                }
+                tip: root.repository
             }
-            CellText {
+            Cell {
+                id: version
+                anchors.left: name.right
+                anchors.leftMargin: Theme.spaceS
                 role: "mono"
                 text: root.version
             }
-            Item {
-                Layout.fillWidth: true
-            }
         }
-        CellText {
-            Layout.preferredWidth: root.columns[2]
-            Layout.minimumWidth: root.columns[2]
-            Layout.maximumWidth: root.columns[2]
+        Cell {
+            width: root.columns[2]
             text: root.environment
         }
         Item {
-            Layout.preferredWidth: root.columns[3]
-            Layout.minimumWidth: root.columns[3]
-            Layout.maximumWidth: root.columns[3]
-            implicitHeight: chip.implicitHeight
+            width: root.columns[3]
+            height: parent.height
             ChipFace {
-                id: chip
+                anchors.verticalCenter: parent.verticalCenter
                 text: root.verdict
                 tone: root.verdictTone
             }
         }
-        CellText {
-            Layout.preferredWidth: root.columns[4]
-            Layout.minimumWidth: root.columns[4]
-            Layout.maximumWidth: root.columns[4]
+        Cell {
+            width: root.columns[4]
             text: root.by
         }
-        CellText {
-            Layout.fillWidth: true
+        Cell {
+            width: root.columns[5]
             text: root.comment
             muted: true
-            HoverHandler {
-                onHoveredChanged: SharedTip.follow(parent, hovered, root.comment)
-            }
         }
     }
 }

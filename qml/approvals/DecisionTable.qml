@@ -11,32 +11,34 @@ Card {
     id: root
 
     required property DecisionsModel decisions
-    readonly property real unit: Math.max(Theme.navWidth * 0.46, (root.width - 2 * Theme.spaceL) / 9)
-    readonly property var columns: [root.unit, 2 * root.unit, 1.4 * root.unit, root.unit * 0.9, root.unit * 0.7]
+    /** What the cells share, without the gaps between them. */
+    readonly property real room: root.width - 2 * Theme.spaceL - 5 * Theme.spaceM
+    readonly property var shares: [0.11, 0.23, 0.17, 0.11, 0.1, 0.28]
+    readonly property var columns: root.shares.map(share => Math.floor(share * root.room))
     readonly property var titles: [qsTr("Decided"), qsTr("Release"), qsTr("Environment"), qsTr("Decision"), qsTr("By"), qsTr("Comment")]
 
     Accessible.role: Accessible.List
     Accessible.name: qsTr("Decisions")
 
-    RowLayout {
+    Item {
         Layout.fillWidth: true
-        Layout.preferredHeight: Theme.controlHeight + Theme.spaceXs
-        Layout.leftMargin: Theme.spaceL
-        Layout.rightMargin: Theme.spaceL
-        spacing: Theme.spaceM
-        Repeater {
-            model: root.titles
-            delegate: TText {
-                id: head
-                required property int index
-                required property string modelData
-                readonly property bool last: head.index === root.columns.length
-                Layout.preferredWidth: head.last ? -1 : root.columns[head.index]
-                Layout.minimumWidth: head.last ? 0 : root.columns[head.index]
-                Layout.fillWidth: head.last
-                role: "caption"
-                muted: true
-                text: head.modelData
+        implicitHeight: Theme.controlHeight + Theme.spaceXs
+        Row {
+            x: Theme.spaceL
+            height: parent.height
+            spacing: Theme.spaceM
+            Repeater {
+                model: root.titles
+                delegate: TText {
+                    id: head
+                    required property int index
+                    required property string modelData
+                    anchors.verticalCenter: parent?.verticalCenter
+                    width: root.columns[head.index]
+                    role: "caption"
+                    muted: true
+                    text: head.modelData
+                }
             }
         }
     }

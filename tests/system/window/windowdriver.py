@@ -6,6 +6,7 @@ import subprocess
 import time
 
 import pyatspi
+from gi.repository import GLib
 
 
 class NotShown(AssertionError):
@@ -55,7 +56,7 @@ class Window:
         while time.monotonic() < end:
             try:
                 found = what()
-            except (RuntimeError, LookupError, pyatspi.Accessibility.GLib.GError):
+            except (RuntimeError, LookupError, GLib.GError):
                 found = None  # the tree changed while it was read
             if found:
                 return found
