@@ -21,6 +21,7 @@ namespace
 using Verdict = DeploymentReview::Verdict;
 
 constexpr int atATime = 8;
+constexpr int patience = 3; ///< repositories without an answer until their host is taken to be unreachable
 
 /// The tag of the release before the one that @p tag makes; empty if there is none.
 QCoro::Task<Result<QString>> releaseBefore(ForgePlace place, QString tag, Cancel cancel)
@@ -244,6 +245,7 @@ struct Look {
     QList<std::optional<ForgePlace>> places;
     qsizetype next = 0;
     QHash<QString, Error> unreachable; ///< hosts
+    QHash<QString, int> unanswered;    ///< repositories, by host
     QHash<Forge *, QString> logins;
 };
 
@@ -282,7 +284,8 @@ QCoro::Task<Result<void>> goThrough(std::shared_ptr<Look> look)
         auto answer = co_await askRepository(asker, cancel);
         if (!answer)
             co_return tl::unexpected(answer.error());
-        if (answer->error && answer->error->kind == Error::Kind::Unavailable)
+        const bool silent = answer->error && answer->error->kind == Error::Kind::Unavailable;
+        if (silent && ++look->unanswered[host] >= patience)
             look->unreachable.insert(host, *answer->error);
         look->found[at] = *std::move(answer);
     }

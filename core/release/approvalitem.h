@@ -79,9 +79,10 @@ struct RepositoryApprovals {
 };
 
 /// Asks each repository what waits in it, some at a time. What one of them answers costs the others nothing; a host
-/// that cannot be reached is not asked again for the next one. A repository in which nothing waits costs one
-/// conditional request, which costs nothing of the hour's limit while nothing changes; each run that waits seven more,
-/// or eight where this account may not decide, all of them conditional too. Error: Cancelled.
+/// that several could not be asked at is not tried again for the rest. A repository in which nothing waits costs one
+/// request, and each account one more. A run that waits costs seven; one more where this account started it and may not
+/// decide, and where something was decided in it one and one for each environment. All of them are conditional: they
+/// cost nothing of the hour's limit while nothing changes. Error: Cancelled.
 QCoro::Task<Result<QList<RepositoryApprovals>>> lookForApprovals(ForgePlaces &places,
                                                                  QList<InboxRepository> repositories,
                                                                  std::shared_ptr<const Clock> clock, Cancel cancel);

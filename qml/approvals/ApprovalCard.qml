@@ -128,6 +128,11 @@ Rectangle {
                         text: root.timerText
                     }
                     Chip {
+                        visible: !root.narrow && root.checksTone === "bad"
+                        tone: "bad"
+                        text: root.checksText
+                    }
+                    Chip {
                         visible: !root.narrow && root.staleText !== ""
                         tone: "warn"
                         text: root.staleText
@@ -138,11 +143,17 @@ Rectangle {
                     }
                 }
                 RowLayout {
-                    visible: root.narrow
+                    visible: root.narrow && (root.timerTone === "warn" || root.checksTone === "bad" || root.staleText !== "")
                     spacing: Theme.spaceS
                     Chip {
+                        visible: root.timerTone === "warn"
                         tone: root.timerTone
                         text: root.timerText
+                    }
+                    Chip {
+                        visible: root.checksTone === "bad"
+                        tone: "bad"
+                        text: root.checksText
                     }
                     Chip {
                         visible: root.staleText !== ""

@@ -34,7 +34,7 @@ FocusScope {
     Binding {
         target: root.controller
         property: "shown"
-        value: root.visible
+        value: root.visible && root.Window.visibility !== Window.Minimized
     }
     Connections {
         target: root.controller.proposal

@@ -19,7 +19,12 @@ namespace
 
 constexpr auto aMoment = std::chrono::milliseconds(200);
 
-QString entryKey(qint64 run, const ApprovalDecision &decision)
+QString runKey(const QString &host, qint64 run)
+{
+    return host + u' ' + QString::number(run);
+}
+
+QString entryKey(const QString &run, const ApprovalDecision &decision)
 {
     return u"%1 %2 %3 %4"_s.arg(run).arg(int(decision.verdict)).arg(decision.environment, decision.comment);
 }
@@ -32,7 +37,9 @@ ApprovalsController::ApprovalsController(ApprovalQuestions questions, Describe d
       m_clock(std::move(clock))
 {
     m_next.setSingleShot(true);
-    connect(&m_next, &QTimer::timeout, this, &ApprovalsController::lookNow);
+    connect(&m_next, &QTimer::timeout, this, [this] { lookNow(true); });
+    m_soon.setSingleShot(true);
+    connect(&m_soon, &QTimer::timeout, this, [this] { lookNow(false); });
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, &ApprovalsController::second);
     connect(&m_items, &ApprovalsModel::changed, this, &ApprovalsController::changed);
@@ -59,15 +66,19 @@ void ApprovalsController::setRepositories(const QList<InboxRepository> &reposito
     m_known.removeIf([&](const auto &known) { return !stay.contains(known.key()); });
     m_asked.removeIf([&](const auto &asked) { return !stay.contains(asked.key()); });
     show();
-    if (!m_look)
-        m_next.start(aMoment);
+    lookSoon();
 }
 
 void ApprovalsController::hint(const QString &clone)
 {
     m_hot.insert(clone);
-    if (!m_look)
-        m_next.start(aMoment);
+    lookSoon();
+}
+
+void ApprovalsController::lookSoon()
+{
+    if (!m_look && !m_soon.isActive())
+        m_soon.start(aMoment);
 }
 
 void ApprovalsController::setNotice(const QString &notice)
@@ -83,7 +94,7 @@ void ApprovalsController::setShown(bool shown)
     m_shown = shown;
     if (shown && !m_look)
         m_next.start(aMoment);
-    if (shown && (!m_historyAt.isValid() || m_historyAt.msecsTo(m_clock->now()) > m_rhythm.history.count()))
+    if (historyDue())
         askHistory();
     startTimers();
     Q_EMIT changed();
@@ -93,13 +104,18 @@ void ApprovalsController::refresh()
 {
     for (const InboxRepository &each : std::as_const(m_repositories))
         m_hot.insert(each.path);
-    if (!m_look)
-        lookNow();
+    lookNow(true);
     askHistory();
 }
 
-/// Those that something is known to wait in, and of the others those that were asked longest ago.
-QList<InboxRepository> ApprovalsController::dueNow() const
+bool ApprovalsController::historyDue() const
+{
+    return m_shown && (!m_historyAt.isValid() || m_historyAt.msecsTo(m_clock->now()) > m_rhythm.history.count());
+}
+
+/// Those that something is known to wait in, those that were never asked, and of @p all the others those that were
+/// asked longest ago.
+QList<InboxRepository> ApprovalsController::dueNow(bool all) const
 {
     QList<InboxRepository> due;
     QList<InboxRepository> others;
@@ -112,17 +128,20 @@ QList<InboxRepository> ApprovalsController::dueNow() const
     for (const InboxRepository &each : std::as_const(others)) {
         const auto known = m_known.constFind(each.path);
         const bool unserved = known != m_known.cend() && !known->served; // costs nothing until a token is there
-        if (unserved || due.size() < m_rhythm.atOnce)
+        if ((all || !m_asked.contains(each.path)) && (unserved || due.size() < m_rhythm.atOnce))
             due.append(each);
     }
     return due;
 }
 
-void ApprovalsController::lookNow()
+void ApprovalsController::lookNow(bool all)
 {
     if (m_look)
         return;
-    const QList<InboxRepository> due = dueNow();
+    m_soon.stop();
+    if (all && historyDue())
+        askHistory();
+    const QList<InboxRepository> due = dueNow(all);
     m_hot.clear();
     if (due.isEmpty()) {
         startTimers();
@@ -191,8 +210,8 @@ void ApprovalsController::show()
 void ApprovalsController::showDecisions()
 {
     QHash<QString, DecisionEntry> entries;
-    const auto add = [&](const InboxRepository &clone, qint64 run, const QString &repository, const QString &tag,
-                         const QDateTime &since, const QList<ApprovalDecision> &decisions) {
+    const auto add = [&](const InboxRepository &clone, const QString &run, const QString &repository,
+                         const QString &tag, const QDateTime &since, const QList<ApprovalDecision> &decisions) {
         const ReleaseOfTag release = describe(clone.path, tag);
         for (const ApprovalDecision &decision : decisions) {
             DecisionEntry entry{entryKey(run, decision),
@@ -207,10 +226,11 @@ void ApprovalsController::showDecisions()
         }
     };
     for (const RunDecisions &run : std::as_const(m_history))
-        add(run.clone, run.run, run.fullName, run.reference, run.since, run.decisions);
+        add(run.clone, runKey(run.host, run.run), run.fullName, run.reference, run.since, run.decisions);
     for (const RepositoryApprovals &each : std::as_const(m_known)) {
         for (const ApprovalItem &item : each.waiting)
-            add(each.clone, item.run.id, each.fullName, item.run.headBranch, item.waitingSince, item.decisions);
+            add(each.clone, runKey(item.host, item.run.id), each.fullName, item.run.headBranch, item.waitingSince,
+                item.decisions);
     }
     m_decisions.setEntries(entries.values(), m_clock->now());
 }
@@ -226,7 +246,7 @@ void ApprovalsController::askHistory()
         if (!answer) // what waits says already that the forge cannot be asked
             return;
         for (const RunDecisions &run : *answer)
-            m_history.insert(run.run, run);
+            m_history.insert(runKey(run.host, run.run), run);
         showDecisions();
     });
     if (m_historyAsked)
@@ -287,8 +307,8 @@ void ApprovalsController::takeOutcomes(const QList<ApprovalItem> &items, bool ap
         const auto verdict = approve ? DeploymentReview::Verdict::Approved : DeploymentReview::Verdict::Rejected;
         const ApprovalDecision decision{verdict,       item.gate.environmentName, item.account, true, comment,
                                         m_clock->now()};
-        m_mineAt.insert(entryKey(item.run.id, decision), decision.at);
-        RunDecisions &run = m_history[item.run.id];
+        m_mineAt.insert(entryKey(runKey(item.host, item.run.id), decision), decision.at);
+        RunDecisions &run = m_history[runKey(item.host, item.run.id)];
         if (run.run == 0)
             run = {item.clone,          item.host,    item.repository.full(), item.run.id,
                    item.run.headBranch, item.run.url, item.waitingSince,      item.decisions};
@@ -298,8 +318,7 @@ void ApprovalsController::takeOutcomes(const QList<ApprovalItem> &items, bool ap
     for (const ApprovalItem &item : items)
         m_hot.insert(item.clone.path);
     showDecisions();
-    if (!m_look)
-        lookNow();
+    lookNow(false);
     Q_EMIT changed();
 }
 
@@ -316,8 +335,8 @@ void ApprovalsController::copy(const QString &text)
 
 void ApprovalsController::second()
 {
-    if (m_items.tick(m_clock->now()) && !m_look)
-        m_next.start(aMoment); // with the timer what waits changes
+    if (m_items.tick(m_clock->now()))
+        lookSoon(); // with the timer what waits changes
     startTimers();
 }
 
@@ -331,7 +350,9 @@ void ApprovalsController::startTimers()
     const bool more = !m_hot.isEmpty() || std::ranges::any_of(m_repositories, [this](const InboxRepository &each) {
         return !m_asked.contains(each.path);
     });
-    const auto pause = more ? aMoment : m_shown ? m_rhythm.shown : m_rhythm.hidden;
+    if (more)
+        lookSoon();
+    const auto pause = m_shown ? m_rhythm.shown : m_rhythm.hidden;
     if (!m_next.isActive() || m_next.remainingTimeAsDuration() > pause)
         m_next.start(pause);
 }

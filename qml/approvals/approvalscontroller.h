@@ -114,7 +114,8 @@ Q_SIGNALS:
     void arrived(int count, const QString &title, const QString &text);
 
 private:
-    void lookNow();
+    void lookNow(bool all);
+    void lookSoon();
     void take(const QList<InboxRepository> &asked, const Result<QList<RepositoryApprovals>> &answer);
     void merge(RepositoryApprovals answer);
     void askHistory();
@@ -124,7 +125,8 @@ private:
     void showDecisions();
     void tellOfNew();
     void startTimers();
-    [[nodiscard]] QList<InboxRepository> dueNow() const;
+    [[nodiscard]] QList<InboxRepository> dueNow(bool all) const;
+    [[nodiscard]] bool historyDue() const;
     [[nodiscard]] const Error *outage() const;
     [[nodiscard]] QList<const RepositoryApprovals *> failing() const;
     [[nodiscard]] ReleaseOfTag describe(const QString &clone, const QString &tag) const;
@@ -141,7 +143,7 @@ private:
     QHash<QString, RepositoryApprovals> m_known; ///< by clone
     QHash<QString, QDateTime> m_asked;           ///< by clone; also what another clone stood for
     QSet<QString> m_hot;                         ///< clones that are asked in the next look
-    QHash<qint64, RunDecisions> m_history;       ///< by run
+    QHash<QString, RunDecisions> m_history;      ///< by run
     QHash<QString, QDateTime> m_mineAt;          ///< when this account decided here, by key of the entry
     QSet<QString> m_told;                        ///< keys that waited for this account before
     bool m_greeted = false;
@@ -153,7 +155,8 @@ private:
     QString m_notice;
     bool m_named = false; ///< it is known which repositories there are
     bool m_shown = false;
-    QTimer m_next;
+    QTimer m_next; ///< of all whose turn it is
+    QTimer m_soon; ///< of those that something is known of
     QTimer m_second;
 };
 

@@ -153,8 +153,8 @@ QCoro::Task<Result<QList<ForgeDeployment>>> DeploymentList::find(RepositoryName,
 
 QCoro::Task<Result<QList<WorkflowRun>>> Runs::find(RepositoryName, RunQuery query, Cancel)
 {
-    if (m_state.outage)
-        co_return tl::unexpected(*m_state.outage);
+    if (m_state.outage || m_state.silent)
+        co_return tl::unexpected(m_state.outage ? *m_state.outage : *m_state.silent);
     const auto fits = [](const QString &wanted, const QString &value) { return wanted.isEmpty() || wanted == value; };
     QList<WorkflowRun> found;
     for (const WorkflowRun &run : std::as_const(m_state.runs)) {

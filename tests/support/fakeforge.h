@@ -29,6 +29,7 @@ struct ForgeState {
     QMap<qint64, QList<DeploymentStatus>> statuses; ///< by deployment
     RepositoryOverview overview;
     std::optional<Error> outage; ///< what looking for runs, and who asks, gives instead of an answer
+    std::optional<Error> silent; ///< what looking for runs alone gives
     QStringList writes;          ///< each call that changes something
     /// The next call that changes something does it, and its answer is lost.
     bool loseNextAnswer = false;

@@ -4,8 +4,10 @@
 #include "notifier.h"
 
 #include <QDBusConnection>
+#include <QFile>
 #include <QProcess>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <memory>
@@ -57,7 +59,15 @@ class TestNotifier : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        m_bus.start(u"dbus-daemon"_s, {u"--session"_s, u"--nofork"_s, u"--print-address"_s});
+        // No service of this computer may be started by it.
+        QFile settings(m_folder.filePath(u"bus.conf"_s));
+        QVERIFY(settings.open(QIODevice::WriteOnly));
+        settings.write("<busconfig><type>session</type><listen>unix:dir=" + m_folder.path().toUtf8() +
+                       "</listen><auth>EXTERNAL</auth><policy context=\"default\">"
+                       "<allow send_destination=\"*\" eavesdrop=\"true\"/><allow eavesdrop=\"true\"/>"
+                       "<allow own=\"*\"/></policy></busconfig>");
+        settings.close();
+        m_bus.start(u"dbus-daemon"_s, {u"--config-file="_s + settings.fileName(), u"--nofork"_s, u"--print-address"_s});
         QVERIFY2(m_bus.waitForStarted(5000), "dbus-daemon does not start (is it installed?)");
         QVERIFY(m_bus.waitForReadyRead(5000));
         const QString address = QString::fromUtf8(m_bus.readLine()).trimmed();
@@ -129,6 +139,7 @@ private:
         m_there.unregisterObject(object);
     }
 
+    QTemporaryDir m_folder;
     QProcess m_bus;
     QDBusConnection m_there{u"none"_s};
     std::unique_ptr<FakeService> m_service;

@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace tagboat;
 using namespace tagboat::test;
 
@@ -62,6 +64,26 @@ private Q_SLOTS:
         const auto found = inbox.look({u"a"_s, u"b"_s, u"c"_s});
         for (const RepositoryApprovals &each : found)
             QVERIFY(each.error && each.error->message == u"No answer"_s);
+    }
+
+    void aFaultOfTheServerForOneRepositoryIsNoOutage()
+    {
+        Inbox inbox;
+        const Error fault{Error::Kind::Unavailable, u"The server has a fault"_s, {}, {}, {}, 0};
+        QStringList names;
+        for (int i = 0; i < 12; ++i) {
+            names.append(u"r%1"_s.arg(i));
+            inbox.addWaiting(names.constLast());
+        }
+        inbox.places.states[u"r1"_s]->silent = fault;
+        const auto failed = [&] {
+            const auto found = inbox.look(names);
+            return std::ranges::count_if(found, [](const auto &each) { return each.error.has_value(); });
+        };
+        QCOMPARE(failed(), 1);
+        for (const QString &name : {u"r2"_s, u"r3"_s})
+            inbox.places.states[name]->silent = fault;
+        QCOMPARE(failed(), 11); // after the third nobody else is asked
     }
 
     void aLockedKeychainIsSaid()
