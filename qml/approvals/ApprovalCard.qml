@@ -43,8 +43,6 @@ Rectangle {
     property bool opened: false
     /** Several are selected: the main button is theirs. */
     property bool oneOfMany: false
-    /** The first line has no room for everything. */
-    readonly property bool narrow: root.width < 4.4 * Theme.navWidth
     readonly property string what: qsTr("%1 %2 for %3").arg(root.name).arg(root.version).arg(root.environment)
 
     signal toggled
@@ -103,50 +101,32 @@ Rectangle {
             }
             ColumnLayout {
                 spacing: Theme.spaceXs
-                RowLayout {
+                Flow {
+                    Layout.fillWidth: true
                     spacing: Theme.spaceS
                     TText {
-                        Layout.fillWidth: true
-                        Layout.maximumWidth: Math.ceil(implicitWidth)
+                        width: Math.min(Math.ceil(implicitWidth), parent.width)
+                        height: Theme.chipHeight
+                        verticalAlignment: Text.AlignVCenter
                         role: "subtitle"
                         text: root.name
                         elide: Text.ElideMiddle
                     }
                     TText {
-                        Layout.rightMargin: Theme.spaceXs
+                        width: Math.min(Math.ceil(implicitWidth), parent.width)
+                        height: Theme.chipHeight
+                        verticalAlignment: Text.AlignVCenter
+                        rightPadding: Theme.spaceXs
                         role: "mono"
                         tone: root.candidate ? "candidate" : ""
                         text: root.version
                     }
                     Chip {
+                        width: Math.min(implicitWidth, parent.width)
                         tone: "candidate"
                         text: root.environment
                     }
                     Chip {
-                        visible: !root.narrow
-                        tone: root.timerTone
-                        text: root.timerText
-                    }
-                    Chip {
-                        visible: !root.narrow && root.checksTone === "bad"
-                        tone: "bad"
-                        text: root.checksText
-                    }
-                    Chip {
-                        visible: !root.narrow && root.staleText !== ""
-                        tone: "warn"
-                        text: root.staleText
-                    }
-                    Item {
-                        Layout.fillWidth: true
-                        Layout.preferredWidth: 0
-                    }
-                }
-                RowLayout {
-                    visible: root.narrow && (root.timerTone === "warn" || root.checksTone === "bad" || root.staleText !== "")
-                    spacing: Theme.spaceS
-                    Chip {
-                        visible: root.timerTone === "warn"
                         tone: root.timerTone
                         text: root.timerText
                     }

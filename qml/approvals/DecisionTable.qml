@@ -13,7 +13,7 @@ Card {
     required property DecisionsModel decisions
     /** What the cells share, without the gaps between them. */
     readonly property real room: root.width - 2 * Theme.spaceL - 5 * Theme.spaceM
-    readonly property var shares: [0.11, 0.23, 0.17, 0.11, 0.1, 0.28]
+    readonly property var shares: [0.12, 0.265, 0.19, 0.115, 0.085, 0.225]
     readonly property var columns: root.shares.map(share => Math.floor(share * root.room))
     readonly property var titles: [qsTr("Decided"), qsTr("Release"), qsTr("Environment"), qsTr("Decision"), qsTr("By"), qsTr("Comment")]
 

@@ -148,8 +148,8 @@ QString ApprovalsController::emptyText() const
         return tr("No repository of the workspace has a forge with a token here. With one, deployments that wait at "
                   "an environment show up here.");
     const QString whose = asked == 1 ? tr("your repository") : tr("your %1 repositories").arg(asked);
-    return tr("When a workflow run of %1 waits at an environment, it shows up here: what, since when, on whom, and "
-              "whether you may approve it.")
+    return tr("Workflow runs of %1 that wait at an environment show up here: since when, on whom, and whether you may "
+              "approve.")
         .arg(whose);
 }
 

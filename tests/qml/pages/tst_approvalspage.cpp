@@ -132,6 +132,21 @@ private Q_SLOTS:
         const QQuickItem *button = page.find("text", u"Approve…"_s);
         QVERIFY(button != nullptr);
         QVERIFY(button->mapToScene({button->width(), 0}).x() <= 764);
+        // Whatever the width was before, nothing stands on something else.
+        for (const int width : {764, 1084}) {
+            page.view().resize(width, 800);
+            const QQuickItem *name = page.find("text", u"tidewatch"_s);
+            const QQuickItem *timer = page.find("text", u"timer 8:00 left"_s);
+            QVERIFY(name != nullptr && timer != nullptr);
+            const auto place = [](const QQuickItem *item) {
+                return QRectF(item->mapToScene({0, 0}), QSizeF(item->width(), item->height()));
+            };
+            QTRY_VERIFY(!place(name).intersects(place(timer)));
+            const QQuickItem *head = page.find("text", u"Decision"_s);
+            const QQuickItem *cell = page.find("text", u"approved"_s);
+            QVERIFY(head != nullptr && cell != nullptr);
+            QTRY_COMPARE(place(head).x(), place(cell).x());
+        }
     }
 
     void worksByKeyboardAlone()
