@@ -125,10 +125,13 @@ QList<InboxRepository> ApprovalsController::dueNow(bool all) const
         (hot ? due : others).append(each);
     }
     std::ranges::stable_sort(others, {}, [this](const InboxRepository &each) { return m_asked.value(each.path); });
+    const QDateTime now = m_clock->now();
     for (const InboxRepository &each : std::as_const(others)) {
         const auto known = m_known.constFind(each.path);
-        const bool unserved = known != m_known.cend() && !known->served; // costs nothing until a token is there
-        if ((all || !m_asked.contains(each.path)) && (unserved || due.size() < m_rhythm.atOnce))
+        const QDateTime asked = m_asked.value(each.path);
+        if (known != m_known.cend() && !known->served && asked.msecsTo(now) < m_rhythm.history.count())
+            continue; // a token may have come, but not every minute
+        if ((all || !asked.isValid()) && due.size() < m_rhythm.atOnce)
             due.append(each);
     }
     return due;

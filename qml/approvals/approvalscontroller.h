@@ -32,11 +32,11 @@ struct ApprovalQuestions {
 
 /// How often is asked, and how much.
 struct ApprovalRhythm {
-    std::chrono::milliseconds shown{30'000};      ///< between looks while the page is shown
-    std::chrono::milliseconds hidden{5 * 60'000}; ///< and while it is not
-    std::chrono::milliseconds history{10 * 60'000};
-    int atOnce = 60; ///< repositories in one look; the others' turn comes in the next
-    int runs = 12;   ///< of which decisions are read
+    std::chrono::milliseconds shown{30'000};        ///< between looks while the page is shown
+    std::chrono::milliseconds hidden{5 * 60'000};   ///< and while it is not
+    std::chrono::milliseconds history{10 * 60'000}; ///< of what was decided, and of whether a token is there by now
+    int atOnce = 60;                                ///< repositories in one look; the others' turn comes in the next
+    int runs = 12;                                  ///< of which decisions are read
 };
 
 /// The inbox: what waits in all repositories, what was decided, and the answers of this account.
