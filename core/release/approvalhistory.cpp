@@ -5,6 +5,7 @@
 #include <QHash>
 
 #include <algorithm>
+#include <cstdlib>
 
 using namespace Qt::StringLiterals;
 
@@ -119,6 +120,13 @@ QDateTime newestOf(const RunDecisions &run)
 
 } // namespace
 
+qint64 secondsBehind(const QDateTime &there, const QDateTime &here)
+{
+    constexpr qint64 onTheWay = 3;
+    const qint64 behind = there.isValid() ? there.secsTo(here) : 0;
+    return std::abs(behind) <= onTheWay ? 0 : behind;
+}
+
 QCoro::Task<Result<QList<ApprovalDecision>>> decisionsOf(ForgePlace place, qint64 run, QString commit, QString login,
                                                          qint64 late, Cancel cancel)
 {
@@ -179,8 +187,8 @@ QCoro::Task<Result<QList<RunDecisions>>> recentDecisions(ForgePlaces &places, QL
         if (!late.contains(place.forge.get())) {
             Approvals &approvals = place.forge->approvals();
             const auto pending = co_await approvals.pending(place.repository, run, cancel);
-            const bool told = pending && pending->serverTime.isValid();
-            late.insert(place.forge.get(), told ? pending->serverTime.secsTo(clock->now()) : 0);
+            const QDateTime there = pending ? pending->serverTime : QDateTime();
+            late.insert(place.forge.get(), secondsBehind(there, clock->now()));
         }
         const qint64 behind = late.value(place.forge.get());
         const auto decisions = co_await decisionsOf(place, run, commit, login, behind, cancel);

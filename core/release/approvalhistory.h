@@ -20,6 +20,10 @@ struct RunDecisions {
     bool operator==(const RunDecisions &) const = default;
 };
 
+/// How many seconds the clock of a server that says @p there is behind the one here; 0 for what may as well be the way
+/// of the answer, and for a server that did not say.
+qint64 secondsBehind(const QDateTime &there, const QDateTime &here);
+
 /// The decisions in a run on @p commit. @p login is this account's; the server's clock is @p late seconds behind the
 /// one here. Of a run in which nothing was decided this takes one request; the dates take one more, and one for each
 /// environment.

@@ -166,7 +166,7 @@ QCoro::Task<Result<QList<ApprovalItem>>> itemsOf(Asker asker, WorkflowRun run, C
     if (pending.waiting.isEmpty())
         co_return items;
     const QDateTime now = asker.clock->now();
-    const qint64 late = pending.serverTime.isValid() ? pending.serverTime.secsTo(now) : 0;
+    const qint64 late = secondsBehind(pending.serverTime, now);
     WorkflowRuns &runs = place.forge->runs();
     const auto jobs = co_await runs.jobs(place.repository, run.id, cancel);
     QSet<QString> stillToCome;

@@ -206,7 +206,7 @@ void ApprovalsController::show()
             rows.append({item, describe(each.path, item.run.headBranch), known->error || m_error, known->asked});
     }
     m_items.setRows(rows, m_clock->now());
-    m_proposal.follow(m_items, m_clock->now());
+    m_proposal.follow(m_items);
     showDecisions();
 }
 

@@ -68,7 +68,7 @@ QVariant ApprovalsModel::data(const QModelIndex &index, int role) const
     case SituationRole:
         return situationText(item, m_now);
     case SinceExactRole:
-        return exactText(item.waitingSince);
+        return sinceExactText(item);
     case MineRole:
         return item.gate.mayApprove;
     case StandingRole:

@@ -114,6 +114,16 @@ QString exactText(const QDateTime &time)
                           : QString();
 }
 
+QString sinceExactText(const ApprovalItem &item)
+{
+    constexpr int days = 30;
+    const QString since = exactText(item.waitingSince);
+    if (item.gate.reviewers.isEmpty() || !item.approvedBy.isEmpty())
+        return since;
+    const QString until = QLocale(QLocale::English).toString(item.waitingSince.toLocalTime().addDays(days), u"d MMM"_s);
+    return say("%1; it fails on %2 if nobody answers").arg(since, until);
+}
+
 QStringList decidedTexts(const ApprovalItem &item)
 {
     QStringList texts;

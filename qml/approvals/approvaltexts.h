@@ -32,6 +32,9 @@ QString standingText(const ApprovalItem &item, const QDateTime &now);
 QString agoWords(const QDateTime &then, const QDateTime &now);
 /// By the clock on the wall: "21 Nov 2026 13:31:05".
 QString exactText(const QDateTime &time);
+/// Since when it waits, and when it fails if nobody answers: GitHub gives reviewers 30 days.
+/// https://docs.github.com/en/actions/concepts/workflows-and-actions/deployment-environments
+QString sinceExactText(const ApprovalItem &item);
 /// "approved by kim in qa: “checked”"; what was decided so far in the run.
 QStringList decidedTexts(const ApprovalItem &item);
 /// What should be thought of before saying yes, a sentence each.

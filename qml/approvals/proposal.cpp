@@ -33,19 +33,20 @@ void Proposal::begin(bool approve, const QList<ApprovalRow> &rows, const QDateTi
     Q_EMIT changed();
 }
 
-void Proposal::follow(const ApprovalsModel &model, const QDateTime &now)
+void Proposal::follow(const ApprovalsModel &model)
 {
     if (!isOpen() || m_sending)
         return;
-    m_now = now;
     QList<ApprovalRow> rows;
     for (const ApprovalRow &row : std::as_const(m_rows)) {
         const ApprovalRow *stands = model.find(row.item.key());
         if (stands != nullptr && stands->item.gate.mayApprove)
             rows.append(*stands);
     }
+    const QVariantList said = lines();
     m_rows = rows;
-    Q_EMIT changed();
+    if (lines() != said) // who is at one of several does not lose it for nothing
+        Q_EMIT changed();
 }
 
 void Proposal::setSending(bool sending)

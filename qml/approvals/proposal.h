@@ -31,7 +31,7 @@ public:
 
     void begin(bool approve, const QList<ApprovalRow> &rows, const QDateTime &now);
     /// Brings what it says up to date; what this account may not decide any more goes, and with the last it closes.
-    void follow(const ApprovalsModel &model, const QDateTime &now);
+    void follow(const ApprovalsModel &model);
     void setSending(bool sending);
     Q_INVOKABLE void close();
     /// Leaves one of several out, or takes it in again.

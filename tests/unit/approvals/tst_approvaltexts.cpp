@@ -99,6 +99,15 @@ private Q_SLOTS:
         QCOMPARE(situationText(item, now), u"just began to wait · all 5 checks passed · 1 commit since v1.4.2"_s);
     }
 
+    void saysUntilWhenSomebodyMustAnswer()
+    {
+        ApprovalItem item;
+        item.waitingSince = now;
+        QCOMPARE(sinceExactText(item), exactText(now)); // a timer alone waits for nobody
+        item.gate.reviewers = {{EnvironmentReviewer::Kind::User, 1, u"kim"_s}};
+        QCOMPARE(sinceExactText(item), exactText(now) + u"; it fails on 21 Dec if nobody answers"_s);
+    }
+
     void textOfOthersCannotHideAnything()
     {
         ApprovalItem item;
