@@ -17,6 +17,12 @@ tl::unexpected<Error> absent()
     return fail(Error::Kind::Internal, u"not in this fake"_s);
 }
 
+Result<void> answered(ForgeState &state, const QString &call)
+{
+    const auto answer = answered(state, call, true);
+    return answer ? Result<void>() : tl::unexpected(answer.error());
+}
+
 QCoro::Task<Result<void>> Repositories::removeBranch(RepositoryName, QString branch, QString expected, Cancel)
 {
     m_state.writes.append(u"remove branch %1 at %2"_s.arg(branch, expected));
@@ -52,6 +58,9 @@ QCoro::Task<Result<QList<PullRequest>>> Requests::from(RepositoryName, QString h
 
 QCoro::Task<Result<PullRequest>> Requests::get(RepositoryName, int number, Cancel)
 {
+    ++m_state.looks;
+    if (m_state.outage)
+        co_return tl::unexpected(Error(*m_state.outage));
     const auto found = std::ranges::find(m_state.requests, number, &PullRequest::number);
     if (found == m_state.requests.end())
         co_return fail(Error::Kind::NotFound, u"Not Found"_s);
@@ -103,6 +112,9 @@ QCoro::Task<Result<ForgeComparison>> Repositories::compare(RepositoryName, QStri
 
 QCoro::Task<Result<WorkflowRun>> Runs::get(RepositoryName, qint64 run, Cancel)
 {
+    ++m_state.looks;
+    if (m_state.outage)
+        co_return tl::unexpected(Error(*m_state.outage));
     const auto found = std::ranges::find(m_state.runs, run, &WorkflowRun::id);
     if (found == m_state.runs.end())
         co_return fail(Error::Kind::NotFound, u"Not Found"_s);
@@ -151,10 +163,50 @@ QCoro::Task<Result<QList<ForgeDeployment>>> DeploymentList::find(RepositoryName,
     co_return found;
 }
 
+QCoro::Task<Result<void>> Runs::log(RepositoryName, qint64 job, std::function<void(const QByteArray &)> take, Cancel)
+{
+    if (!m_state.logs.contains(job))
+        co_return fail(Error::Kind::NotFound, u"Not Found"_s);
+    const QByteArray bytes = m_state.logs.value(job);
+    for (qsizetype at = 0; at < bytes.size(); at += 7)
+        take(bytes.mid(at, 7));
+    co_return Result<void>();
+}
+
+QCoro::Task<Result<void>> Runs::stop(RepositoryName, qint64 run, Cancel)
+{
+    co_return answered(m_state, u"stop %1"_s.arg(run));
+}
+
+QCoro::Task<Result<void>> Runs::runFailedAgain(RepositoryName, qint64 run, Cancel)
+{
+    co_return answered(m_state, u"run failed of %1 again"_s.arg(run));
+}
+
+QCoro::Task<Result<std::optional<BranchProtection>>> Rules::branch(RepositoryName, QString, Cancel)
+{
+    if (!m_state.classicRulesReadable)
+        co_return fail(Error::Kind::Denied, u"Resource not accessible by personal access token"_s);
+    co_return std::optional<BranchProtection>();
+}
+
+QCoro::Task<Result<QList<RulesetRule>>> Rules::rulesFor(RepositoryName, QString, Cancel)
+{
+    QJsonArray checks;
+    for (const QString &name : std::as_const(m_state.required))
+        checks.append(QJsonObject{{u"context"_s, name}});
+    RulesetRule rule{u"required_status_checks"_s, {{u"required_status_checks"_s, checks}}};
+    QList<RulesetRule> rules;
+    if (!checks.isEmpty())
+        rules.append(rule);
+    co_return rules;
+}
+
 QCoro::Task<Result<QList<WorkflowRun>>> Runs::find(RepositoryName, RunQuery query, Cancel)
 {
+    ++m_state.looks;
     if (m_state.outage || m_state.silent)
-        co_return tl::unexpected(m_state.outage ? *m_state.outage : *m_state.silent);
+        co_return tl::unexpected(Error(m_state.outage ? *m_state.outage : *m_state.silent));
     const auto fits = [](const QString &wanted, const QString &value) { return wanted.isEmpty() || wanted == value; };
     QList<WorkflowRun> found;
     for (const WorkflowRun &run : std::as_const(m_state.runs)) {
@@ -214,7 +266,7 @@ QCoro::Task<Result<ForgeRelease>> Releases::publish(RepositoryName, qint64 relea
 
 FakeForge::FakeForge(ForgeState &state)
     : m_repositories(state), m_requests(state), m_checks(state), m_runs(state), m_gates(state), m_releases(state),
-      m_accounts(state), m_overview(state), m_environments(state), m_deployments(state)
+      m_accounts(state), m_overview(state), m_environments(state), m_deployments(state), m_rules(state)
 {
 }
 

@@ -4,6 +4,7 @@
 
 #include "ports/forgeplace.h"
 
+#include <QJsonArray>
 #include <QMap>
 #include <QStringList>
 
@@ -19,7 +20,10 @@ struct ForgeState {
     QList<Workflow> workflows;
     QList<WorkflowRun> runs;
     QList<WorkflowJob> jobs;
+    QMap<qint64, QByteArray> logs; ///< by job; a job without one has not ended
     PendingDeployments pending;
+    QStringList required; ///< checks that a ruleset of the base branch names
+    bool classicRulesReadable = true;
     QList<ForgeRelease> releases;
     QString login = QStringLiteral("mara"); ///< whose token it is
     QList<DeploymentReview> history;
@@ -28,11 +32,12 @@ struct ForgeState {
     QList<ForgeDeployment> deployments;
     QMap<qint64, QList<DeploymentStatus>> statuses; ///< by deployment
     RepositoryOverview overview;
-    std::optional<Error> outage; ///< what looking for runs, and who asks, gives instead of an answer
+    std::optional<Error> outage; ///< what reading runs, pull requests and who asks gives instead of an answer
     std::optional<Error> silent; ///< what looking for runs alone gives
     QStringList writes;          ///< each call that changes something
     /// The next call that changes something does it, and its answer is lost.
     bool loseNextAnswer = false;
+    int looks = 0; ///< how often runs or a pull request were asked for
 };
 
 /// The subjects of a forge in memory, as far as the steps of a release use them; any other call is an Internal error.
@@ -50,6 +55,7 @@ Result<T> answered(ForgeState &state, const QString &call, T value)
         return fail(Error::Kind::Unavailable, QStringLiteral("The answer was lost"));
     return value;
 }
+Result<void> answered(ForgeState &state, const QString &call);
 
 class Repositories final : public ForgeRepositories
 {
@@ -141,13 +147,12 @@ public:
         auto copy = m_state.jobs;
         co_return copy;
     }
-    QCoro::Task<Result<void>> log(RepositoryName, qint64, std::function<void(const QByteArray &)>, Cancel) override
-    {
-        co_return absent();
-    }
-    QCoro::Task<Result<void>> stop(RepositoryName, qint64, Cancel) override { co_return absent(); }
+    /// In pieces of a few bytes, as a network would.
+    QCoro::Task<Result<void>> log(RepositoryName, qint64 job, std::function<void(const QByteArray &)> take,
+                                  Cancel) override;
+    QCoro::Task<Result<void>> stop(RepositoryName, qint64 run, Cancel) override;
     QCoro::Task<Result<void>> runAgain(RepositoryName, qint64, Cancel) override { co_return absent(); }
-    QCoro::Task<Result<void>> runFailedAgain(RepositoryName, qint64, Cancel) override { co_return absent(); }
+    QCoro::Task<Result<void>> runFailedAgain(RepositoryName, qint64 run, Cancel) override;
     QCoro::Task<Result<std::optional<qint64>>> dispatch(RepositoryName, QString, QString, QMap<QString, QString>,
                                                         Cancel) override
     {
@@ -174,6 +179,26 @@ public:
         auto copy = m_state.history;
         co_return copy;
     }
+
+private:
+    ForgeState &m_state;
+};
+
+class Rules final : public Protection
+{
+public:
+    explicit Rules(ForgeState &state) : m_state(state) {}
+    QCoro::Task<Result<std::optional<BranchProtection>>> branch(RepositoryName, QString, Cancel) override;
+    QCoro::Task<Result<BranchProtection>> protect(RepositoryName, QString, BranchProtection, Cancel) override
+    {
+        co_return absent();
+    }
+    QCoro::Task<Result<QList<Ruleset>>> rulesets(RepositoryName, Cancel) override { co_return absent(); }
+    QCoro::Task<Result<Ruleset>> ruleset(RepositoryName, qint64, Cancel) override { co_return absent(); }
+    QCoro::Task<Result<Ruleset>> createRuleset(RepositoryName, Ruleset, Cancel) override { co_return absent(); }
+    QCoro::Task<Result<Ruleset>> changeRuleset(RepositoryName, Ruleset, Cancel) override { co_return absent(); }
+    QCoro::Task<Result<void>> removeRuleset(RepositoryName, qint64, Cancel) override { co_return absent(); }
+    QCoro::Task<Result<QList<RulesetRule>>> rulesFor(RepositoryName, QString, Cancel) override;
 
 private:
     ForgeState &m_state;
@@ -293,7 +318,7 @@ public:
     Deployments &deployments() override { return m_deployments; }
     ForgeReleases &releases() override { return m_releases; }
     Milestones &milestones() override { qFatal("not in this fake"); }
-    Protection &protection() override { qFatal("not in this fake"); }
+    Protection &protection() override { return m_rules; }
     ForgeSecrets &secrets() override { qFatal("not in this fake"); }
 
 private:
@@ -307,6 +332,7 @@ private:
     fake::Overview m_overview;
     fake::Environments m_environments;
     fake::DeploymentList m_deployments;
+    fake::Rules m_rules;
 };
 
 /// Every address is the repository team/kit of the one forge.
