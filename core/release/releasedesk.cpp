@@ -289,6 +289,8 @@ private:
             publish(*end);
         else
             tellWhyNot(release, end.error());
+        if (!giveUp)
+            Q_EMIT m_desk.rested(release);
     }
 
     void tellWhyNot(const QString &release, const Error &error)
