@@ -51,7 +51,7 @@ DesktopApplication::DesktopApplication(const DesktopPlaces &places, QObject *par
                                         })),
       m_composer(m_desk), m_changelog(
                               makeGit, [folder = places.dataFolder] { return makeDraftMemory(folder); }, makeSpelling),
-      m_flight(m_desk, m_releases),
+      m_flight(m_desk, m_releases), m_workflow(m_forges, m_flight, m_clock),
       m_approvals(
           questionsTo(m_forges),
           [this](const QString &clone, const QString &tag) {
@@ -201,6 +201,7 @@ Result<void> DesktopApplication::show()
                                     {u"composer"_s, QVariant::fromValue(&m_composer)},
                                     {u"changelog"_s, QVariant::fromValue(&m_changelog)},
                                     {u"flight"_s, QVariant::fromValue(&m_flight)},
+                                    {u"workflow"_s, QVariant::fromValue(&m_workflow)},
                                     {u"releases"_s, QVariant::fromValue(&m_releases)},
                                     {u"approvals"_s, QVariant::fromValue(&m_approvals)},
                                     {u"settings"_s, QVariant::fromValue(m_settings.get())},

@@ -10,6 +10,7 @@
 #include "qmlfence.h"
 #include "release/flightcontroller.h"
 #include "release/forgedesk.h"
+#include "release/workflowview.h"
 #include "settings/settingscontroller.h"
 #include "settingskeeper.h"
 #include "singleinstance.h"
@@ -69,6 +70,8 @@ private:
     ComposerController m_composer;
     ChangelogController m_changelog;
     FlightController m_flight;
+    SystemClock m_clock;
+    WorkflowView m_workflow;
     ApprovalsController m_approvals;
     Notifier m_notifier;
     QTimer m_repositoriesSettle; ///< a scan brings them in one after the other

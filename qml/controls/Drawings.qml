@@ -18,6 +18,8 @@ QtObject {
             "warn": "M8 2.5 V9 M8 12.4 V13.2",
             "clock": "M8 2.5 A5.5 5.5 0 1 0 8.01 2.5 M8 5 V8 L10.5 9.5",
             "dash": "M4 8 H12",
+            "dots": "M4 8 H4.01 M8 8 H8.01 M12 8 H12.01",
+            "down": "M4 6 L8 10 L12 6",
             "folder": "M2 4 H6.5 L8 5.5 H14 V13 H2 Z",
             "palette": "M3 4 L6.5 8 L3 12 M8 12 H13",
             "shield": "M8 2 L13 4 V8 C13 11 11 13 8 14 C5 13 3 11 3 8 V4 Z",

@@ -6,7 +6,7 @@ import QtQuick
 Rectangle {
     id: root
 
-    /** ok, bad, warn, waiting, running, number, skipped or aborted. */
+    /** ok, bad, warn, waiting, running, number, queued, skipped or aborted. */
     property string mark: "number"
     property int number: 0
     readonly property var looks: ({
@@ -15,6 +15,7 @@ Rectangle {
             "warn": {"tone": "warn", "icon": "warn", "word": qsTr("wants a look")},
             "waiting": {"tone": "warn", "icon": "clock", "word": qsTr("waits")},
             "running": {"tone": "accent", "icon": "running", "word": qsTr("runs")},
+            "queued": {"tone": "neutral", "icon": "dots", "word": qsTr("to come")},
             "skipped": {"tone": "neutral", "icon": "dash", "word": qsTr("skipped")},
             "aborted": {"tone": "neutral", "icon": "cross", "word": qsTr("given up")}
         })

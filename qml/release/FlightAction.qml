@@ -10,8 +10,13 @@ Card {
     id: root
 
     required property FlightController controller
+    /** Something else on the page is the next thing to do. */
+    property bool quiet: false
+    /** The rest of what there is to say stands elsewhere on the page. */
+    property bool brief: false
 
     readonly property bool failed: root.controller.situation === "failed"
+    readonly property string standingName: root.controller.standing.length === 0 ? qsTr("Nothing has taken effect.") : qsTr("What has taken effect and stands:")
 
     signal candidateFailed
 
@@ -68,8 +73,8 @@ Card {
         }
         FlightList {
             Layout.fillWidth: true
-            visible: root.failed || root.controller.situation === "aborted" && root.controller.standing.length > 0
-            name: root.controller.standing.length === 0 ? qsTr("Nothing has taken effect.") : qsTr("What has taken effect and stands:")
+            visible: root.failed && !root.brief || root.controller.situation === "aborted" && root.controller.standing.length > 0
+            name: root.standingName
             titled: true
             items: root.controller.standing
         }
@@ -80,7 +85,7 @@ Card {
             TButton {
                 id: goOn
                 text: root.controller.goOnText
-                kind: "primary"
+                kind: root.quiet ? "normal" : "primary"
                 width: Math.min(implicitWidth, parent.width)
                 enabled: !root.controller.planningRecovery
                 onClicked: root.controller.goOn()
@@ -95,7 +100,7 @@ Card {
         }
         TextBlock {
             Layout.fillWidth: true
-            visible: root.failed && root.controller.failureDetail !== ""
+            visible: root.failed && !root.brief && root.controller.failureDetail !== ""
             name: qsTr("Original words")
             text: root.controller.failureDetail
         }

@@ -6,14 +6,18 @@ import QtQuick.Layouts
 import Tagboat.Controls
 import Tagboat.Release
 
-/** One release in flight: its steps at the left; what it is at, and its log, at the right. Esc goes back; the release runs on. */
+/** One release in flight: its steps at the left; what it is at, what it follows on the forge, and the log, at the right. Esc
+    goes back; the release runs on. */
 FocusScope {
     id: root
 
     required property FlightController controller
+    required property WorkflowView workflow
     property bool aborting: false
     readonly property bool recovering: root.controller.recoverySteps.length > 0
-    readonly property bool asking: root.aborting || root.recovering
+    readonly property bool asking: root.aborting || root.recovering || work.asking
+    /** The forge's own words are there, so the engine's summary of them need not be. */
+    readonly property bool told: root.controller.situation === "running" && work.shown && root.workflow.showsCurrent
 
     signal backRequested
 
@@ -25,6 +29,12 @@ FocusScope {
             root.aborting = false;
         else if (root.recovering)
             root.controller.dismissRecovery();
+        else if (work.asking)
+            work.question = "";
+        else if (jobLog.visible && jobLog.finding)
+            jobLog.endFind();
+        else if (root.workflow.shownRow >= 0)
+            root.workflow.select(-1);
         else
             root.backRequested();
     }
@@ -33,6 +43,11 @@ FocusScope {
     onAbortingChanged: refocus.start()
     onRecoveringChanged: refocus.start()
 
+    Binding {
+        target: root.workflow
+        property: "active"
+        value: root.visible
+    }
     Connections {
         target: root.controller
         function onChanged(): void {
@@ -108,6 +123,8 @@ FocusScope {
                 Layout.fillHeight: true
                 Layout.margins: Theme.stroke
                 steps: root.controller.steps
+                shownRow: root.workflow.shownRow
+                onPressed: row => root.workflow.select(row)
             }
         }
         // Placed by hand: a layout whose items ask for a share of its own height goes round in circles.
@@ -115,20 +132,24 @@ FocusScope {
             id: right
             Layout.fillWidth: true
             Layout.fillHeight: true
+            /** A log that was asked for has more room than one that just runs along. */
+            readonly property real logHeight: root.workflow.log.opened ? Math.max(3.5 * Theme.rowHeight, right.height * 0.38) : 3 * Theme.rowHeight
 
             ScrollArea {
                 id: upper
-                width: parent.width
+                // Its bar stands beside the cards, in the page's margin.
+                width: right.width + Theme.spaceL
                 // A question has the room that it needs, if need be that of the log too.
-                height: Math.min(upper.contentHeight, root.asking ? right.height : right.height - Theme.spaceL - 3 * Theme.rowHeight)
+                height: Math.min(upper.contentHeight, root.asking ? right.height : right.height - Theme.spaceL - right.logHeight)
                 contentHeight: messages.implicitHeight
 
-                ColumnLayout {
+                // A column of cards, each a layout of its own: layouts within layouts do not always hear of each other's heights.
+                Column {
                     id: messages
-                    width: upper.width
+                    width: right.width
                     spacing: Theme.spaceL
                     Banner {
-                        Layout.fillWidth: true
+                        width: parent.width
                         visible: root.controller.refusal !== ""
                         tone: "bad"
                         text: qsTr("That could not be done")
@@ -137,7 +158,7 @@ FocusScope {
                         onAction: root.controller.dismissRefusal()
                     }
                     ConfirmPanel {
-                        Layout.fillWidth: true
+                        width: parent.width
                         visible: root.aborting
                         danger: true
                         itemMark: "ok"
@@ -153,7 +174,7 @@ FocusScope {
                         onCancelled: root.aborting = false
                     }
                     ConfirmPanel {
-                        Layout.fillWidth: true
+                        width: parent.width
                         visible: root.recovering && !root.aborting
                         title: qsTr("Make the next candidate?")
                         text: qsTr("The failed candidate is given up. These steps take its place:")
@@ -165,10 +186,39 @@ FocusScope {
                     }
                     FlightAction {
                         id: action
-                        Layout.fillWidth: true
-                        visible: !root.asking
+                        width: parent.width
+                        visible: !root.asking && !root.told
                         controller: root.controller
+                        quiet: root.workflow.mayDecide
+                        brief: work.shown
                         onCandidateFailed: root.controller.planRecovery()
+                    }
+                    TText {
+                        width: parent.width
+                        visible: root.workflow.shownRow >= 0 && !root.asking
+                        text: qsTr("At the step “%1”").arg(root.workflow.stepTitle)
+                        muted: true
+                        wrapMode: Text.Wrap
+                    }
+                    WorkPanel {
+                        id: work
+                        width: parent.width
+                        visible: work.shown && !root.aborting && !root.recovering
+                        view: root.workflow
+                    }
+                    Card {
+                        width: parent.width
+                        visible: action.visible && action.brief && action.failed
+                        Accessible.name: stands.name
+                        FlightList {
+                            id: stands
+                            Layout.fillWidth: true
+                            Layout.margins: Theme.spaceL
+                            visible: true
+                            name: action.standingName
+                            titled: true
+                            items: root.controller.standing
+                        }
                     }
                 }
             }
@@ -177,7 +227,7 @@ FocusScope {
                 anchors.topMargin: Theme.spaceL
                 anchors.bottom: parent.bottom
                 width: parent.width
-                visible: height >= 2 * Theme.rowHeight
+                visible: height >= 2 * Theme.rowHeight && !root.workflow.log.opened
                 title: qsTr("Log")
                 ringed: log.activeFocus
                 note: root.controller.log === "" ? qsTr("nothing yet") : ""
@@ -190,6 +240,15 @@ FocusScope {
                     Layout.leftMargin: Theme.spaceL
                     text: root.controller.log
                 }
+            }
+            JobLogCard {
+                id: jobLog
+                anchors.top: upper.bottom
+                anchors.topMargin: Theme.spaceL
+                anchors.bottom: parent.bottom
+                width: parent.width
+                visible: height >= 2 * Theme.rowHeight && root.workflow.log.opened
+                log: root.workflow.log
             }
         }
     }

@@ -7,16 +7,24 @@ import QtQuick.Layouts
 import Tagboat.Controls
 import Tagboat.Release
 
-/** The steps of a release with their live state. It keeps the current step in sight. */
+/** The steps of a release with their live state. It keeps the current step in sight. Those that follow something on the forge
+    can be pressed to see it. */
 ListView {
     id: root
 
     required property FlightStepModel steps
+    /** The row that was pressed; -1: what is current is shown. */
+    property int shownRow: -1
+
+    signal pressed(int row)
 
     model: root.steps
     clip: true
     boundsBehavior: Flickable.StopAtBounds
     activeFocusOnTab: true
+    Keys.onReturnPressed: root.pressed(root.currentIndex)
+    Keys.onEnterPressed: root.pressed(root.currentIndex)
+    Keys.onSpacePressed: root.pressed(root.currentIndex)
     highlightFollowsCurrentItem: true
     highlightMoveDuration: Theme.slow
     ScrollBar.vertical: ScrollMark {}
@@ -32,11 +40,16 @@ ListView {
         required property string elapsed
         required property string mark
         required property bool current
+        required property bool follows
+        readonly property bool shown: row.index === root.shownRow
 
         width: ListView.view.width
         implicitHeight: line.implicitHeight + 2 * Theme.spaceS
-        color: row.current ? Theme.accentSoft : Theme.none
-        Accessible.role: Accessible.ListItem
+        color: row.current ? Theme.accentSoft : row.shown || row.follows && hover.hovered ? Theme.surfaceAlt : Theme.none
+        Accessible.role: row.follows ? Accessible.Button : Accessible.ListItem
+        Accessible.description: row.follows ? qsTr("Shows what it follows on the forge") : ""
+        Accessible.onPressAction: if (row.follows)
+            root.pressed(row.index)
         Accessible.name: [row.title, state.look.word, row.detail, row.elapsed].filter(words => words !== "").join(", ")
         onCurrentChanged: if (row.current)
             root.currentIndex = row.index
@@ -46,6 +59,25 @@ ListView {
         Divider {
             visible: row.index > 0
             width: parent.width
+        }
+        Rectangle {
+            visible: row.shown || row.current && root.shownRow < 0
+            width: Theme.focusStroke + Theme.stroke
+            height: parent.height
+            color: Theme.accent
+        }
+        FocusRing {
+            shown: root.activeFocus && row.ListView.isCurrentItem
+            anchors.margins: Theme.focusStroke
+        }
+        HoverHandler {
+            id: hover
+        }
+        TapHandler {
+            onTapped: {
+                root.currentIndex = row.index;
+                root.pressed(row.index);
+            }
         }
         RowLayout {
             id: line

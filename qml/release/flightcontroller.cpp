@@ -30,6 +30,7 @@ FlightController::FlightController(ReleaseDesk &desk, ReleaseListModel &releases
         m_refusal = error;
         Q_EMIT changed();
     });
+    connect(&desk, &ReleaseDesk::rested, this, [this](const QString &release) { setRunning(release, false); });
     connect(&desk, &ReleaseDesk::started, this, [this](const QString &release) {
         m_agreed.insert(release);
         setRunning(release, true);
@@ -100,10 +101,11 @@ void FlightController::setRunning(const QString &release, bool running)
 
 void FlightController::hear(const ReleaseEvent &event)
 {
-    // A step that ended is followed by the next one or by an event of the release as a whole.
+    // A step that ended is followed by the next one or by an event of the release as a whole. One that waits is
+    // followed unless the desk says that the release rests.
     if (event.state == RunState::Running)
         setRunning(event.release, true);
-    else if (event.step.isEmpty() || event.state == RunState::Waiting || event.state == RunState::Failed)
+    else if (event.step.isEmpty() || event.state == RunState::Failed)
         setRunning(event.release, false);
     if (event.release != m_id || m_id.isEmpty())
         return;

@@ -73,6 +73,7 @@ public:
     Q_INVOKABLE void dismissRefusal();
 
     [[nodiscard]] QString releaseId() const { return m_id; }
+    [[nodiscard]] const std::shared_ptr<const ReleaseState> &release() const { return m_release; }
     [[nodiscard]] QString packageName() const;
     [[nodiscard]] QString version() const;
     [[nodiscard]] QString releaseState() const;

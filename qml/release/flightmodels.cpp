@@ -3,6 +3,7 @@
 #include "flightmodels.h"
 
 #include "base/displaytext.h"
+#include "release/followedwork.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -25,6 +26,11 @@ QString markOf(const QString &stepState)
                                                {u"failed"_s, u"bad"_s},
                                                {u"interrupted"_s, u"waiting"_s}};
     return marks.value(stepState, stepState);
+}
+
+bool waitsForOthers(const StepState &step)
+{
+    return step.state == RunState::Waiting && waitWord(step) != stateWord(RunState::Waiting);
 }
 
 } // namespace
@@ -166,6 +172,8 @@ QVariant FlightStepModel::data(const QModelIndex &index, int role) const
         return current && !m_release->finished();
     case IrreversibleRole:
         return !step.spec.reversible;
+    case FollowsRole:
+        return followedWork(*m_release, step).present();
     default:
         return {};
     }
@@ -175,7 +183,8 @@ QHash<int, QByteArray> FlightStepModel::roleNames() const
 {
     return {
         {NumberRole, "number"},   {TitleRole, "title"},     {DetailRole, "detail"}, {StepStateRole, "stepState"},
-        {ElapsedRole, "elapsed"}, {CurrentRole, "current"}, {MarkRole, "mark"},     {IrreversibleRole, "irreversible"}};
+        {ElapsedRole, "elapsed"}, {CurrentRole, "current"}, {MarkRole, "mark"},     {IrreversibleRole, "irreversible"},
+        {FollowsRole, "follows"}};
 }
 
 QString FlightStepModel::stateName(const StepState &step) const
@@ -183,8 +192,8 @@ QString FlightStepModel::stateName(const StepState &step) const
     const bool current = m_release->current() == &step;
     if (current && m_release->state == RunState::Aborted)
         return runStateName(RunState::Aborted);
-    if (current && m_running)
-        return runStateName(RunState::Running);
+    if (current && m_running) // it works, or it looks from time to time whether others have done their part
+        return runStateName(waitsForOthers(step) ? RunState::Waiting : RunState::Running);
     if (current && (wantsCommandsAllowed(step) || wasPaused(step)))
         return runStateName(RunState::Waiting); // for the user
     // Begun, and nobody is at it: no mark may turn as if somebody were.

@@ -32,6 +32,7 @@ public:
         CurrentRole,
         MarkRole, ///< the state as a mark: number, running, waiting, ok, skipped, bad, aborted
         IrreversibleRole,
+        FollowsRole, ///< the step follows something on the forge, which can be shown
     };
     using QAbstractListModel::QAbstractListModel;
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;

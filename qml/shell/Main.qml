@@ -19,6 +19,7 @@ ApplicationWindow {
     required property ComposerController composer
     required property ChangelogController changelog
     required property FlightController flight
+    required property WorkflowView workflow
     required property ReleaseListModel releases
     required property ApprovalsController approvals
     required property SettingsController settings
@@ -293,7 +294,7 @@ ApplicationWindow {
                     id: flightPage
                     wanted: root.page === "flight"
                     file: "Release/FlightPage.qml"
-                    given: ({"controller": root.flight})
+                    given: ({"controller": root.flight, "workflow": root.workflow})
                 }
                 LaterPage {
                     id: releasesPage

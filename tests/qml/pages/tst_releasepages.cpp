@@ -4,7 +4,7 @@
 #include "compose/adapters.h"
 #include "composer/composercontroller.h"
 #include "page.h"
-#include "release/flightcontroller.h"
+#include "release/workflowview.h"
 #include "support/testrepository.h"
 
 #include <QQmlExtensionPlugin>
@@ -66,8 +66,16 @@ struct World {
     ReleaseDesk desk;
     ReleaseListModel releases;
     ComposerController composer{desk};
+    ForgeDesk forges{[folder = data.path()] { return makePracticePlaces(folder); }}; // no forge runs there
+    SystemClock clock;
     FlightController flight{desk, releases};
+    WorkflowView workflow{forges, flight, clock};
 };
+
+QVariantMap flightProperties(FlightController &flight, WorkflowView &workflow)
+{
+    return {{u"controller"_s, QVariant::fromValue(&flight)}, {u"workflow"_s, QVariant::fromValue(&workflow)}};
+}
 
 } // namespace
 
@@ -121,7 +129,7 @@ private Q_SLOTS:
             release = started.first().first().toString();
         }
         world.flight.open(release);
-        Page page("Release", "FlightPage", {{u"controller"_s, QVariant::fromValue(&world.flight)}});
+        Page page("Release", "FlightPage", flightProperties(world.flight, world.workflow));
         QVERIFY(page.root() != nullptr);
         QTRY_COMPARE_WITH_TIMEOUT(world.flight.situation(), u"done"_s, 20'000);
         QTRY_VERIFY(page.shows(u"harbour-core 1.5.0 is released"_s));
@@ -238,7 +246,7 @@ private Q_SLOTS:
         const QString release = world.start(true);
         QVERIFY(!release.isEmpty());
         world.flight.open(release);
-        Page page("Release", "FlightPage", {{u"controller"_s, QVariant::fromValue(&world.flight)}});
+        Page page("Release", "FlightPage", flightProperties(world.flight, world.workflow));
         QTRY_COMPARE_WITH_TIMEOUT(world.flight.situation(), u"running"_s, 20'000);
         QTRY_VERIFY(page.shows(u"Abort…"_s));
         QVERIFY(page.click(u"Abort…"_s));
@@ -290,7 +298,8 @@ private Q_SLOTS:
                                          RunState::Failed,
                                  20'000);
         flight.open(release);
-        Page page("Release", "FlightPage", {{u"controller"_s, QVariant::fromValue(&flight)}});
+        WorkflowView workflow(world.forges, flight, world.clock);
+        Page page("Release", "FlightPage", flightProperties(flight, workflow));
         QTRY_COMPARE_WITH_TIMEOUT(flight.situation(), u"commands"_s, 20'000);
         QTRY_VERIFY(page.shows(u"• echo checked"_s));
         QCOMPARE(flight.failureDetail(), QString()); // a question, not a failure
