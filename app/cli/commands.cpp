@@ -31,6 +31,8 @@ QList<Command> allCommands()
     commands += approvalsListCommand();
     commands += approvalsApproveCommand();
     commands += approvalsRejectCommand();
+    commands += setupAuditCommand();
+    commands += setupApplyCommand();
     commands += tokensListCommand();
     commands += tokensAddCommand();
     commands += tokensCheckCommand();

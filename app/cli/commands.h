@@ -34,6 +34,8 @@ Command releaseRecoverCommand();
 Command approvalsListCommand();
 Command approvalsApproveCommand();
 Command approvalsRejectCommand();
+Command setupAuditCommand();
+Command setupApplyCommand();
 Command tokensListCommand();
 Command tokensAddCommand();
 Command tokensCheckCommand();

@@ -58,13 +58,15 @@ void say(const QString &text)
     (void)!::write(STDERR_FILENO, bytes.constData(), static_cast<size_t>(bytes.size()));
 }
 
-/// Straight into bytes that are wiped afterwards; they never grow, so that no copy stays behind.
+/// Straight into bytes that are wiped afterwards; they never grow, so that no copy stays behind. A line is read byte by
+/// byte, so that what follows it stays for whoever reads next.
 Result<Secret> readAll(bool oneLine, const Cancel &cancel)
 {
     QByteArray bytes(secretLimit + 512, '\0');
     qsizetype size = 0;
     while (size < bytes.size()) {
-        const ssize_t got = ::read(STDIN_FILENO, bytes.data() + size, static_cast<size_t>(bytes.size() - size));
+        const size_t most = oneLine ? 1 : static_cast<size_t>(bytes.size() - size);
+        const ssize_t got = ::read(STDIN_FILENO, bytes.data() + size, most);
         if (cancel.requested() || (got < 0 && errno != EINTR)) {
             const int error = errno;
             Secret::wipe(bytes);
@@ -89,10 +91,13 @@ Result<Secret> readAll(bool oneLine, const Cancel &cancel)
 
 } // namespace
 
-Result<Secret> readSecret(const QString &prompt, const Cancel &cancel)
+namespace
+{
+
+Result<Secret> readUnseen(const QString &prompt, bool oneLine, const Cancel &cancel)
 {
     if (::isatty(STDIN_FILENO) == 0)
-        return readAll(false, cancel);
+        return readAll(oneLine, cancel);
     const Silence silence;
     if (!silence.works())
         return fail(Error::Kind::Io, u"The terminal cannot be kept from showing the token"_s, {},
@@ -101,6 +106,18 @@ Result<Secret> readSecret(const QString &prompt, const Cancel &cancel)
     auto secret = readAll(true, cancel);
     say(u"\n"_s);
     return secret;
+}
+
+} // namespace
+
+Result<Secret> readSecret(const QString &prompt, const Cancel &cancel)
+{
+    return readUnseen(prompt, false, cancel);
+}
+
+Result<Secret> readSecretLine(const QString &prompt, const Cancel &cancel)
+{
+    return readUnseen(prompt, true, cancel);
 }
 
 Result<bool> agreed(const QString &question, const QString &otherwise, const Cancel &cancel)

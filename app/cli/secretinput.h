@@ -13,6 +13,9 @@ namespace tagboat::cli
 /// it is typed. Errors: Cancelled, Invalid for more than 4 KiB, Io.
 Result<Secret> readSecret(const QString &prompt, const Cancel &cancel);
 
+/// The same of one line: the next of standard input, for several secrets after each other.
+Result<Secret> readSecretLine(const QString &prompt, const Cancel &cancel);
+
 /// A question on the terminal that is answered with y or n; Usage with @p otherwise as remedy where nobody is there to
 /// ask.
 Result<bool> agreed(const QString &question, const QString &otherwise, const Cancel &cancel);

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "forge/environmentreading.h"
 #include "forge/subjects.h"
-
-#include <QJsonArray>
+#include "ports/forge/setuprequests.h"
 
 using namespace Qt::StringLiterals;
 
@@ -62,26 +61,6 @@ DeploymentPolicy readPolicy(const JsonFields &fields)
             tag ? DeploymentPolicy::Kind::Tag : DeploymentPolicy::Kind::Branch};
 }
 
-/// "Send the complete wanted state each time": keys that are left out fall back to none.
-QJsonObject bodyOf(const EnvironmentWish &wish)
-{
-    QJsonArray reviewers;
-    for (const EnvironmentReviewer &reviewer : wish.reviewers) {
-        reviewers.append(
-            QJsonObject{{u"type"_s, reviewer.kind == EnvironmentReviewer::Kind::Team ? u"Team"_s : u"User"_s},
-                        {u"id"_s, reviewer.id}});
-    }
-    QJsonValue refs = QJsonValue::Null;
-    if (wish.refs != DeploymentRefs::Any) {
-        const bool chosen = wish.refs == DeploymentRefs::Chosen;
-        refs = QJsonObject{{u"protected_branches"_s, !chosen}, {u"custom_branch_policies"_s, chosen}};
-    }
-    return {{u"wait_timer"_s, wish.waitMinutes},
-            {u"prevent_self_review"_s, wish.preventsSelfReview},
-            {u"reviewers"_s, reviewers},
-            {u"deployment_branch_policy"_s, refs}};
-}
-
 class GitHubEnvironments final : public DeploymentEnvironments
 {
 public:
@@ -97,9 +76,10 @@ public:
     QCoro::Task<Result<DeploymentEnvironment>> put(RepositoryName repository, QString name, EnvironmentWish wish,
                                                    Cancel cancel) override
     {
-        return m_api.read(
-            changing("PUT", u"Setting %1"_s.arg(named(name, repository)), path(repository, name), bodyOf(wish)),
-            readEnvironment, cancel);
+        const SetupRequest request = environmentRequest(name, wish);
+        return m_api.read(changing(request.method, u"Setting %1"_s.arg(named(name, repository)),
+                                   repositoryPath(repository, request.path), request.body),
+                          readEnvironment, cancel);
     }
 
     QCoro::Task<Result<void>> remove(RepositoryName repository, QString name, Cancel cancel) override
@@ -122,10 +102,10 @@ public:
     QCoro::Task<Result<void>> addPolicy(RepositoryName repository, QString environment, QString pattern,
                                         DeploymentPolicy::Kind kind, Cancel cancel) override
     {
-        const bool tag = kind == DeploymentPolicy::Kind::Tag;
-        ApiRequest request = changing("POST", u"Letting %1 deploy to %2"_s.arg(pattern, named(environment, repository)),
-                                      path(repository, environment, {policiesPart}),
-                                      QJsonObject{{u"name"_s, pattern}, {u"type"_s, tag ? u"tag"_s : u"branch"_s}});
+        const SetupRequest wish = policyRequest(environment, pattern, kind);
+        ApiRequest request =
+            changing(wish.method, u"Letting %1 deploy to %2"_s.arg(pattern, named(environment, repository)),
+                     repositoryPath(repository, wish.path), wish.body);
         request.fineToo = 303;
         return m_api.run(request, cancel);
     }

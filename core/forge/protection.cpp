@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "forge/rulesets.h"
 #include "forge/subjects.h"
-
-#include <QJsonArray>
+#include "ports/forge/setuprequests.h"
 
 using namespace Qt::StringLiterals;
 
@@ -23,13 +22,6 @@ std::optional<ProtectionActors> readActors(const JsonFields &fields, const QStri
     const auto slug = [](const JsonFields &named) { return named.text(u"slug"_s); };
     return ProtectionActors{actors.listOr(u"users"_s, login), actors.listOr(u"teams"_s, slug),
                             actors.listOr(u"apps"_s, slug)};
-}
-
-QJsonObject bodyOf(const ProtectionActors &actors)
-{
-    return {{u"users"_s, QJsonArray::fromStringList(actors.users)},
-            {u"teams"_s, QJsonArray::fromStringList(actors.teams)},
-            {u"apps"_s, QJsonArray::fromStringList(actors.apps)}};
 }
 
 RequiredCheck readRequiredCheck(const JsonFields &fields)
@@ -81,50 +73,6 @@ BranchProtection readProtection(const JsonFields &fields)
     return made;
 }
 
-QJsonObject bodyOf(const QList<RequiredCheck> &checks, bool strict)
-{
-    QJsonArray list;
-    for (const RequiredCheck &check : checks) // -1: any app
-        list.append(QJsonObject{{u"context"_s, check.name}, {u"app_id"_s, check.app.value_or(-1)}});
-    return {{u"strict"_s, strict}, {u"contexts"_s, QJsonArray()}, {u"checks"_s, list}};
-}
-
-QJsonObject bodyOf(const RequiredReviews &reviews)
-{
-    QJsonObject body{{u"required_approving_review_count"_s, reviews.count},
-                     {u"dismiss_stale_reviews"_s, reviews.dismissesStale},
-                     {u"require_code_owner_reviews"_s, reviews.codeOwners},
-                     {u"require_last_push_approval"_s, reviews.lastPushApproved}};
-    if (reviews.mayDismiss)
-        body.insert(u"dismissal_restrictions"_s, bodyOf(*reviews.mayDismiss));
-    if (reviews.mayBypass)
-        body.insert(u"bypass_pull_request_allowances"_s, bodyOf(*reviews.mayBypass));
-    return body;
-}
-
-/// PUT replaces the whole rule: every key is said, so that none falls back to off by being forgotten.
-QJsonObject bodyOf(const BranchProtection &protection)
-{
-    QJsonObject body{{u"enforce_admins"_s, protection.boundAdmins},
-                     {u"required_linear_history"_s, protection.linearHistory},
-                     {u"allow_force_pushes"_s, protection.allowsForcePushes},
-                     {u"allow_deletions"_s, protection.allowsDeletion},
-                     {u"required_conversation_resolution"_s, protection.conversationsResolved},
-                     {u"block_creations"_s, protection.blocksCreation},
-                     {u"lock_branch"_s, protection.locked},
-                     {u"allow_fork_syncing"_s, protection.allowsForkSyncing},
-                     {u"required_status_checks"_s, QJsonValue::Null},
-                     {u"required_pull_request_reviews"_s, QJsonValue::Null},
-                     {u"restrictions"_s, QJsonValue::Null}};
-    if (protection.checks)
-        body.insert(u"required_status_checks"_s, bodyOf(*protection.checks, protection.checksStrict));
-    if (protection.reviews)
-        body.insert(u"required_pull_request_reviews"_s, bodyOf(*protection.reviews));
-    if (protection.mayPush)
-        body.insert(u"restrictions"_s, bodyOf(*protection.mayPush));
-    return body;
-}
-
 class GitHubProtection final : public Protection
 {
 public:
@@ -142,8 +90,9 @@ public:
     QCoro::Task<Result<BranchProtection>> protect(RepositoryName repository, QString branch,
                                                   BranchProtection protection, Cancel cancel) override
     {
-        return m_api.read(changing("PUT", u"Protecting %1"_s.arg(named(branch, repository)), path(repository, branch),
-                                   bodyOf(protection)),
+        const SetupRequest request = protectRequest(branch, protection);
+        return m_api.read(changing(request.method, u"Protecting %1"_s.arg(named(branch, repository)),
+                                   repositoryPath(repository, request.path), request.body),
                           readProtection, cancel);
     }
 

@@ -190,6 +190,19 @@ public:
         co_return ApiClient::parseList(request.doing, *answer, readFile);
     }
 
+    QCoro::Task<Result<void>> writeFile(RepositoryName repository, ForgeFileWrite file, Cancel cancel) override
+    {
+        QJsonObject body{{u"message"_s, file.message},
+                         {u"content"_s, QString::fromLatin1(file.bytes.toBase64())},
+                         {u"branch"_s, file.branch}};
+        if (!file.replaces.isEmpty())
+            body.insert(u"sha"_s, file.replaces);
+        return m_api.run(changing("PUT",
+                                  u"Writing %1 on the branch %2 of %3"_s.arg(file.path, file.branch, repository.full()),
+                                  repositoryPath(repository, QStringList{u"contents"_s} + file.path.split(u'/')), body),
+                         cancel);
+    }
+
     QCoro::Task<Result<ForgeComparison>> compare(RepositoryName repository, QString base, QString head,
                                                  Cancel cancel) override
     {

@@ -3,8 +3,7 @@
 #include "forge/rulesets.h"
 
 #include "forge/subjects.h"
-
-#include <QJsonArray>
+#include "ports/forge/setuprequests.h"
 
 using namespace Qt::StringLiterals;
 
@@ -21,16 +20,6 @@ constexpr std::array<std::pair<const char *, Target>, 3> targetWords{
     {{"branch", Target::Branch}, {"tag", Target::Tag}, {"push", Target::Push}}};
 constexpr std::array<std::pair<const char *, Enforcement>, 3> enforcementWords{
     {{"active", Enforcement::Active}, {"evaluate", Enforcement::Evaluate}, {"disabled", Enforcement::Disabled}}};
-
-template <typename Enum, std::size_t size>
-QString wordOf(Enum value, const std::array<std::pair<const char *, Enum>, size> &words)
-{
-    for (const auto &[word, meaning] : words) {
-        if (meaning == value)
-            return QLatin1String(word);
-    }
-    return {};
-}
 
 RulesetRule readRule(const JsonFields &fields)
 {
@@ -51,28 +40,6 @@ Ruleset readRuleset(const JsonFields &fields)
     made.rules = fields.listOr(u"rules"_s, readRule);
     made.bypassActors = fields.listOr(u"bypass_actors"_s, [](const JsonFields &actor) { return actor.raw(); });
     return made;
-}
-
-QJsonObject bodyOf(const Ruleset &ruleset)
-{
-    QJsonArray rules;
-    for (const RulesetRule &rule : ruleset.rules) {
-        QJsonObject made{{u"type"_s, rule.type}};
-        if (!rule.parameters.isEmpty())
-            made.insert(u"parameters"_s, rule.parameters);
-        rules.append(made);
-    }
-    QJsonArray actors;
-    for (const QJsonObject &actor : ruleset.bypassActors)
-        actors.append(actor);
-    const QJsonObject names{{u"include"_s, QJsonArray::fromStringList(ruleset.included)},
-                            {u"exclude"_s, QJsonArray::fromStringList(ruleset.excluded)}};
-    return {{u"name"_s, ruleset.name},
-            {u"target"_s, wordOf(ruleset.target, targetWords)},
-            {u"enforcement"_s, wordOf(ruleset.enforcement, enforcementWords)},
-            {u"conditions"_s, QJsonObject{{u"ref_name"_s, names}}},
-            {u"bypass_actors"_s, actors},
-            {u"rules"_s, rules}};
 }
 
 QStringList path(const RepositoryName &repository, qint64 id)
@@ -103,16 +70,20 @@ QCoro::Task<Result<Ruleset>> RulesetCalls::get(const RepositoryName &repository,
 QCoro::Task<Result<Ruleset>> RulesetCalls::create(const RepositoryName &repository, const Ruleset &ruleset,
                                                   const Cancel &cancel)
 {
-    return m_api.read(changing("POST", u"Making %1"_s.arg(named(ruleset.name, repository)),
-                               repositoryPath(repository, {u"rulesets"_s}), bodyOf(ruleset)),
+    Ruleset fresh = ruleset;
+    fresh.id = 0;
+    const SetupRequest request = rulesetRequest(fresh);
+    return m_api.read(changing(request.method, u"Making %1"_s.arg(named(ruleset.name, repository)),
+                               repositoryPath(repository, request.path), request.body),
                       readRuleset, cancel);
 }
 
 QCoro::Task<Result<Ruleset>> RulesetCalls::change(const RepositoryName &repository, const Ruleset &ruleset,
                                                   const Cancel &cancel)
 {
-    return m_api.read(changing("PUT", u"Changing %1"_s.arg(named(ruleset.name, repository)),
-                               path(repository, ruleset.id), bodyOf(ruleset)),
+    const SetupRequest request = rulesetRequest(ruleset);
+    return m_api.read(changing(request.method, u"Changing %1"_s.arg(named(ruleset.name, repository)),
+                               repositoryPath(repository, request.path), request.body),
                       readRuleset, cancel);
 }
 

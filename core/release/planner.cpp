@@ -50,7 +50,7 @@ public:
         const ReleasePolicy &policy = m_sources.policy;
         m_in.candidate = nextCandidateNumber(m_target.finalRelease(), allTags(), m_in.grammar);
         m_in.candidateInFiles = !policy.finalVersionForCandidate;
-        m_in.baseBranch = baseBranch();
+        m_in.baseBranch = baseBranchOf(m_sources.repository, m_sources.policy, m_sources.row.state);
         m_in.releaseBranch = filled(policy.releaseBranch.value_or(defaultReleaseBranch(flow)));
         m_in.prepareMessage = filled(commitMessageOf(policy, m_package).value_or(defaultCommitMessage()));
         m_in.commands = policy.checkCommands;
@@ -108,18 +108,6 @@ private:
     [[nodiscard]] QString filled(QString pattern) const
     {
         return pattern.replace(u"{version}"_s, m_target.spelling()).replace(u"{tag}"_s, m_in.grammar.tagFor(m_target));
-    }
-
-    /// The policy's base branch, else the one that the clone calls main or master, else the current one.
-    [[nodiscard]] QString baseBranch() const
-    {
-        if (m_sources.policy.baseBranch)
-            return *m_sources.policy.baseBranch;
-        for (const QString &name : {u"main"_s, u"master"_s}) {
-            if (m_sources.repository.reference(u"refs/heads/"_s + name).value_or(std::nullopt))
-                return name;
-        }
-        return m_sources.row.state.branch;
     }
 
     Result<QList<FileEdit>> versionEdits(const Version &version)
@@ -376,6 +364,17 @@ Result<TagGrammar> grammarFor(const RepositoryRow &row, const PackageRow &packag
                    : package.grammar.candidatePattern());
     TB_TRY(const TagGrammar grammar, TagGrammar::fromPatterns(release, candidate, package.versions.scheme));
     return grammar.withPadding(package.grammar.padding()).withUnderscores(package.grammar.underscored());
+}
+
+QString baseBranchOf(LocalRepository &repository, const ReleasePolicy &policy, const WorkingState &state)
+{
+    if (policy.baseBranch)
+        return *policy.baseBranch;
+    for (const QString &name : {u"main"_s, u"master"_s}) {
+        if (repository.reference(u"refs/heads/"_s + name).value_or(std::nullopt))
+            return name;
+    }
+    return state.branch;
 }
 
 Result<PlanDraft> makePlan(const PlanSources &sources, const PlanRequest &request)

@@ -4,16 +4,21 @@
 
 #include <QString>
 
+#include <functional>
+
 namespace tagboat
 {
+
+struct SetupWish;
 
 /// What an audit rule says about one place of a repository's set-up.
 struct SetupFinding {
     enum class State {
-        Stands,  ///< as it should be
-        Missing, ///< nothing of it stands
-        Differs, ///< something else stands
-        Unknown  ///< it could not be read; "have" says why
+        Stands,    ///< as it should be
+        Missing,   ///< nothing of it stands
+        Differs,   ///< something else stands
+        NotNeeded, ///< the flow does without it; "have" says why
+        Unknown    ///< it could not be read; "have" says why
     };
     QString rule;    ///< the rule's stable name, for example "workflow-pinned"
     QString subject; ///< what it is about: a job, an environment, a branch
@@ -21,9 +26,24 @@ struct SetupFinding {
     QString have; ///< what stands
     QString want; ///< what should
     QString why;
-    QString path; ///< of the file, if it is about one
+    QString source; ///< where the rule comes from, a web address
+    QString path;   ///< of the file, if it is about one
     int line = 0;
-    bool operator==(const SetupFinding &) const = default;
+    QString remedy;      ///< what a person does where there is no repair
+    bool byHand = false; ///< no program can read it: it is Unknown for ever, and no fault
+    /// Changes the wish so that the rule holds; empty where no program can.
+    std::function<void(SetupWish &)> repair;
+
+    /// Neither as it should be nor without need; what only a person can see does not count.
+    [[nodiscard]] bool isFault() const
+    {
+        return state == State::Missing || state == State::Differs || (state == State::Unknown && !byHand);
+    }
+    /// By which it is named on the command line: "environment-tags:qa".
+    [[nodiscard]] QString id() const { return rule + u':' + QString(subject).replace(u' ', u'-'); }
 };
+
+/// The state's stable name in JSON output: "stands", "missing", "differs", "not-needed", "unknown".
+QString setupStateName(SetupFinding::State state);
 
 } // namespace tagboat

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "setup/workflowaudit.h"
 
+#include "setup/setupexpectation.h"
 #include "setup/workflowstart.h"
 
 #include <QSet>
@@ -310,13 +311,11 @@ QList<WorkflowRule> workflowRules()
 
 QStringList flowEnvironments(const QString &flow)
 {
-    if (flow == u"rc-gated")
-        return {u"staging"_s, u"qa"_s, u"production-release"_s, u"production-deploy"_s};
-    if (flow == u"trusted-publishing")
-        return {u"testpypi"_s, u"pypi"_s};
-    if (flow == u"release-triggered" || flow == u"validated-token")
-        return {u"pypi"_s};
-    return {};
+    QStringList names;
+    const QList<EnvironmentNeed> needs = environmentNeeds(flow);
+    for (const EnvironmentNeed &need : needs)
+        names.append(need.name);
+    return names;
 }
 
 QList<QPair<QString, QString>> flowSecrets(const QString &flow)

@@ -107,4 +107,10 @@ QString publishAction()
     return uploadAction.toString();
 }
 
+QStringList pinnedActions()
+{
+    return {checkoutAction.toString(), pythonAction.toString(), keepAction.toString(), fetchAction.toString(),
+            uploadAction.toString()};
+}
+
 } // namespace tagboat::workflowparts

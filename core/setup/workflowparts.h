@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 /// The steps that several workflow files share, indented as the steps of a job, with placeholders such as @{python}.
 namespace tagboat::workflowparts
@@ -23,5 +24,7 @@ QString installAndImport();
 QString upload(const QString &secret, bool testIndex);
 /// "owner/action@commit # version" of the action that uploads to an index.
 QString publishAction();
+/// All actions that the parts use, each as publishAction().
+QStringList pinnedActions();
 
 } // namespace tagboat::workflowparts

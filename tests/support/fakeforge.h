@@ -80,6 +80,7 @@ public:
     {
         co_return absent();
     }
+    QCoro::Task<Result<void>> writeFile(RepositoryName, ForgeFileWrite, Cancel) override { co_return absent(); }
     QCoro::Task<Result<ForgeComparison>> compare(RepositoryName, QString base, QString head, Cancel) override;
 
 private:

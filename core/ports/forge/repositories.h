@@ -81,6 +81,15 @@ struct ForgeFile {
     bool operator==(const ForgeFile &) const = default;
 };
 
+/// A file to be written on a branch, as a commit of its own.
+struct ForgeFileWrite {
+    QString path;
+    QByteArray bytes;
+    QString branch;
+    QString message;
+    QString replaces; ///< the id of the content that stands there now; empty: there is no such file
+};
+
 /// https://docs.github.com/en/rest/commits/commits#compare-two-commits
 struct ForgeComparison {
     enum class Status { Ahead, Behind, Identical, Diverged, Other };
@@ -120,6 +129,9 @@ public:
     /// A folder's entries without their bytes; "" is the root.
     virtual QCoro::Task<Result<QList<ForgeFile>>> folder(RepositoryName repository, QString path, QString reference,
                                                          Cancel cancel) = 0;
+    /// Commits one file on a branch. Conflict if something else stands there. Files of workflows take the permission
+    /// Workflows too. https://docs.github.com/en/rest/repos/contents#create-or-update-file-contents
+    virtual QCoro::Task<Result<void>> writeFile(RepositoryName repository, ForgeFileWrite file, Cancel cancel) = 0;
     virtual QCoro::Task<Result<ForgeComparison>> compare(RepositoryName repository, QString base, QString head,
                                                          Cancel cancel) = 0;
 };

@@ -92,6 +92,11 @@ void Caller::repositories()
     call(u"ForgeRepositories.file"_s,
          [&] { return port.file(m_repository, u".github/workflows/release it.yml"_s, u"v1.2.3"_s, {}); });
     call(u"ForgeRepositories.folder"_s, [&] { return port.folder(m_repository, u".github/workflows"_s, {}, {}); });
+    for (const QString &replaces : {u""_s, u"95b966ae1c166bd92f8ae7d1c313e738c731dfc3"_s}) {
+        const ForgeFileWrite file{u".github/workflows/release it.yml"_s, "on: push\n", u"tagboat/setup"_s,
+                                  u"Add a workflow"_s, replaces};
+        call(u"ForgeRepositories.writeFile"_s, [&] { return port.writeFile(m_repository, file, {}); });
+    }
     call(u"ForgeRepositories.compare"_s, [&] { return port.compare(m_repository, u"v1.2.2"_s, u"release/v1"_s, {}); });
 }
 
