@@ -94,20 +94,16 @@ qsizetype standing(const QList<SetupFinding> &findings)
 
 void printFinding(const SetupFinding &finding, Output &out)
 {
-    out.line(u"%1  %2"_s.arg(setupStateName(finding.state), -10).arg(finding.id()));
-    const QString indent(12, u' ');
     const QString place = finding.path.isEmpty() ? QString()
                           : finding.line > 0     ? u" (%1:%2)"_s.arg(finding.path).arg(finding.line)
                                                  : u" (%1)"_s.arg(finding.path);
-    out.line(indent + finding.have + place);
+    out.line(u"  %1  %2: %3%4"_s.arg(setupStateName(finding.state), -10).arg(finding.id(), finding.have, place));
     if (!finding.isFault() && !finding.byHand)
         return;
+    const QString indent(14, u' ');
     out.line(indent + u"Should be: "_s + finding.want);
-    out.line(indent + u"Why: "_s + finding.why + (finding.source.isEmpty() ? QString() : u' ' + finding.source));
     if (!finding.remedy.isEmpty())
         out.line(indent + finding.remedy);
-    else if (finding.repair)
-        out.line(indent + u"Fix: tagboat-cli setup apply REPO --only "_s + finding.id());
 }
 
 } // namespace
@@ -188,10 +184,21 @@ void printAudit(const SetupPlace &place, const SetupAudit &audit, bool all, Outp
     out.line(u"%1, flow %2: %3 of %4 stand"_s.arg(place.place.repository.full(), place.expected.flow)
                  .arg(standing(audit.findings))
                  .arg(standing(audit.findings) + faults.size()));
-    for (const SetupFinding &finding : audit.findings) {
-        if (all || finding.isFault() || finding.byHand)
+    const QList<SetupRule> rules = setupRules();
+    for (const SetupRule &rule : rules) {
+        QList<SetupFinding> some = audit.findings;
+        some.removeIf(
+            [&](const SetupFinding &one) { return one.rule != rule.id || (!all && !one.isFault() && !one.byHand); });
+        if (some.isEmpty())
+            continue;
+        out.line(rule.title);
+        out.line(u"  "_s + rule.why + (rule.source.isEmpty() ? QString() : u' ' + rule.source));
+        for (const SetupFinding &finding : some)
             printFinding(finding, out);
     }
+    const auto fixable = std::ranges::count_if(faults, [](const SetupFinding &one) { return bool(one.repair); });
+    if (fixable > 0)
+        out.line(u"%1 of %2 can be made right: tagboat-cli setup apply REPO"_s.arg(fixable).arg(faults.size()));
 }
 
 Result<void> printChanges(const QList<SetupChange> &changes, const SetupPlace &place, Output &out)

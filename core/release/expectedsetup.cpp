@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "release/expectedsetup.h"
 
+#include "base/files.h"
+#include "changelog/changelog.h"
 #include "release/flows.h"
 #include "release/planner.h"
 #include "scan/packages.h"
@@ -74,9 +76,38 @@ Result<WorkflowOptions> workflowOptions(const RepositoryRow &row, const PackageR
     return options;
 }
 
-ChangelogFacts changelogFacts(const PackageRow &package)
+/// Above the newest release, marked as that is; nothing where that does not make an Unreleased part.
+QByteArray withUnreleased(const Changelog &changelog)
 {
-    return {package.changelogPath, package.hasUnreleased, package.changelogFormat == ChangelogFormat::Towncrier};
+    if (changelog.releases().isEmpty())
+        return {};
+    const int line = changelog.releases().constFirst().firstLine;
+    QList<QByteArray> lines = changelog.bytes().split('\n');
+    const QByteArray heading = lines.value(line - 1);
+    const qsizetype marks = heading.indexOf("# ") + 1;
+    if (line < 1 || marks < 1)
+        return {};
+    const QByteArray end = heading.endsWith('\r') ? "\r" : "";
+    const QByteArray name = heading.contains('[') ? "[Unreleased]" : "Unreleased";
+    lines.insert(line - 1, heading.first(marks) + ' ' + name + end);
+    lines.insert(line, end);
+    const auto after = changelog.withBytes(lines.join('\n'));
+    return after && after->unreleased() != nullptr ? after->bytes() : QByteArray();
+}
+
+ChangelogFacts changelogFacts(const RepositoryRow &row, const PackageRow &package)
+{
+    ChangelogFacts facts{package.changelogPath,
+                         package.hasUnreleased,
+                         package.changelogFormat == ChangelogFormat::Towncrier,
+                         {},
+                         newChangelog()};
+    if (facts.path.isEmpty() || facts.hasUnreleased)
+        return facts;
+    facts.before = readFileBelow(row.path, facts.path, changelogLimit).value_or(QByteArray());
+    const auto changelog = Changelog::parse(facts.before, facts.path);
+    facts.after = changelog ? withUnreleased(*changelog) : QByteArray();
+    return facts;
 }
 
 } // namespace
@@ -107,7 +138,7 @@ Result<SetupExpectation> expectedSetup(LocalRepository &repository, const Reposi
     else
         expected.whyNoWorkflows = workflows.error().remedy;
     expected.reviewers = options.reviewers;
-    expected.changelog = changelogFacts(*package);
+    expected.changelog = changelogFacts(row, *package);
     expected.checklist = row.policy.checklist.value_or(QString());
     expected.now = now;
     return expected;

@@ -86,7 +86,16 @@ QString namesOf(const QList<EnvironmentReviewer> &reviewers)
     QStringList names;
     for (const EnvironmentReviewer &reviewer : reviewers)
         names.append(reviewer.name);
-    return names.join(u", "_s);
+    return names.join(u" or "_s);
+}
+
+/// "the team qa" of "team:qa".
+QString wordsFor(const QStringList &names)
+{
+    QStringList words;
+    for (const QString &name : names)
+        words.append(name.startsWith(u"team:"_s) ? u"the team %1"_s.arg(name.mid(5)) : name);
+    return words.join(u" or "_s);
 }
 
 Findings reviewers(const SetupView &view)
@@ -97,16 +106,18 @@ Findings reviewers(const SetupView &view)
             return {};
         const QStringList names = wantedReviewers(view.expected, need, view.observed.repository.ownedByOrganisation);
         const QList<EnvironmentReviewer> wanted = found(view, names);
-        const QString should = names.isEmpty() ? u"Somebody who approves"_s : u"%1 approve"_s.arg(names.join(u", "_s));
+        const QString should =
+            names.isEmpty() ? u"Somebody has to approve"_s : u"An approval by %1"_s.arg(wordsFor(names));
         const QList<EnvironmentReviewer> people =
             stands != nullptr ? stands->environment.reviewers : QList<EnvironmentReviewer>();
         if (!people.isEmpty() && (!named || hasAll(people, wanted)))
-            return {finding(State::Stands, need.name, u"%1 approve"_s.arg(namesOf(people)), should)};
-        SetupFinding made =
-            finding(people.isEmpty() ? State::Missing : State::Differs, need.name,
-                    people.isEmpty() ? u"Nobody has to approve"_s : u"%1 approve"_s.arg(namesOf(people)), should);
-        made.remedy = u"Name who approves: --reviewer %1=LOGIN or --reviewer %1=team:SLUG"_s.arg(need.name);
-        if (!wanted.isEmpty()) {
+            return {finding(State::Stands, need.name, u"An approval by %1"_s.arg(namesOf(people)), should)};
+        SetupFinding made = finding(
+            people.isEmpty() ? State::Missing : State::Differs, need.name,
+            people.isEmpty() ? u"Nobody has to approve"_s : u"An approval by %1"_s.arg(namesOf(people)), should);
+        if (wanted.isEmpty()) {
+            made.remedy = u"Name who approves: --reviewer %1=LOGIN or --reviewer %1=team:SLUG"_s.arg(need.name);
+        } else {
             made.repair = [name = need.name, wanted](SetupWish &wish) {
                 wish.environment(name).rules.reviewers = wanted;
             };

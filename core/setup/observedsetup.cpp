@@ -117,7 +117,8 @@ private:
     QCoro::Task<Result<void>> readFiles()
     {
         ForgeRepositories &port = m_place.forge->repositories();
-        TB_CO_TRY(const auto root, co_await port.folder(m_place.repository, {}, m_seen.baseCommit, m_cancel));
+        const QString top;
+        TB_CO_TRY(const auto root, co_await port.folder(m_place.repository, top, m_seen.baseCommit, m_cancel));
         QStringList paths;
         for (const ForgeFile &file : root) {
             m_seen.files.append(file.path);

@@ -13,10 +13,6 @@ namespace
 using State = SetupFinding::State;
 using Findings = QList<SetupFinding>;
 
-const QByteArray changelogStart =
-    "# Changelog\n\nAll notable changes to this project are documented in this file.\n\n"
-    "The format is based on [Keep a Changelog](https://keepachangelog.com/en/1.1.0/).\n\n## [Unreleased]\n";
-
 const QByteArray checklistStart = "# Launch checklist\n\n- [ ] Continuous integration is green on the base branch\n"
                                   "- [ ] The supported versions are written down\n"
                                   "- [ ] The release notes are read by a second person\n";
@@ -33,14 +29,18 @@ Findings changelog(const SetupView &view)
         SetupFinding made =
             finding(State::Differs, u"changelog"_s, u"%1 has no Unreleased part"_s.arg(facts.path), should);
         made.path = facts.path;
-        made.remedy = u"Add an entry: tagboat-cli changelog add REPO --section Added --entry TEXT"_s;
+        const ForgeFile *stands = view.observed.text(facts.path);
+        if (!facts.after.isEmpty() && stands != nullptr && stands->bytes == facts.before)
+            made.repair = [facts](SetupWish &wish) { wish.file(facts.path, facts.before).after = facts.after; };
+        else
+            made.remedy = u"Add an entry: tagboat-cli changelog add REPO --section Added --entry TEXT"_s;
         return {made};
     }
     const bool there = view.observed.files.contains(u"CHANGELOG.md"_s);
     SetupFinding made = finding(there ? State::Stands : State::Missing, u"changelog"_s,
                                 there ? u"CHANGELOG.md, not in the working tree yet"_s : u"There is none"_s, should);
     if (!there)
-        made.repair = [](SetupWish &wish) { wish.file(u"CHANGELOG.md"_s, std::nullopt).after = changelogStart; };
+        made.repair = [facts](SetupWish &wish) { wish.file(u"CHANGELOG.md"_s, std::nullopt).after = facts.after; };
     return {made};
 }
 

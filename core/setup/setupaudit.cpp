@@ -19,7 +19,12 @@ const QList<SetupRuleEntry> &entries()
     return all;
 }
 
-const QString readableId = u"workflow-readable"_s;
+SetupRule readable()
+{
+    return {u"workflow-readable"_s, u"Workflow files can be read"_s,
+            u"GitHub does not run a file that it cannot read."_s,
+            u"https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax"_s};
+}
 
 /// A file that cannot be read starts nothing; it is named, and the rules go on without it.
 QList<SetupFinding> readFiles(SetupView &view)
@@ -35,8 +40,9 @@ QList<SetupFinding> readFiles(SetupView &view)
         }
         SetupFinding made = finding(SetupFinding::State::Differs, file.path.section(u'/', -1), workflow.error().message,
                                     u"A workflow file"_s);
-        made.rule = readableId;
-        made.why = u"GitHub does not run a file that it cannot read."_s;
+        made.rule = readable().id;
+        made.why = readable().why;
+        made.source = readable().source;
         made.path = file.path;
         made.line = workflow.error().line;
         made.remedy = u"Correct it."_s;
@@ -66,7 +72,7 @@ QString setupStateName(SetupFinding::State state)
 
 QList<SetupRule> setupRules()
 {
-    QList<SetupRule> rules{{readableId, u"Workflow files can be read"_s, {}, {}}};
+    QList<SetupRule> rules{readable()};
     for (const SetupRuleEntry &entry : entries())
         rules.append(entry.rule);
     return rules;

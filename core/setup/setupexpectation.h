@@ -31,6 +31,8 @@ struct ChangelogFacts {
     QString path;               ///< empty: there is none
     bool hasUnreleased = false; ///< a part for what is to come
     bool byFragments = false;   ///< towncrier makes it from fragments
+    QByteArray before;          ///< its bytes, where a part for what is to come can be put in,
+    QByteArray after;           ///< and with that part; or a new changelog where there is none
 };
 
 /// What an audit measures a repository's set-up by: its flow, and what follows from its settings.

@@ -103,8 +103,9 @@ Findings freeCandidates(const SetupView &view)
             continue;
         SetupFinding made = finding(State::Differs, expected.candidatePattern,
                                     u"The ruleset “%1” keeps them"_s.arg(ruleset.name), should);
-        made.remedy = u"Leave refs/tags/%1 out of the organisation's ruleset."_s.arg(expected.candidatePattern);
-        if (ruleset.sourceType != u"Organization") {
+        if (ruleset.sourceType == u"Organization") {
+            made.remedy = u"Leave refs/tags/%1 out of the organisation's ruleset."_s.arg(expected.candidatePattern);
+        } else {
             made.repair = [id = ruleset.id, pattern = u"refs/tags/"_s + expected.candidatePattern](SetupWish &wish) {
                 const auto own = std::ranges::find(wish.rulesets, id, &Ruleset::id);
                 if (own != wish.rulesets.end() && !own->excluded.contains(pattern))

@@ -100,7 +100,8 @@ Findings trigger(const Workflows &workflows, const WorkflowExpectation &expected
         }
         findings.append(starter != nullptr
                             ? found(State::Stands, subject, u"%1 starts"_s.arg(starter->name), should, starter)
-                            : found(State::Missing, subject, reasons.join(u"; "_s), should));
+                            : found(State::Missing, subject,
+                                    reasons.isEmpty() ? u"There is no workflow"_s : reasons.join(u"; "_s), should));
     }
     return findings;
 }

@@ -99,9 +99,10 @@ void repairPin(SetupFinding &finding, const SetupView &view)
 {
     const QString pinned = pinnedForm(finding.subject);
     const ForgeFile *file = view.observed.text(finding.path);
-    finding.remedy = u"Write the commit that %1 names behind the @, with the version in a comment."_s.arg(finding.have);
-    if (pinned.isEmpty() || file == nullptr)
+    if (pinned.isEmpty() || file == nullptr) {
+        finding.remedy = u"Write the commit that stands behind this name now, with the version in a comment."_s;
         return;
+    }
     finding.want = pinned.section(u'@', 1);
     finding.repair = [path = finding.path, bytes = file->bytes, line = finding.line, action = finding.subject,
                       pinned](SetupWish &wish) {

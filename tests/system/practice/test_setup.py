@@ -60,7 +60,7 @@ def bare(h, flow):
     remote, work = root / f"remotes/harbour/{name}.git", root / "work" / name
     subprocess.run(["git", "init", "-q", "--bare", "-b", "main", str(remote)], check=True)
     subprocess.run(["git", "init", "-q", "-b", "main", str(work)], check=True)
-    settings = f'[release]\nflow = "{flow}"\n'
+    settings = f'[release]\nflow = "{flow}"\n' if flow in MISSING else ""
     settings += '\n[checks]\nchecklist = "docs/CHECKLIST.md"\n' if flow == "trusted-publishing" else ""
     for path, text in (("pyproject.toml", PROJECT), ("bare_boat/__init__.py", ""), ("README.md", "# Bare boat\n"),
                        (".tagboat.toml", settings)):
@@ -202,6 +202,23 @@ def chosen(h):
     cli(h, "apply", path, "--yes", "--secret", "staging/TEST_PYPI_TOKEN=work", status=3)  # not from the keychain here
 
 
+def lost(h):
+    """Answers that are lost after their effect: the next run goes on from there, and makes nothing twice."""
+    folder, api = bare(h, "lost")
+    for request in ("PUT */environments/pypi", "POST */deployment-branch-policies", "POST */rulesets",
+                    "POST */git/refs", "PUT */contents/*", "POST */pulls", "PUT */protection"):
+        method, path = request.split()
+        h.control("POST", "faults", {"kind": "lost", "method": method, "path": path, "times": 1})
+        report, told = cli(h, "apply", folder, "--flow", "release-triggered", "--yes")
+        assert "error" in report, (request, told)  # it says that it does not know, and stops
+    report, _ = cli(h, "apply", folder, "--flow", "release-triggered", "--yes", status=0)
+    assert all(one.startswith(("workflow-", "file-", "secret:")) for one in faults(report)), faults(report)
+    pulls = h.ask("GET", api + "/pulls?state=all").json
+    rulesets = h.ask("GET", api + "/rulesets").json
+    branches = [one["name"] for one in h.ask("GET", api + "/branches").json]
+    assert len(pulls) == 1 and len(rulesets) == 1 and len(branches) == 2, (pulls, rulesets, branches)
+
+
 def main(_):
     try:
         import nacl  # noqa: F401
@@ -211,6 +228,7 @@ def main(_):
         for flow in MISSING:
             flow_by_flow(h, flow)
         chosen(h)
+        lost(h)
 
 
 harbour.main(main)

@@ -88,7 +88,7 @@ private Q_SLOTS:
 
     void flowsWithoutWorkflowsAskForNothing()
     {
-        QCOMPARE(auditWorkflows({}, expectation(u"tag-only"_s)), QList<SetupFinding>());
+        QVERIFY(auditWorkflows({}, expectation(u"tag-only"_s)).isEmpty());
         QCOMPARE(workflowTexts({u"direct"_s, u"a"_s, u"a"_s}).error().kind, Error::Kind::Usage);
     }
 
