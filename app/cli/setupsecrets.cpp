@@ -50,11 +50,11 @@ Result<Secret> fromKeychain(const QString &name, Session &session)
 
 QCommandLineOption secretOption()
 {
-    return {
-        u"secret"_s,
-        u"Set this secret; its value is the token TOKEN of the keychain, or the next line of standard input. May be "
-        u"given several times."_s,
-        u"[ENV/]NAME[=TOKEN]"_s};
+    return {u"secret"_s,
+            u"Set this secret, also one that stands; its value is the token TOKEN of the keychain, or the next line of "
+            u"standard input. May be "
+            u"given several times."_s,
+            u"[ENV/]NAME[=TOKEN]"_s};
 }
 
 Result<QList<NamedSecret>> namedSecrets(const Invocation &call, const QString &flow)

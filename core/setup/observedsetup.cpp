@@ -48,6 +48,7 @@ public:
                   co_await repositories.branch(m_place.repository, m_expected.baseBranch, m_cancel));
         m_seen.baseBranch = m_expected.baseBranch;
         m_seen.baseCommit = base.commit;
+        m_isProtected = base.isProtected;
         TB_CO_CHECK(co_await readProtection());
         TB_CO_CHECK(co_await readEnvironments());
         TB_CO_CHECK(co_await readFiles());
@@ -63,6 +64,11 @@ private:
         m_seen.protection = co_await protection.branch(m_place.repository, m_expected.baseBranch, m_cancel);
         if (endsReading(m_seen.protection))
             co_return tl::unexpected(m_seen.protection.error());
+        // To whom it does not show a protection the server says that there is none.
+        const bool none = m_seen.protection && !*m_seen.protection;
+        if (none && m_isProtected && !m_seen.repository.rights.admin)
+            m_seen.protection = fail(Error::Kind::Denied, u"Only administrators see how the branch is protected"_s, {},
+                                     u"Use the token of an administrator."_s);
         m_seen.branchRules = co_await protection.rulesFor(m_place.repository, m_expected.baseBranch, m_cancel);
         if (endsReading(m_seen.branchRules))
             co_return tl::unexpected(m_seen.branchRules.error());
@@ -190,6 +196,7 @@ private:
     SetupExpectation m_expected;
     Cancel m_cancel;
     ObservedSetup m_seen;
+    bool m_isProtected = false; ///< the base branch, by a rule of either kind
 };
 
 } // namespace

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
 #include "setup/refpatterns.h"
-#include "setupscene.h"
+#include "support/setupscene.h"
 
 #include <QJsonDocument>
 #include <QTest>

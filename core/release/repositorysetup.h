@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ports/git.h"
+#include "setup/setupaudit.h"
+#include "setup/setupwish.h"
+
+#include <functional>
+
+namespace tagboat
+{
+
+/// A clone whose repository's set-up is looked at.
+struct SetupClone {
+    QString path;
+    QString name;
+    QString remoteUrl;
+    bool operator==(const SetupClone &) const = default;
+};
+
+/// A repository's set-up, or why it could not be looked at.
+struct RepositorySetup {
+    SetupClone clone;
+    bool served = false; ///< an account is at hand for it
+    QString fullName;    ///< owner/name on the forge
+    SetupExpectation expected;
+    ObservedSetup observed;
+    QList<SetupFinding> findings;
+    std::optional<Error> error;
+};
+
+/// What was done of a set of changes, and what stands then.
+struct SetupOutcome {
+    QStringList done;           ///< a line for each change, with the address of a pull request
+    std::optional<Error> error; ///< why it stopped
+    RepositorySetup after;
+};
+
+/// Makes an adapter of git, in the thread that will use it.
+using GitMaker = std::function<std::unique_ptr<Git>()>;
+
+/// Reads the clone's settings and shape, and its repository's set-up, and audits it. What fails is in the value; the
+/// one error is Cancelled.
+QCoro::Task<Result<RepositorySetup>> lookAtSetup(ForgePlaces &places, SetupClone clone, GitMaker makeGit, QDateTime now,
+                                                 Cancel cancel);
+
+/// Makes changes, as far as they go, and looks again. Errors as lookAtSetup().
+QCoro::Task<Result<SetupOutcome>> changeSetup(ForgePlaces &places, SetupClone clone, QList<SetupChange> changes,
+                                              GitMaker makeGit, QDateTime now, Cancel cancel);
+
+} // namespace tagboat

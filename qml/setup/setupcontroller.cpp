@@ -1,0 +1,218 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "setupcontroller.h"
+
+#include "base/displaytext.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat
+{
+
+namespace
+{
+
+constexpr qsizetype atOnce = 3; ///< repositories that are asked at a time
+
+} // namespace
+
+SetupController::SetupController(SetupQuestions questions, QObject *parent)
+    : QObject(parent), m_questions(std::move(questions))
+{
+    connect(&m_matrix, &SetupMatrix::changed, this, &SetupController::changed);
+    connect(&m_proposal, &SetupProposal::changed, this, &SetupController::changed);
+}
+
+SetupController::~SetupController()
+{
+    for (Cancel &look : m_looks)
+        look.request();
+}
+
+void SetupController::setClones(const QList<SetupClone> &clones)
+{
+    QList<SetupClone> before;
+    for (const SetupMatrixRow &row : m_matrix.rows())
+        before.append(row.clone);
+    if (clones == before)
+        return;
+    m_matrix.setClones(clones);
+    m_waiting.removeIf([this](const QString &path) { return m_matrix.find(path) == nullptr; });
+    for (const SetupClone &clone : clones) {
+        if (!before.contains(clone) && !m_waiting.contains(clone.path))
+            m_waiting.append(clone.path);
+    }
+    if (m_matrix.find(m_current) == nullptr)
+        m_current = clones.isEmpty() ? QString() : clones.constFirst().path;
+    showCurrent();
+    askNext();
+}
+
+void SetupController::setShown(bool shown)
+{
+    if (shown == m_shown)
+        return;
+    m_shown = shown;
+    askNext();
+    Q_EMIT changed();
+}
+
+void SetupController::refresh()
+{
+    m_waiting.clear();
+    for (const SetupMatrixRow &row : m_matrix.rows())
+        m_waiting.append(row.clone.path);
+    askNext();
+}
+
+/// What nobody looks at costs no request.
+void SetupController::askNext()
+{
+    while (m_shown && !m_waiting.isEmpty() && m_looks.size() < atOnce) {
+        const QString path = m_waiting.takeFirst();
+        const SetupMatrixRow *row = m_matrix.find(path);
+        if (row == nullptr || m_looks.contains(path))
+            continue;
+        const SetupClone clone = row->clone;
+        m_matrix.setAsking(path);
+        m_looks.insert(path, Cancel());
+        const Cancel cancel = m_questions.look(this, clone, [this, path](const Result<RepositorySetup> &answer) {
+            m_looks.remove(path);
+            if (answer)
+                m_matrix.take(*answer);
+            else
+                m_matrix.forgetQuestion(path);
+            if (path == m_current)
+                showCurrent();
+            askNext();
+        });
+        if (m_looks.contains(path)) // not answered at once
+            m_looks[path] = cancel;
+    }
+    Q_EMIT changed();
+}
+
+void SetupController::select(const QString &path)
+{
+    if (m_matrix.find(path) == nullptr || m_proposal.sending())
+        return;
+    m_current = path;
+    m_proposal.close();
+    dismiss();
+    showCurrent();
+}
+
+void SetupController::showCurrent()
+{
+    const RepositorySetup *setup = currentSetup();
+    m_findings.setFindings(setup != nullptr ? setup->findings : QList<SetupFinding>());
+    Q_EMIT changed();
+}
+
+void SetupController::propose(const QString &key)
+{
+    const RepositorySetup *setup = currentSetup();
+    if (setup == nullptr || m_proposal.sending())
+        return;
+    SetupWish wish = wishFrom(setup->observed);
+    for (const SetupFinding &finding : setup->findings) {
+        if (SetupFindingsModel::isFixable(finding) && (key.isEmpty() || finding.id() == key))
+            finding.repair(wish);
+    }
+    const QList<SetupChange> changes = changesBetween(setup->observed, wish);
+    if (changes.isEmpty())
+        return;
+    dismiss();
+    m_proposal.begin(*setup, changes, m_questions.difference(SetupProposal::filesOf(changes)));
+}
+
+void SetupController::send()
+{
+    if (!m_proposal.isOpen() || m_proposal.sending())
+        return;
+    m_proposal.setSending(true);
+    m_questions.change(this, m_proposal.clone(), m_proposal.changes(), [this](const Result<SetupOutcome> &answer) {
+        m_proposal.close();
+        m_stopped = answer ? answer->error : answer.error();
+        m_done = answer ? answer->done : QStringList();
+        if (answer)
+            m_matrix.take(answer->after);
+        showCurrent();
+    });
+}
+
+void SetupController::dismiss()
+{
+    m_done.clear();
+    m_stopped.reset();
+    Q_EMIT changed();
+}
+
+const RepositorySetup *SetupController::currentSetup() const
+{
+    const SetupMatrixRow *row = m_matrix.find(m_current);
+    return row != nullptr && row->setup ? &*row->setup : nullptr;
+}
+
+const Error *SetupController::error() const
+{
+    if (m_stopped)
+        return &*m_stopped;
+    const RepositorySetup *setup = currentSetup();
+    return setup != nullptr && setup->error ? &*setup->error : nullptr;
+}
+
+QString SetupController::errorMessage() const
+{
+    return error() != nullptr ? displayText(error()->message) : QString();
+}
+
+QString SetupController::errorDetail() const
+{
+    return error() != nullptr ? displayText(error()->detail) : QString();
+}
+
+QString SetupController::errorRemedy() const
+{
+    return error() != nullptr ? displayText(error()->remedy) : QString();
+}
+
+QString SetupController::summary() const
+{
+    const int asked = static_cast<int>(std::ranges::count_if(
+        m_matrix.rows(), [](const SetupMatrixRow &row) { return row.setup && row.setup->served; }));
+    return tr("What must stand before a release can work · %1 of %2 repositories looked at")
+        .arg(asked)
+        .arg(m_matrix.count());
+}
+
+QString SetupController::currentName() const
+{
+    const SetupMatrixRow *row = m_matrix.find(m_current);
+    return row != nullptr ? displayText(row->clone.name) : QString();
+}
+
+QString SetupController::currentSummary() const
+{
+    const RepositorySetup *setup = currentSetup();
+    if (setup == nullptr)
+        return tr("not asked yet");
+    if (!setup->served)
+        return tr("no account serves its remote: tagboat-cli tokens add");
+    using State = SetupFinding::State;
+    const auto count = [&](State state) { return std::ranges::count(setup->findings, state, &SetupFinding::state); };
+    return tr("flow %1 · %2 stand, %3 missing, %4 differ")
+        .arg(displayText(setup->expected.flow))
+        .arg(count(State::Stands))
+        .arg(count(State::Missing))
+        .arg(count(State::Differs));
+}
+
+int SetupController::fixable() const
+{
+    return static_cast<int>(std::ranges::count_if(m_findings.findings(), &SetupFindingsModel::isFixable));
+}
+
+} // namespace tagboat

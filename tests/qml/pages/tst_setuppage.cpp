@@ -1,0 +1,221 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+// The set-up's page over repositories in memory, by mouse and by keyboard.
+#include "page.h"
+#include "setup/setupcontroller.h"
+#include "support/setupscene.h"
+
+#include <QQmlExtensionPlugin>
+#include <QRegularExpression>
+
+Q_IMPORT_QML_PLUGIN(Tagboat_ControlsPlugin)
+Q_IMPORT_QML_PLUGIN(Tagboat_SetupPlugin)
+
+using namespace tagboat;
+using namespace tagboat::test;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+/// Three repositories: one as it should be, one with nothing set up, one that no account serves.
+struct World {
+    World() : controller(questions())
+    {
+        add(u"harbour-core"_s, u"rc-gated"_s, true);
+        add(u"sextant"_s, u"validated-token"_s, false);
+        RepositorySetup unserved;
+        unserved.clone = {u"/w/keel"_s, u"keel"_s, u"git@elsewhere.example:a/keel.git"_s};
+        known.insert(unserved.clone.path, unserved);
+        controller.setClones({known[u"/w/harbour-core"_s].clone, known[u"/w/sextant"_s].clone, unserved.clone});
+    }
+    void add(const QString &name, const QString &flow, bool good)
+    {
+        RepositorySetup setup;
+        setup.clone = {u"/w/"_s + name, name, u"git@forge.test:harbour/"_s + name};
+        setup.served = true;
+        setup.fullName = u"harbour/"_s + name;
+        setup.expected = expectedOf(flow);
+        setup.observed = good ? goodSetup(setup.expected) : bareSetup();
+        setup.findings = auditSetup(setup.expected, setup.observed);
+        known.insert(setup.clone.path, setup);
+    }
+    SetupQuestions questions()
+    {
+        SetupQuestions asked;
+        asked.look = [this](QObject *asker, const SetupClone &clone, const auto &answer) {
+            ++looks;
+            QMetaObject::invokeMethod(
+                asker, [this, clone, answer] { answer(Result<RepositorySetup>(known[clone.path])); },
+                Qt::QueuedConnection);
+            return Cancel();
+        };
+        asked.change = [this](QObject *asker, const SetupClone &clone, const QList<SetupChange> &changes,
+                              const auto &answer) {
+            QMetaObject::invokeMethod(
+                asker, [this, clone, changes, answer] { answer(made(clone, changes)); }, Qt::QueuedConnection);
+        };
+        asked.difference = [](const QList<FileEdit> &files) {
+            QByteArray diff;
+            for (const FileEdit &file : files)
+                diff += "diff --git a/x b/x\n--- a/x\n+++ b/" + file.path.toUtf8() + "\n@@ -0,0 +1 @@\n+on: push\n";
+            return diff;
+        };
+        return asked;
+    }
+    Result<SetupOutcome> made(const SetupClone &clone, const QList<SetupChange> &changes)
+    {
+        changed = changes;
+        SetupOutcome outcome;
+        if (refuses) {
+            outcome.error =
+                Error{Error::Kind::Denied, u"Must have admin rights"_s, u"403"_s, u"Ask an owner."_s, {}, 0};
+        } else {
+            RepositorySetup &setup = known[clone.path];
+            setup.observed = comeTrue(setup.observed, repaired(setup.observed, setup.findings));
+            setup.findings = auditSetup(setup.expected, setup.observed);
+            for (const SetupChange &change : changes)
+                outcome.done.append(describe(change));
+        }
+        outcome.after = known[clone.path];
+        return outcome;
+    }
+    bool open(Page &page)
+    {
+        return page.root() != nullptr && QTest::qWaitFor([this] { return looks == 3 && !controller.asking(); });
+    }
+    QVariantMap properties() { return {{u"controller"_s, QVariant::fromValue(&controller)}}; }
+
+    QHash<QString, RepositorySetup> known;
+    QList<SetupChange> changed;
+    int looks = 0;
+    bool refuses = false;
+    SetupController controller;
+};
+
+/// The words of what has the focus.
+QString focused(Page &page)
+{
+    const QQuickItem *item = page.view().activeFocusItem();
+    if (item == nullptr)
+        return {};
+    const QVariant name = item->property("name");
+    return name.isValid() && !name.toString().isEmpty() ? name.toString() : item->property("text").toString();
+}
+
+} // namespace
+
+class TestSetupPage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
+        QTest::failOnWarning(QRegularExpression(u"\\.qml"_s));
+    }
+
+    void asksNobodyBeforeItIsShown()
+    {
+        World world;
+        QTest::qWait(20);
+        QCOMPARE(world.looks, 0);
+        Page page("Setup", "SetupPage", world.properties());
+        QVERIFY(world.open(page));
+    }
+
+    void showsEachPartInAWord()
+    {
+        World world;
+        Page page("Setup", "SetupPage", world.properties());
+        QVERIFY(world.open(page));
+        QTRY_VERIFY(page.shows(u"flow rc-gated · 41 stand, 0 missing, 0 differ"_s));
+        for (const QString &title : {u"Protection"_s, u"Checks"_s, u"Environments"_s, u"Secrets"_s, u"Workflow"_s,
+                                     u"Actions pinned"_s, u"Publisher"_s, u"Files"_s})
+            QVERIFY2(page.shows(title), qPrintable(title));
+        QVERIFY(page.shows(u"stands"_s) && page.shows(u"missing"_s) && page.shows(u"not needed"_s));
+        QVERIFY(page.shows(u"no account serves its remote"_s));
+        QVERIFY(page.shows(u"Nothing to do here."_s));
+        QVERIFY(page.click(u"sextant"_s));
+        QTRY_VERIFY(page.shows(u"main: The branch is not protected"_s));
+        QVERIFY(page.shows(u"Should be: No forced pushes, no deletion"_s));
+        for (const QString &theme : {u"light"_s, u"dark"_s, u"contrast"_s}) {
+            page.setTheme(theme);
+            page.picture(u"setup-"_s + theme);
+        }
+    }
+
+    void showsEveryRequestAndFileBeforeItChangesAnything()
+    {
+        World world;
+        Page page("Setup", "SetupPage", world.properties(), {1084, 2400});
+        QVERIFY(world.open(page));
+        QVERIFY(page.click(u"sextant"_s));
+        QTRY_VERIFY(page.shows(u"Fix 9 findings…"_s));
+        QVERIFY(page.click(u"Fix 9 findings…"_s));
+        QTRY_VERIFY(page.shows(u"Changes to harbour/sextant: 5"_s));
+        QVERIFY(page.shows(u"New ruleset “Release tags” for refs/tags/v*"_s));
+        page.picture(u"setup-proposal"_s);
+        QTRY_VERIFY(page.shows(u"+ on: push"_s));
+        QCOMPARE(focused(page), u"Cancel"_s); // Enter changes nothing
+        QTest::keyClick(&page.view(), Qt::Key_Return);
+        QTRY_VERIFY(!page.shows(u"Changes to harbour/sextant: 5"_s));
+        QVERIFY(world.changed.isEmpty());
+        QTRY_VERIFY(page.shows(u"Fix 9 findings…"_s));
+        QVERIFY(page.click(u"Fix 9 findings…"_s));
+        QTRY_VERIFY(page.shows(u"Make these changes"_s));
+        QVERIFY(page.click(u"Make these changes"_s));
+        QTRY_VERIFY(page.shows(u"Changed in sextant"_s));
+        QCOMPARE(world.changed.size(), 5);
+        QTRY_VERIFY(page.shows(u"Nothing to do here."_s));
+        QTRY_COMPARE(focused(page), u"sextant"_s);
+    }
+
+    void repairsOneFindingAlone()
+    {
+        World world;
+        Page page("Setup", "SetupPage", world.properties(), {1084, 2400});
+        QVERIFY(world.open(page));
+        QVERIFY(page.click(u"sextant"_s));
+        QTRY_VERIFY(page.shows(u"Fix…"_s));
+        QVERIFY(page.click(u"Fix…"_s)); // of the first: the branch
+        QTRY_VERIFY(page.shows(u"Changes to harbour/sextant: 1"_s));
+        QVERIFY(page.shows(u"Protection of the branch main"_s));
+        QVERIFY(!page.shows(u"+ on: push"_s));
+    }
+
+    void saysWhyTheChangesStopped()
+    {
+        World world;
+        world.refuses = true;
+        Page page("Setup", "SetupPage", world.properties(), {1084, 2400});
+        QVERIFY(world.open(page));
+        QVERIFY(page.click(u"sextant"_s));
+        QTRY_VERIFY(page.shows(u"Fix 9 findings…"_s));
+        QVERIFY(page.click(u"Fix 9 findings…"_s));
+        QTRY_VERIFY(page.shows(u"Make these changes"_s));
+        QVERIFY(page.click(u"Make these changes"_s));
+        QTRY_VERIFY(page.shows(u"Must have admin rights"_s));
+        QVERIFY(page.shows(u"Ask an owner."_s));
+        QVERIFY(page.shows(u"main: The branch is not protected"_s));
+    }
+
+    void goesByKeyboard()
+    {
+        World world;
+        Page page("Setup", "SetupPage", world.properties());
+        QVERIFY(world.open(page));
+        page.root()->forceActiveFocus();
+        QTRY_COMPARE(focused(page), u"harbour-core"_s);
+        QTest::keyClick(&page.view(), Qt::Key_Down);
+        QTRY_COMPARE(focused(page), u"sextant"_s);
+        QTest::keyClick(&page.view(), Qt::Key_Return);
+        QTRY_COMPARE(world.controller.currentName(), u"sextant"_s);
+        QTest::keyClick(&page.view(), Qt::Key_F5);
+        QTRY_COMPARE(world.looks, 6);
+    }
+};
+
+QTEST_MAIN(TestSetupPage)
+#include "tst_setuppage.moc"
