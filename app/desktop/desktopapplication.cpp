@@ -5,6 +5,7 @@
 #include "approvalquestions.h"
 #include "compose/adapters.h"
 #include "compose/viewsettings.h"
+#include "setupquestions.h"
 
 #include <QCoreApplication>
 #include <QGuiApplication>
@@ -57,7 +58,8 @@ DesktopApplication::DesktopApplication(const DesktopPlaces &places, QObject *par
           [this](const QString &clone, const QString &tag) {
               return releaseOfTag(m_overview.model()->repository(clone), m_releases.unfinished(clone).get(), tag);
           },
-          rhythmFor(places))
+          rhythmFor(places)),
+      m_setup(setupQuestionsTo(m_forges))
 {
     SettingsController::Values values = m_keeper.values();
     if (!m_places.practiceFolder.isEmpty())
@@ -72,6 +74,7 @@ DesktopApplication::DesktopApplication(const DesktopPlaces &places, QObject *par
             [this] { m_settings->setFolders(m_overview.folders()); });
     connect(&m_changelog, &ChangelogController::saved, &m_overview, &OverviewController::rescan);
     connectViews();
+    connectRepositories();
     connectApprovals();
 }
 
@@ -91,37 +94,44 @@ void DesktopApplication::connectViews()
     });
 }
 
-void DesktopApplication::connectApprovals()
+void DesktopApplication::connectRepositories()
 {
     m_repositoriesSettle.setSingleShot(true);
     m_repositoriesSettle.setInterval(500);
-    connect(&m_repositoriesSettle, &QTimer::timeout, this, &DesktopApplication::tellApprovalsOfRepositories);
-    OverviewModel *model = m_overview.model();
+    connect(&m_repositoriesSettle, &QTimer::timeout, this, &DesktopApplication::tellRepositories);
     const auto settle = [this] {
         if (!m_repositoriesSettle.isActive())
             m_repositoriesSettle.start();
     };
-    connect(model, &OverviewModel::countsChanged, this, settle);
-    connect(model, &OverviewModel::dataChanged, this, settle);
+    connect(m_overview.model(), &OverviewModel::countsChanged, this, settle);
+    connect(m_overview.model(), &OverviewModel::dataChanged, this, settle);
     connect(&m_overview, &OverviewController::loadingChanged, this, settle); // a workspace may be empty
+}
+
+void DesktopApplication::tellRepositories()
+{
+    QList<InboxRepository> repositories;
+    QList<SetupClone> clones;
+    for (const OverviewModel::Row &row : m_overview.model()->rows()) {
+        const RepositoryRow *clone = m_overview.model()->repository(row->repositoryPath);
+        const bool met = !clones.isEmpty() && clones.constLast().path == row->repositoryPath;
+        if (met || clone == nullptr || clone->state.remoteUrl.isEmpty())
+            continue;
+        repositories.append({clone->path, clone->name, clone->state.remoteUrl});
+        clones.append({clone->path, clone->name, clone->state.remoteUrl});
+    }
+    m_setup.setClones(clones);
+    if (!repositories.isEmpty() || !m_overview.loading())
+        m_approvals.setRepositories(repositories);
+}
+
+void DesktopApplication::connectApprovals()
+{
     connect(&m_approvals, &ApprovalsController::arrived, this,
             [this](int, const QString &title, const QString &text) { m_notifier.tell(title, text); });
     connect(&m_notifier, &Notifier::unheard, this,
             [this](const QString &title, const QString &) { m_approvals.setNotice(title); });
     connect(&m_notifier, &Notifier::chosen, this, &DesktopApplication::showApprovals);
-}
-
-void DesktopApplication::tellApprovalsOfRepositories()
-{
-    QList<InboxRepository> repositories;
-    for (const OverviewModel::Row &row : m_overview.model()->rows()) {
-        const RepositoryRow *clone = m_overview.model()->repository(row->repositoryPath);
-        const bool met = !repositories.isEmpty() && repositories.constLast().path == row->repositoryPath;
-        if (!met && clone != nullptr && !clone->state.remoteUrl.isEmpty())
-            repositories.append({clone->path, clone->name, clone->state.remoteUrl});
-    }
-    if (!repositories.isEmpty() || !m_overview.loading())
-        m_approvals.setRepositories(repositories);
 }
 
 void DesktopApplication::showApprovals()
@@ -204,6 +214,7 @@ Result<void> DesktopApplication::show()
                                     {u"workflow"_s, QVariant::fromValue(&m_workflow)},
                                     {u"releases"_s, QVariant::fromValue(&m_releases)},
                                     {u"approvals"_s, QVariant::fromValue(&m_approvals)},
+                                    {u"setup"_s, QVariant::fromValue(&m_setup)},
                                     {u"settings"_s, QVariant::fromValue(m_settings.get())},
                                     {u"practice"_s, !m_places.practiceFolder.isEmpty()},
                                     {u"practiceSpeed"_s, m_places.practiceSpeed}});

@@ -13,6 +13,7 @@
 #include "release/workflowview.h"
 #include "settings/settingscontroller.h"
 #include "settingskeeper.h"
+#include "setup/setupcontroller.h"
 #include "singleinstance.h"
 #include "systemmotion.h"
 
@@ -49,8 +50,9 @@ public:
 private:
     void connectViews();
     void connectReleases();
+    void connectRepositories();
+    void tellRepositories();
     void connectApprovals();
-    void tellApprovalsOfRepositories();
     void showApprovals();
     void takeReleases(const QList<std::shared_ptr<const ReleaseState>> &releases);
     void takeRelease(const std::shared_ptr<const ReleaseState> &release);
@@ -74,6 +76,7 @@ private:
     WorkflowView m_workflow;
     ApprovalsController m_approvals;
     Notifier m_notifier;
+    SetupController m_setup;
     QTimer m_repositoriesSettle; ///< a scan brings them in one after the other
     std::unique_ptr<SettingsController> m_settings;
     DenyingNetworkFactory m_network;

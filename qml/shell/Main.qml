@@ -10,6 +10,7 @@ import Tagboat.Controls
 import Tagboat.Overview
 import Tagboat.Release
 import Tagboat.Settings
+import Tagboat.Setup
 
 /** The window: the places at the left, one page at a time, and the keys that work everywhere. */
 ApplicationWindow {
@@ -22,6 +23,7 @@ ApplicationWindow {
     required property WorkflowView workflow
     required property ReleaseListModel releases
     required property ApprovalsController approvals
+    required property SetupController setup
     required property SettingsController settings
     /** Everything here is a rehearsal. */
     required property bool practice
@@ -29,12 +31,13 @@ ApplicationWindow {
     property string page: "overview"
     /** Where "back" leads from a release. */
     property string origin: "overview"
-    readonly property var pages: ["overview", "composer", "flight", "releases", "settings", "changelog", "approvals"]
+    readonly property var pages: ["overview", "composer", "flight", "releases", "settings", "changelog", "approvals", "setup"]
 
     readonly property var fixedCommands: [
         {"label": qsTr("Go to the overview"), "detail": qsTr("Ctrl+1"), "page": "overview"},
         {"label": qsTr("Go to the releases"), "detail": qsTr("Ctrl+2"), "page": "releases"},
         {"label": qsTr("Go to the approvals"), "detail": qsTr("Ctrl+3"), "page": "approvals"},
+        {"label": qsTr("Go to the set-up"), "detail": qsTr("Ctrl+4"), "page": "setup"},
         {"label": qsTr("Open the settings"), "detail": qsTr("Ctrl+,"), "page": "settings"},
         {"label": qsTr("Scan the repositories again"), "detail": qsTr("F5"), "act": "scan"},
         {"label": qsTr("Search the repositories"), "detail": qsTr("Ctrl+L"), "act": "search"},
@@ -211,6 +214,7 @@ ApplicationWindow {
     Shortcut { sequence: "Ctrl+1"; onActivated: root.go("overview") }
     Shortcut { sequence: "Ctrl+2"; onActivated: root.go("releases") }
     Shortcut { sequence: "Ctrl+3"; onActivated: root.go("approvals") }
+    Shortcut { sequence: "Ctrl+4"; onActivated: root.go("setup") }
     Shortcut { sequence: "Ctrl+,"; onActivated: root.go("settings") }
     Shortcut { sequence: "Ctrl+L"; onActivated: root.search() }
     Shortcut { sequence: "Ctrl+Q"; onActivated: root.close() }
@@ -229,7 +233,7 @@ ApplicationWindow {
     }
     Shortcut {
         sequence: "Esc"
-        enabled: (root.page === "releases" || root.page === "settings" || (root.page === "approvals" && !root.approvals.proposal.open)) && !palette.visible
+        enabled: (root.page === "releases" || root.page === "settings" || (root.page === "approvals" && !root.approvals.proposal.open) || (root.page === "setup" && !root.setup.proposal.open)) && !palette.visible
         onActivated: root.back()
     }
 
@@ -319,6 +323,11 @@ ApplicationWindow {
                     wanted: root.page === "approvals"
                     file: "Approvals/ApprovalsPage.qml"
                     given: ({"controller": root.approvals})
+                }
+                LaterPage {
+                    wanted: root.page === "setup"
+                    file: "Setup/SetupPage.qml"
+                    given: ({"controller": root.setup})
                 }
             }
         }

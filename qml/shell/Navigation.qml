@@ -67,6 +67,14 @@ Rectangle {
             current: root.page === "approvals"
             onActivated: root.chosen("approvals")
         }
+        NavItem {
+            Layout.fillWidth: true
+            text: qsTr("Set-up")
+            iconName: "shield"
+            hint: qsTr("Ctrl+4")
+            current: root.page === "setup"
+            onActivated: root.chosen("setup")
+        }
         Item {
             Layout.fillHeight: true
         }

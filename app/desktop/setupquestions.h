@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "release/forgedesk.h"
+#include "setup/setupcontroller.h"
+
+namespace tagboat
+{
+
+/// The set-up page's questions, put to @p desk, which outlives them.
+SetupQuestions setupQuestionsTo(ForgeDesk &desk);
+
+} // namespace tagboat
