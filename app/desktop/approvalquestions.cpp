@@ -11,14 +11,14 @@ ApprovalQuestions questionsTo(ForgeDesk &desk)
     using Decided = QList<RunDecisions>;
     using Outcomes = QList<DecisionOutcome>;
     ApprovalQuestions questions;
-    questions.look = [&desk](QObject *asker, const QList<InboxRepository> &repositories,
+    questions.look = [&desk](QObject *asker, const QList<RepositoryClone> &repositories,
                              const ApprovalQuestions::Answer<Found> &answer) {
         const ForgeDesk::Question<Found> question = [repositories](ForgePlaces &places, const Cancel &cancel) {
             return lookForApprovals(places, repositories, std::make_shared<SystemClock>(), cancel);
         };
         return desk.ask<Found>(asker, question, answer);
     };
-    questions.history = [&desk](QObject *asker, const QList<InboxRepository> &repositories, int limit,
+    questions.history = [&desk](QObject *asker, const QList<RepositoryClone> &repositories, int limit,
                                 const ApprovalQuestions::Answer<Decided> &answer) {
         const ForgeDesk::Question<Decided> question = [repositories, limit](ForgePlaces &places, const Cancel &cancel) {
             return recentDecisions(places, repositories, limit, std::make_shared<SystemClock>(), cancel);

@@ -110,19 +110,16 @@ void DesktopApplication::connectRepositories()
 
 void DesktopApplication::tellRepositories()
 {
-    QList<InboxRepository> repositories;
-    QList<SetupClone> clones;
+    QList<RepositoryClone> clones;
     for (const OverviewModel::Row &row : m_overview.model()->rows()) {
         const RepositoryRow *clone = m_overview.model()->repository(row->repositoryPath);
         const bool met = !clones.isEmpty() && clones.constLast().path == row->repositoryPath;
-        if (met || clone == nullptr || clone->state.remoteUrl.isEmpty())
-            continue;
-        repositories.append({clone->path, clone->name, clone->state.remoteUrl});
-        clones.append({clone->path, clone->name, clone->state.remoteUrl});
+        if (!met && clone != nullptr && !clone->state.remoteUrl.isEmpty())
+            clones.append({clone->path, clone->name, clone->state.remoteUrl});
     }
     m_setup.setClones(clones);
-    if (!repositories.isEmpty() || !m_overview.loading())
-        m_approvals.setRepositories(repositories);
+    if (!clones.isEmpty() || !m_overview.loading())
+        m_approvals.setRepositories(clones);
 }
 
 void DesktopApplication::connectApprovals()

@@ -11,14 +11,14 @@ namespace tagboat
 SetupQuestions setupQuestionsTo(ForgeDesk &desk)
 {
     SetupQuestions questions;
-    questions.look = [&desk](QObject *asker, const SetupClone &clone,
+    questions.look = [&desk](QObject *asker, const RepositoryClone &clone,
                              const SetupQuestions::Answer<RepositorySetup> &answer) {
         const ForgeDesk::Question<RepositorySetup> question = [clone](ForgePlaces &places, const Cancel &cancel) {
             return lookAtSetup(places, clone, makeGit, SystemClock().now(), cancel);
         };
         return desk.ask<RepositorySetup>(asker, question, answer);
     };
-    questions.change = [&desk](QObject *asker, const SetupClone &clone, const QList<SetupChange> &changes,
+    questions.change = [&desk](QObject *asker, const RepositoryClone &clone, const QList<SetupChange> &changes,
                                const SetupQuestions::Answer<SetupOutcome> &answer) {
         const ForgeDesk::Question<SetupOutcome> question = [=](ForgePlaces &places, const Cancel &cancel) {
             return changeSetup(places, clone, changes, makeGit, SystemClock().now(), cancel);

@@ -53,7 +53,7 @@ QCoro::Task<Result<QDateTime>> dateOf(ForgePlace place, QList<ForgeDeployment> d
 
 /// A run that may hold decisions.
 struct Candidate {
-    InboxRepository clone;
+    RepositoryClone clone;
     ForgePlace place;
     TagRun run;
     QString tag;
@@ -62,7 +62,7 @@ struct Candidate {
 };
 
 /// The runs of an overview's tags that deployed somewhere.
-QList<Candidate> candidatesOf(const InboxRepository &clone, const ForgePlace &place, const RepositoryOverview &card)
+QList<Candidate> candidatesOf(const RepositoryClone &clone, const ForgePlace &place, const RepositoryOverview &card)
 {
     QList<Candidate> candidates;
     for (const OverviewTag &tag : card.tags) {
@@ -83,15 +83,15 @@ QList<Candidate> candidatesOf(const InboxRepository &clone, const ForgePlace &pl
 
 struct Group {
     std::shared_ptr<Forge> forge;
-    QList<InboxRepository> clones;
+    QList<RepositoryClone> clones;
     QList<RepositoryName> names;
 };
 
 /// Repositories that no account can be found for are left out: asking what waits tells of them.
-QCoro::Task<Result<QList<Group>>> byForge(ForgePlaces &places, QList<InboxRepository> repositories, Cancel cancel)
+QCoro::Task<Result<QList<Group>>> byForge(ForgePlaces &places, QList<RepositoryClone> repositories, Cancel cancel)
 {
     QList<Group> groups;
-    for (const InboxRepository &clone : std::as_const(repositories)) {
+    for (const RepositoryClone &clone : std::as_const(repositories)) {
         const QString remote = clone.remoteUrl;
         const auto place = co_await places.find(remote, cancel);
         if (!place || !*place)
@@ -152,7 +152,7 @@ QCoro::Task<Result<QList<ApprovalDecision>>> decisionsOf(ForgePlace place, qint6
     co_return decisions;
 }
 
-QCoro::Task<Result<QList<RunDecisions>>> recentDecisions(ForgePlaces &places, QList<InboxRepository> repositories,
+QCoro::Task<Result<QList<RunDecisions>>> recentDecisions(ForgePlaces &places, QList<RepositoryClone> repositories,
                                                          int limit, std::shared_ptr<const Clock> clock, Cancel cancel)
 {
     QList<Candidate> candidates;

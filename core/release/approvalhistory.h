@@ -9,7 +9,7 @@ namespace tagboat
 
 /// What was decided in a workflow run.
 struct RunDecisions {
-    InboxRepository clone;
+    RepositoryClone clone;
     QString host;
     QString fullName;
     qint64 run = 0;
@@ -34,7 +34,7 @@ QCoro::Task<Result<QList<ApprovalDecision>>> decisionsOf(ForgePlace place, qint6
 /// overview tells which runs those are: about one request for fifty repositories. One more tells what time it is
 /// there, so that all dates are by the clock here. A repository that cannot be read is
 /// left out. Errors: those of the overview, if no forge gave one; Cancelled.
-QCoro::Task<Result<QList<RunDecisions>>> recentDecisions(ForgePlaces &places, QList<InboxRepository> repositories,
+QCoro::Task<Result<QList<RunDecisions>>> recentDecisions(ForgePlaces &places, QList<RepositoryClone> repositories,
                                                          int limit, std::shared_ptr<const Clock> clock, Cancel cancel);
 
 } // namespace tagboat

@@ -140,7 +140,7 @@ QCoro::Task<Result<std::optional<bool>>> forbidsOwn(ForgePlace place, QString en
 
 /// Who asks, and of what.
 struct Asker {
-    InboxRepository clone;
+    RepositoryClone clone;
     ForgePlace place;
     QString account;
     std::shared_ptr<const Clock> clock;
@@ -293,7 +293,7 @@ QCoro::Task<Result<void>> goThrough(std::shared_ptr<Look> look)
 }
 
 /// What is known of a repository before it is asked.
-RepositoryApprovals unasked(const InboxRepository &clone, const std::optional<ForgePlace> &place)
+RepositoryApprovals unasked(const RepositoryClone &clone, const std::optional<ForgePlace> &place)
 {
     RepositoryApprovals made;
     made.clone = clone;
@@ -325,14 +325,14 @@ QStringList reviewerWords(const QList<EnvironmentReviewer> &reviewers, const QSt
 }
 
 QCoro::Task<Result<QList<RepositoryApprovals>>> lookForApprovals(ForgePlaces &places,
-                                                                 QList<InboxRepository> repositories,
+                                                                 QList<RepositoryClone> repositories,
                                                                  std::shared_ptr<const Clock> clock, Cancel cancel)
 {
     const auto look = std::make_shared<Look>();
     look->clock = std::move(clock);
     look->cancel = cancel;
     QSet<QString> met;
-    for (const InboxRepository &clone : std::as_const(repositories)) {
+    for (const RepositoryClone &clone : std::as_const(repositories)) {
         const QString remote = clone.remoteUrl;
         const auto known = co_await places.find(remote, cancel);
         const std::optional<ForgePlace> place = known ? *known : std::nullopt;

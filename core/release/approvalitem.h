@@ -4,17 +4,10 @@
 
 #include "ports/clock.h"
 #include "release/approvalinbox.h"
+#include "release/repositoryclone.h"
 
 namespace tagboat
 {
-
-/// A clone whose repository is asked for what waits in it.
-struct InboxRepository {
-    QString path; ///< of the clone
-    QString name; ///< as the overview calls it
-    QString remoteUrl;
-    bool operator==(const InboxRepository &) const = default;
-};
 
 /// Somebody's answer to a deployment that waited.
 struct ApprovalDecision {
@@ -44,7 +37,7 @@ struct ApprovalEvidence {
 /// A deployment that waits, with all that a decision needs. Times are by this computer's clock, whatever the server's
 /// says: they can be counted down.
 struct ApprovalItem {
-    InboxRepository clone;
+    RepositoryClone clone;
     QString host;
     RepositoryName repository;
     QString account; ///< the login that would decide; empty if it is not known
@@ -68,7 +61,7 @@ QStringList reviewerWords(const QList<EnvironmentReviewer> &reviewers, const QSt
 
 /// What became of asking one repository.
 struct RepositoryApprovals {
-    InboxRepository clone;
+    RepositoryClone clone;
     bool served = true; ///< false: no account is at hand for it, and nothing was asked
     QString host;
     QString fullName;
@@ -84,7 +77,7 @@ struct RepositoryApprovals {
 /// decide, and where something was decided in it one and one for each environment. All of them are conditional: they
 /// cost nothing of the hour's limit while nothing changes. Error: Cancelled.
 QCoro::Task<Result<QList<RepositoryApprovals>>> lookForApprovals(ForgePlaces &places,
-                                                                 QList<InboxRepository> repositories,
+                                                                 QList<RepositoryClone> repositories,
                                                                  std::shared_ptr<const Clock> clock, Cancel cancel);
 
 } // namespace tagboat

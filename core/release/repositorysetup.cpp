@@ -13,7 +13,7 @@ namespace tagboat
 namespace
 {
 
-Result<SetupExpectation> expectationOf(const SetupClone &clone, const GitMaker &makeGit, const QDateTime &now)
+Result<SetupExpectation> expectationOf(const RepositoryClone &clone, const GitMaker &makeGit, const QDateTime &now)
 {
     const std::unique_ptr<Git> git = makeGit();
     TB_TRY(const auto repository, git->open(clone.path));
@@ -22,7 +22,7 @@ Result<SetupExpectation> expectationOf(const SetupClone &clone, const GitMaker &
 
 } // namespace
 
-QCoro::Task<Result<RepositorySetup>> lookAtSetup(ForgePlaces &places, SetupClone clone, GitMaker makeGit, QDateTime now,
+QCoro::Task<Result<RepositorySetup>> lookAtSetup(ForgePlaces &places, RepositoryClone clone, GitMaker makeGit, QDateTime now,
                                                  Cancel cancel)
 {
     RepositorySetup setup;
@@ -56,7 +56,7 @@ QCoro::Task<Result<RepositorySetup>> lookAtSetup(ForgePlaces &places, SetupClone
     co_return setup;
 }
 
-QCoro::Task<Result<SetupOutcome>> changeSetup(ForgePlaces &places, SetupClone clone, QList<SetupChange> changes,
+QCoro::Task<Result<SetupOutcome>> changeSetup(ForgePlaces &places, RepositoryClone clone, QList<SetupChange> changes,
                                               GitMaker makeGit, QDateTime now, Cancel cancel)
 {
     SetupOutcome outcome;

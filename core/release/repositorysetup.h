@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ports/git.h"
+#include "release/repositoryclone.h"
 #include "setup/setupaudit.h"
 #include "setup/setupwish.h"
 
@@ -11,17 +12,9 @@
 namespace tagboat
 {
 
-/// A clone whose repository's set-up is looked at.
-struct SetupClone {
-    QString path;
-    QString name;
-    QString remoteUrl;
-    bool operator==(const SetupClone &) const = default;
-};
-
 /// A repository's set-up, or why it could not be looked at.
 struct RepositorySetup {
-    SetupClone clone;
+    RepositoryClone clone;
     bool served = false; ///< an account is at hand for it
     QString fullName;    ///< owner/name on the forge
     SetupExpectation expected;
@@ -42,11 +35,11 @@ using GitMaker = std::function<std::unique_ptr<Git>()>;
 
 /// Reads the clone's settings and shape, and its repository's set-up, and audits it. What fails is in the value; the
 /// one error is Cancelled.
-QCoro::Task<Result<RepositorySetup>> lookAtSetup(ForgePlaces &places, SetupClone clone, GitMaker makeGit, QDateTime now,
-                                                 Cancel cancel);
+QCoro::Task<Result<RepositorySetup>> lookAtSetup(ForgePlaces &places, RepositoryClone clone, GitMaker makeGit,
+                                                 QDateTime now, Cancel cancel);
 
 /// Makes changes, as far as they go, and looks again. Errors as lookAtSetup().
-QCoro::Task<Result<SetupOutcome>> changeSetup(ForgePlaces &places, SetupClone clone, QList<SetupChange> changes,
+QCoro::Task<Result<SetupOutcome>> changeSetup(ForgePlaces &places, RepositoryClone clone, QList<SetupChange> changes,
                                               GitMaker makeGit, QDateTime now, Cancel cancel);
 
 } // namespace tagboat

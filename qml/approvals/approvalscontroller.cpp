@@ -54,14 +54,14 @@ ApprovalsController::~ApprovalsController()
     }
 }
 
-void ApprovalsController::setRepositories(const QList<InboxRepository> &repositories)
+void ApprovalsController::setRepositories(const QList<RepositoryClone> &repositories)
 {
     if (m_named && repositories == m_repositories)
         return;
     m_named = true;
     m_repositories = repositories;
     QSet<QString> stay;
-    for (const InboxRepository &each : repositories)
+    for (const RepositoryClone &each : repositories)
         stay.insert(each.path);
     m_known.removeIf([&](const auto &known) { return !stay.contains(known.key()); });
     m_asked.removeIf([&](const auto &asked) { return !stay.contains(asked.key()); });
@@ -102,7 +102,7 @@ void ApprovalsController::setShown(bool shown)
 
 void ApprovalsController::refresh()
 {
-    for (const InboxRepository &each : std::as_const(m_repositories))
+    for (const RepositoryClone &each : std::as_const(m_repositories))
         m_hot.insert(each.path);
     lookNow(true);
     askHistory();
@@ -115,18 +115,18 @@ bool ApprovalsController::historyDue() const
 
 /// Those that something is known to wait in, those that were never asked, and of @p all the others those that were
 /// asked longest ago.
-QList<InboxRepository> ApprovalsController::dueNow(bool all) const
+QList<RepositoryClone> ApprovalsController::dueNow(bool all) const
 {
-    QList<InboxRepository> due;
-    QList<InboxRepository> others;
-    for (const InboxRepository &each : m_repositories) {
+    QList<RepositoryClone> due;
+    QList<RepositoryClone> others;
+    for (const RepositoryClone &each : m_repositories) {
         const auto known = m_known.constFind(each.path);
         const bool hot = m_hot.contains(each.path) || (known != m_known.cend() && !known->waiting.isEmpty());
         (hot ? due : others).append(each);
     }
-    std::ranges::stable_sort(others, {}, [this](const InboxRepository &each) { return m_asked.value(each.path); });
+    std::ranges::stable_sort(others, {}, [this](const RepositoryClone &each) { return m_asked.value(each.path); });
     const QDateTime now = m_clock->now();
-    for (const InboxRepository &each : std::as_const(others)) {
+    for (const RepositoryClone &each : std::as_const(others)) {
         const auto known = m_known.constFind(each.path);
         const QDateTime asked = m_asked.value(each.path);
         if (known != m_known.cend() && !known->served && asked.msecsTo(now) < m_rhythm.history.count())
@@ -144,7 +144,7 @@ void ApprovalsController::lookNow(bool all)
     m_soon.stop();
     if (all && historyDue())
         askHistory();
-    const QList<InboxRepository> due = dueNow(all);
+    const QList<RepositoryClone> due = dueNow(all);
     m_hot.clear();
     if (due.isEmpty()) {
         startTimers();
@@ -157,7 +157,7 @@ void ApprovalsController::lookNow(bool all)
     Q_EMIT changed();
 }
 
-void ApprovalsController::take(const QList<InboxRepository> &asked, const Result<QList<RepositoryApprovals>> &answer)
+void ApprovalsController::take(const QList<RepositoryClone> &asked, const Result<QList<RepositoryApprovals>> &answer)
 {
     m_look.reset();
     m_error.reset();
@@ -167,7 +167,7 @@ void ApprovalsController::take(const QList<InboxRepository> &asked, const Result
     } else if (answer.error().kind != Error::Kind::Cancelled) {
         m_error = answer.error();
     }
-    for (const InboxRepository &each : asked)
+    for (const RepositoryClone &each : asked)
         m_asked.insert(each.path, m_clock->now());
     show();
     tellOfNew();
@@ -198,7 +198,7 @@ void ApprovalsController::merge(RepositoryApprovals answer)
 void ApprovalsController::show()
 {
     QList<ApprovalRow> rows;
-    for (const InboxRepository &each : std::as_const(m_repositories)) {
+    for (const RepositoryClone &each : std::as_const(m_repositories)) {
         const auto known = m_known.constFind(each.path);
         if (known == m_known.cend())
             continue;
@@ -213,7 +213,7 @@ void ApprovalsController::show()
 void ApprovalsController::showDecisions()
 {
     QHash<QString, DecisionEntry> entries;
-    const auto add = [&](const InboxRepository &clone, const QString &run, const QString &repository,
+    const auto add = [&](const RepositoryClone &clone, const QString &run, const QString &repository,
                          const QString &tag, const QDateTime &since, const QList<ApprovalDecision> &decisions) {
         const ReleaseOfTag release = describe(clone.path, tag);
         for (const ApprovalDecision &decision : decisions) {
@@ -350,7 +350,7 @@ void ApprovalsController::startTimers()
         counts ? m_second.start() : m_second.stop();
     if (m_look)
         return;
-    const bool more = !m_hot.isEmpty() || std::ranges::any_of(m_repositories, [this](const InboxRepository &each) {
+    const bool more = !m_hot.isEmpty() || std::ranges::any_of(m_repositories, [this](const RepositoryClone &each) {
         return !m_asked.contains(each.path);
     });
     if (more)

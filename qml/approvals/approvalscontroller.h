@@ -22,8 +22,8 @@ namespace tagboat
 struct ApprovalQuestions {
     template <typename Value>
     using Answer = std::function<void(Result<Value>)>;
-    std::function<Cancel(QObject *asker, QList<InboxRepository>, Answer<QList<RepositoryApprovals>>)> look;
-    std::function<Cancel(QObject *asker, QList<InboxRepository>, int limit, Answer<QList<RunDecisions>>)> history;
+    std::function<Cancel(QObject *asker, QList<RepositoryClone>, Answer<QList<RepositoryApprovals>>)> look;
+    std::function<Cancel(QObject *asker, QList<RepositoryClone>, int limit, Answer<QList<RunDecisions>>)> history;
     /// Goes on to its end, whoever asked.
     std::function<void(QObject *asker, QList<ApprovalItem>, bool approve, QString comment,
                        Answer<QList<DecisionOutcome>>)>
@@ -72,7 +72,7 @@ public:
     ~ApprovalsController() override;
 
     /// The repositories that are asked; those that are new at once.
-    void setRepositories(const QList<InboxRepository> &repositories);
+    void setRepositories(const QList<RepositoryClone> &repositories);
     /// Something began to wait in this clone: it is asked soon.
     void hint(const QString &clone);
     /// Says in the window what could not be said outside of it; empty takes it back.
@@ -116,7 +116,7 @@ Q_SIGNALS:
 private:
     void lookNow(bool all);
     void lookSoon();
-    void take(const QList<InboxRepository> &asked, const Result<QList<RepositoryApprovals>> &answer);
+    void take(const QList<RepositoryClone> &asked, const Result<QList<RepositoryApprovals>> &answer);
     void merge(RepositoryApprovals answer);
     void askHistory();
     void takeOutcomes(const QList<ApprovalItem> &items, bool approve, const QString &comment,
@@ -125,7 +125,7 @@ private:
     void showDecisions();
     void tellOfNew();
     void startTimers();
-    [[nodiscard]] QList<InboxRepository> dueNow(bool all) const;
+    [[nodiscard]] QList<RepositoryClone> dueNow(bool all) const;
     [[nodiscard]] bool historyDue() const;
     [[nodiscard]] const Error *outage() const;
     [[nodiscard]] QList<const RepositoryApprovals *> failing() const;
@@ -139,7 +139,7 @@ private:
     ApprovalsModel m_items;
     DecisionsModel m_decisions;
     Proposal m_proposal;
-    QList<InboxRepository> m_repositories;
+    QList<RepositoryClone> m_repositories;
     QHash<QString, RepositoryApprovals> m_known; ///< by clone
     QHash<QString, QDateTime> m_asked;           ///< by clone; also what another clone stood for
     QSet<QString> m_hot;                         ///< clones that are asked in the next look

@@ -37,7 +37,7 @@ ReleaseOfTag ApprovalsController::describe(const QString &clone, const QString &
 bool ApprovalsController::answered() const
 {
     return m_named && std::ranges::all_of(m_repositories,
-                                          [this](const InboxRepository &each) { return m_asked.contains(each.path); });
+                                          [this](const RepositoryClone &each) { return m_asked.contains(each.path); });
 }
 
 int ApprovalsController::served() const
@@ -48,7 +48,7 @@ int ApprovalsController::served() const
 QList<const RepositoryApprovals *> ApprovalsController::failing() const
 {
     QList<const RepositoryApprovals *> found;
-    for (const InboxRepository &each : m_repositories) {
+    for (const RepositoryClone &each : m_repositories) {
         const auto known = m_known.constFind(each.path);
         if (known != m_known.cend() && known->error)
             found.append(&*known);

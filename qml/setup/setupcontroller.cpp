@@ -31,16 +31,16 @@ SetupController::~SetupController()
         look.request();
 }
 
-void SetupController::setClones(const QList<SetupClone> &clones)
+void SetupController::setClones(const QList<RepositoryClone> &clones)
 {
-    QList<SetupClone> before;
+    QList<RepositoryClone> before;
     for (const SetupMatrixRow &row : m_matrix.rows())
         before.append(row.clone);
     if (clones == before)
         return;
     m_matrix.setClones(clones);
     m_waiting.removeIf([this](const QString &path) { return m_matrix.find(path) == nullptr; });
-    for (const SetupClone &clone : clones) {
+    for (const RepositoryClone &clone : clones) {
         if (!before.contains(clone) && !m_waiting.contains(clone.path))
             m_waiting.append(clone.path);
     }
@@ -75,7 +75,7 @@ void SetupController::askNext()
         const SetupMatrixRow *row = m_matrix.find(path);
         if (row == nullptr || m_looks.contains(path))
             continue;
-        const SetupClone clone = row->clone;
+        const RepositoryClone clone = row->clone;
         m_matrix.setAsking(path);
         m_looks.insert(path, Cancel());
         const Cancel cancel = m_questions.look(this, clone, [this, path](const Result<RepositorySetup> &answer) {

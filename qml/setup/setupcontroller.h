@@ -20,9 +20,9 @@ namespace tagboat
 struct SetupQuestions {
     template <typename Value>
     using Answer = std::function<void(const Result<Value> &)>;
-    std::function<Cancel(QObject *asker, SetupClone, Answer<RepositorySetup>)> look;
+    std::function<Cancel(QObject *asker, RepositoryClone, Answer<RepositorySetup>)> look;
     /// Goes on to its end, whoever asked.
-    std::function<void(QObject *asker, SetupClone, QList<SetupChange>, Answer<SetupOutcome>)> change;
+    std::function<void(QObject *asker, RepositoryClone, QList<SetupChange>, Answer<SetupOutcome>)> change;
     /// The difference of files, as git shows it.
     std::function<QByteArray(const QList<FileEdit> &)> difference;
 };
@@ -53,7 +53,7 @@ public:
     /// Ends the looks that are under way.
     ~SetupController() override;
 
-    void setClones(const QList<SetupClone> &clones);
+    void setClones(const QList<RepositoryClone> &clones);
     /// Asks every repository again.
     Q_INVOKABLE void refresh();
     /// Shows the findings of a repository.

@@ -174,10 +174,10 @@ SetupMatrixRow *SetupMatrix::at(const QString &path)
     return found == m_rows.end() ? nullptr : &*found;
 }
 
-void SetupMatrix::setClones(const QList<SetupClone> &clones)
+void SetupMatrix::setClones(const QList<RepositoryClone> &clones)
 {
     QList<SetupMatrixRow> rows;
-    for (const SetupClone &clone : clones) {
+    for (const RepositoryClone &clone : clones) {
         const SetupMatrixRow *known = find(clone.path);
         rows.append(known != nullptr && known->clone == clone ? *known : SetupMatrixRow{clone, {}, false});
     }

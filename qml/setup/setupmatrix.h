@@ -12,7 +12,7 @@ namespace tagboat
 
 /// A repository in the matrix: what is known of it, and whether it is being asked.
 struct SetupMatrixRow {
-    SetupClone clone;
+    RepositoryClone clone;
     std::optional<RepositorySetup> setup;
     bool asking = false;
 };
@@ -45,7 +45,7 @@ public:
     [[nodiscard]] const SetupMatrixRow *find(const QString &path) const;
 
     /// Keeps what is known of repositories that stay.
-    void setClones(const QList<SetupClone> &clones);
+    void setClones(const QList<RepositoryClone> &clones);
     void setAsking(const QString &path);
     void take(const RepositorySetup &setup);
     /// The question was ended; what was known stays.

@@ -36,7 +36,7 @@ public:
     [[nodiscard]] const QVariantList &lines() const { return m_lines; }
     [[nodiscard]] DiffModel *difference() { return &m_difference; }
     [[nodiscard]] int files() const { return m_difference.fileCount(); }
-    [[nodiscard]] const SetupClone &clone() const { return m_clone; }
+    [[nodiscard]] const RepositoryClone &clone() const { return m_clone; }
     [[nodiscard]] const QList<SetupChange> &changes() const { return m_changes; }
 
     /// @p diff is that of the files among the changes.
@@ -50,7 +50,7 @@ Q_SIGNALS:
     void changed();
 
 private:
-    SetupClone m_clone;
+    RepositoryClone m_clone;
     QString m_fullName;
     QList<SetupChange> m_changes;
     QVariantList m_lines;

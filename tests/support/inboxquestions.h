@@ -38,11 +38,11 @@ struct AnsweringInbox {
     ApprovalQuestions questions()
     {
         ApprovalQuestions made;
-        made.look = [this](QObject *asker, const QList<InboxRepository> &clones,
+        made.look = [this](QObject *asker, const QList<RepositoryClone> &clones,
                            const ApprovalQuestions::Answer<QList<RepositoryApprovals>> &answer) {
             ++looks;
             QStringList names;
-            for (const InboxRepository &each : clones)
+            for (const RepositoryClone &each : clones)
                 names.append(each.name);
             asked.append(names);
             const Cancel cancel;
@@ -50,7 +50,7 @@ struct AnsweringInbox {
             later(asker, [answer, found] { answer(found); });
             return cancel;
         };
-        made.history = [this](QObject *asker, const QList<InboxRepository> &clones, int limit,
+        made.history = [this](QObject *asker, const QList<RepositoryClone> &clones, int limit,
                               const ApprovalQuestions::Answer<QList<RunDecisions>> &answer) {
             const Cancel cancel;
             const auto found = QCoro::waitFor(recentDecisions(inbox.places, clones, limit, inbox.clock, cancel));
@@ -65,9 +65,9 @@ struct AnsweringInbox {
         };
         return made;
     }
-    static QList<InboxRepository> clones(const QStringList &names)
+    static QList<RepositoryClone> clones(const QStringList &names)
     {
-        QList<InboxRepository> made;
+        QList<RepositoryClone> made;
         for (const QString &name : names)
             made.append(Inbox::clone(name));
         return made;

@@ -56,7 +56,7 @@ struct Inbox {
     std::shared_ptr<StandingClock> clock = std::make_shared<StandingClock>();
     NamedPlaces places;
 
-    static InboxRepository clone(const QString &name)
+    static RepositoryClone clone(const QString &name)
     {
         return {u"/src/"_s + name, name, u"https://forge.test/team/"_s + name};
     }
@@ -91,7 +91,7 @@ struct Inbox {
     }
     QList<RepositoryApprovals> look(const QStringList &names)
     {
-        QList<InboxRepository> clones;
+        QList<RepositoryClone> clones;
         for (const QString &name : names)
             clones.append(clone(name));
         const Cancel cancel;

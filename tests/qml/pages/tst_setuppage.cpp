@@ -43,14 +43,14 @@ struct World {
     SetupQuestions questions()
     {
         SetupQuestions asked;
-        asked.look = [this](QObject *asker, const SetupClone &clone, const auto &answer) {
+        asked.look = [this](QObject *asker, const RepositoryClone &clone, const auto &answer) {
             ++looks;
             QMetaObject::invokeMethod(
                 asker, [this, clone, answer] { answer(Result<RepositorySetup>(known[clone.path])); },
                 Qt::QueuedConnection);
             return Cancel();
         };
-        asked.change = [this](QObject *asker, const SetupClone &clone, const QList<SetupChange> &changes,
+        asked.change = [this](QObject *asker, const RepositoryClone &clone, const QList<SetupChange> &changes,
                               const auto &answer) {
             QMetaObject::invokeMethod(
                 asker, [this, clone, changes, answer] { answer(made(clone, changes)); }, Qt::QueuedConnection);
@@ -63,7 +63,7 @@ struct World {
         };
         return asked;
     }
-    Result<SetupOutcome> made(const SetupClone &clone, const QList<SetupChange> &changes)
+    Result<SetupOutcome> made(const RepositoryClone &clone, const QList<SetupChange> &changes)
     {
         changed = changes;
         SetupOutcome outcome;

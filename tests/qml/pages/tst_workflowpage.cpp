@@ -197,7 +197,7 @@ private Q_SLOTS:
         PendingDeployment others = gate(u"production-deploy"_s, false);
         others.environment = 4;
         scene.state.pending = {{mine, others}, ten()};
-        scene.state.decisions = {{DeploymentReview::Verdict::Approved, u"jo"_s, u"checked on staging"_s, {u"qa"_s}}};
+        scene.state.history = {{DeploymentReview::Verdict::Approved, u"jo"_s, u"checked on staging"_s, {u"qa"_s}}};
         addPast(scene);
         scene.addWorkflow(RunState::Waiting);
         scene.show();

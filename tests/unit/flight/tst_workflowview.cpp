@@ -167,7 +167,7 @@ private Q_SLOTS:
         timed.waitMinutes = 30;
         timed.waitStartedAt = ten().addSecs(-60);
         scene.state.pending = {{timed}, ten()};
-        scene.state.decisions = {
+        scene.state.history = {
             {DeploymentReview::Verdict::Approved, u"mara"_s, u"looks good"_s, {u"production-release"_s}}};
         scene.addWorkflow(RunState::Waiting);
         scene.show();
@@ -221,7 +221,7 @@ private Q_SLOTS:
         WorkflowScene scene;
         scene.state.runs = {workflowRun(RunStatus::Waiting)};
         scene.state.pending = {{gate(u"qa"_s, false)}, ten()};
-        scene.state.decisions = {
+        scene.state.history = {
             {DeploymentReview::Verdict::Approved, u"ada"_s, u"checked on staging"_s, {u"staging"_s}}};
         scene.addWorkflow(RunState::Waiting);
         scene.show();

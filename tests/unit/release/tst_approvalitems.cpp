@@ -284,7 +284,7 @@ private Q_SLOTS:
         state.overview.tags = {tag, other};
         state.overview.deployments = {deployment};
         state.history = {{Verdict::Rejected, u"lee"_s, u"crashes"_s, {u"qa"_s}}};
-        const QList<InboxRepository> clones{Inbox::clone(u"kit"_s), Inbox::clone(u"elsewhere"_s)};
+        const QList<RepositoryClone> clones{Inbox::clone(u"kit"_s), Inbox::clone(u"elsewhere"_s)};
         const Cancel cancel;
         const auto found = QCoro::waitFor(recentDecisions(inbox.places, clones, 12, inbox.clock, cancel));
         QVERIFY(found);
