@@ -42,6 +42,14 @@ def run(harbour):
     started = cli(harbour, "release", "start", repository, "--level", "minor", "--yes")
     assert "failed" in started.communicate(timeout=PATIENCE)[0], "the first candidate shall fail"
     release = cli(harbour, "release", "recover", repository, "--yes")
+    try:
+        approve(harbour, release)
+    finally:
+        if release.poll() is None:
+            release.kill()
+
+
+def approve(harbour, release):
     config = pathlib.Path(harbour.folder, "window.toml")
     config.write_text("")
     window = Window(sys.argv[1], ["--config", str(config), "--data", harbour.folder + "/window", "--practice",
@@ -66,8 +74,6 @@ def run(harbour):
         window.wait("label", "Nothing waits for an approval")
     finally:
         window.close()
-        if release.poll() is None:
-            release.kill()
 
 
 with Harbour(sys.argv[2], speed=600) as place:
