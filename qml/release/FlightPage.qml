@@ -46,7 +46,7 @@ FocusScope {
     Binding {
         target: root.workflow
         property: "active"
-        value: root.visible
+        value: root.visible && root.Window.visibility !== Window.Minimized && root.Window.visibility !== Window.Hidden
     }
     Connections {
         target: root.controller

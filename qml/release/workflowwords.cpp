@@ -6,7 +6,6 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -62,7 +61,7 @@ QString WorkflowView::trouble() const
     QString text = displayText(m_trouble->message);
     if (!m_trouble->detail.isEmpty())
         text += u": "_s + displayText(m_trouble->detail);
-    return m_state ? tr("As it was at %1. %2").arg(QLocale().toString(m_readAt.toLocalTime().time()), text) : text;
+    return m_state ? tr("As it was at %1. %2").arg(m_readAt.toLocalTime().toString(u"HH:mm:ss"_s), text) : text;
 }
 
 QString WorkflowView::troubleRemedy() const
