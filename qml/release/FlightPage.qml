@@ -135,12 +135,15 @@ FocusScope {
             /** A log that was asked for has more room than one that just runs along. */
             readonly property real logHeight: root.workflow.log.opened ? Math.max(3.5 * Theme.rowHeight, right.height * 0.38) : 3 * Theme.rowHeight
 
+            /** An empty log takes no room from what a forge tells. */
+            readonly property bool logged: root.workflow.log.opened || root.controller.log !== "" || !work.shown
+
             ScrollArea {
                 id: upper
                 // Its bar stands beside the cards, in the page's margin.
                 width: right.width + Theme.spaceL
                 // A question has the room that it needs, if need be that of the log too.
-                height: Math.min(upper.contentHeight, root.asking ? right.height : right.height - Theme.spaceL - right.logHeight)
+                height: Math.min(upper.contentHeight, root.asking || !right.logged ? right.height : right.height - Theme.spaceL - right.logHeight)
                 contentHeight: messages.implicitHeight
 
                 // A column of cards, each a layout of its own: layouts within layouts do not always hear of each other's heights.
@@ -227,7 +230,7 @@ FocusScope {
                 anchors.topMargin: Theme.spaceL
                 anchors.bottom: parent.bottom
                 width: parent.width
-                visible: height >= 2 * Theme.rowHeight && !root.workflow.log.opened
+                visible: right.logged && height >= 2 * Theme.rowHeight && !root.workflow.log.opened
                 title: qsTr("Log")
                 ringed: log.activeFocus
                 note: root.controller.log === "" ? qsTr("nothing yet") : ""

@@ -18,7 +18,14 @@ ListView {
 
     signal pressed(int row)
 
+    /** Whether that row was made yet or not. */
+    function showCurrent(): void {
+        if (root.steps.currentRow >= 0)
+            root.currentIndex = root.steps.currentRow;
+    }
+
     model: root.steps
+    Component.onCompleted: root.showCurrent()
     clip: true
     boundsBehavior: Flickable.StopAtBounds
     activeFocusOnTab: true
@@ -30,6 +37,13 @@ ListView {
     ScrollBar.vertical: ScrollMark {}
     Accessible.role: Accessible.List
     Accessible.name: qsTr("Steps of the release")
+
+    Connections {
+        target: root.steps
+        function onMoved(): void {
+            Qt.callLater(root.showCurrent); // after the list has taken the rows
+        }
+    }
 
     delegate: Rectangle {
         id: row
@@ -51,10 +65,6 @@ ListView {
         Accessible.onPressAction: if (row.follows)
             root.pressed(row.index)
         Accessible.name: [row.title, state.look.word, row.detail, row.elapsed].filter(words => words !== "").join(", ")
-        onCurrentChanged: if (row.current)
-            root.currentIndex = row.index
-        Component.onCompleted: if (row.current)
-            root.currentIndex = row.index
 
         Divider {
             visible: row.index > 0

@@ -39,7 +39,7 @@ Card {
                 width: Math.min(implicitWidth, buttons.x - (timer.visible ? timer.width + Theme.spaceM : 0) - Theme.spaceM)
                 role: "subtitle"
                 text: root.rowTitle
-                elide: Text.ElideMiddle
+                wrapMode: Text.Wrap
             }
             Chip {
                 id: timer

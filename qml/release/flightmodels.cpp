@@ -209,11 +209,21 @@ void FlightStepModel::setRelease(const std::shared_ptr<const ReleaseState> &rele
         beginResetModel();
         m_release = release;
         endResetModel();
+        Q_EMIT moved();
         return;
     }
+    const int before = currentRow();
     m_release = release;
     if (rowCount() > 0)
         Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+    if (currentRow() != before)
+        Q_EMIT moved();
+}
+
+int FlightStepModel::currentRow() const
+{
+    const StepState *current = m_release ? m_release->current() : nullptr;
+    return current == nullptr ? -1 : static_cast<int>(current - m_release->steps.constData());
 }
 
 int ReleaseListModel::rowCount(const QModelIndex &parent) const

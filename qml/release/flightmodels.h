@@ -20,6 +20,8 @@ class FlightStepModel : public QAbstractListModel
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by FlightController")
+    /// The step that is at work or comes next; -1 when there is none any more.
+    Q_PROPERTY(int currentRow READ currentRow NOTIFY moved)
 
 public:
     enum Role {
@@ -40,6 +42,10 @@ public:
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
     /// @p running: the current step is at work now, whatever the journal knew of it last.
     void setRelease(const std::shared_ptr<const ReleaseState> &release, bool running = false);
+    [[nodiscard]] int currentRow() const;
+
+Q_SIGNALS:
+    void moved(); ///< the current row is another, or all rows are
 
 private:
     [[nodiscard]] QString stateName(const StepState &step) const;

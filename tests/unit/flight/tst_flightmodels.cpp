@@ -56,6 +56,29 @@ class TestFlightModels : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void tellsWhichRowIsCurrent()
+    {
+        FlightStepModel model;
+        const QSignalSpy moved(&model, &FlightStepModel::moved);
+        QCOMPARE(model.currentRow(), -1);
+        const auto one = release(u"a"_s, RunState::Running,
+                                 {step(u"a"_s, RunState::Done), step(u"b"_s, RunState::Running), step(u"c"_s, {})});
+        model.setRelease(one);
+        QCOMPARE(model.currentRow(), 1);
+        QCOMPARE(moved.size(), 1);
+        model.setRelease(std::make_shared<ReleaseState>(*one)); // a line of output
+        QCOMPARE(moved.size(), 1);
+        auto next = std::make_shared<ReleaseState>(*one);
+        next->steps[1].state = RunState::Done;
+        model.setRelease(next);
+        QCOMPARE(model.currentRow(), 2);
+        auto ended = std::make_shared<ReleaseState>(*next);
+        ended->steps[2].state = RunState::Done;
+        model.setRelease(ended);
+        QCOMPARE(model.currentRow(), -1);
+        QCOMPARE(moved.size(), 3);
+    }
+
     void saysHowLongSomethingTook_data()
     {
         QTest::addColumn<qint64>("milliseconds");
