@@ -22,18 +22,13 @@ Rectangle {
     required property bool isRequired
     readonly property bool pressable: root.rowKind === "job"
     readonly property bool step: root.rowKind === "step"
+    readonly property string demand: root.isRequired ? qsTr("required") : ""
+    /** The time, where it is no word for the state. */
+    readonly property string clock: root.time === root.word ? "" : root.time
     /** The note says what went wrong. */
     readonly property bool blames: root.mark === "bad" && (root.rowKind === "job" || root.rowKind === "check")
 
     signal pressed
-
-    function spoken(): string {
-        const parts = [root.rowTitle, root.word];
-        if (root.isRequired)
-            parts.push(qsTr("required"));
-        parts.push(root.rowNote, root.time === root.word ? "" : root.time);
-        return parts.filter(part => part !== "").join(", ");
-    }
 
     implicitHeight: line.implicitHeight + (root.step ? Theme.spaceXs : 2 * Theme.spaceXs + Theme.stroke)
     color: root.chosen ? Theme.accentSoft : hover.hovered && root.pressable ? Theme.surfaceAlt : Theme.none
@@ -42,7 +37,7 @@ Rectangle {
     Keys.onEnterPressed: root.pressed()
     Keys.onSpacePressed: root.pressed()
     Accessible.role: root.pressable ? Accessible.Button : Accessible.ListItem
-    Accessible.name: root.spoken()
+    Accessible.name: Array.from([root.rowTitle, root.word, root.demand, root.rowNote, root.clock]).filter(words => words !== "").join(", ")
     Accessible.description: root.pressable ? root.opened ? qsTr("Hides its steps") : qsTr("Shows its steps and its log") : ""
     Accessible.focusable: root.pressable
     Accessible.focused: root.activeFocus
@@ -90,8 +85,8 @@ Rectangle {
             }
         }
         TText {
-            visible: root.isRequired
-            text: qsTr("required")
+            visible: root.demand !== ""
+            text: root.demand
             role: "caption"
             muted: true
             Accessible.ignored: true
