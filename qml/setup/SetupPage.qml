@@ -12,8 +12,10 @@ FocusScope {
 
     required property SetupController controller
     property int row: 0
-    readonly property real nameWidth: Math.round(Theme.navWidth * 0.7)
-    readonly property real cellWidth: Math.max(Math.round(Theme.navWidth * 0.42), Math.floor((matrix.width - root.nameWidth - 2 * Theme.spaceL) / root.controller.matrix.columns.length))
+    /** There is no room for the words of what is not needed. */
+    readonly property bool narrow: matrix.width < 4.4 * Theme.navWidth
+    readonly property real nameWidth: Math.round(Theme.navWidth * (root.narrow ? 0.54 : 0.7))
+    readonly property real cellWidth: Math.floor((matrix.width - root.nameWidth - 2 * Theme.spaceL) / root.controller.matrix.columns.length)
 
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Set-up")
@@ -118,13 +120,16 @@ FocusScope {
                             id: head
                             required property int index
                             required property string modelData
-                            readonly property real room: head.index === 0 ? root.nameWidth : root.cellWidth
+                            readonly property real room: (head.index === 0 ? root.nameWidth : root.cellWidth) - Theme.spaceXs
+                            Layout.rightMargin: Theme.spaceXs
                             Layout.preferredWidth: head.room
                             Layout.minimumWidth: head.room
                             Layout.maximumWidth: head.room
                             role: "caption"
                             muted: true
                             text: head.modelData
+                            fontSizeMode: Text.HorizontalFit
+                            minimumPixelSize: Math.round(Theme.captionSize * 0.8)
                             elide: Text.ElideRight
                         }
                     }
@@ -138,6 +143,7 @@ FocusScope {
                         activeFocusOnTab: true
                         nameWidth: root.nameWidth
                         cellWidth: root.cellWidth
+                        narrow: root.narrow
                         current: item.path === root.controller.current
                         onActiveFocusChanged: if (item.activeFocus)
                             root.row = item.index

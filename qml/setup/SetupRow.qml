@@ -18,6 +18,7 @@ Item {
     required property real nameWidth
     required property real cellWidth
     property bool current: false
+    property bool narrow: false
     readonly property string words: root.cells.length === 0 ? root.note : root.cells.map(cell => qsTr("%1 %2").arg(cell.title).arg(cell.text)).join(", ")
 
     signal opened
@@ -80,7 +81,7 @@ Item {
                 ChipFace {
                     id: chip
                     width: Math.min(implicitWidth, parent.width - Theme.spaceXs)
-                    text: cell.modelData.text
+                    text: root.narrow ? cell.modelData.brief : cell.modelData.text
                     tone: cell.modelData.tone
                     HoverHandler {
                         onHoveredChanged: SharedTip.follow(parent, hovered && cell.modelData.tip !== "", cell.modelData.tip)

@@ -76,6 +76,12 @@ QString textFor(State state)
     return SetupMatrix::tr("unknown");
 }
 
+/// For where there is no room for what is not needed.
+QString briefFor(State state)
+{
+    return state == State::NotNeeded ? u"–"_s : state == State::Unknown ? u"?"_s : textFor(state);
+}
+
 QString toneFor(State state)
 {
     switch (state) {
@@ -102,6 +108,7 @@ QVariantList cellsOf(const RepositorySetup &setup)
         if (faults.size() > most)
             faults = faults.first(most) + QStringList{u"…"_s};
         cells.append(QVariantMap{{u"text"_s, textFor(state)},
+                                 {u"brief"_s, briefFor(state)},
                                  {u"tone"_s, toneFor(state)},
                                  {u"title"_s, QCoreApplication::translate("SetupMatrix", column.title)},
                                  {u"tip"_s, faults.join(u'\n')}});

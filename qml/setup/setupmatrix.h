@@ -31,7 +31,7 @@ public:
         PathRole = Qt::UserRole,
         NameRole,
         RepositoryRole, ///< owner/name
-        CellsRole,      ///< a list of {text, tone, tip}, in the order of the columns; empty while nothing is known
+        CellsRole,      ///< a list of {text, brief, tone, title, tip}, in the order of the columns; empty while nothing is known
         NoteRole,       ///< why nothing is known
         AskingRole,
     };
