@@ -226,7 +226,7 @@ private Q_SLOTS:
         for (qsizetype i = 0; i < pairs.size(); ++i) {
             const auto order = pairs[i].first.compare(pairs[i].second);
             const int sign = order < 0 ? -1 : (order > 0 ? 1 : 0);
-            const QJsonValue theirs = answers[texts.size() + i];
+            const QJsonValue &theirs = answers[texts.size() + i];
             QVERIFY2(theirs.isDouble() && theirs.toInt() == sign,
                      qPrintable(
                          u"\"%1\" and \"%2\": ours %3"_s.arg(pairs[i].first.text(), pairs[i].second.text()).arg(sign)));
