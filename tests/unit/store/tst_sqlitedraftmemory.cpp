@@ -93,6 +93,7 @@ private Q_SLOTS:
     {
         QTemporaryDir folder;
         std::vector<std::thread> threads;
+        threads.reserve(4);
         std::atomic<int> done = 0;
         for (int i = 0; i < 4; ++i) {
             threads.emplace_back([&folder, &done, i] {
