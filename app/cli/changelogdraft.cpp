@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
 #include "base/displaytext.h"
+#include "changelog/pullrequestdrafts.h"
 #include "commands.h"
 #include "compose/adapters.h"
+#include "forgeshared.h"
 #include "repositoryargument.h"
 #include "scan/changelogwork.h"
 #include "scan/templatednotes.h"
@@ -51,6 +53,7 @@ QJsonObject entryToJson(const DraftEntry &entry, const Coverage &coverage)
             {u"breaking"_s, entry.breaking},
             {u"commit"_s, entry.commit},
             {u"author"_s, entry.author},
+            {u"login"_s, orNull(entry.login)},
             {u"date"_s, entry.date.toString(Qt::ISODate)},
             {u"pullRequest"_s, entry.pullRequest > 0 ? QJsonValue(entry.pullRequest) : QJsonValue()},
             {u"rule"_s, orNull(entry.rule)},
@@ -67,13 +70,25 @@ struct Draft {
     QList<Contributor> contributors; ///< if they are asked for
 };
 
+/// The commits that an entry stands for.
+QStringList commitsOf(const DraftEntry &entry)
+{
+    QStringList commits{entry.commit};
+    for (const auto &[commit, subject] : entry.others)
+        commits += commit;
+    return commits;
+}
+
 /// The answers that --dismiss and --offer-again give, to all entries of the commits that they name.
 Result<void> answer(const Invocation &call, const Draft &draft, DraftMemory &memory)
 {
     const QString identity = draftIdentity(draft.opened.row);
     const QString package = draft.opened.package.path;
     const auto fits = [](const QString &id) {
-        return [id](const DraftEntry &entry) { return entry.commit.startsWith(id); };
+        return [id](const DraftEntry &entry) {
+            const auto named = [&id](const QString &commit) { return commit.startsWith(id); };
+            return std::ranges::any_of(commitsOf(entry), named);
+        };
     };
     for (const QString &option : {u"dismiss"_s, u"offer-again"_s}) {
         const QString id = call.value(option);
@@ -85,12 +100,12 @@ Result<void> answer(const Invocation &call, const Draft &draft, DraftMemory &mem
             return fail(Error::Kind::NotFound, u"No entry is made of a commit “%1”"_s.arg(id), {},
                         u"Name a commit as the draft's JSON has it."_s);
         if (option == "offer-again"_L1) {
-            TB_CHECK(memory.forget(identity, package, {meant.first().commit}));
+            TB_CHECK(memory.forget(identity, package, commitsOf(meant.first())));
             continue;
         }
         QList<DraftAnswer> answers;
         for (const DraftEntry &entry : std::as_const(meant))
-            answers += answerTo(entry, DraftAnswer::Kind::Dismissed);
+            answers += answersTo(entry, DraftAnswer::Kind::Dismissed);
         TB_CHECK(memory.remember(identity, package, answers));
     }
     return {};
@@ -119,7 +134,19 @@ void explain(Output &out, const QList<DraftEntry> &entries)
 
 QJsonObject toJson(const Contributor &person)
 {
-    return {{u"name"_s, person.name}, {u"commits"_s, person.commits}, {u"first"_s, person.first}};
+    const QJsonValue login = person.login.isEmpty() ? QJsonValue() : QJsonValue(person.login);
+    return {{u"name"_s, person.name}, {u"login"_s, login}, {u"commits"_s, person.commits}, {u"first"_s, person.first}};
+}
+
+/// "Kim Lee (@kim, first contribution)"
+QString named(const Contributor &person)
+{
+    QStringList more;
+    if (!person.login.isEmpty())
+        more += u'@' + displayText(person.login);
+    if (person.first)
+        more += u"first contribution"_s;
+    return displayText(person.name) + (more.isEmpty() ? QString() : u" (%1)"_s.arg(more.join(u", "_s)));
 }
 
 int printJson(const Draft &draft, const Coverage &coverage, Output &out)
@@ -149,9 +176,24 @@ int printText(const Invocation &call, Draft draft, const Coverage &coverage, Out
     if (call.has(u"contributors"_s) && !draft.contributors.isEmpty()) {
         out.block(u"\n### Contributors\n\n"_s);
         for (const Contributor &person : std::as_const(draft.contributors))
-            out.line(u"- %1%2"_s.arg(displayText(person.name), person.first ? u" (first contribution)"_s : u""_s));
+            out.line(u"- "_s + named(person));
     }
     return 0;
+}
+
+/// What the forge says of the pull requests that the draft's commits came with.
+Result<void> askForge(const Invocation &call, Draft &draft)
+{
+    TB_CHECK(wantsConnection(call));
+    const QDateTime since = oldestMerge(draft.entries);
+    if (!since.isValid())
+        return {};
+    TB_TRY(const auto forges, openForges(call.session));
+    TB_TRY(const ForgePlace place, forgePlaceOf(*forges, call.arguments.first(), call.session));
+    TB_TRY(const QList<MergedPullRequest> merged,
+           runToEnd(place.forge->pullRequests().mergedSince(place.repository, since, call.session.cancel)));
+    draft.entries = draftsWith(merged, draft.entries, draft.opened.package, draft.opened.row.policy.drafts);
+    return {};
 }
 
 Result<Draft> makeDraft(Invocation &call)
@@ -166,8 +208,11 @@ Result<Draft> makeDraft(Invocation &call)
     if (draft.from.isEmpty() && !call.has(u"all"_s) && package.latestTag)
         draft.from = package.latestTag->commit;
     TB_TRY(draft.entries, draftBetween(repository, package, settings, draft.from, draft.to));
+    if (call.has(u"online"_s))
+        TB_CHECK(askForge(call, draft));
     if (call.has(u"contributors"_s) || call.has(u"notes"_s)) {
         TB_TRY(draft.contributors, contributorsBetween(repository, package, settings, draft.from, draft.to));
+        draft.contributors = withLogins(draft.contributors, draft.entries);
     }
     return draft;
 }
@@ -208,17 +253,19 @@ Command changelogDraftCommand()
 {
     Command command;
     command.name = u"changelog draft"_s;
-    command.arguments = u"REPO [--from TAG] [--to REV] [--all] [--contributors] [--notes] [--package P]"_s;
+    command.arguments = u"REPO [--from TAG] [--to REV] [--all] [--online] [--contributors] [--notes] [--package P]"_s;
     command.summary = u"Print entries for the commits that the changelog does not tell of yet."_s;
     command.description =
         u"Takes the commits since the latest tag. The repository stays as it is. With --json, entries that the "
         "unreleased part covers, that were dismissed, and those of no section are listed too. Which commits go to "
-        "which "
-        "section, [changelog] of .tagboat.toml says: types, patterns, leave-out, group-by-scope, bots, notes."_s;
+        "which section, [changelog] of .tagboat.toml says: types, patterns, leave-out, labels, breaking-labels, "
+        "group-by-scope, bots, notes. No connection is opened but with --online: then commits that came with a merged "
+        "pull request take its title and number, its author and the section of its labels."_s;
     command.options = {
         {u"from"_s, u"Begin after this tag, branch or commit."_s, u"TAG"_s},
         {u"to"_s, u"End with this tag, branch or commit instead of the current one."_s, u"REV"_s},
         {u"all"_s, u"Take the whole history, and what was taken or dismissed in the editor."_s},
+        onlineOption(u"Ask the forge for the titles and labels of merged pull requests."_s),
         {u"explain"_s, u"Say of every commit which rule sends it to which section."_s},
         {u"contributors"_s, u"Name who wrote the commits, and whose first they are."_s},
         {u"notes"_s, u"Print drafted release notes, by the template of .tagboat.toml or the usual one."_s},
@@ -226,7 +273,8 @@ Command changelogDraftCommand()
         {u"dismiss"_s, u"Never offer the entries of this commit again."_s, u"COMMIT"_s},
         {u"offer-again"_s, u"Forget that they were dismissed or taken."_s, u"COMMIT"_s},
         packageOption()};
-    command.examples = {u"tagboat-cli changelog draft . --from v1.4.0"_s, u"tagboat-cli changelog draft . --notes"_s};
+    command.examples = {u"tagboat-cli changelog draft . --from v1.4.0"_s, u"tagboat-cli changelog draft . --notes"_s,
+                        u"tagboat-cli changelog draft . --online --explain"_s};
     command.minimumArguments = 1;
     command.maximumArguments = 1;
     command.run = run;

@@ -3,6 +3,7 @@
 #include "changelogfile.h"
 
 #include "base/files.h"
+#include "forgeshared.h"
 
 #include <QJsonArray>
 
@@ -20,6 +21,12 @@ Result<OpenedChangelog> openChangelog(const Invocation &call)
     if (path.isEmpty() && towncrier) {
         TB_TRY(Changelog changelog, Changelog::parse({}, towncrier->settings.changelog));
         return OpenedChangelog{std::move(opened), std::move(changelog), true, std::move(towncrier)};
+    }
+    if (path.isEmpty() && call.has(u"online"_s)) {
+        TB_TRY(PublishedReleases published, publishedReleases(call));
+        const QByteArray text = releasesAsChangelog(published.releases, opened.package.grammar, {});
+        TB_TRY(Changelog changelog, Changelog::parse(text, published.host));
+        return OpenedChangelog{std::move(opened), std::move(changelog), true, {}, std::move(published)};
     }
     if (path.isEmpty()) {
         return failAt(Error::Kind::NotFound, opened.root(), 0, u"%1 has no changelog"_s.arg(opened.package.name), {},

@@ -4,6 +4,7 @@
 
 #include "changelog/changelog.h"
 #include "repositoryargument.h"
+#include "scan/publishedreleases.h"
 #include "scan/towncriersettings.h"
 
 namespace tagboat::cli
@@ -15,9 +16,12 @@ struct OpenedChangelog {
     Changelog changelog;
     bool created = false;                        ///< there is no file yet; only where towncrier would make it
     std::optional<TowncrierWork> towncrier = {}; ///< the fragments, where towncrier writes the changelog
+    /// With --online, where there is no file: the releases on the forge, which changelog is made of.
+    std::optional<PublishedReleases> published = {};
 };
 
-/// The changelog of REPO's package. NotFound if it has none.
+/// The changelog of REPO's package; with --online, where there is none, its releases on the forge. NotFound if it has
+/// none.
 Result<OpenedChangelog> openChangelog(const Invocation &call);
 
 /// Shows what edits of the changelog and its fragments do (--dry-run: a diff), or writes them and names the files. The

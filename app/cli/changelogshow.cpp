@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "changelogfile.h"
 #include "commands.h"
+#include "forgeshared.h"
 
 #include <QJsonArray>
 
@@ -55,7 +56,10 @@ QList<ChangelogRelease> releasesOf(const OpenedChangelog &opened)
 void print(Output &out, const OpenedChangelog &opened)
 {
     const Changelog &changelog = opened.changelog;
-    out.line(u"%1 (%2)"_s.arg(changelog.path(), changelogFormatName(changelog.format())));
+    if (opened.published)
+        out.line(u"The releases on %1; there is no changelog file"_s.arg(changelog.path()));
+    else
+        out.line(u"%1 (%2)"_s.arg(changelog.path(), changelogFormatName(changelog.format())));
     if (changelog.owner())
         out.line(changelog.owner()->warning());
     QList<QStringList> rows;
@@ -86,8 +90,10 @@ Result<int> run(Invocation &call)
         fragments.append(QJsonObject{
             {u"path"_s, fragment.path}, {u"type"_s, fragment.name.type}, {u"issue"_s, orNull(fragment.name.issue)}});
     QJsonObject object{
-        {u"path"_s, changelog.path()},
-        {u"format"_s, changelogFormatName(opened.towncrier ? ChangelogFormat::Towncrier : changelog.format())},
+        {u"path"_s, opened.published ? QJsonValue() : QJsonValue(changelog.path())},
+        {u"format"_s, opened.published
+                          ? u"releases"_s
+                          : changelogFormatName(opened.towncrier ? ChangelogFormat::Towncrier : changelog.format())},
         {u"releases"_s, releases}};
     if (const auto &owner = changelog.owner())
         object[u"owner"_s] = QJsonObject{{u"tool"_s, owner->tool}, {u"sign"_s, owner->sign}, {u"line"_s, owner->line}};
@@ -103,9 +109,12 @@ Command changelogShowCommand()
 {
     Command command;
     command.name = u"changelog show"_s;
-    command.arguments = u"REPO [--package P]"_s;
+    command.arguments = u"REPO [--online] [--package P]"_s;
     command.summary = u"Show a changelog's releases, sections and entries with their lines."_s;
-    command.options = {packageOption()};
+    command.description =
+        u"A repository without a changelog file may have its releases on a forge alone: with --online they are shown, "
+        "with the lines that they would have in a file."_s;
+    command.options = {onlineOption(u"Where there is no file, show the releases on the forge."_s), packageOption()};
     command.examples = {u"tagboat-cli changelog show ."_s, u"tagboat-cli --json changelog show . | jq .releases[0]"_s};
     command.minimumArguments = 1;
     command.maximumArguments = 1;

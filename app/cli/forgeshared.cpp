@@ -34,4 +34,26 @@ Result<ForgePlace> forgePlaceOf(ForgePlaces &places, const QString &argument, co
     return *place;
 }
 
+QCommandLineOption onlineOption(const QString &description)
+{
+    return {u"online"_s, description};
+}
+
+Result<void> wantsConnection(const Invocation &call)
+{
+    if (call.session.options.offline)
+        return fail(Error::Kind::Usage, u"--online and --offline exclude each other"_s);
+    return {};
+}
+
+Result<PublishedReleases> publishedReleases(const Invocation &call)
+{
+    TB_CHECK(wantsConnection(call));
+    TB_TRY(const auto forges, openForges(call.session));
+    TB_TRY(const ForgePlace place, forgePlaceOf(*forges, call.arguments.first(), call.session));
+    TB_TRY(const QList<ForgeRelease> releases,
+           runToEnd(place.forge->releases().all(place.repository, call.session.cancel)));
+    return PublishedReleases{place.forge->host(), releases};
+}
+
 } // namespace tagboat::cli

@@ -4,6 +4,7 @@
 
 #include "command.h"
 #include "ports/forgeplace.h"
+#include "scan/publishedreleases.h"
 
 namespace tagboat::cli
 {
@@ -14,5 +15,12 @@ Result<std::unique_ptr<ForgePlaces>> openForges(Session &session);
 /// Where the repository at @p argument stands on a forge. NotFound where no account serves its remote, and the errors
 /// of folders, git and ForgePlaces.
 Result<ForgePlace> forgePlaceOf(ForgePlaces &places, const QString &argument, const Session &session);
+
+/// The option --online, without which a command that works on files opens no connection.
+QCommandLineOption onlineOption(const QString &description);
+/// Usage if --offline is given as well.
+Result<void> wantsConnection(const Invocation &call);
+/// The releases of REPO on its forge. Errors: as wantsConnection() and forgePlaceOf(), and those of reading.
+Result<PublishedReleases> publishedReleases(const Invocation &call);
 
 } // namespace tagboat::cli

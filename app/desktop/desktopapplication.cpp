@@ -72,6 +72,7 @@ DesktopApplication::DesktopApplication(const DesktopPlaces &places, QObject *par
     connectReleases();
     connect(&m_overview, &OverviewController::foldersChanged, this,
             [this] { m_settings->setFolders(m_overview.folders()); });
+    m_changelog.setForges(&m_forges);
     connect(&m_changelog, &ChangelogController::saved, &m_overview, &OverviewController::rescan);
     connectViews();
     connectRepositories();

@@ -17,6 +17,7 @@ struct Contributor {
     QString mail;
     int commits = 0;
     bool first = false; ///< there is no commit of theirs before
+    QString login = {}; ///< on the forge, where one told of it
     bool operator==(const Contributor &) const = default;
 };
 

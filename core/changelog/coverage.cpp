@@ -29,9 +29,13 @@ QString wordsOf(const QString &text)
 }
 } // namespace
 
-DraftAnswer answerTo(const DraftEntry &entry, DraftAnswer::Kind kind)
+QList<DraftAnswer> answersTo(const DraftEntry &entry, DraftAnswer::Kind kind)
 {
-    return {entry.commit, entry.subject, entry.pullRequest, kind};
+    const QString subject = entry.committed.isEmpty() ? entry.subject : entry.committed;
+    QList<DraftAnswer> answers{{entry.commit, subject, entry.pullRequest, kind}};
+    for (const auto &[commit, other] : entry.others)
+        answers.append({commit, other, entry.pullRequest, kind});
+    return answers;
 }
 
 Coverage::Coverage(const ChangelogRelease &release, const QList<DraftAnswer> &answers)
@@ -57,14 +61,35 @@ Coverage::Coverage(const ChangelogRelease &release, const QList<DraftAnswer> &an
     }
 }
 
-std::optional<DraftAnswer::Kind> Coverage::answer(const DraftEntry &entry) const
+std::optional<DraftAnswer::Kind> Coverage::answer(const QString &commit, const QString &subject, int pullRequest) const
 {
-    if (const auto known = m_answers.constFind({entry.commit, entry.subject}); known != m_answers.cend())
+    if (const auto known = m_answers.constFind({commit, subject}); known != m_answers.cend())
         return *known;
     // A rebase gives another commit, but not another pull request.
-    if (const auto known = m_requests.constFind({entry.pullRequest, entry.subject}); known != m_requests.cend())
+    if (const auto known = m_requests.constFind({pullRequest, subject}); known != m_requests.cend())
         return *known;
     return std::nullopt;
+}
+
+std::optional<DraftAnswer::Kind> Coverage::answer(const DraftEntry &entry) const
+{
+    // An answer without the forge was to one commit; it holds for the pull request if it was given to all of them.
+    std::optional<DraftAnswer::Kind> found;
+    for (const DraftAnswer &each : answersTo(entry, DraftAnswer::Kind::Taken)) {
+        const auto known = answer(each.commit, each.subject, each.pullRequest);
+        if (!known)
+            return std::nullopt;
+        found = found.value_or(*known);
+    }
+    return found;
+}
+
+bool Coverage::tellsOf(const QString &subject) const
+{
+    // Within another text only a subject of some length says anything: "Tests" stands in many.
+    constexpr qsizetype telling = 16;
+    const QString words = wordsOf(subject);
+    return m_texts.contains(words) || (words.size() >= telling && m_words.contains(words));
 }
 
 bool Coverage::covers(const DraftEntry &entry) const
@@ -78,10 +103,7 @@ bool Coverage::covers(const DraftEntry &entry) const
     const auto names = [&entry](const QString &hash) { return entry.commit.startsWith(hash); };
     if (std::any_of(m_hashes.cbegin(), m_hashes.cend(), names))
         return true;
-    // Within another text only a subject of some length says anything: "Tests" stands in many.
-    constexpr qsizetype telling = 16;
-    const QString words = wordsOf(entry.subject);
-    return m_texts.contains(words) || (words.size() >= telling && m_words.contains(words));
+    return tellsOf(entry.subject) || (!entry.committed.isEmpty() && tellsOf(entry.committed));
 }
 
 } // namespace tagboat

@@ -122,6 +122,18 @@ QList<DraftRule> defaultDraftRules()
     return rules;
 }
 
+QString draftText(const DraftEntry &entry)
+{
+    QString text = capitalized(entry.subject);
+    if (entry.breaking)
+        text.prepend(u"**Breaking:** "_s);
+    if (!entry.breakingNote.isEmpty())
+        text += u". "_s + capitalized(entry.breakingNote.simplified());
+    if (entry.pullRequest > 0)
+        text += u" (#%1)"_s.arg(entry.pullRequest);
+    return text;
+}
+
 class Drafting::Drafter
 {
 public:
@@ -153,13 +165,7 @@ void Drafting::Drafter::finish(DraftEntry entry, const QString &title)
     // What breaks is always told, whatever its type.
     if (entry.breaking && entry.section.isEmpty())
         entry.section = u"Changed"_s;
-    entry.text = capitalized(entry.subject);
-    if (entry.breaking)
-        entry.text.prepend(u"**Breaking:** "_s);
-    if (!entry.breakingNote.isEmpty())
-        entry.text += u". "_s + capitalized(entry.breakingNote.simplified());
-    if (entry.pullRequest > 0)
-        entry.text += u" (#%1)"_s.arg(entry.pullRequest);
+    entry.text = draftText(entry);
     for (QString *word : {&entry.type, &entry.scope, &entry.author, &entry.rule})
         *word = shared(*word);
     m_entries.append(std::move(entry));

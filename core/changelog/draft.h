@@ -34,9 +34,19 @@ struct DraftRule {
     bool operator==(const DraftRule &) const = default;
 };
 
+/// Sends merged pull requests to sections by a label; the first rule decides whose label one has.
+struct LabelRule {
+    QString label;         ///< without regard to case; blanks, "_" and "-" are the same
+    QString section;       ///< empty: such pull requests are not offered, unless they break something
+    bool breaking = false; ///< it says that something breaks, and nothing of a section
+    QString source = {};   ///< where the rule stands: ".tagboat.toml:12"; empty: it is one of the usual ones
+    bool operator==(const LabelRule &) const = default;
+};
+
 /// What a repository's own settings say of drafts.
 struct DraftSettings {
-    QList<DraftRule> rules; ///< they go before the usual ones
+    QList<DraftRule> rules;  ///< they go before the usual ones
+    QList<LabelRule> labels; ///< they too
     bool groupByScope = false;
     std::optional<QStringList> bots; ///< who is no contributor; nothing: the usual ones
     std::optional<QString> notes;    ///< the template of release notes
@@ -63,6 +73,10 @@ struct DraftEntry {
     int pullRequest = 0;
     bool breaking = false;
     QString breakingNote;
+    QString login;                                  ///< of the pull request's author on the forge, where one told of it
+    bool byLabel = false;                           ///< a label decided on the section; rule names it
+    QString committed = {};                         ///< the subject as the commit has it, where a forge has another one
+    QList<std::pair<QString, QString>> others = {}; ///< commits that the entry stands for as well: id and subject
     QString rule; ///< why this section, in words: the type, or the words that a pattern met, and where the rule stands
                   ///< if it is not one of the usual ones; the user sees it
     bool operator==(const DraftEntry &) const = default;
@@ -89,8 +103,12 @@ private:
 /// The entries of @p commits, in their order, as Drafting makes them.
 QList<DraftEntry> draftEntries(const QList<DraftCommit> &commits, const QList<DraftRule> &rules);
 
-/// What would be remembered of an answer to an entry.
-DraftAnswer answerTo(const DraftEntry &entry, DraftAnswer::Kind kind);
+/// The entry's text: its subject, what breaks, and its number behind.
+QString draftText(const DraftEntry &entry);
+
+/// What would be remembered of an answer to an entry: one for each commit that it stands for, by what the commit itself
+/// says, so that it holds without a forge as well.
+QList<DraftAnswer> answersTo(const DraftEntry &entry, DraftAnswer::Kind kind);
 
 /// What a release's entries tell of already, and what the user answered to offered entries before.
 class Coverage
@@ -103,6 +121,10 @@ public:
     [[nodiscard]] std::optional<DraftAnswer::Kind> answer(const DraftEntry &entry) const;
 
 private:
+    [[nodiscard]] bool tellsOf(const QString &subject) const;
+    [[nodiscard]] std::optional<DraftAnswer::Kind> answer(const QString &commit, const QString &subject,
+                                                          int pullRequest) const;
+
     QHash<std::pair<QString, QString>, DraftAnswer::Kind> m_answers; ///< by commit and subject
     QHash<std::pair<int, QString>, DraftAnswer::Kind> m_requests;    ///< by pull request and subject
     QSet<int> m_numbers;

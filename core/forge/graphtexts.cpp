@@ -48,4 +48,30 @@ QByteArray overviewText(qsizetype count)
            "}" + overviewCard;
 }
 
+QByteArray mergedText(int count)
+{
+    return R"(query Merged($owner: String!, $name: String!, $after: String) {
+  repository(owner: $owner, name: $name) {
+    pullRequests(states: MERGED, first: )" +
+           QByteArray::number(count) + R"(, after: $after, orderBy: {field: UPDATED_AT, direction: DESC}) {
+      pageInfo { hasNextPage endCursor }
+      nodes { number title updatedAt mergedAt author { login } mergeCommit { oid }
+        labels(first: 20) { nodes { name } }
+        commits(first: 50) { nodes { commit { oid } } } } } }
+}
+)";
+}
+
+QByteArray openSubjectsText()
+{
+    return R"(query Open($owner: String!, $name: String!) {
+  repository(owner: $owner, name: $name) {
+    issues(states: OPEN, first: 100, orderBy: {field: UPDATED_AT, direction: DESC}) {
+      nodes { number title updatedAt } }
+    pullRequests(states: OPEN, first: 100, orderBy: {field: UPDATED_AT, direction: DESC}) {
+      nodes { number title updatedAt } } }
+}
+)";
+}
+
 } // namespace tagboat

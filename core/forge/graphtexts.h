@@ -13,8 +13,18 @@ namespace tagboat
 /// $n0, …). For GitHub's limit each costs the connections of its fragment: 22 hundredths of a point.
 QByteArray overviewText(qsizetype count);
 
+/// Pull requests of a repository ($owner, $name) that were merged, last changed first, from the cursor $after on, with
+/// their labels and commits. Costs a point for each fifty.
+QByteArray mergedText(int count);
+
+/// Numbers and titles of a repository's open issues and pull requests; a point.
+QByteArray openSubjectsText();
+
 /// How many repositories one request asks for: two requests for a hundred, each well inside the ten seconds after which
 /// GitHub gives up.
 constexpr qsizetype overviewBatch = 50;
+
+/// How many merged pull requests one request asks for, each with fifty commits.
+constexpr int mergedBatch = 50;
 
 } // namespace tagboat

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
+#include "forge/mergedrequests.h"
 #include "forge/subjects.h"
 
 #include <QJsonArray>
@@ -109,7 +110,7 @@ QString named(int number, const RepositoryName &repository)
 class GitHubPullRequests final : public PullRequests
 {
 public:
-    explicit GitHubPullRequests(ApiClient &api) : m_api(api) {}
+    explicit GitHubPullRequests(ApiClient &api) : m_api(api), m_merged(api) {}
 
     QCoro::Task<Result<PullRequest>> create(RepositoryName repository, NewPullRequest request, Cancel cancel) override
     {
@@ -202,8 +203,20 @@ public:
         co_return merged->commit;
     }
 
+    QCoro::Task<Result<QList<MergedPullRequest>>> mergedSince(RepositoryName repository, QDateTime since,
+                                                              Cancel cancel) override
+    {
+        return m_merged.since(repository, since, cancel);
+    }
+
+    QCoro::Task<Result<QList<OpenSubject>>> openSubjects(RepositoryName repository, Cancel cancel) override
+    {
+        return m_merged.open(repository, cancel);
+    }
+
 private:
     ApiClient &m_api;
+    MergedRequests m_merged;
 };
 
 } // namespace

@@ -7,6 +7,7 @@
 #include "release/plannedtree.h"
 #include "release/versionchoice.h"
 #include "scan/settingchoice.h"
+#include "scan/templatednotes.h"
 #include "scan/towncriersettings.h"
 #include "version/bump.h"
 #include "version/releasable.h"
@@ -130,7 +131,7 @@ private:
         if (path.isEmpty()) {
             note(u"changelog"_s, CheckResult::State::Warns, u"There is no changelog"_s,
                  u"Add CHANGELOG.md with an Unreleased section."_s);
-            return QList<FileEdit>();
+            return notesFromCommits();
         }
         TB_TRY(const QByteArray before, m_tree.reader()(path));
         TB_TRY(const Changelog changelog, Changelog::parse(before, path));
@@ -195,6 +196,14 @@ private:
         TB_TRY(const Changelog after, Changelog::parse(edits->first().after, work.settings.changelog));
         TB_CHECK(notesFrom(after, m_target.spelling()));
         return *edits;
+    }
+
+    /// Where the releases on the forge are all that tells of changes, their texts are drafted.
+    Result<QList<FileEdit>> notesFromCommits()
+    {
+        TB_TRY(m_notes, nextNotes(m_sources.repository, m_package, m_sources.policy.drafts, webUrl(), m_target,
+                                  m_sources.today));
+        return QList<FileEdit>();
     }
 
     Result<QList<FileEdit>> notesFrom(const Changelog &changelog, const QString &version)

@@ -4,6 +4,7 @@
 
 #include "base/files.h"
 #include "changelog/draftingthread.h"
+#include "changelog/pullrequestdrafts.h"
 #include "scan/importedrules.h"
 
 #include <algorithm>
@@ -45,6 +46,27 @@ Result<QList<DraftEntry>> draftBetween(LocalRepository &repository, const Packag
     return settings.groupByScope ? groupedByScope(std::move(entries)) : entries;
 }
 
+QList<DraftEntry> draftsWith(const QList<MergedPullRequest> &merged, const QList<DraftEntry> &drafts,
+                             const PackageRow &package, const DraftSettings &settings)
+{
+    QList<DraftEntry> entries = drafts;
+    for (DraftEntry &entry : entries) // without the scope that arranging them put before it
+        entry.text = draftText(entry);
+    entries = withPullRequests(entries, merged, settings, draftRulesWith(package.versions.imports));
+    return settings.groupByScope ? groupedByScope(std::move(entries)) : entries;
+}
+
+QDateTime oldestMerge(const QList<DraftEntry> &drafts)
+{
+    QDateTime oldest;
+    for (const DraftEntry &entry : drafts) {
+        if (!oldest.isValid() || entry.date < oldest)
+            oldest = entry.date;
+    }
+    // Nothing is merged before it is committed, except by clocks that are wrong.
+    return oldest.isValid() ? oldest.addDays(-1) : oldest;
+}
+
 QString draftIdentity(const RepositoryRow &row)
 {
     const QString url = remoteWebUrl(row.state.remoteUrl);
@@ -76,6 +98,7 @@ Result<ChangelogWork> openChangelogWork(Git &git, const QString &path, const QSt
         TB_TRY(answers, memory->answers(draftIdentity(row), package->path));
     }
     return ChangelogWork{.root = row.path,
+                         .remoteUrl = row.state.remoteUrl,
                          .repositoryUrl = remoteWebUrl(row.state.remoteUrl),
                          .package = *package,
                          .changelog = std::move(changelog),

@@ -4,6 +4,7 @@
 
 #include "changelog/contributors.h"
 #include "changelog/draft.h"
+#include "ports/forge/mergedpullrequest.h"
 #include "scan/overview.h"
 #include "scan/towncriersettings.h"
 
@@ -13,6 +14,7 @@ namespace tagboat
 /// A package's changelog, and what could go into it.
 struct ChangelogWork {
     QString root;          ///< the repository
+    QString remoteUrl;     ///< of its remote, as git has it; empty without one
     QString repositoryUrl; ///< of its remote, https://host/owner/name; empty if it has none on a forge
     PackageRow package;
     Changelog changelog;
@@ -23,6 +25,7 @@ struct ChangelogWork {
     QString identity;            ///< of the repository in the memory of answers
     QList<DraftAnswer> answers;  ///< to drafts, from that memory
     QList<DraftEntry> drafts;    ///< of the commits since the latest tag, newest first, also those of no section
+    QList<MergedPullRequest> merged = {}; ///< what a forge told of them, if one was asked
 };
 
 /// The changelog of a package as the working tree has it; a new one in memory, and @p created, if it has none.
@@ -38,6 +41,14 @@ QStringList changelogSections(const ReleasePolicy &policy, const PackageRow &pac
 /// that there are), both commit ids; newest first, or as the repository's own settings group them.
 Result<QList<DraftEntry>> draftBetween(LocalRepository &repository, const PackageRow &package,
                                        const DraftSettings &settings, const QString &from, const QString &to);
+
+/// @p drafts of a package with what a forge told of merged pull requests; arranged as the repository's own settings
+/// say.
+QList<DraftEntry> draftsWith(const QList<MergedPullRequest> &merged, const QList<DraftEntry> &drafts,
+                             const PackageRow &package, const DraftSettings &settings);
+
+/// Since when pull requests were merged that can have brought the commits of @p drafts; null without drafts.
+QDateTime oldestMerge(const QList<DraftEntry> &drafts);
 
 /// Who wrote those commits, also with others, by the mailmap. First is who has no commit that is reachable from @p
 /// from.

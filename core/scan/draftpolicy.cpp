@@ -3,6 +3,7 @@
 #include "changelog/notestemplate.h"
 #include "scan/policyentry.h"
 
+#include <QMap>
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
@@ -86,6 +87,34 @@ Result<void> readDraftTypes(const PolicyEntry &entry, ReleasePolicy &policy)
         TB_TRY(const QString section, sectionName(each));
         policy.drafts.rules.append({type, {}, section, false, placeOf(each)});
     }
+    return {};
+}
+
+/// A table has no order, so what stands first in the file goes first.
+Result<void> readDraftLabels(const PolicyEntry &entry, ReleasePolicy &policy)
+{
+    const toml::table *table = entry.node.as_table();
+    if (table == nullptr)
+        return entry.invalid(u"it is not a table"_s, u"Write it as { bug = \"Fixed\", \"skip changelog\" = \"\" }."_s);
+    QMap<std::pair<toml::source_index, toml::source_index>, LabelRule> rules; // by line and column
+    for (const auto &[key, node] : *table) {
+        const QString label = QString::fromUtf8(key.data(), qsizetype(key.length())).trimmed();
+        const PolicyEntry each{node, entry.name + u'.' + label, entry.path};
+        if (label.isEmpty())
+            return each.invalid(u"the label is empty"_s, u"Write the label's name before the section."_s);
+        TB_TRY(const QString section, sectionName(each));
+        const auto place = node.source().begin;
+        rules.insert({place.line, place.column}, {label, section, false, placeOf(each)});
+    }
+    policy.drafts.labels += rules.values();
+    return {};
+}
+
+Result<void> readBreakingLabels(const PolicyEntry &entry, ReleasePolicy &policy)
+{
+    TB_TRY(const QStringList labels, entry.texts());
+    for (const QString &label : labels)
+        policy.drafts.labels.append({label, {}, true, placeOf(entry)});
     return {};
 }
 

@@ -122,6 +122,8 @@ const std::vector<std::pair<std::string_view, Keys>> &tables()
           {"leave-out", readLeftOut},
           {"patterns", readDraftPatterns},
           {"types", readDraftTypes},
+          {"labels", readDraftLabels},
+          {"breaking-labels", readBreakingLabels},
           {"group-by-scope", readGroupByScope},
           {"bots", readBots},
           {"notes", readNotes}}},

@@ -45,7 +45,7 @@ struct ReleasePolicy {
     // [changelog]
     std::optional<QString> changelogPath;
     QStringList changelogSections;
-    DraftSettings drafts; ///< leave-out, patterns, types, group-by-scope, bots, notes
+    DraftSettings drafts; ///< leave-out, patterns, types, labels, breaking-labels, group-by-scope, bots, notes
 
     // [checks]
     QStringList checkCommands;

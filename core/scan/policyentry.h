@@ -30,6 +30,8 @@ struct PolicyEntry {
 Result<void> readLeftOut(const PolicyEntry &entry, ReleasePolicy &policy);
 Result<void> readDraftPatterns(const PolicyEntry &entry, ReleasePolicy &policy);
 Result<void> readDraftTypes(const PolicyEntry &entry, ReleasePolicy &policy);
+Result<void> readDraftLabels(const PolicyEntry &entry, ReleasePolicy &policy);
+Result<void> readBreakingLabels(const PolicyEntry &entry, ReleasePolicy &policy);
 Result<void> readGroupByScope(const PolicyEntry &entry, ReleasePolicy &policy);
 Result<void> readBots(const PolicyEntry &entry, ReleasePolicy &policy);
 Result<void> readNotes(const PolicyEntry &entry, ReleasePolicy &policy);

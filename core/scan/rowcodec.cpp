@@ -127,10 +127,16 @@ void members(Is<DraftRule> auto &value, auto &&stream)
     stream(type, pattern, section, wholeTitle, source);
 }
 
+void members(Is<LabelRule> auto &value, auto &&stream)
+{
+    auto &[label, section, breaking, source] = value;
+    stream(label, section, breaking, source);
+}
+
 void members(Is<DraftSettings> auto &value, auto &&stream)
 {
-    auto &[rules, groupByScope, bots, notes] = value;
-    stream(rules, groupByScope, bots, notes);
+    auto &[rules, labels, groupByScope, bots, notes] = value;
+    stream(rules, labels, groupByScope, bots, notes);
 }
 
 void members(Is<ReleasePolicy> auto &value, auto &&stream)

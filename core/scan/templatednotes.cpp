@@ -3,6 +3,7 @@
 #include "scan/templatednotes.h"
 
 #include "changelog/notestemplate.h"
+#include "changelog/pullrequestdrafts.h"
 #include "scan/changelogwork.h"
 #include "scan/standingnotes.h"
 #include "version/releasable.h"
@@ -21,7 +22,7 @@ QStringList namesOf(const QList<Contributor> &people, bool onlyFirst)
     QStringList names;
     for (const Contributor &person : people) {
         if (person.first || !onlyFirst)
-            names += person.name;
+            names += person.login.isEmpty() ? person.name : QString(u'@' + person.login);
     }
     return names;
 }
@@ -51,7 +52,8 @@ Result<QString> templatedNotes(const PackageRow &package, const DraftSettings &s
 }
 
 Result<QString> templatedNotes(LocalRepository &repository, const PackageRow &package, const DraftSettings &settings,
-                               const QString &repositoryUrl, const QString &version, QDate today)
+                               const QString &repositoryUrl, const QString &version, QDate today,
+                               const QList<MergedPullRequest> &merged)
 {
     NotesBasis basis{version, today, {}, {}, {}};
     QString from;
@@ -76,6 +78,25 @@ Result<QString> templatedNotes(LocalRepository &repository, const PackageRow &pa
     }
     TB_TRY(basis.entries, draftBetween(repository, package, settings, from, to));
     TB_TRY(basis.contributors, contributorsBetween(repository, package, settings, from, to));
+    if (!merged.isEmpty()) {
+        basis.entries = draftsWith(merged, basis.entries, package, settings);
+        basis.contributors = withLogins(basis.contributors, basis.entries);
+    }
+    return templatedNotes(package, settings, repositoryUrl, basis);
+}
+
+Result<QString> nextNotes(LocalRepository &repository, const PackageRow &package, const DraftSettings &settings,
+                          const QString &repositoryUrl, const Version &version, QDate today)
+{
+    TB_TRY(const QList<GitTag> tags, repository.tags());
+    QStringList names;
+    for (const GitTag &tag : tags)
+        names.append(tag.name);
+    NotesBasis basis{version.spelling(), today, previousReleaseTag(version, names, package.grammar), {}, {}};
+    const auto before = std::ranges::find(tags, basis.previousTag, &GitTag::name);
+    const QString from = before != tags.end() ? before->commit : QString();
+    TB_TRY(basis.entries, draftBetween(repository, package, settings, from, {}));
+    TB_TRY(basis.contributors, contributorsBetween(repository, package, settings, from, {}));
     return templatedNotes(package, settings, repositoryUrl, basis);
 }
 

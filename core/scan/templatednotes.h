@@ -3,6 +3,7 @@
 #pragma once
 
 #include "changelog/contributors.h"
+#include "ports/forge/mergedpullrequest.h"
 #include "scan/overview.h"
 
 namespace tagboat
@@ -22,8 +23,14 @@ Result<QString> templatedNotes(const PackageRow &package, const DraftSettings &s
                                const NotesBasis &basis);
 
 /// As above from the commits: of a version that has a tag those since the release before it, of the empty version those
-/// since the latest tag, under the suggested version. Errors: NotFound without such a tag; those of reading.
+/// since the latest tag, under the suggested version. @p merged is what a forge told of pull requests. Errors: NotFound
+/// without such a tag; those of reading.
 Result<QString> templatedNotes(LocalRepository &repository, const PackageRow &package, const DraftSettings &settings,
-                               const QString &repositoryUrl, const QString &version, QDate today);
+                               const QString &repositoryUrl, const QString &version, QDate today,
+                               const QList<MergedPullRequest> &merged = {});
+
+/// As above of a version that is released next, from the commits since the release before it.
+Result<QString> nextNotes(LocalRepository &repository, const PackageRow &package, const DraftSettings &settings,
+                          const QString &repositoryUrl, const Version &version, QDate today);
 
 } // namespace tagboat

@@ -68,7 +68,7 @@ FocusScope {
     }
     Shortcut {
         sequences: ["Ctrl+Shift+R"]
-        enabled: root.visible && root.controller.hasDocument && !root.cutting
+        enabled: root.visible && root.controller.hasDocument && root.controller.releasesHost === "" && !root.cutting
         onActivated: root.controller.beginCut()
     }
     Shortcut {
@@ -132,6 +132,14 @@ FocusScope {
             Layout.fillWidth: true
             visible: root.controller.ownerWarning !== ""
             text: root.controller.ownerWarning
+        }
+        Banner {
+            Layout.fillWidth: true
+            visible: root.controller.releasesHost !== ""
+            text: qsTr("There is no changelog file. These are the releases on %1, and above them what the next one would say.").arg(root.controller.releasesHost)
+            remedy: qsTr("A release publishes its drafted notes there. A file can be begun with the releases.")
+            actionText: qsTr("Begin a file")
+            onAction: root.controller.beginFile()
         }
         Banner {
             Layout.fillWidth: true
@@ -205,6 +213,17 @@ FocusScope {
                     visible: root.controller.drafts.total > 1
                     drafts: root.controller.drafts
                 }
+                TText {
+                    Layout.fillWidth: true
+                    Layout.leftMargin: Theme.spaceL
+                    Layout.rightMargin: Theme.spaceM
+                    Layout.topMargin: Theme.spaceS
+                    visible: text !== ""
+                    role: "caption"
+                    muted: true
+                    wrapMode: Text.Wrap
+                    text: root.controller.forgeNote
+                }
                 DraftList {
                     Layout.fillWidth: true
                     Layout.fillHeight: true
@@ -261,7 +280,7 @@ FocusScope {
                     id: bar
                     Layout.fillWidth: true
                     Layout.rightMargin: Theme.spaceM
-                    visible: root.controller.selection.count > 0
+                    visible: root.controller.selection.count > 0 && root.controller.releasesHost === ""
                     controller: root.controller
                     onDone: row => {
                         if (row >= 0)

@@ -20,6 +20,8 @@ FocusScope {
     property string issue: ""
     property string path: ""
     property bool editing: false
+    /** It can be selected and read, and that is all. */
+    property bool readOnly: false
     property bool selected: false
     property string begun: ""
     property EntryEditor editor: null
@@ -47,6 +49,8 @@ FocusScope {
     signal actionsRequested
 
     function begin(): void {
+        if (root.readOnly)
+            return;
         root.begun = root.text;
         root.editing = true;
         root.editor.text = root.text;
@@ -101,9 +105,9 @@ FocusScope {
             root.actionsRequested();
         else if (event.key === Qt.Key_F2 || event.key === Qt.Key_Space)
             root.begin();
-        else if (event.key === Qt.Key_Delete)
+        else if (event.key === Qt.Key_Delete && !root.readOnly)
             root.removed();
-        else if (arrow !== 0 && (event.modifiers & Qt.AltModifier))
+        else if (arrow !== 0 && (event.modifiers & Qt.AltModifier) && !root.readOnly)
             root.moved(arrow);
         else if (arrow !== 0 && shift)
             root.extended(arrow);
@@ -114,7 +118,7 @@ FocusScope {
     }
     Accessible.role: Accessible.ListItem
     Accessible.name: root.issue !== "" ? qsTr("%1, issue %2").arg(root.text).arg(root.issue) : root.text
-    Accessible.description: root.finding !== "" ? root.finding : qsTr("Return edits, Alt with the arrow keys moves, Shift with them selects, Delete removes")
+    Accessible.description: root.finding !== "" ? root.finding : root.readOnly ? "" : qsTr("Return edits, Alt with the arrow keys moves, Shift with them selects, Delete removes")
     Accessible.focusable: true
     Accessible.selectable: true
     Accessible.selected: root.selected
@@ -167,7 +171,7 @@ FocusScope {
             implicitHeight: grip.implicitHeight
             TText {
                 id: grip
-                visible: !root.selected
+                visible: !root.selected && !root.readOnly
                 muted: true
                 text: "⋮⋮"
                 Accessible.ignored: true
@@ -180,10 +184,12 @@ FocusScope {
                 tint: Theme.accent
             }
             HoverHandler {
+                enabled: !root.readOnly
                 cursorShape: Qt.OpenHandCursor
             }
             DragHandler {
                 id: handle
+                enabled: !root.readOnly
                 target: null
                 onActiveChanged: if (!active)
                     root.dropped()
@@ -236,7 +242,7 @@ FocusScope {
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
         anchors.rightMargin: Theme.spaceXs
-        visible: !root.editing && (hover.hovered || root.activeFocus)
+        visible: !root.editing && !root.readOnly && (hover.hovered || root.activeFocus)
         width: remove.width
         height: remove.height
         radius: Theme.radiusControl

@@ -128,6 +128,7 @@ GradualList {
             visible: part.kind === "release"
             activeFocusOnTab: part.kind === "release"
             first: part.index === 0
+            readOnly: root.controller.releasesHost !== ""
             text: part.kind === "release" ? part.text : ""
             detail: part.detail
             becomes: root.controller.becomes
@@ -168,6 +169,7 @@ GradualList {
                 tone: part.finding.tone ?? "neutral"
             }
             TButton {
+                visible: root.controller.releasesHost === ""
                 small: true
                 kind: "quiet"
                 text: qsTr("Add entry")
@@ -200,6 +202,7 @@ GradualList {
             id: card
             visible: part.kind === "entry"
             controller: root.controller
+            readOnly: root.controller.releasesHost !== ""
             activeFocusOnTab: part.kind === "entry"
             anchors.left: parent.left
             anchors.right: parent.right

@@ -17,6 +17,7 @@ Item {
     property bool unfolded: false
     property bool yanked: false
     property bool first: false
+    property bool readOnly: false
     property string finding: ""
     property string findingTone: "neutral"
     readonly property bool held: root.activeFocus || cut.activeFocus || notes.activeFocus || yank.activeFocus
@@ -87,7 +88,7 @@ Item {
         }
         TButton {
             id: yank
-            visible: !root.unreleased
+            visible: !root.unreleased && !root.readOnly
             Layout.preferredWidth: root.revealed ? implicitWidth : 0
             opacity: root.revealed ? 1 : 0
             small: true
@@ -100,7 +101,7 @@ Item {
         }
         TButton {
             id: cut
-            visible: root.unreleased
+            visible: root.unreleased && !root.readOnly
             small: true
             text: root.tight && root.becomes !== "" ? qsTr("Cut %1…").arg(root.becomes) : qsTr("Cut release…")
             hint: qsTr("Turn %1 into a release, after a look at what changes (Ctrl+Shift+R)").arg(root.text)

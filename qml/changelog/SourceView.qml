@@ -50,6 +50,7 @@ ScrollArea {
         textFormat: TextEdit.PlainText
         wrapMode: TextEdit.Wrap
         selectByMouse: true
+        readOnly: root.controller.releasesHost !== ""
         activeFocusOnTab: true
         color: Theme.text
         selectionColor: Theme.accent
@@ -65,6 +66,7 @@ ScrollArea {
             root.takeOver();
         }
         Accessible.role: Accessible.EditableText
+        Accessible.readOnly: editor.readOnly
         Accessible.name: qsTr("Source of the changelog")
     }
     SourceHighlighter {

@@ -22,6 +22,10 @@ ChangelogController::ChangelogController(std::function<std::unique_ptr<Git>()> m
     m_pool.setMaxThreadCount(1);
     m_settled.setSingleShot(true);
     m_settled.setInterval(50); // a checkout changes hundreds of fragments at once
+    connect(&m_notes, &ReleaseNotes::changed, this, [this] {
+        if (m_notes.active())
+            askReleases();
+    });
     connect(&m_settled, &QTimer::timeout, this, &ChangelogController::lookAtFile);
     const auto start = qOverload<>(&QTimer::start);
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, &m_settled, start);
@@ -30,6 +34,8 @@ ChangelogController::ChangelogController(std::function<std::unique_ptr<Git>()> m
 
 ChangelogController::~ChangelogController()
 {
+    m_asked.request();
+    m_askedReleases.request();
     m_pool.waitForDone();
 }
 
@@ -47,7 +53,8 @@ void ChangelogController::show()
         m_parts.setFragments(hasFragments() ? std::optional(m_work->towncrier->settings) : std::nullopt,
                              m_document->fragments());
         m_parts.show(m_document->current());
-        m_lint.look(m_document->current());
+        if (!readOnly())
+            m_lint.look(m_document->current());
         m_cutting.look(m_document->current(), m_document->fragments());
         m_notes.look(m_document->current(), m_document->fragments());
         const Coverage coverage(unreleasedPart(), answers());
@@ -71,7 +78,7 @@ void ChangelogController::show()
 
 bool ChangelogController::apply(const QString &label, const Result<Changelog> &next)
 {
-    if (!m_document)
+    if (!m_document || refuses())
         return false;
     m_error.reset();
     dropUndone();
@@ -133,6 +140,11 @@ QString ChangelogController::subtitle() const
                                                 {ChangelogFormat::AppStream, tr("AppStream releases")},
                                                 {ChangelogFormat::None, tr("no releases yet")}};
     const int entries = unreleasedPart().entryCount();
+    if (readOnly()) {
+        const auto count = now.releases().size() - (now.unreleased() ? 1 : 0);
+        return count == 1 ? tr("1 release on %1").arg(m_releasesHost)
+                          : tr("%1 releases on %2").arg(count).arg(m_releasesHost);
+    }
     const QString format = names.value(hasFragments() ? ChangelogFormat::Towncrier : now.format());
     return QStringList{displayText(now.path()), format,
                        entries == 1 ? tr("1 unreleased entry") : tr("%1 unreleased entries").arg(entries)}
@@ -141,8 +153,8 @@ QString ChangelogController::subtitle() const
 
 QString ChangelogController::shortSubtitle() const
 {
-    if (!m_document)
-        return {};
+    if (!m_document || readOnly())
+        return subtitle();
     const QString name = displayText(m_document->current().path().section(u'/', -1));
     return tr("%1 · %2 unreleased").arg(name).arg(unreleasedPart().entryCount());
 }
@@ -206,7 +218,7 @@ QStringList ChangelogController::sections() const
 
 QStringList ChangelogController::missingSections() const
 {
-    QStringList missing = sections();
+    QStringList missing = readOnly() ? QStringList() : sections();
     for (const ChangelogSection &section : unreleasedPart().sections)
         missing.removeIf(
             [&section](const QString &name) { return name.compare(section.name, Qt::CaseInsensitive) == 0; });

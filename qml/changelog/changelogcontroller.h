@@ -10,6 +10,8 @@
 #include "entryselection.h"
 #include "lintmodel.h"
 #include "referencefinder.h"
+#include "release/changelognews.h"
+#include "release/forgedesk.h"
 #include "releasecutting.h"
 #include "releasenotes.h"
 #include "scan/changelogwork.h"
@@ -43,6 +45,8 @@ class ChangelogController : public QObject
     Q_PROPERTY(QString becomes READ becomes NOTIFY opened)
     Q_PROPERTY(QString draftSummary READ draftSummary NOTIFY changed)
     Q_PROPERTY(QString hiddenSummary READ hiddenSummary NOTIFY changed)
+    Q_PROPERTY(QString forgeNote READ forgeNote NOTIFY changed)
+    Q_PROPERTY(QString releasesHost READ releasesHost NOTIFY opened)
     Q_PROPERTY(bool hasAnswers READ hasAnswers NOTIFY changed)
     Q_PROPERTY(QString source READ source NOTIFY changed)
     Q_PROPERTY(QString preview READ preview NOTIFY previewed)
@@ -82,6 +86,10 @@ public:
                                  OpenSpelling openSpelling = {}, QObject *parent = nullptr);
     /// Waits for its thread.
     ~ChangelogController() override;
+
+    /// From now on a forge is asked when a changelog is opened, if an account serves its remote. @p forges outlives
+    /// this.
+    void setForges(ForgeDesk *forges) { m_forges = forges; }
 
     /// Opens the changelog of a package; what was not saved of another one is dropped, so ask modified() first.
     Q_INVOKABLE void open(const QString &repository, const QString &folder);
@@ -158,6 +166,8 @@ public:
     Q_INVOKABLE void fixAll();
     /// What is to be said of the heading or entry at a row: its tone and words; @p revision is that of the findings.
     Q_INVOKABLE QVariantMap findingAt(int row, int revision) const;
+    /// Begins a changelog file with what the releases on the forge say, which can be edited then.
+    Q_INVOKABLE void beginFile();
     /// Puts the error away.
     Q_INVOKABLE void dismiss();
 
@@ -170,6 +180,11 @@ public:
     [[nodiscard]] QString becomes() const; ///< the version that Unreleased would become; empty if none
     [[nodiscard]] QString draftSummary() const;
     [[nodiscard]] QString hiddenSummary() const;
+    /// What the forge had to do with the drafts, or why it had not; empty if nobody was asked.
+    [[nodiscard]] QString forgeNote() const { return m_forgeNote; }
+    /// The forge whose releases are shown, since there is no changelog file: they cannot be edited. Empty for a file.
+    [[nodiscard]] QString releasesHost() const { return m_releasesHost; }
+    [[nodiscard]] bool readOnly() const { return !m_releasesHost.isEmpty(); }
     /// towncrier builds the unreleased part from fragments, which are files of their own.
     [[nodiscard]] bool hasFragments() const { return m_work && m_work->towncrier; }
     [[nodiscard]] bool hasAnswers() const { return m_work && !m_work->answers.isEmpty(); }
@@ -187,7 +202,7 @@ public:
     [[nodiscard]] bool saving() const { return m_saving; }
     [[nodiscard]] bool modified() const
     {
-        return m_document && (m_document->modified() || (m_work->created && !hasFragments()));
+        return m_document && !readOnly() && (m_document->modified() || (m_work->created && !hasFragments()));
     }
     [[nodiscard]] bool changedOutside() const { return m_changedOutside || m_fragmentsError; }
     [[nodiscard]] QString outsideReason() const; ///< why what changed outside was not merged; empty if it could be
@@ -224,6 +239,17 @@ Q_SIGNALS:
 private:
     void take(int run, const Result<ChangelogWork> &work);
     void show();
+    void askForge();
+    /// Asks for the releases where they are wanted: no file tells of changes, or notes are compared with them.
+    void askReleases();
+    void takeReleases(const PublishedReleases &published);
+    /// Shows the releases in place of a file that does not exist.
+    void showReleases();
+    [[nodiscard]] Result<Changelog> releasesWith(const QString &draft) const;
+    /// Refuses an edit of what cannot be edited; that is shown.
+    bool refuses();
+    void takeMerged(const QList<MergedPullRequest> &merged);
+    void takeNews(const Result<std::optional<ChangelogNews>> &news);
     void watch();
     void lookAtFile();
     /// Does with what stands in the file now what can be done.
@@ -269,6 +295,14 @@ private:
 
     std::function<std::unique_ptr<Git>()> m_makeGit;
     std::function<std::unique_ptr<DraftMemory>()> m_openMemory;
+    ForgeDesk *m_forges = nullptr;
+    Cancel m_asked; ///< ends what the forge is asked
+    Cancel m_askedReleases;
+    bool m_releasesAsked = false; ///< since the changelog was opened
+    std::optional<PublishedReleases> m_published;
+    QString m_releasesHost;
+    QString m_forgeNote;
+    QList<DraftEntry> m_ownDrafts; ///< by the commits alone
     QString m_repository;
     QString m_folder;
     std::optional<ChangelogWork> m_work;

@@ -26,7 +26,8 @@ int ChangelogController::addDraft(int draft)
         text.chop(behind.size());
     const int row = hasFragments() ? addFragment(taken.section, number, text) : addEntry(-1, taken.section, text);
     if (m_document && m_document->position() > before) {
-        m_taken.append({m_document->position(), answerTo(taken, DraftAnswer::Kind::Taken)});
+        for (const DraftAnswer &answer : answersTo(taken, DraftAnswer::Kind::Taken))
+            m_taken.append({m_document->position(), answer});
         show();
     }
     return row;
@@ -156,6 +157,8 @@ bool ChangelogController::setSource(const QString &text)
             dismiss();
         return true;
     }
+    if (refuses())
+        return false;
     const Changelog &now = m_document->current();
     const auto next = now.withBytes(withSourceText(now.bytes(), text));
     m_error.reset();

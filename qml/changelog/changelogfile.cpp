@@ -26,6 +26,9 @@ void ChangelogController::open(const QString &repository, const QString &folder)
     m_notes.close();
     m_lookedAt.clear();
     m_references.clear();
+    m_forgeNote.clear();
+    m_published.reset();
+    m_releasesHost.clear();
     reload();
 }
 
@@ -33,6 +36,7 @@ void ChangelogController::reload()
 {
     m_error.reset();
     m_loading = true;
+    m_releasesAsked = false;
     m_taken.clear();
     forgetMerges();
     m_pool.start([this, run = ++m_run, makeGit = m_makeGit, openMemory = m_openMemory, repository = m_repository,
@@ -53,12 +57,22 @@ void ChangelogController::take(int run, const Result<ChangelogWork> &work)
         return;
     m_loading = false;
     if (work) {
+        const QList<MergedPullRequest> merged = m_work ? m_work->merged : QList<MergedPullRequest>();
         m_work = *work;
+        m_ownDrafts = work->drafts;
         m_document.emplace(work->changelog, work->towncrier ? work->towncrier->fragments : QList<Fragment>());
         m_lint.open(*work);
         m_cutting.close();
         m_notes.open(*work);
         m_references.open(*work);
+        if (!merged.isEmpty()) // what was told before holds until the forge answers anew
+            takeMerged(merged);
+        m_releasesHost.clear();
+        if (m_published) // as it was told before
+            takeReleases(*m_published);
+        askForge();
+        if (m_work->created && !hasFragments())
+            askReleases();
         lookAtFile(); // what was written since it was read
     } else {
         m_error = work.error();

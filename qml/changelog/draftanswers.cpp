@@ -62,10 +62,10 @@ void ChangelogController::dismissDraft(int draft)
     const DraftEntry *entry = m_drafts.at(draft);
     if (!entry || !m_work)
         return;
-    const DraftAnswer answer = answerTo(*entry, DraftAnswer::Kind::Dismissed);
-    m_work->answers += answer;
-    tell([answer, identity = m_work->identity, package = m_work->package.path](DraftMemory &memory) {
-        return memory.remember(identity, package, {answer});
+    const QList<DraftAnswer> answers = answersTo(*entry, DraftAnswer::Kind::Dismissed);
+    m_work->answers += answers;
+    tell([answers, identity = m_work->identity, package = m_work->package.path](DraftMemory &memory) {
+        return memory.remember(identity, package, answers);
     });
     show();
 }

@@ -34,7 +34,9 @@ QString detailOf(const DraftEntry &entry)
     QStringList parts;
     parts += entry.pullRequest > 0 ? u'#' + QString::number(entry.pullRequest)
                                    : entry.commit.first(std::min<qsizetype>(7, entry.commit.size()));
-    if (!entry.author.isEmpty())
+    if (!entry.login.isEmpty())
+        parts += u'@' + displayText(entry.login);
+    else if (!entry.author.isEmpty())
         parts += displayText(entry.author);
     if (!entry.scope.isEmpty())
         parts += displayText(entry.scope);
@@ -79,8 +81,9 @@ QVariant DraftModel::data(const QModelIndex &index, int role) const
     case DetailRole:
         return detailOf(entry);
     case RuleRole:
-        return entry.rule.isEmpty() ? tr("Goes to %1: no rule says otherwise").arg(entry.section)
-                                    : tr("Goes to %1: “%2”").arg(entry.section, displayText(entry.rule));
+        return entry.byLabel          ? tr("Goes to %1: %2").arg(entry.section, displayText(entry.rule))
+               : entry.rule.isEmpty() ? tr("Goes to %1: no rule says otherwise").arg(entry.section)
+                                      : tr("Goes to %1: “%2”").arg(entry.section, displayText(entry.rule));
     case GroupRole: {
         const QString group = groupOf(entry);
         const DraftEntry *above = at(index.row() - 1);

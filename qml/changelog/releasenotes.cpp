@@ -36,6 +36,9 @@ void ReleaseNotes::open(const ChangelogWork &work)
 {
     // Read again, as after another program wrote the file, it goes on with the same release.
     const bool same = m_work && m_work->root == work.root && m_work->package.path == work.package.path;
+    if (!same)
+        m_published.reset();
+    m_drafted = false;
     m_work = work;
     m_now = work.changelog;
     if (same && work.changelog.find(m_version) != nullptr) {
@@ -76,6 +79,32 @@ void ReleaseNotes::look(const Changelog &now, const QList<Fragment> &fragments)
     show();
 }
 
+void ReleaseNotes::takeMerged(const QList<MergedPullRequest> &merged)
+{
+    if (!m_work || m_work->merged == merged)
+        return;
+    m_work->merged = merged;
+    if (fromCommits())
+        show();
+}
+
+void ReleaseNotes::takePublished(const PublishedReleases &published)
+{
+    if (m_published == published)
+        return;
+    m_published = published;
+    if (m_work)
+        show();
+}
+
+void ReleaseNotes::setDrafted(bool drafted)
+{
+    if (m_drafted == drafted)
+        return;
+    m_drafted = drafted;
+    show();
+}
+
 void ReleaseNotes::setActive(bool active)
 {
     if (active == m_active)
@@ -102,7 +131,7 @@ void ReleaseNotes::show()
     m_comparing = false;
     if (!m_active || !m_work || !m_now) {
         m_compared.reset();
-    } else if (m_fromCommits) {
+    } else if (fromCommits()) {
         m_comparing = true;
         m_rest.start();
     } else {
@@ -137,12 +166,15 @@ QString ReleaseNotes::notReleased()
 }
 
 Result<ReleaseNotes::Compared> ReleaseNotes::compare(Git &git, LocalRepository &repository, const MakeShelf &makeShelf,
-                                                     const ChangelogWork &work, const QString &version,
+                                                     const ChangelogWork &work, const Wanted &wanted,
                                                      const QString &text)
 {
-    if (version.isEmpty())
+    if (wanted.version.isEmpty())
         return fail(Error::Kind::NotFound, notReleased());
-    TB_TRY(const StandingNotes standing, makeShelf(repository, work)->notesOf(version));
+    std::unique_ptr<NotesShelf> shelf = makeShelf(repository, work);
+    if (wanted.published)
+        shelf = std::make_unique<PublishedNotes>(*wanted.published, work.package.grammar, std::move(shelf));
+    TB_TRY(const StandingNotes standing, shelf->notesOf(wanted.version));
     TB_TRY(NotesDifference difference, notesDifference(git, standing.text, text));
     return Compared{standing.where, std::move(difference)};
 }
@@ -153,20 +185,20 @@ ReleaseNotes::Found ReleaseNotes::find(Git &git, const MakeShelf &makeShelf, con
     const auto repository = git.open(work.root);
     if (!repository)
         return {tl::unexpected(repository.error()), tl::unexpected(repository.error())};
-    const Result<QString> text = wanted.text
-                                     ? Result<QString>(*wanted.text)
-                                     : templatedNotes(**repository, work.package, work.draftSettings,
-                                                      work.repositoryUrl, wanted.version, SystemClock().now().date());
+    const Result<QString> text =
+        wanted.text ? Result<QString>(*wanted.text)
+                    : templatedNotes(**repository, work.package, work.draftSettings, work.repositoryUrl, wanted.version,
+                                     SystemClock().now().date(), work.merged);
     if (!text)
         return {text, tl::unexpected(text.error())};
-    return {text, compare(git, **repository, makeShelf, work, wanted.version, *text)};
+    return {text, compare(git, **repository, makeShelf, work, wanted, *text)};
 }
 
 void ReleaseNotes::start()
 {
     if (!m_work)
         return;
-    const Wanted wanted{m_version, m_fromCommits ? std::nullopt : std::optional(m_text)};
+    const Wanted wanted{m_version, fromCommits() ? std::nullopt : std::optional(m_text), m_published};
     m_pool.start([this, run = m_run, makeGit = m_makeGit, makeShelf = m_makeShelf, work = *m_work, wanted] {
         const Found found = find(*makeGit(), makeShelf, work, wanted);
         QMetaObject::invokeMethod(

@@ -4,6 +4,7 @@
 
 #include "controls/diffmodel.h"
 #include "scan/changelogwork.h"
+#include "scan/publishedreleases.h"
 #include "scan/standingnotes.h"
 
 #include <QObject>
@@ -51,13 +52,19 @@ public:
     void choose(const Changelog &now, qsizetype release);
     /// The changelog, or the fragments that towncrier builds its parts of, were edited.
     void look(const Changelog &now, const QList<Fragment> &fragments = {});
+    /// A forge told of merged pull requests; drafted notes of Unreleased go by them.
+    void takeMerged(const QList<MergedPullRequest> &merged);
+    /// A forge told of its releases: what stands there is compared with, where there is a release of the version.
+    void takePublished(const PublishedReleases &published);
+    /// There is no changelog file: what is not released yet is drafted from the commits, as a release would publish it.
+    void setDrafted(bool drafted);
     Q_INVOKABLE void copy() const; ///< the text, to the clipboard
 
     /// Nothing is looked for while nobody sees it.
     [[nodiscard]] bool active() const { return m_active; }
     void setActive(bool active);
     /// By the repository's template, or the usual one.
-    [[nodiscard]] bool fromCommits() const { return m_fromCommits; }
+    [[nodiscard]] bool fromCommits() const { return m_fromCommits || (m_drafted && m_version.isEmpty()); }
     void setFromCommits(bool fromCommits);
     [[nodiscard]] QString title() const;
     [[nodiscard]] QString text() const { return m_text; }
@@ -86,10 +93,11 @@ private:
     struct Wanted {
         QString version;
         std::optional<QString> text; ///< nothing: it is made of the commits
+        std::optional<PublishedReleases> published;
     };
     static Found find(Git &git, const MakeShelf &makeShelf, const ChangelogWork &work, const Wanted &wanted);
     static Result<Compared> compare(Git &git, LocalRepository &repository, const MakeShelf &makeShelf,
-                                    const ChangelogWork &work, const QString &version, const QString &text);
+                                    const ChangelogWork &work, const Wanted &wanted, const QString &text);
     static QString notReleased();
     void show();
     void showFromChangelog();
@@ -100,8 +108,10 @@ private:
     MakeShelf m_makeShelf;
     std::optional<ChangelogWork> m_work;
     std::optional<Changelog> m_now;
+    std::optional<PublishedReleases> m_published;
     bool m_active = false;
     bool m_fromCommits = false;
+    bool m_drafted = false;
     QString m_version;
     QString m_text;
     QString m_problem;

@@ -56,6 +56,19 @@ QCoro::Task<Result<QList<PullRequest>>> Requests::from(RepositoryName, QString h
     co_return found;
 }
 
+QCoro::Task<Result<QList<MergedPullRequest>>> Requests::mergedSince(RepositoryName, QDateTime since, Cancel)
+{
+    m_state.mergedAsked.append(since);
+    if (m_state.mergedError)
+        co_return tl::unexpected(*m_state.mergedError);
+    QList<MergedPullRequest> found;
+    for (const MergedPullRequest &request : std::as_const(m_state.merged)) {
+        if (!since.isValid() || request.mergedAt >= since)
+            found.append(request);
+    }
+    co_return found;
+}
+
 QCoro::Task<Result<PullRequest>> Requests::get(RepositoryName, int number, Cancel)
 {
     ++m_state.looks;

@@ -15,6 +15,10 @@ namespace tagboat::test
 struct ForgeState {
     ForgeRepository repository;
     QList<PullRequest> requests;
+    QList<MergedPullRequest> merged;
+    QList<OpenSubject> open;
+    std::optional<Error> mergedError; ///< what is asked about merged ones fails with it
+    QList<QDateTime> mergedAsked;     ///< since when they were asked for
     QList<PullRequestReview> reviews;
     CommitChecks checks;
     QList<Workflow> workflows;
@@ -113,6 +117,12 @@ public:
         co_return absent();
     }
     QCoro::Task<Result<QString>> merge(RepositoryName, int number, MergeRequest request, Cancel) override;
+    QCoro::Task<Result<QList<MergedPullRequest>>> mergedSince(RepositoryName, QDateTime since, Cancel) override;
+    QCoro::Task<Result<QList<OpenSubject>>> openSubjects(RepositoryName, Cancel) override
+    {
+        auto copy = m_state.open;
+        co_return copy;
+    }
 
 private:
     ForgeState &m_state;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ports/forge/mergedpullrequest.h"
 #include "ports/forge/repositories.h"
 
 #include <QStringList>
@@ -99,6 +100,12 @@ public:
     /// The commit of the merge. Conflict if it cannot be merged as things stand (checks, reviews, method), or moved.
     virtual QCoro::Task<Result<QString>> merge(RepositoryName repository, int number, MergeRequest request,
                                                Cancel cancel) = 0;
+    /// Those that were merged at or after @p since, whatever the branch, last changed first: a thousand at most, in one
+    /// request for fifty.
+    virtual QCoro::Task<Result<QList<MergedPullRequest>>> mergedSince(RepositoryName repository, QDateTime since,
+                                                                      Cancel cancel) = 0;
+    /// Open issues and pull requests, a hundred of each at most, the last changed first; one request.
+    virtual QCoro::Task<Result<QList<OpenSubject>>> openSubjects(RepositoryName repository, Cancel cancel) = 0;
 };
 
 } // namespace tagboat

@@ -178,6 +178,9 @@ GraphQlNode GraphQlSchema::repository(const Place &place)
                                             u"Could not resolve to a PullRequest with the number of %1."_s.arg(
                                                 arguments[u"number"_s].toInt()));
     });
+    node.field(u"issues"_s, [](const QJsonObject &arguments) {
+        return connection(u"Issue"_s, {}, arguments); // nobody in the harbour has any
+    });
     node.field(u"deployments"_s, [=, this](const QJsonObject &arguments) {
         const QStringList wanted = words(arguments[u"environments"_s]);
         QList<GraphQlNode> nodes;

@@ -260,6 +260,12 @@ GraphQlNode GraphQlSchema::pull(const Place &place, const PullRequest &pull)
                                           : GraphQlOutcome::of(commit(place, copy.mergeCommit));
     });
     node.field(u"author"_s, [=, this](const auto &) { return GraphQlOutcome::of(actor(copy.login)); });
+    node.field(u"labels"_s, [=](const QJsonObject &arguments) {
+        QList<GraphQlNode> nodes;
+        for (const QString &label : copy.labels)
+            nodes.append(GraphQlNode(u"Label"_s).value(u"name"_s, label).value(u"color"_s, u"ededed"_s));
+        return connection(u"Label"_s, nodes, arguments);
+    });
     node.field(u"headRepository"_s, [=, this](const auto &) { return GraphQlOutcome::of(repository(place)); });
     node.field(u"headRepositoryOwner"_s,
                [=, this](const auto &) { return GraphQlOutcome::of(actor(place.repository->owner)); });

@@ -122,6 +122,27 @@ Reply change(Call &call)
     return Reply::of(wholePull(call, *pull));
 }
 
+/// Labels are made as they are used, as GitHub does it.
+Reply addLabels(Call &call)
+{
+    PullRequest *pull = findBy(call.repository->pulls, &PullRequest::number,
+                               static_cast<int>(call.id(u"issue_number"_s))); // a pull request is an issue as well
+    if (!pull)
+        return Reply::notFound();
+    if (const auto problem = BodyCheck(call.body).array(u"labels"_s, true).problem())
+        return *problem;
+    const QJsonArray wanted = call.body[u"labels"_s].toArray();
+    for (const QJsonValue label : wanted) {
+        const QString name = label.isObject() ? label[u"name"_s].toString() : label.toString();
+        if (name.isEmpty())
+            return Reply::invalid(u"Label"_s, u"name"_s, u"missing_field"_s);
+        if (!pull->labels.contains(name))
+            pull->labels.append(name);
+    }
+    pull->updated = call.now();
+    return Reply::of(labelViews(call, *pull));
+}
+
 Reply commits(Call &call)
 {
     const PullRequest *pull = pullOf(call);
@@ -150,6 +171,7 @@ void addPullRoutes(Router &router)
     router.add("POST", u"~/pulls"_s, writes("pull_requests"), create);
     router.add("GET", u"~/pulls/{pull_number}"_s, reads("pull_requests"), read);
     router.add("PATCH", u"~/pulls/{pull_number}"_s, writes("pull_requests"), change);
+    router.add("POST", u"~/issues/{issue_number}/labels"_s, writes("pull_requests"), addLabels);
     router.add("GET", u"~/pulls/{pull_number}/commits"_s, reads("pull_requests"), commits);
     router.add("GET", u"~/pulls/{pull_number}/files"_s, reads("pull_requests"), files);
 }

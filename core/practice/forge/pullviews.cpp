@@ -3,6 +3,8 @@
 #include "practice/forge/rules.h"
 #include "practice/forge/views.h"
 
+#include <QUrl>
+
 using namespace Qt::StringLiterals;
 
 namespace tagboat::practice
@@ -32,6 +34,23 @@ QJsonObject link(const QString &address)
 
 } // namespace
 
+QJsonArray labelViews(const Call &call, const PullRequest &pull)
+{
+    QJsonArray views;
+    for (const QString &label : pull.labels) {
+        const auto id = static_cast<qint64>(qHash(label) & 0xffff); // a label is no more than its name here
+        views.append(
+            QJsonObject{{u"id"_s, id},
+                        {u"node_id"_s, nodeId(u"LA"_s, id)},
+                        {u"url"_s, call.url(u"/labels/"_s + QString::fromLatin1(QUrl::toPercentEncoding(label)))},
+                        {u"name"_s, label},
+                        {u"description"_s, QJsonValue()},
+                        {u"color"_s, u"ededed"_s},
+                        {u"default"_s, false}});
+    }
+    return views;
+}
+
 QJsonObject simplePull(const Call &call, const PullRequest &pull)
 {
     const QString self = call.url(u"/pulls/%1"_s.arg(pull.number));
@@ -56,7 +75,7 @@ QJsonObject simplePull(const Call &call, const PullRequest &pull)
             {u"user"_s, simpleUser(call.world, pull.login)},
             {u"body"_s, orNull(pull.body)},
             {u"draft"_s, pull.draft},
-            {u"labels"_s, QJsonArray()},
+            {u"labels"_s, labelViews(call, pull)},
             {u"milestone"_s, QJsonValue()},
             {u"assignee"_s, QJsonValue()},
             {u"assignees"_s, QJsonArray()},

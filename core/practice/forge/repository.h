@@ -40,6 +40,7 @@ struct PullRequest {
     QString computedFor; ///< head and base for which "mergeable" was worked out; it is null on the first look
     QList<QString> requestedReviewers;
     QList<QString> requestedTeams;
+    QList<QString> labels;
     QList<Review> reviews;
     QDateTime created;
     QDateTime updated;
@@ -52,8 +53,8 @@ struct PullRequest {
             "headSha", headSha)("base", base)("baseSha", baseSha)("draft", draft)("maintainerCanModify",
                                                                                   maintainerCanModify)(
             "closed", closed)("mergedBy", mergedBy)("mergeCommit", mergeCommit)("computedFor", computedFor)(
-            "requestedReviewers", requestedReviewers)("requestedTeams", requestedTeams)("reviews", reviews)(
-            "created", created)("updated", updated)("closedAt", closedAt)("mergedAt", mergedAt);
+            "requestedReviewers", requestedReviewers)("requestedTeams", requestedTeams)("labels", labels)(
+            "reviews", reviews)("created", created)("updated", updated)("closedAt", closedAt)("mergedAt", mergedAt);
     }
 };
 

@@ -35,6 +35,7 @@ QJsonObject diffEntry(const Call &call, const GitChange &change, const QString &
 QJsonObject unsignedVerification();
 
 QJsonObject simplePull(const Call &call, const PullRequest &pull);
+QJsonArray labelViews(const Call &call, const PullRequest &pull);
 QJsonObject wholePull(const Call &call, PullRequest &pull);
 QJsonObject reviewView(const Call &call, const PullRequest &pull, const Review &review);
 QJsonObject checkRunView(const Call &call, const CheckRun &check);

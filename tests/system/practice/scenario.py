@@ -163,6 +163,10 @@ def pulls(h):
     good(h.ask("GET", pull))
     good(h.ask("GET", R + "/pulls/999"), 404)
     good(h.ask("PATCH", pull, {"title": "Nine!"}))
+    labels = pull.replace("/pulls/", "/issues/") + "/labels"
+    good(h.ask("POST", labels, {"labels": ["bug", "good first issue"]}))
+    good(h.ask("POST", labels, {"labels": "bug"}), 422)
+    assert [each["name"] for each in good(h.ask("GET", pull))["labels"]] == ["bug", "good first issue"]
     good(h.ask("GET", pull + "/commits"))
     good(h.ask("GET", pull + "/files"))
     good(h.ask("POST", pull + "/requested_reviewers", {"reviewers": ["tomasz"], "team_reviewers": ["qa"]}), 201)

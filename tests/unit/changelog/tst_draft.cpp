@@ -219,7 +219,7 @@ private Q_SLOTS:
         const Coverage none(unreleasedOf("- Words that were edited since\n"));
         QVERIFY(!none.covers(entry));
         for (const auto kind : {DraftAnswer::Kind::Taken, DraftAnswer::Kind::Dismissed}) {
-            const Coverage coverage(unreleasedOf("- Words that were edited since\n"), {answerTo(entry, kind)});
+            const Coverage coverage(unreleasedOf("- Words that were edited since\n"), answersTo(entry, kind));
             QVERIFY(coverage.covers(entry));
             QCOMPARE(coverage.answer(entry), kind);
             QVERIFY(!coverage.covers(part)); // another entry of the same commit

@@ -28,4 +28,43 @@ QByteArray overviewCard()
            R"("milestones":{"totalCount":2},"vulnerabilityAlerts":{"totalCount":1}})";
 }
 
+QByteArray mergedPage(const QList<QByteArray> &nodes)
+{
+    return R"({"data":{"repository":{"pullRequests":{"pageInfo":{"hasNextPage":true,"endCursor":"c1"},"nodes":[)" +
+           nodes.join(",") + "]}}}}";
+}
+
+QByteArray mergedNode(int number, const QByteArray &merged, const QByteArray &updated)
+{
+    return R"({"number":)" + QByteArray::number(number) + R"(,"title":"T","updatedAt":")" + updated +
+           R"(","mergedAt":")" + merged +
+           R"(","author":{"login":"kim"},"mergeCommit":{"oid":"m"},"labels":{"nodes":[{"name":"bug"}]},)"
+           R"("commits":{"nodes":[{"commit":{"oid":"a"}},{"commit":{"oid":"b"}}]}})";
+}
+
+QByteArray bareMergedNode(int number, const QByteArray &merged)
+{
+    return R"({"number":)" + QByteArray::number(number) + R"(,"title":"U","updatedAt":")" + merged +
+           R"(","mergedAt":")" + merged + R"(","author":null,"mergeCommit":null,"labels":null,"commits":{"nodes":[]}})";
+}
+
+QByteArray openSubjectsAnswer()
+{
+    return R"({"data":{"repository":{"issues":{"nodes":[)"
+           R"({"number":7,"title":"I","updatedAt":"2026-01-02T00:00:00Z"}]},"pullRequests":)"
+           R"({"nodes":[{"number":8,"title":"P","updatedAt":"2026-01-03T00:00:00Z"}]}}}})";
+}
+
+QByteArray openSubjectsWithoutIssues()
+{
+    return R"({"data":{"repository":{"issues":null,"pullRequests":{"nodes":[]}}},"errors":)"
+           R"([{"type":"FORBIDDEN","path":["repository","issues"],"message":"no"}]})";
+}
+
+QByteArray noRepository(const QByteArray &type)
+{
+    return R"({"data":{"repository":null},"errors":[{"type":")" + type +
+           R"(","path":["repository"],"message":"why"}]})";
+}
+
 } // namespace tagboat

@@ -37,6 +37,8 @@ const QByteArray whole = "[release]\n"
                          "leave-out = ['^release\\b']\n"
                          "patterns = [{ pattern = '^crane', section = 'Cranes' }]\n"
                          "types = { feat = 'New', chore = '' }\n"
+                         "labels = { 'kind/bug' = 'Fixed', 'no news' = '' }\n"
+                         "breaking-labels = ['api!']\n"
                          "group-by-scope = true\n"
                          "bots = ['*[bot]']\n"
                          "notes = \"{version}\\n{types:feat}\"\n"
@@ -110,6 +112,10 @@ private Q_SLOTS:
                                      {u"chore"_s, {}, {}, false, u".tagboat.toml:22"_s},
                                      {u"feat"_s, {}, u"New"_s, false, u".tagboat.toml:22"_s}};
         QCOMPARE(policy->drafts.rules, rules);
+        const QList<LabelRule> labels{{u"api!"_s, {}, true, u".tagboat.toml:24"_s},
+                                      {u"kind/bug"_s, u"Fixed"_s, false, u".tagboat.toml:23"_s},
+                                      {u"no news"_s, {}, false, u".tagboat.toml:23"_s}};
+        QCOMPARE(policy->drafts.labels, labels);
         QVERIFY(policy->drafts.groupByScope);
         QCOMPARE(policy->drafts.bots, QStringList{u"*[bot]"_s});
         QCOMPARE(policy->drafts.notes, u"{version}\n{types:feat}"_s);
@@ -122,6 +128,17 @@ private Q_SLOTS:
         QCOMPARE(policy->releaseIndex, QString());
         QVERIFY(policy->releaseIndex.has_value());
         QVERIFY(policy->warnings.isEmpty());
+    }
+
+    void labelsGoInTheOrderOfTheFile()
+    {
+        const auto policy =
+            ReleasePolicy::parse("[changelog.labels]\nzebra = 'Z'\n'a b' = 'A'\nmiddle = ''\n", u".tagboat.toml"_s);
+        QVERIFY(policy);
+        QStringList names;
+        for (const LabelRule &rule : policy->drafts.labels)
+            names += rule.label + u'>' + rule.section;
+        QCOMPARE(names, (QStringList{u"zebra>Z"_s, u"a b>A"_s, u"middle>"_s}));
     }
 
     void whatIsNotSaidIsEmpty()
@@ -172,6 +189,10 @@ private Q_SLOTS:
         row("unknown flow", "[release]\nflow = 'yolo'\n", 2, u"release.flow: \"yolo\" is not known"_s);
         row("flow of another type", "[release]\n\nflow = 1\n", 3, u"release.flow: the value is not a string"_s);
         row("tag without version", "[release]\ntag = 'v1'\n", 2, u"release.tag: \"v1\" does not hold {version} once"_s);
+        row("labels that are no table", "[changelog]\nlabels = ['bug']\n", 2, u"changelog.labels: "_s);
+        row("a label without a section", "[changelog]\nlabels = { bug = 1 }\n", 2, u"changelog.labels.bug: "_s);
+        row("breaking labels that are no list", "[changelog]\nbreaking-labels = 'x'\n", 2,
+            u"changelog.breaking-labels: "_s);
         row("tag that git refuses", "[release]\ntag = 'v {version}'\n", 2, u"release.tag: "_s);
         row("tag like an option", "[release]\ntag = '-{version}'\n", 2, u"release.tag: "_s);
         row("candidate without number", "[release]\ncandidate-tag = 'v{version}-rc'\n", 2,

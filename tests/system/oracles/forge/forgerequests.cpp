@@ -13,6 +13,8 @@
 #include <QFile>
 #include <QJsonDocument>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace tagboat
@@ -120,6 +122,8 @@ void Caller::pullRequests()
         const MergeRequest merge{method, m_commit, u"Release 1.2.3 (#1347)"_s, u"Why"_s};
         call(u"PullRequests.merge"_s, [&] { return port.merge(m_repository, 1347, merge, {}); });
     }
+    call(u"PullRequests.mergedSince"_s, [&] { return port.mergedSince(m_repository, {}, {}); });
+    call(u"PullRequests.openSubjects"_s, [&] { return port.openSubjects(m_repository, {}); });
     call(u"CheckReader.of"_s, [&] { return m_forge.checks().of(m_repository, m_commit, {}); });
 }
 
@@ -306,7 +310,14 @@ int run(const QString &examplesFile, const QString &samplesFile)
     for (const QJsonValue one : arrayOf(samplesFile))
         caller.sample(one["call"_L1].toString(), one["body"_L1].toString().toUtf8());
     for (const qsizetype count : {qsizetype(1), qsizetype(2), overviewBatch, qsizetype(100)})
-        printLine({{u"graphql"_s, QString::fromUtf8(overviewText(count))}, {u"repositories"_s, count}});
+        printLine({{u"graphql"_s, QString::fromUtf8(overviewText(count))},
+                   {u"what"_s, u"overview of %1 repositories"_s.arg(count)},
+                   {u"points"_s, std::max<qsizetype>(1, qRound(22.0 * double(count) / 100))}});
+    printLine({{u"graphql"_s, QString::fromUtf8(mergedText(mergedBatch))},
+               {u"what"_s, u"%1 merged pull requests"_s.arg(mergedBatch)},
+               {u"points"_s, 1}});
+    printLine(
+        {{u"graphql"_s, QString::fromUtf8(openSubjectsText())}, {u"what"_s, u"open subjects"_s}, {u"points"_s, 1}});
     return 0;
 }
 

@@ -1,0 +1,69 @@
+# SPDX-FileCopyrightText: 2026 The Tagboat authors
+# SPDX-License-Identifier: Apache-2.0
+"""Drafts by merged pull requests: titles, labels and authors, by the command line and in one or two requests.
+
+test_drafts.py TAGBOAT_CLI"""
+import json
+import os
+import pathlib
+import subprocess
+
+import harbour
+
+NAME = "keel"
+R = "/repos/harbour/" + NAME
+
+
+def run(program):
+    with harbour.Harbour(program) as h:
+        place = h.repository(NAME)
+        folder = pathlib.Path(place["path"])
+
+        def draft(*options, expected=0):
+            command = [program, "--json", "--practice", h.folder + "/harbour", *options]
+            done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False,
+                                  env={**os.environ, "HOME": h.folder, "GIT_CONFIG_GLOBAL": os.devnull,
+                                       "GIT_CONFIG_NOSYSTEM": "1"})
+            assert done.returncode == expected, done
+            return json.loads(done.stdout)
+
+        # A branch with three plain commits, merged by a merge commit.
+        h.git(NAME, "checkout", "-q", "-b", "tides")
+        for number in range(3):
+            (folder / f"tide{number}").write_text("high\n", encoding="utf-8")
+            h.git(NAME, "add", "-A")
+            h.git(NAME, "-c", "user.name=Mara Lund", "-c", "user.email=mara@harbour.example", "commit", "-q",
+                  "-m", f"Work on tides, part {number}")
+        h.git(NAME, "push", "-q", "origin", "tides")
+        made = h.ask("POST", R + "/pulls", {"title": "Tide tables for the whole coast", "head": "tides",
+                                            "base": "main"}).json
+        labels = h.ask("POST", R + f"/issues/{made['number']}/labels", {"labels": ["enhancement", "coast"]})
+        assert labels.status == 200, labels
+        h.git(NAME, "checkout", "-q", "main")
+        merged = h.ask("PUT", R + f"/pulls/{made['number']}/merge", {"merge_method": "merge"})
+        assert merged.status == 200, merged
+        h.git(NAME, "pull", "-q", "--ff-only")
+
+        offline = draft("changelog", "draft", str(folder))["entries"]
+        assert sum("Work on tides" in entry["text"] for entry in offline) == 3, offline
+        h.control("DELETE", "ledger")
+        asked = len(h.control("GET", "exchanges"))
+        online = draft("changelog", "draft", str(folder), "--online", "--contributors")
+        told = [entry for entry in online["entries"] if entry["pullRequest"] == made["number"]]
+        assert [(entry["section"], entry["text"], entry["login"], entry["rule"]) for entry in told] == [
+            ("Added", f"Tide tables for the whole coast (#{made['number']})", "mara", "label “enhancement”")], online
+        assert not any("Work on tides" in entry["text"] for entry in online["entries"])
+        assert ("Mara Lund", "mara") in [(each["name"], each["login"]) for each in online["contributors"]], online
+        requests = [each["target"] for each in h.control("GET", "exchanges")[asked:] if "/_harbour" not in each["target"]]
+        print("requests:", requests)
+        assert requests.count("/graphql") == 1 and len(requests) <= 2, requests
+
+        refused = draft("--offline", "changelog", "draft", str(folder), "--online", expected=2)
+        assert refused["error"]["kind"] == "usage", refused
+        h.stop()
+        gone = draft("changelog", "draft", str(folder), "--online", expected=2)
+        assert "error" in gone, gone
+        assert draft("changelog", "draft", str(folder))["entries"] == offline
+
+
+harbour.main(run)
