@@ -44,7 +44,7 @@ QJsonArray labelViews(const Call &call, const PullRequest &pull)
                         {u"node_id"_s, nodeId(u"LA"_s, id)},
                         {u"url"_s, call.url(u"/labels/"_s + QString::fromLatin1(QUrl::toPercentEncoding(label)))},
                         {u"name"_s, label},
-                        {u"description"_s, QJsonValue()},
+                        {u"description"_s, QString()},
                         {u"color"_s, u"ededed"_s},
                         {u"default"_s, false}});
     }
