@@ -198,9 +198,12 @@ private:
         return *edits;
     }
 
-    /// Where the releases on the forge are all that tells of changes, their texts are drafted.
+    /// Where the releases on the forge are all that tells of changes, their texts are drafted. The first one would tell
+    /// of the whole history.
     Result<QList<FileEdit>> notesFromCommits()
     {
+        if (previousReleaseTag(m_target, localTags(m_sources.repository), m_in.grammar).isEmpty())
+            return QList<FileEdit>();
         TB_TRY(m_notes, nextNotes(m_sources.repository, m_package, m_sources.policy.drafts, webUrl(), m_target,
                                   m_sources.today));
         return QList<FileEdit>();

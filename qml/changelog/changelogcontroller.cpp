@@ -71,7 +71,7 @@ void ChangelogController::show()
         }
         m_hiddenTypes.sort();
     }
-    m_drafts.setEntries(open);
+    m_drafts.setEntries(readOnly() ? QList<DraftEntry>() : open); // there they stand in the unreleased part
     Q_EMIT changed();
     Q_EMIT previewed();
 }

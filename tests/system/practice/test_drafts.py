@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Tagboat authors
 # SPDX-License-Identifier: Apache-2.0
-"""Drafts by merged pull requests: titles, labels and authors, by the command line and in one or two requests.
+"""Drafts by merged pull requests: titles, labels and authors, by the command line and in one request. And the releases of
+a repository that has no changelog file.
 
 test_drafts.py TAGBOAT_CLI"""
 import json
@@ -12,6 +13,39 @@ import harbour
 
 NAME = "keel"
 R = "/repos/harbour/" + NAME
+
+
+def releases(h, folder, ask):
+    """With the changelog file, the notes of a version are compared with its release; without it, that is all there is."""
+    tag = h.git(NAME, "describe", "--tags", "--abbrev=0")
+    version = tag.lstrip("v")
+    body = "## What's new\r\n\r\n- A keel\r\n"
+    listed = h.ask("GET", R + "/releases").json
+    for each in [each for each in listed if each["tag_name"] == tag]:
+        assert h.ask("PATCH", R + f"/releases/{each['id']}", {"body": body}).status == 200
+    if not any(each["tag_name"] == tag for each in listed):
+        assert h.ask("POST", R + "/releases", {"tag_name": tag, "body": body}).status == 201
+    notes = ["changelog", "notes", str(folder), "--version", version]
+    own = ask(*notes)["notes"]
+    compared = ask(*notes, "--online", "--diff", expected=1)
+    assert compared["notes"] == own and compared["standing"] == body and "-- A keel" in compared["diff"], compared
+    assert compared["where"].startswith(f"the release {tag} on "), compared
+    assert ask(*notes, "--diff", expected=2)["error"]["kind"] == "usage"
+
+    h.git(NAME, "rm", "-q", "CHANGELOG.md")
+    h.git(NAME, "-c", "user.name=Mara Lund", "-c", "user.email=mara@harbour.example", "commit", "-q", "-m",
+          "docs: leave the changelog to the releases")
+    assert ask(*notes, expected=2)["error"]["kind"] == "not-found"
+    assert ask(*notes, "--online")["notes"] == body
+    assert ask("changelog", "notes", str(folder), "--version", "99.0", "--online", expected=2)["error"]["kind"] == "not-found"
+    shown = ask("changelog", "show", str(folder), "--online")
+    assert shown["format"] == "releases" and shown["path"] is None, shown
+    ours = next(each for each in shown["releases"] if each["version"] == version)
+    assert [(section["name"], [entry["text"] for entry in section["entries"]]) for section in ours["sections"]] == [
+        ("What's new", ["A keel"])], ours
+    # What a release would publish then is drafted.
+    planned = ask("plan", str(folder), "--level", "minor")
+    assert "Work on tides" in planned["notes"], planned["notes"]
 
 
 def run(program):
@@ -58,12 +92,14 @@ def run(program):
         print("requests:", requests)
         assert requests.count("/graphql") == 1 and len(requests) <= 2, requests
 
+        releases(h, folder, draft)
         refused = draft("--offline", "changelog", "draft", str(folder), "--online", expected=2)
         assert refused["error"]["kind"] == "usage", refused
         h.stop()
         gone = draft("changelog", "draft", str(folder), "--online", expected=2)
         assert "error" in gone, gone
-        assert draft("changelog", "draft", str(folder))["entries"] == offline
+        assert [entry["text"] for entry in draft("changelog", "draft", str(folder))["entries"]
+                if "tides" in entry["text"]] == [entry["text"] for entry in offline if "tides" in entry["text"]]
 
 
 harbour.main(run)
