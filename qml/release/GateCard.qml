@@ -32,11 +32,11 @@ Card {
         spacing: Theme.spaceS
         Item {
             Layout.fillWidth: true
-            implicitHeight: Math.max(words.implicitHeight, buttons.implicitHeight)
+            implicitHeight: Math.max(words.contentHeight, buttons.implicitHeight)
             TText {
                 id: words
                 anchors.verticalCenter: parent.verticalCenter
-                width: Math.min(implicitWidth, buttons.x - (timer.visible ? timer.width + Theme.spaceM : 0) - Theme.spaceM)
+                width: Math.min(Math.ceil(implicitWidth) + 1, buttons.x - (timer.visible ? timer.width + Theme.spaceM : 0) - Theme.spaceM)
                 role: "subtitle"
                 text: root.rowTitle
                 wrapMode: Text.Wrap
