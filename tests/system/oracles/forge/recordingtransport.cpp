@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "recordingtransport.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <cstdio>
@@ -34,11 +35,31 @@ bool fits(const QStringList &segments, const QStringList &asked)
 }
 
 /// The overview of as many repositories as the query has aliases, all of which are missing.
+/// What the queries of a changelog get: one pull request.
+QJsonObject pullRequestsAnswer()
+{
+    const auto nodes = [](const QJsonObject &one) { return QJsonObject{{u"nodes"_s, QJsonArray{one}}}; };
+    const QString time = u"2026-01-01T00:00:00Z"_s;
+    const QJsonObject request{{u"number"_s, 1347},
+                              {u"title"_s, u"Amazing new feature"_s},
+                              {u"updatedAt"_s, time},
+                              {u"mergedAt"_s, time},
+                              {u"author"_s, QJsonObject{{u"login"_s, u"octocat"_s}}},
+                              {u"mergeCommit"_s, QJsonObject{{u"oid"_s, u"6dcb09b"_s}}},
+                              {u"labels"_s, nodes({{u"name"_s, u"bug"_s}})},
+                              {u"commits"_s, nodes({{u"commit"_s, QJsonObject{{u"oid"_s, u"e5bd349"_s}}}})}};
+    QJsonObject requests = nodes(request);
+    requests.insert(u"pageInfo"_s, QJsonObject{{u"hasNextPage"_s, false}, {u"endCursor"_s, QJsonValue::Null}});
+    return {{u"pullRequests"_s, requests}, {u"issues"_s, QJsonValue::Null}};
+}
+
 QByteArray graphAnswer(const QByteArray &body)
 {
     const QJsonObject variables = QJsonDocument::fromJson(body).object().value("variables"_L1).toObject();
     QJsonObject data;
-    for (qsizetype i = 0; i < variables.size() / 2; ++i)
+    if (variables.contains("owner"_L1))
+        data.insert(u"repository"_s, pullRequestsAnswer());
+    for (qsizetype i = 0; !variables.contains("owner"_L1) && i < variables.size() / 2; ++i)
         data.insert(u"r%1"_s.arg(i), QJsonValue::Null);
     return QJsonDocument(QJsonObject{{u"data"_s, data}}).toJson();
 }
