@@ -22,8 +22,8 @@ Result<SetupExpectation> expectationOf(const RepositoryClone &clone, const GitMa
 
 } // namespace
 
-QCoro::Task<Result<RepositorySetup>> lookAtSetup(ForgePlaces &places, RepositoryClone clone, GitMaker makeGit, QDateTime now,
-                                                 Cancel cancel)
+QCoro::Task<Result<RepositorySetup>> lookAtSetup(ForgePlaces &places, RepositoryClone clone, GitMaker makeGit,
+                                                 QDateTime now, Cancel cancel)
 {
     RepositorySetup setup;
     setup.clone = clone;

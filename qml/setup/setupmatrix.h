@@ -31,8 +31,9 @@ public:
         PathRole = Qt::UserRole,
         NameRole,
         RepositoryRole, ///< owner/name
-        CellsRole,      ///< a list of {text, brief, tone, title, tip}, in the order of the columns; empty while nothing is known
-        NoteRole,       ///< why nothing is known
+        CellsRole, ///< a list of {text, brief, tone, title, tip}, in the order of the columns; empty while nothing is
+                   ///< known
+        NoteRole,  ///< why nothing is known
         AskingRole,
     };
     using QAbstractListModel::QAbstractListModel;
