@@ -14,34 +14,27 @@ namespace
 
 using Verdict = DeploymentReview::Verdict;
 
-/// One answer: to all items of one run.
-struct Answer {
-    ForgePlace place;
-    QList<ApprovalItem> items;
-    bool approve = false;
-    QString comment;
-};
-
-/// How often this very answer stands in the run's history, for each item.
-QList<qsizetype> standing(const Answer &answer, const QList<DeploymentReview> &history)
+/// How often this very answer stands in the run's history, for each environment.
+QList<qsizetype> standing(const RunAnswer &answer, const QList<DeploymentReview> &history)
 {
     QList<qsizetype> counts;
-    for (const ApprovalItem &item : answer.items) {
+    for (const PendingDeployment &gate : answer.gates) {
         counts.append(std::ranges::count_if(history, [&](const DeploymentReview &review) {
             return review.verdict == (answer.approve ? Verdict::Approved : Verdict::Rejected) &&
-                   (item.account.isEmpty() || review.user == item.account) && review.comment == answer.comment &&
-                   review.environments.contains(item.gate.environmentName);
+                   (answer.account.isEmpty() || review.user == answer.account) && review.comment == answer.comment &&
+                   review.environments.contains(gate.environmentName);
         }));
     }
     return counts;
 }
 
-tl::unexpected<Error> gone(const ApprovalItem &item, const QList<DeploymentReview> &history)
+tl::unexpected<Error> gone(const QString &repository, const PendingDeployment &gate,
+                           const QList<DeploymentReview> &history)
 {
-    const QString what = u"%1 of %2"_s.arg(item.gate.environmentName, item.repository.full());
+    const QString what = u"%1 of %2"_s.arg(gate.environmentName, repository);
     QStringList who;
     for (const DeploymentReview &review : history) {
-        if (review.environments.contains(item.gate.environmentName))
+        if (review.environments.contains(gate.environmentName))
             who.append(review.verdict == Verdict::Rejected ? u"%1 rejected it"_s.arg(review.user)
                                                            : u"%1 approved it"_s.arg(review.user));
     }
@@ -49,43 +42,48 @@ tl::unexpected<Error> gone(const ApprovalItem &item, const QList<DeploymentRevie
                 who.join(u", "_s));
 }
 
-/// The items of @p answer still wait for this account, in the attempt that was shown.
-QCoro::Task<Result<void>> stillWaiting(Answer answer, QList<DeploymentReview> history, Cancel cancel)
+/// The gates of @p answer still wait for this account, in the attempt that was shown.
+QCoro::Task<Result<void>> stillWaiting(RunAnswer answer, QList<DeploymentReview> history, Cancel cancel)
 {
     const ForgePlace place = answer.place;
-    const ApprovalItem first = answer.items.constFirst();
-    const qint64 id = first.run.id;
     WorkflowRuns &runs = place.forge->runs();
-    TB_CO_TRY(const WorkflowRun run, co_await runs.get(place.repository, id, cancel));
-    if (run.attempt != first.run.attempt)
+    TB_CO_TRY(const WorkflowRun run, co_await runs.get(place.repository, answer.run.id, cancel));
+    if (run.attempt != answer.run.attempt)
         co_return fail(Error::Kind::Conflict, u"The run was started again since; nothing was sent"_s, run.url,
                        u"Look at what it waits for now."_s);
     Approvals &approvals = place.forge->approvals();
-    TB_CO_TRY(const PendingDeployments pending, co_await approvals.pending(place.repository, id, cancel));
-    for (const ApprovalItem &item : std::as_const(answer.items)) {
-        const auto gate = std::ranges::find(pending.waiting, item.gate.environment, &PendingDeployment::environment);
+    TB_CO_TRY(const PendingDeployments pending, co_await approvals.pending(place.repository, answer.run.id, cancel));
+    const QString repository = place.repository.full();
+    for (const PendingDeployment &shown : std::as_const(answer.gates)) {
+        const auto gate = std::ranges::find(pending.waiting, shown.environment, &PendingDeployment::environment);
         if (gate == pending.waiting.end())
-            co_return gone(item, history);
+            co_return gone(repository, shown, history);
         if (!gate->mayApprove)
             co_return fail(Error::Kind::Denied,
-                           u"You cannot decide on %1 of %2; nothing was sent"_s.arg(item.gate.environmentName,
-                                                                                    item.repository.full()),
-                           gone(item, history).value().detail);
+                           u"You cannot decide on %1 of %2; nothing was sent"_s.arg(shown.environmentName, repository),
+                           gone(repository, shown, history).value().detail);
     }
     co_return Result<void>();
 }
 
-/// Sends it once. An answer that was lost, or says that nothing waits, is looked for in the history.
-QCoro::Task<Result<void>> send(Answer answer, Cancel cancel)
+bool sameRun(const ApprovalItem &a, const ApprovalItem &b)
+{
+    return a.host == b.host && a.repository == b.repository && a.run.id == b.run.id && a.run.attempt == b.run.attempt;
+}
+
+} // namespace
+
+// An answer that was lost, or says that nothing waits, is looked for in the history.
+QCoro::Task<Result<void>> decideRun(RunAnswer answer, Cancel cancel)
 {
     const ForgePlace place = answer.place;
-    const qint64 id = answer.items.constFirst().run.id;
+    const qint64 id = answer.run.id;
     Approvals &approvals = place.forge->approvals();
     TB_CO_TRY(const auto before, co_await approvals.history(place.repository, id, cancel));
     TB_CO_CHECK(co_await stillWaiting(answer, before, cancel));
     QList<qint64> environments;
-    for (const ApprovalItem &item : std::as_const(answer.items))
-        environments.append(item.gate.environment);
+    for (const PendingDeployment &gate : std::as_const(answer.gates))
+        environments.append(gate.environment);
     const auto sent =
         co_await approvals.decide(place.repository, id, environments, answer.approve, answer.comment, cancel);
     if (sent)
@@ -110,13 +108,6 @@ QCoro::Task<Result<void>> send(Answer answer, Cancel cancel)
     co_return tl::unexpected(failure);
 }
 
-bool sameRun(const ApprovalItem &a, const ApprovalItem &b)
-{
-    return a.host == b.host && a.repository == b.repository && a.run.id == b.run.id && a.run.attempt == b.run.attempt;
-}
-
-} // namespace
-
 QCoro::Task<Result<QList<DecisionOutcome>>> decideItems(ForgePlaces &places, QList<ApprovalItem> items, bool approve,
                                                         QString comment, Cancel cancel)
 {
@@ -129,13 +120,15 @@ QCoro::Task<Result<QList<DecisionOutcome>>> decideItems(ForgePlaces &places, QLi
             continue;
         if (cancel.requested())
             co_return fail(Error::Kind::Cancelled, u"Stopped"_s);
-        Answer answer;
+        RunAnswer answer;
+        answer.run = items[i].run;
+        answer.account = items[i].account;
         answer.approve = approve;
         answer.comment = comment;
         QList<qsizetype> rows;
         for (qsizetype j = i; j < items.size(); ++j) {
             if (!done[j] && sameRun(items[i], items[j])) {
-                answer.items.append(items[j]);
+                answer.gates.append(items[j].gate);
                 rows.append(j);
                 done[j] = true;
             }
@@ -151,7 +144,7 @@ QCoro::Task<Result<QList<DecisionOutcome>>> decideItems(ForgePlaces &places, QLi
                           .value();
         } else {
             answer.place = **place;
-            const auto sent = co_await send(answer, cancel);
+            const auto sent = co_await decideRun(answer, cancel);
             if (!sent)
                 failure = sent.error();
         }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "release/approvalinbox.h"
 
+#include "release/approvaldecision.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -58,10 +60,9 @@ QCoro::Task<Result<void>> decideApprovals(ForgePlace place, QList<WaitingApprova
         if (!item.gate.mayApprove)
             co_return fail(Error::Kind::Denied, u"You cannot decide on %1"_s.arg(environment), item.whyNot());
     }
-    Approvals &approvals = place.forge->approvals();
     for (const WaitingApproval &item : std::as_const(chosen)) {
-        const QList<qint64> ids{item.gate.environment};
-        TB_CO_CHECK(co_await approvals.decide(place.repository, item.run.id, ids, approve, comment, cancel));
+        const RunAnswer answer{place, item.run, {item.gate}, {}, approve, comment};
+        TB_CO_CHECK(co_await decideRun(answer, cancel));
     }
     co_return Result<void>();
 }

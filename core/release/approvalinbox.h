@@ -20,8 +20,8 @@ struct WaitingApproval {
 /// All that waits in a repository, the oldest run first.
 QCoro::Task<Result<QList<WaitingApproval>>> waitingApprovals(ForgePlace place, Cancel cancel);
 
-/// Approves, or rejects, which ends the run, each deployment of @p waiting that goes into @p environment. Errors:
-/// NotFound where none does, Denied where this account may not; nothing is sent then.
+/// Approves, or rejects, which ends the run, each deployment of @p waiting that goes into @p environment, as
+/// decideRun() does. Errors: NotFound where none does, Denied where this account may not; nothing is sent then.
 QCoro::Task<Result<void>> decideApprovals(ForgePlace place, QList<WaitingApproval> waiting, QString environment,
                                           bool approve, QString comment, Cancel cancel);
 

@@ -234,6 +234,13 @@ private Q_SLOTS:
         QCOMPARE(absent.error().kind, Error::Kind::NotFound);
         QVERIFY(scene.state.writes.isEmpty());
         QVERIFY(QCoro::waitFor(decideApprovals(place, *waiting, u"QA"_s, true, u"fine"_s, {})));
+        // What was decided since it was listed is left alone.
+        const auto late = QCoro::waitFor(decideApprovals(place, *waiting, u"qa"_s, false, u"no"_s, {}));
+        QCOMPARE(late.error().kind, Error::Kind::Conflict);
+        QCOMPARE(scene.state.writes.size(), 1);
+        // An answer that is lost after its effect is none to repeat.
+        scene.state.pending = {{qa, timed}, scene.clock.now()};
+        scene.state.loseNextAnswer = true;
         QVERIFY(QCoro::waitFor(decideApprovals(place, *waiting, u"qa"_s, false, u"no"_s, {})));
         QCOMPARE(scene.state.writes,
                  QStringList({u"approve 5 of 9000000001: fine"_s, u"reject 5 of 9000000001: no"_s}));
