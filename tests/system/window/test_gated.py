@@ -9,8 +9,6 @@ import sys
 import tempfile
 import time
 
-import pyatspi
-
 from windowdriver import Window
 
 
@@ -18,25 +16,18 @@ def git(folder, *arguments):
     return subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True, text=True).stdout
 
 
-def shows(window, role, name):
-    try:
-        return window.find(role, name) is not None
-    except (RuntimeError, LookupError, pyatspi.Accessibility.GLib.GError):
-        return False  # the tree changed while it was read
-
-
 def approve_until_released(window, seconds):
     """Answers each gate that waits for the user; returns how many there were."""
     decided = 0
     end = time.monotonic() + seconds
-    while not shows(window, "panel", "harbour-core 1.5.0 is released"):
+    while not window.shows("panel", "harbour-core 1.5.0 is released"):
         assert time.monotonic() < end, window.tree()
-        if shows(window, "push button", "Approve…"):
+        if window.shows("push button", "Approve…"):
             window.click("push button", "Approve…")
             window.wait("text", "Comment")
             window.type("tried on the pier")
             window.click("push button", "Approve")
-            window.until(lambda: not shows(window, "push button", "Approve…"), "the gate is answered")
+            window.until(lambda: not window.shows("push button", "Approve…"), "the gate is answered")
             decided += 1
         time.sleep(0.5)
     return decided

@@ -9,6 +9,10 @@ import pyatspi
 from gi.repository import GLib
 
 
+# What reading the tree raises when a part of it went away meanwhile.
+STALE = (RuntimeError, LookupError, GLib.GError)
+
+
 class NotShown(AssertionError):
     pass
 
@@ -56,7 +60,7 @@ class Window:
         while time.monotonic() < end:
             try:
                 found = what()
-            except (RuntimeError, LookupError, GLib.GError):
+            except STALE:
                 found = None  # the tree changed while it was read
             if found:
                 return found
@@ -84,6 +88,10 @@ class Window:
                 if not last:
                     break
         return found
+
+    def shows(self, role, name):
+        """Whether it is there now, told by a reading of the whole tree during which nothing in it went away."""
+        return self.until(lambda: [self.find(role, name) is not None], f"the tree stands still for {role} “{name}”")[0]
 
     def wait(self, role, name, seconds=30, last=False):
         return self.until(lambda: self.find(role, name, last), f"{role} “{name}”", seconds)
