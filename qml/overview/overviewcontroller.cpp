@@ -54,6 +54,7 @@ OverviewController::OverviewController(std::function<std::unique_ptr<Git>()> mak
 
 OverviewController::~OverviewController()
 {
+    blockSignals(true); // who listens may be half gone
     cancel();
     m_pool.waitForDone();
 }

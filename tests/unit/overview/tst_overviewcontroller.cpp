@@ -47,7 +47,21 @@ private Q_SLOTS:
     void theSummaryFollowsTheCounts();
     void showsThousandsOfRowsInTurns();
     void takesRowsInAsLongAsItMay();
+    void tellsNothingWhileItEnds();
 };
+
+void TestOverviewController::tellsNothingWhileItEnds()
+{
+    auto controller = std::make_unique<OverviewController>(realGit);
+    const QTemporaryDir folder;
+    controller->setFolders({folder.path()});
+    controller->scan();
+    QVERIFY(controller->loading());
+    int told = 0;
+    connect(controller.get(), &OverviewController::loadingChanged, this, [&told] { ++told; });
+    controller.reset();
+    QCOMPARE(told, 0);
+}
 
 void TestOverviewController::saysOfAReleaseThatFailedThatItDid()
 {
