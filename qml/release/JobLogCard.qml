@@ -42,8 +42,8 @@ Card {
         TButton {
             small: true
             kind: "quiet"
-            text: qsTr("Copy")
-            hint: qsTr("Copies the whole log")
+            text: root.log.lines.selectedCount > 0 ? qsTr("Copy lines") : qsTr("Copy")
+            hint: root.log.lines.selectedCount > 0 ? qsTr("Copies the selected lines (Ctrl+C)") : qsTr("Copies the whole log (Ctrl+C)")
             enabled: root.log.lines.count > 0
             onClicked: root.log.copy()
         },
@@ -126,6 +126,24 @@ Card {
             place.restart();
         }
 
+        /** The line at this height of the list; before the first and behind the last, these. */
+        function rowAt(y: real): int {
+            const inside = Math.max(1, Math.min(y, list.height - 1));
+            const row = list.indexAt(1, list.contentY + inside);
+            return row < 0 ? list.count - 1 : row;
+        }
+        /** One line up or down: the view, or with the Shift key the end of the selection. */
+        function step(by: int, selecting: bool): void {
+            if (!selecting) {
+                const last = Math.max(list.originY, list.originY + list.contentHeight - list.height);
+                list.contentY = Math.max(list.originY, Math.min(list.contentY + by * Theme.rowHeight, last));
+                return;
+            }
+            const lines = root.log.lines;
+            lines.selectTo(lines.selectionEnd < 0 ? list.rowAt(0) : lines.selectionEnd + by);
+            list.positionViewAtIndex(lines.selectionEnd, ListView.Contain);
+        }
+
         Layout.fillWidth: true
         Layout.fillHeight: true
         Layout.margins: Theme.spaceM
@@ -135,9 +153,23 @@ Card {
         boundsBehavior: Flickable.StopAtBounds
         activeFocusOnTab: true
         keyNavigationEnabled: false
-        Keys.onUpPressed: list.contentY = Math.max(list.originY, list.contentY - Theme.rowHeight)
-        Keys.onDownPressed: list.contentY = Math.max(list.originY, Math.min(list.contentY + Theme.rowHeight, list.originY + list.contentHeight - list.height))
+        Keys.onUpPressed: event => list.step(-1, event.modifiers & Qt.ShiftModifier)
+        Keys.onDownPressed: event => list.step(1, event.modifiers & Qt.ShiftModifier)
+        Keys.onEscapePressed: event => {
+            event.accepted = root.log.lines.selectedCount > 0;
+            root.log.lines.select(-1);
+        }
         Keys.onPressed: event => {
+            if (event.matches(StandardKey.SelectAll)) {
+                root.log.lines.selectAll();
+                event.accepted = true;
+                return;
+            }
+            if (event.matches(StandardKey.Copy)) {
+                root.log.copy();
+                event.accepted = true;
+                return;
+            }
             const page = list.height - Theme.rowHeight;
             const last = Math.max(list.originY, list.originY + list.contentHeight - list.height);
             event.accepted = true;
@@ -158,6 +190,39 @@ Card {
         delegate: LogLineRow {
             width: list.width - Theme.spaceM
             timeWidth: times.advanceWidth
+        }
+
+        MouseArea {
+            parent: list
+            anchors.fill: parent
+            anchors.rightMargin: Theme.spaceM
+            preventStealing: true
+            onPressed: mouse => {
+                // A finger scrolls.
+                mouse.accepted = mouse.source === Qt.MouseEventNotSynthesized;
+                if (!mouse.accepted)
+                    return;
+                list.forceActiveFocus(Qt.MouseFocusReason);
+                if (mouse.modifiers & Qt.ShiftModifier)
+                    root.log.lines.selectTo(list.rowAt(mouse.y));
+                else
+                    root.log.lines.select(list.rowAt(mouse.y));
+            }
+            onPositionChanged: mouse => {
+                root.log.lines.selectTo(list.rowAt(mouse.y));
+                drag.by = mouse.y < 0 ? -1 : mouse.y > list.height ? 1 : 0;
+            }
+            onReleased: drag.by = 0
+            onCanceled: drag.by = 0
+        }
+        // The list goes on below a mouse that is held outside of it.
+        Timer {
+            id: drag
+            property int by: 0
+            interval: 30
+            repeat: true
+            running: drag.by !== 0
+            onTriggered: list.step(drag.by, true)
         }
 
         // Rows arrive and are measured first.

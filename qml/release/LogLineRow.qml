@@ -3,7 +3,7 @@
 import QtQuick
 import Tagboat.Controls
 
-/** A line of a job's log: when, and what. What is searched for is marked by its ground, and the place by a bar. */
+/** A line of a job's log: when, and what. What is searched for and what is selected is marked by its ground, and the place by a bar. */
 Rectangle {
     id: root
 
@@ -12,14 +12,17 @@ Rectangle {
     required property string line
     required property string lineKind
     required property int match
+    required property bool selected
     /** How much room the times take. */
     property real timeWidth: 0
 
     implicitHeight: words.implicitHeight
-    color: root.match > 0 ? Theme.warnSoft : Theme.none
-    border.width: root.match > 0 && Theme.contrast ? Theme.stroke : 0
-    border.color: Theme.warn
+    color: root.selected ? Theme.accentSoft : root.match > 0 ? Theme.warnSoft : Theme.none
+    border.width: (root.selected || root.match > 0) && Theme.contrast ? Theme.stroke : 0
+    border.color: root.selected ? Theme.accent : Theme.warn
     Accessible.role: Accessible.StaticText
+    Accessible.selectable: true
+    Accessible.selected: root.selected
     Accessible.name: root.lineKind === "error" ? qsTr("Error: %1").arg(root.line) : root.line
 
     Rectangle {

@@ -54,6 +54,8 @@ QVariant JobLogModel::data(const QModelIndex &index, int role) const
         return kindName(line.kind);
     case MatchRole:
         return index.row() == foundRow() ? 2 : std::ranges::binary_search(m_found, index.row()) ? 1 : 0;
+    case SelectedRole:
+        return isSelected(index.row());
     default:
         return {};
     }
@@ -61,11 +63,8 @@ QVariant JobLogModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> JobLogModel::roleNames() const
 {
-    return {{NumberRole, "number"},
-            {TimeRole, "time"},
-            {LineRole, "line"},
-            {LineKindRole, "lineKind"},
-            {MatchRole, "match"}};
+    return {{NumberRole, "number"},     {TimeRole, "time"},   {LineRole, "line"},
+            {LineKindRole, "lineKind"}, {MatchRole, "match"}, {SelectedRole, "selected"}};
 }
 
 void JobLogModel::clear()
@@ -75,9 +74,12 @@ void JobLogModel::clear()
     m_left = 0;
     m_found.clear();
     m_foundAt = -1;
+    m_selectedFrom = -1;
+    m_selectedTo = -1;
     endResetModel();
     Q_EMIT countChanged();
     Q_EMIT soughtChanged();
+    Q_EMIT selectionChanged();
 }
 
 void JobLogModel::append(const QList<LogLine> &lines)
@@ -104,6 +106,10 @@ void JobLogModel::drop(int lines)
     m_found.clear();
     m_foundAt = -1;
     endRemoveRows();
+    if (std::max(m_selectedFrom, m_selectedTo) < lines)
+        setSelection(-1, -1);
+    else
+        setSelection(std::max(0, m_selectedFrom - lines), std::max(0, m_selectedTo - lines));
 }
 
 void JobLogModel::seek(const QString &text)
@@ -155,6 +161,61 @@ void JobLogModel::seekNext(bool forward)
         return;
     const int step = forward ? 1 : -1;
     setFoundAt((m_foundAt + step + found()) % found());
+}
+
+void JobLogModel::select(int row)
+{
+    const int at = row < count() ? row : -1;
+    setSelection(at, at);
+}
+
+void JobLogModel::selectTo(int row)
+{
+    if (count() == 0)
+        return;
+    const int to = std::clamp(row, 0, count() - 1);
+    setSelection(m_selectedFrom < 0 ? to : m_selectedFrom, to);
+}
+
+void JobLogModel::selectAll()
+{
+    setSelection(count() > 0 ? 0 : -1, count() - 1);
+}
+
+int JobLogModel::selectedCount() const
+{
+    return m_selectedFrom < 0 ? 0 : std::abs(m_selectedTo - m_selectedFrom) + 1;
+}
+
+bool JobLogModel::isSelected(int row) const
+{
+    return m_selectedFrom >= 0 && row >= std::min(m_selectedFrom, m_selectedTo) &&
+           row <= std::max(m_selectedFrom, m_selectedTo);
+}
+
+void JobLogModel::setSelection(int from, int to)
+{
+    if (from == m_selectedFrom && to == m_selectedTo)
+        return;
+    m_selectedFrom = from;
+    m_selectedTo = to;
+    if (count() > 0)
+        Q_EMIT dataChanged(index(0), index(count() - 1), {SelectedRole});
+    Q_EMIT selectionChanged();
+}
+
+QString JobLogModel::selectedText() const
+{
+    QString text;
+    for (int row = 0; row < count(); ++row) {
+        if (selectedCount() > 0 && !isSelected(row))
+            continue;
+        const LogLine &line = m_lines[row];
+        if (line.at.isValid())
+            text += line.at.toLocalTime().toString(u"HH:mm:ss"_s) + u"  "_s;
+        text += line.text + u'\n';
+    }
+    return text;
 }
 
 } // namespace tagboat

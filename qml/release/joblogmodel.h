@@ -10,7 +10,8 @@
 namespace tagboat
 {
 
-/// The lines of a job's log, the newest of them if there are very many; and what is searched for in them.
+/// The lines of a job's log, the newest of them if there are very many; what is searched for in them, and which of them
+/// are selected.
 class JobLogModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -22,6 +23,8 @@ class JobLogModel : public QAbstractListModel
     Q_PROPERTY(int found READ found NOTIFY soughtChanged)
     Q_PROPERTY(int foundAt READ foundAt NOTIFY soughtChanged)
     Q_PROPERTY(int foundRow READ foundRow NOTIFY soughtChanged)
+    Q_PROPERTY(int selectedCount READ selectedCount NOTIFY selectionChanged)
+    Q_PROPERTY(int selectionEnd READ selectionEnd NOTIFY selectionChanged)
 
 public:
     enum Role {
@@ -30,6 +33,7 @@ public:
         LineRole,
         LineKindRole, ///< "plain", "error", "warning", "group", "command", "muted"
         MatchRole,    ///< 0 none, 1 it has what is sought, 2 it is the one that is shown
+        SelectedRole,
     };
     /// No more lines are kept.
     static constexpr int limit = JobLogReader::mostLines;
@@ -54,20 +58,35 @@ public:
     /// Goes to the next line that has it, or to the one before; from the end on to the beginning.
     Q_INVOKABLE void seekNext(bool forward);
 
+    /// Selects this line alone; -1: none.
+    Q_INVOKABLE void select(int row);
+    /// Selects from where the selection began to @p row, which may lie before or behind it.
+    Q_INVOKABLE void selectTo(int row);
+    Q_INVOKABLE void selectAll();
+    [[nodiscard]] int selectedCount() const;
+    [[nodiscard]] int selectionEnd() const { return m_selectedTo; } ///< the row that moves; -1: nothing is selected
+    /// The selected lines with their times, or all that are kept if none is.
+    [[nodiscard]] QString selectedText() const;
+
 Q_SIGNALS:
     void countChanged();
     void soughtChanged();
+    void selectionChanged();
 
 private:
     void findAll();
     void setFoundAt(int at);
     void drop(int lines);
+    void setSelection(int from, int to);
+    [[nodiscard]] bool isSelected(int row) const;
 
     QList<LogLine> m_lines;
     int m_left = 0;
     QString m_sought;
     QList<int> m_found; ///< rows, ascending
     int m_foundAt = -1;
+    int m_selectedFrom = -1; ///< where the selection began
+    int m_selectedTo = -1;   ///< where it ends, before or behind that
 };
 
 } // namespace tagboat

@@ -185,13 +185,7 @@ QString JobLogView::trouble() const
 
 void JobLogView::copy() const
 {
-    QString text;
-    for (const LogLine &line : m_lines.lines()) {
-        if (line.at.isValid())
-            text += line.at.toLocalTime().toString(u"HH:mm:ss"_s) + u"  "_s;
-        text += line.text + u'\n';
-    }
-    QGuiApplication::clipboard()->setText(text);
+    QGuiApplication::clipboard()->setText(m_lines.selectedText());
 }
 
 } // namespace tagboat

@@ -33,7 +33,7 @@ public:
     void follow(const QList<WorkflowJob> &jobs);
     Q_INVOKABLE void close();
     Q_INVOKABLE void readAgain();
-    Q_INVOKABLE void copy() const; ///< all lines that are kept, with their times, to the clipboard
+    Q_INVOKABLE void copy() const; ///< the selected lines, or all that are kept, with their times, to the clipboard
 
     [[nodiscard]] bool opened() const { return m_job.id != 0; }
     [[nodiscard]] qint64 job() const { return m_job.id; }

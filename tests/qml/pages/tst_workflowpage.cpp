@@ -82,6 +82,35 @@ bool inView(Page &page, const QString &line)
     return top >= 0 && top + row->height() <= list->height();
 }
 
+/// By the keyboard from the first line in sight, and by a mouse that is dragged.
+void linesAreSelectedAndCopied(Page &page)
+{
+    QTest::keyClick(&page.view(), Qt::Key_Home);
+    QTest::keyClick(&page.view(), Qt::Key_Down, Qt::ShiftModifier);
+    QTest::keyClick(&page.view(), Qt::Key_Down, Qt::ShiftModifier);
+    QTRY_VERIFY(page.shows(u"Copy lines"_s));
+    QTest::keyClick(&page.view(), Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text().count(u"setting up"_s), 2);
+    QTest::keyClick(&page.view(), Qt::Key_Escape);
+    QTRY_VERIFY(!page.shows(u"Copy lines"_s));
+
+    const auto middleOf = [&page](const QString &line) {
+        const QQuickItem *row = page.find("line", line);
+        return row->mapToScene({60, row->height() / 2}).toPoint();
+    };
+    const QPoint from = middleOf(u"setting up 2"_s);
+    const QPoint to = middleOf(u"setting up 5"_s);
+    QTest::mousePress(&page.view(), Qt::LeftButton, {}, from);
+    QTest::mouseMove(&page.view(), (from + to) / 2);
+    QTest::mouseMove(&page.view(), to);
+    QTest::mouseRelease(&page.view(), Qt::LeftButton, {}, to);
+    QVERIFY(page.click(u"Copy lines"_s));
+    const QString copied = QGuiApplication::clipboard()->text();
+    QCOMPARE(copied.count(u'\n'), 4);
+    QVERIFY2(copied.contains(u"setting up 2\n"_s) && copied.contains(u"setting up 5\n"_s), qPrintable(copied));
+    page.picture(u"flight-lines"_s);
+}
+
 } // namespace
 
 class TestWorkflowPage : public QObject
@@ -168,6 +197,7 @@ private Q_SLOTS:
         QTest::keyClick(&page.view(), Qt::Key_Escape);
         QTRY_VERIFY(page.find("name", u"Find in the log"_s) == nullptr);
         QVERIFY(page.shows(u"Log · Integration Tests"_s));
+        linesAreSelectedAndCopied(page);
     }
 
     void failedJobsAreRunAgainAfterAQuestion()

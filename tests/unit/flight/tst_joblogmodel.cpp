@@ -66,6 +66,33 @@ private Q_SLOTS:
         QCOMPARE(model.left(), 0);
     }
 
+    void linesAreSelectedBothWaysAndStaySoWhileTheLogGrows()
+    {
+        JobLogModel model;
+        const QAbstractItemModelTester tester(&model);
+        model.append(numbered(1, 2, u"first"_s) + numbered(3, 1, u"second"_s) + numbered(4, 2, u"last"_s));
+        QCOMPARE(model.selectedText(), u"first\nfirst\nsecond\nlast\nlast\n"_s);
+        model.select(2);
+        model.selectTo(1);
+        QCOMPARE(model.selectedCount(), 2);
+        QCOMPARE(model.selectedText(), u"first\nsecond\n"_s);
+        model.selectTo(99);
+        QCOMPARE(model.selectedText(), u"second\nlast\nlast\n"_s);
+        QVERIFY(!model.data(model.index(1), JobLogModel::SelectedRole).toBool());
+        QVERIFY(model.data(model.index(4), JobLogModel::SelectedRole).toBool());
+
+        model.append(numbered(6, JobLogModel::limit - 2)); // the first three go
+        QCOMPARE(model.selectedText(), u"last\nlast\n"_s);
+        model.append(numbered(JobLogModel::limit + 4, 2));
+        QCOMPARE(model.selectedCount(), 0);
+        model.selectAll();
+        QCOMPARE(model.selectedCount(), JobLogModel::limit);
+        model.clear();
+        QCOMPARE(model.selectedCount(), 0);
+        model.selectTo(3);
+        QCOMPARE(model.selectedCount(), 0);
+    }
+
     void aSearchGoesRound()
     {
         JobLogModel model;
