@@ -155,6 +155,8 @@ Card {
         keyNavigationEnabled: false
         Keys.onUpPressed: event => list.step(-1, event.modifiers & Qt.ShiftModifier)
         Keys.onDownPressed: event => list.step(1, event.modifiers & Qt.ShiftModifier)
+        // Escape ends the selection before it ends anything else.
+        Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Escape && root.log.lines.selectedCount > 0
         Keys.onEscapePressed: event => {
             event.accepted = root.log.lines.selectedCount > 0;
             root.log.lines.select(-1);
