@@ -33,21 +33,30 @@ SetupController::~SetupController()
 
 void SetupController::setClones(const QList<RepositoryClone> &clones)
 {
-    QList<RepositoryClone> before;
-    for (const SetupMatrixRow &row : m_matrix.rows())
-        before.append(row.clone);
-    if (clones == before)
-        return;
-    m_matrix.setClones(clones);
-    m_waiting.removeIf([this](const QString &path) { return m_matrix.find(path) == nullptr; });
-    for (const RepositoryClone &clone : clones) {
-        if (!before.contains(clone) && !m_waiting.contains(clone.path))
-            m_waiting.append(clone.path);
-    }
-    if (m_matrix.find(m_current) == nullptr)
-        m_current = clones.isEmpty() ? QString() : clones.constFirst().path;
-    showCurrent();
+    m_clones = clones;
+    takeClones();
     askNext();
+}
+
+/// Not before they are looked at: there may be thousands.
+void SetupController::takeClones()
+{
+    const auto stands = [](const SetupMatrixRow &row, const RepositoryClone &clone) { return row.clone == clone; };
+    if (!m_shown || std::ranges::equal(m_matrix.rows(), m_clones, stands))
+        return;
+    QStringList fresh;
+    for (const RepositoryClone &clone : std::as_const(m_clones)) {
+        const SetupMatrixRow *known = m_matrix.find(clone.path);
+        if (known == nullptr || known->clone != clone)
+            fresh.append(clone.path);
+    }
+    m_matrix.setClones(m_clones);
+    const QSet<QString> last(fresh.cbegin(), fresh.cend());
+    m_waiting.removeIf([&](const QString &path) { return last.contains(path) || m_matrix.find(path) == nullptr; });
+    m_waiting += fresh;
+    if (m_matrix.find(m_current) == nullptr)
+        m_current = m_clones.isEmpty() ? QString() : m_clones.constFirst().path;
+    showCurrent();
 }
 
 void SetupController::setShown(bool shown)
@@ -55,6 +64,7 @@ void SetupController::setShown(bool shown)
     if (shown == m_shown)
         return;
     m_shown = shown;
+    takeClones();
     askNext();
     Q_EMIT changed();
 }

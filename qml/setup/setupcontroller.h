@@ -86,12 +86,14 @@ Q_SIGNALS:
     void changed();
 
 private:
+    void takeClones();
     void askNext();
     void showCurrent();
     [[nodiscard]] const RepositorySetup *currentSetup() const;
     [[nodiscard]] const Error *error() const;
 
     SetupQuestions m_questions;
+    QList<RepositoryClone> m_clones; ///< of the workspace
     SetupMatrix m_matrix;
     SetupFindingsModel m_findings;
     SetupProposal m_proposal;

@@ -171,25 +171,28 @@ QStringList SetupMatrix::columns()
 
 const SetupMatrixRow *SetupMatrix::find(const QString &path) const
 {
-    const auto found = std::ranges::find_if(m_rows, [&](const SetupMatrixRow &row) { return row.clone.path == path; });
-    return found == m_rows.cend() ? nullptr : &*found;
+    const auto found = m_places.constFind(path);
+    return found == m_places.cend() ? nullptr : &m_rows[*found];
 }
 
 SetupMatrixRow *SetupMatrix::at(const QString &path)
 {
-    const auto found = std::ranges::find_if(m_rows, [&](const SetupMatrixRow &row) { return row.clone.path == path; });
-    return found == m_rows.end() ? nullptr : &*found;
+    const auto found = m_places.constFind(path);
+    return found == m_places.cend() ? nullptr : &m_rows[*found];
 }
 
 void SetupMatrix::setClones(const QList<RepositoryClone> &clones)
 {
     QList<SetupMatrixRow> rows;
+    QHash<QString, qsizetype> places;
     for (const RepositoryClone &clone : clones) {
         const SetupMatrixRow *known = find(clone.path);
+        places.insert(clone.path, rows.size());
         rows.append(known != nullptr && known->clone == clone ? *known : SetupMatrixRow{clone, {}, false});
     }
     beginResetModel();
     m_rows = rows;
+    m_places = places;
     endResetModel();
     Q_EMIT changed();
 }

@@ -5,6 +5,7 @@
 #include "release/repositorysetup.h"
 
 #include <QAbstractListModel>
+#include <QHash>
 #include <qqmlintegration.h>
 
 namespace tagboat
@@ -60,6 +61,7 @@ private:
     void tell(const SetupMatrixRow *row);
 
     QList<SetupMatrixRow> m_rows;
+    QHash<QString, qsizetype> m_places; ///< by path
 };
 
 } // namespace tagboat

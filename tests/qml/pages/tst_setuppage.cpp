@@ -5,6 +5,7 @@
 #include "setup/setupcontroller.h"
 #include "support/setupscene.h"
 
+#include <QElapsedTimer>
 #include <QQmlExtensionPlugin>
 #include <QRegularExpression>
 
@@ -120,6 +121,47 @@ class TestSetupPage : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void onlyWhatIsNewOrElsewhereIsAskedAgain()
+    {
+        World world;
+        world.controller.setShown(true);
+        QTRY_VERIFY(world.looks == 3 && !world.controller.asking());
+        QList<RepositoryClone> clones;
+        for (const SetupMatrixRow &row : world.controller.matrix()->rows())
+            clones.append(row.clone);
+        clones[0].remoteUrl = u"git@forge.test:harbour/moved"_s;
+        world.controller.setClones(clones);
+        world.controller.setClones(clones);
+        QTRY_VERIFY(!world.controller.asking());
+        QCOMPARE(world.looks, 4);
+        world.controller.setShown(false);
+        world.controller.setClones({});
+        QCOMPARE(world.controller.matrix()->count(), 3); // taken when it is looked at
+        world.controller.setShown(true);
+        QCOMPARE(world.controller.matrix()->count(), 0);
+    }
+
+    void manyRepositoriesCostInProportion()
+    {
+        const auto microseconds = [](int count) {
+            SetupQuestions none;
+            none.look = [](QObject *, const RepositoryClone &, const auto &) { return Cancel(); };
+            SetupController controller(none);
+            QList<RepositoryClone> clones;
+            for (int i = 0; i < count; ++i)
+                clones.append({u"/w/%1"_s.arg(i), QString::number(i), u"git@forge.test:harbour/%1"_s.arg(i)});
+            QElapsedTimer timer;
+            timer.start();
+            controller.setShown(true);
+            controller.setClones(clones);
+            return double(timer.nsecsElapsed()) / 1000;
+        };
+        microseconds(1000);
+        const double few = std::min(microseconds(1000), microseconds(1000));
+        const double many = std::min(microseconds(10'000), microseconds(10'000));
+        QVERIFY2(many < 40 * few, qPrintable(u"%1 against %2"_s.arg(many).arg(few)));
+    }
+
     void initTestCase()
     {
         QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
