@@ -13,6 +13,9 @@
 #include <QQuickStyle>
 
 #include <cstdio>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 using namespace Qt::StringLiterals;
 
@@ -86,6 +89,9 @@ int complain(const Error &error)
 
 int runDesktop(int argc, char *argv[])
 {
+#ifdef __GLIBC__
+    mallopt(M_ARENA_MAX, 2); // each thread would keep megabytes of its own; the window still waits for none
+#endif
     setQtDefaults();
     QGuiApplication application(argc, argv);
     QGuiApplication::setApplicationName(u"tagboat"_s);
