@@ -32,4 +32,9 @@ bool ForgeClient::isOf(const ForgeAccount &other) const
            account.token.fingerprint() == other.token.fingerprint();
 }
 
+AccountLimits ForgeClient::limits() const
+{
+    return {account.host.name, account.login, governor.meters(), governor.heldUntil()};
+}
+
 } // namespace tagboat

@@ -29,6 +29,8 @@ struct ForgeClient {
     ForgeClient(std::shared_ptr<ForgeWorld> shared, ForgeAccount who);
     /// Whether it is a client of exactly this place, login and token.
     [[nodiscard]] bool isOf(const ForgeAccount &other) const;
+    /// As the server last said.
+    [[nodiscard]] AccountLimits limits() const;
     /// The forge alone, which keeps its whole client.
     static std::shared_ptr<Forge> forgeOf(const std::shared_ptr<ForgeClient> &client)
     {

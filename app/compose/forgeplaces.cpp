@@ -92,6 +92,14 @@ QCoro::Task<Result<std::shared_ptr<ForgeClient>>> AccountPlaces::clientOf(TokenR
     co_return client;
 }
 
+QList<AccountLimits> AccountPlaces::limits() const
+{
+    QList<AccountLimits> limits;
+    for (const auto &[name, known] : m_known)
+        limits.append(known.client->limits());
+    return limits;
+}
+
 Result<TokenRecord> AccountPlaces::tokenOf(const QString &remoteUrl) const
 {
     const auto place = remotePlace(remoteUrl);

@@ -30,6 +30,7 @@ public:
 
     /// As ForgePlaces. The record is read each time; the keychain where a token is new to us.
     [[nodiscard]] QCoro::Task<Result<std::optional<ForgePlace>>> find(QString remoteUrl, Cancel cancel) override;
+    [[nodiscard]] QList<AccountLimits> limits() const override;
     /// Which token serves the repository behind an address, for showing. Errors: as tokenFor(), and those of the
     /// record.
     [[nodiscard]] Result<TokenRecord> tokenOf(const QString &remoteUrl) const;

@@ -40,6 +40,11 @@ QCoro::Task<Result<std::optional<ForgePlace>>> PracticePlaces::find(QString remo
     co_return found;
 }
 
+QList<AccountLimits> PracticePlaces::limits() const
+{
+    return m_client ? QList{m_client->limits()} : QList<AccountLimits>();
+}
+
 std::optional<ForgePlace> PracticePlaces::placeOf(const QString &remoteUrl)
 {
     const auto repository = RepositoryName::parse(repositoryOf(m_harbour, remoteUrl));

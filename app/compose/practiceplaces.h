@@ -20,6 +20,7 @@ public:
     explicit PracticePlaces(QString harbour);
     ~PracticePlaces() override;
     [[nodiscard]] QCoro::Task<Result<std::optional<ForgePlace>>> find(QString remoteUrl, Cancel cancel) override;
+    [[nodiscard]] QList<AccountLimits> limits() const override;
 
 private:
     std::optional<ForgePlace> placeOf(const QString &remoteUrl);

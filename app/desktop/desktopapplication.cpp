@@ -59,7 +59,7 @@ DesktopApplication::DesktopApplication(const DesktopPlaces &places, QObject *par
               return releaseOfTag(m_overview.model()->repository(clone), m_releases.unfinished(clone).get(), tag);
           },
           rhythmFor(places)),
-      m_setup(setupQuestionsTo(m_forges))
+      m_setup(setupQuestionsTo(m_forges)), m_rateLimits(m_clock)
 {
     SettingsController::Values values = m_keeper.values();
     if (!m_places.practiceFolder.isEmpty())
@@ -72,6 +72,7 @@ DesktopApplication::DesktopApplication(const DesktopPlaces &places, QObject *par
     connectReleases();
     connect(&m_overview, &OverviewController::foldersChanged, this,
             [this] { m_settings->setFolders(m_overview.folders()); });
+    connect(&m_forges, &ForgeDesk::limitsChanged, &m_rateLimits, &RateLimits::setLimits);
     m_changelog.setForges(&m_forges);
     connect(&m_changelog, &ChangelogController::saved, &m_overview, &OverviewController::rescan);
     connectViews();
@@ -213,6 +214,7 @@ Result<void> DesktopApplication::show()
                                     {u"releases"_s, QVariant::fromValue(&m_releases)},
                                     {u"approvals"_s, QVariant::fromValue(&m_approvals)},
                                     {u"setup"_s, QVariant::fromValue(&m_setup)},
+                                    {u"rateLimits"_s, QVariant::fromValue(&m_rateLimits)},
                                     {u"settings"_s, QVariant::fromValue(m_settings.get())},
                                     {u"practice"_s, !m_places.practiceFolder.isEmpty()},
                                     {u"practiceSpeed"_s, m_places.practiceSpeed}});

@@ -14,6 +14,7 @@
 #include "settings/settingscontroller.h"
 #include "settingskeeper.h"
 #include "setup/setupcontroller.h"
+#include "shell/ratelimits.h"
 #include "singleinstance.h"
 #include "systemmotion.h"
 
@@ -77,6 +78,7 @@ private:
     ApprovalsController m_approvals;
     Notifier m_notifier;
     SetupController m_setup;
+    RateLimits m_rateLimits;
     QTimer m_repositoriesSettle; ///< a scan brings them in one after the other
     std::unique_ptr<SettingsController> m_settings;
     DenyingNetworkFactory m_network;

@@ -55,6 +55,16 @@ Governor::Governor(const Clock &clock, Pause &pause, const GovernorRules &rules)
 {
 }
 
+QDateTime Governor::heldUntil() const
+{
+    QDateTime until = m_heldUntil;
+    for (const RateMeter &meter : m_meters) {
+        if (meter.remaining == 0 && (!until.isValid() || meter.reset > until))
+            until = meter.reset;
+    }
+    return until.isValid() && until > m_clock.now() ? until : QDateTime();
+}
+
 milliseconds Governor::delay(RequestKind kind)
 {
     const QDateTime now = m_clock.now();

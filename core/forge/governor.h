@@ -51,6 +51,8 @@ public:
 
     /// As last told by the server, by resource.
     [[nodiscard]] QList<RateMeter> meters() const { return m_meters.values(); }
+    /// Until when the server wants to be left alone, or a limit is used up; invalid: not at all.
+    [[nodiscard]] QDateTime heldUntil() const;
 
 private:
     [[nodiscard]] std::chrono::milliseconds delay(RequestKind kind);

@@ -23,6 +23,8 @@ public:
     /// Nothing for an address that no account of ours serves. No forge is asked; the keychain may be, for the account's
     /// token. Errors: those of the record of tokens and of the keychain, Conflict where several accounts would do.
     [[nodiscard]] virtual QCoro::Task<Result<std::optional<ForgePlace>>> find(QString remoteUrl, Cancel cancel) = 0;
+    /// How far the limits of the accounts that were asked with are used, as the servers last said. Asks nobody.
+    [[nodiscard]] virtual QList<AccountLimits> limits() const { return {}; }
 };
 
 } // namespace tagboat

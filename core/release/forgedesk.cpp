@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "release/forgedesk.h"
 
+#include <QTimer>
+
 #include <list>
 
 namespace tagboat
@@ -11,15 +13,24 @@ namespace tagboat
 class ForgeDesk::Worker : public QObject
 {
 public:
-    explicit Worker(std::function<std::unique_ptr<ForgePlaces>()> makePlaces) : m_makePlaces(std::move(makePlaces)) {}
+    Worker(ForgeDesk &desk, std::function<std::unique_ptr<ForgePlaces>()> makePlaces)
+        : m_desk(desk), m_makePlaces(std::move(makePlaces)), m_look(this)
+    {
+        m_look.setInterval(1000); // a question may wait for a limit
+        connect(&m_look, &QTimer::timeout, this, &Worker::tellLimits);
+    }
 
     QCoro::Task<> run(std::function<QCoro::Task<>(ForgePlaces &)> work, Cancel cancel)
     {
         if (!m_places)
             m_places = m_makePlaces();
         const auto place = m_asked.insert(m_asked.end(), cancel);
+        m_look.start();
         co_await work(*m_places);
         m_asked.erase(place);
+        tellLimits();
+        if (m_asked.empty())
+            m_look.stop();
         endIfIdle();
     }
 
@@ -33,6 +44,13 @@ public:
     }
 
 private:
+    void tellLimits()
+    {
+        const QList<AccountLimits> limits = m_places->limits();
+        if (std::exchange(m_told, limits) != limits)
+            Q_EMIT m_desk.limitsChanged(limits); // which reaches the desk's own thread
+    }
+
     void endIfIdle()
     {
         if (!m_closing || !m_asked.empty())
@@ -41,14 +59,17 @@ private:
         thread()->quit();
     }
 
+    ForgeDesk &m_desk;
     std::function<std::unique_ptr<ForgePlaces>()> m_makePlaces;
     std::unique_ptr<ForgePlaces> m_places;
     std::list<Cancel> m_asked;
+    QList<AccountLimits> m_told;
+    QTimer m_look;
     bool m_closing = false;
 };
 
 ForgeDesk::ForgeDesk(std::function<std::unique_ptr<ForgePlaces>()> makePlaces, QObject *parent)
-    : QObject(parent), m_worker(std::make_unique<Worker>(std::move(makePlaces)))
+    : QObject(parent), m_worker(std::make_unique<Worker>(*this, std::move(makePlaces)))
 {
     m_worker->moveToThread(&m_thread);
     m_thread.setObjectName(QStringLiteral("forges"));

@@ -50,6 +50,10 @@ public:
         return cancel;
     }
 
+Q_SIGNALS:
+    /// How far the accounts' limits are used, whenever that has changed.
+    void limitsChanged(const QList<tagboat::AccountLimits> &limits);
+
 private:
     class Worker;
 

@@ -11,6 +11,7 @@ import Tagboat.Overview
 import Tagboat.Release
 import Tagboat.Settings
 import Tagboat.Setup
+import Tagboat.Shell
 
 /** The window: the places at the left, one page at a time, and the keys that work everywhere. */
 ApplicationWindow {
@@ -25,6 +26,7 @@ ApplicationWindow {
     required property ApprovalsController approvals
     required property SetupController setup
     required property SettingsController settings
+    required property RateLimits rateLimits
     /** Everything here is a rehearsal. */
     required property bool practice
     required property double practiceSpeed
@@ -249,6 +251,7 @@ ApplicationWindow {
             page: root.page
             inFlight: root.releases.inFlight
             approvals: root.approvals.mine
+            limits: root.rateLimits
             onChosen: page => root.go(page)
         }
         ColumnLayout {

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Tagboat.Controls
+import Tagboat.Shell
 
 /** The places of the program. */
 Rectangle {
@@ -12,6 +14,7 @@ Rectangle {
     required property int inFlight
     /** Deployments that wait for this account's approval. */
     required property int approvals
+    required property RateLimits limits
 
     signal chosen(string page)
 
@@ -77,6 +80,15 @@ Rectangle {
         }
         Item {
             Layout.fillHeight: true
+        }
+        Loader {
+            Layout.fillWidth: true
+            Layout.margins: Theme.spaceS
+            active: root.limits.known
+            visible: active
+            sourceComponent: RateMark {
+                limits: root.limits
+            }
         }
         NavItem {
             Layout.fillWidth: true

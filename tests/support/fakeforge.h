@@ -14,6 +14,7 @@ namespace tagboat::test
 /// What a FakeForge holds; a test sets it and looks at it.
 struct ForgeState {
     ForgeRepository repository;
+    QList<AccountLimits> limits;
     QList<PullRequest> requests;
     QList<MergedPullRequest> merged;
     QList<OpenSubject> open;
@@ -350,10 +351,12 @@ private:
 class FakePlaces final : public ForgePlaces
 {
 public:
-    explicit FakePlaces(ForgeState &state) : m_forge(std::make_shared<FakeForge>(state)) {}
+    explicit FakePlaces(ForgeState &state) : m_state(state), m_forge(std::make_shared<FakeForge>(state)) {}
     [[nodiscard]] QCoro::Task<Result<std::optional<ForgePlace>>> find(QString remoteUrl, Cancel cancel) override;
+    [[nodiscard]] QList<AccountLimits> limits() const override { return m_state.limits; }
 
 private:
+    ForgeState &m_state;
     std::shared_ptr<FakeForge> m_forge;
 };
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QDateTime>
+#include <QList>
 #include <QString>
 
 namespace tagboat
@@ -17,6 +18,15 @@ struct RateMeter {
     int used = 0;
     QDateTime reset; ///< UTC, by this computer's clock
     bool operator==(const RateMeter &) const = default;
+};
+
+/// What an account may still ask of its forge.
+struct AccountLimits {
+    QString host;
+    QString login;
+    QList<RateMeter> meters;
+    QDateTime heldUntil; ///< nothing is sent before this, UTC; invalid, or past: nothing is held back
+    bool operator==(const AccountLimits &) const = default;
 };
 
 } // namespace tagboat

@@ -96,10 +96,12 @@ private Q_SLOTS:
         QCOMPARE(who.error().kind, Error::Kind::Unavailable);
         QVERIFY2(who.error().detail.contains(u"2026-03-01T13:00:00Z"_s), qPrintable(who.error().detail));
         QVERIFY(scene.time.waits.isEmpty());
+        QCOMPARE(scene.governor.heldUntil(), scene.time.now().addSecs(3600));
         // Nothing is sent meanwhile.
         QVERIFY(!QCoro::waitFor(scene.forge.accounts().user(u"bob"_s, {})));
         QCOMPARE(scene.transport.asked.size(), 1);
         scene.time.pass(3601s);
+        QVERIFY(!scene.governor.heldUntil().isValid());
         scene.answers({ListTransport::answer(200, userBody)});
         QVERIFY(QCoro::waitFor(scene.forge.accounts().user(u"bob"_s, {})));
     }

@@ -72,6 +72,24 @@ private Q_SLOTS:
         QTRY_COMPARE(order, (QStringList{u"quick"_s, u"slow"_s}));
     }
 
+    void tellsTheLimitsOnceTheyHaveChanged()
+    {
+        Scene scene;
+        scene.state.limits = {{u"github.com"_s, u"ada"_s, {{u"core"_s, 5000, 4999, 1, {}}}, {}}};
+        QList<AccountLimits> told;
+        int times = 0;
+        connect(scene.desk.get(), &ForgeDesk::limitsChanged, this, [&](const QList<AccountLimits> &limits) {
+            told = limits;
+            ++times;
+        });
+        int answers = 0;
+        for (int i = 0; i < 3; ++i)
+            scene.desk->ask<QString>(this, ask, [&](const Result<QString> &) { ++answers; });
+        QTRY_COMPARE(answers, 3);
+        QTRY_COMPARE(told, scene.state.limits);
+        QCOMPARE(times, 1);
+    }
+
     void tellsNobodyWhoIsGone()
     {
         Scene scene;
