@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
-pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Tagboat.Controls
@@ -81,14 +80,11 @@ Rectangle {
         Item {
             Layout.fillHeight: true
         }
-        Loader {
+        RateMark {
             Layout.fillWidth: true
             Layout.margins: Theme.spaceS
-            active: root.limits.known
-            visible: active
-            sourceComponent: RateMark {
-                limits: root.limits
-            }
+            visible: root.limits.known
+            limits: root.limits
         }
         NavItem {
             Layout.fillWidth: true

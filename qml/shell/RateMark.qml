@@ -13,7 +13,7 @@ Item {
 
     implicitHeight: words.implicitHeight + Theme.spaceXs + bar.height
     Accessible.role: Accessible.ProgressBar
-    Accessible.name: qsTr("Rate limit: %1").arg(root.limits.text)
+    Accessible.name: root.limits.text
     Accessible.description: root.limits.details
 
     TText {

@@ -84,7 +84,8 @@ QString RateLimits::mark() const
 
 QString RateLimits::text() const
 {
-    return m_heldUntil.isValid() ? tr("Goes on at %1").arg(timeOf(m_heldUntil)) : amounts(m_tightest);
+    return m_heldUntil.isValid() ? tr("Rate limit: until %1").arg(timeOf(m_heldUntil))
+                                 : tr("Rate limit: %1 left").arg(QLocale().toString(m_tightest.remaining));
 }
 
 QString RateLimits::details() const

@@ -33,7 +33,7 @@ public:
     [[nodiscard]] bool known() const { return m_tightest.limit > 0 || m_heldUntil.isValid(); }
     [[nodiscard]] double left() const;     ///< of the tightest limit, from 0 to 1
     [[nodiscard]] QString mark() const;    ///< "ok", "warn" below a tenth, "bad" while nothing may be sent
-    [[nodiscard]] QString text() const;    ///< "4,210 of 5,000 left", or when it goes on
+    [[nodiscard]] QString text() const;    ///< "Rate limit: 4,210 left", or when it goes on
     [[nodiscard]] QString details() const; ///< a line for each limit of each account
 
 Q_SIGNALS:

@@ -53,7 +53,7 @@ private Q_SLOTS:
         QVERIFY(limits.known());
         QCOMPARE(limits.left(), 0.09);
         QCOMPARE(limits.mark(), u"warn"_s);
-        QCOMPARE(limits.text(), u"450 of 5,000 left"_s);
+        QCOMPARE(limits.text(), u"Rate limit: 450 left"_s);
         QVERIFY(limits.details().startsWith(u"github.com, ada: core 4,210 of 5,000 left, full again at "_s));
         QCOMPARE(limits.details().count(u'\n'), 1);
     }
@@ -74,11 +74,11 @@ private Q_SLOTS:
         const QDateTime until = clock.time.addMSecs(300);
         limits.setLimits({{u"github.com"_s, u"ada"_s, {meter(u"core"_s, 4000, clock.time.addSecs(60))}, until}});
         QCOMPARE(limits.mark(), u"bad"_s);
-        QVERIFY2(limits.text().startsWith(u"Goes on at "_s), qPrintable(limits.text()));
+        QVERIFY2(limits.text().startsWith(u"Rate limit: until "_s), qPrintable(limits.text()));
         QVERIFY(limits.details().contains(u"github.com wants no request before "_s));
         clock.time = until.addSecs(1);
         QTRY_COMPARE(limits.mark(), u"ok"_s);
-        QCOMPARE(limits.text(), u"4,000 of 5,000 left"_s);
+        QCOMPARE(limits.text(), u"Rate limit: 4,000 left"_s);
     }
 };
 
