@@ -147,9 +147,9 @@ std::unique_ptr<ForgePlaces> makeForgePlaces(const QString &dataFolder, const Se
     return std::make_unique<AccountPlaces>(settings, makeTokenBook(dataFolder), makeSecretStore(), dataFolder);
 }
 
-std::unique_ptr<ForgePlaces> makePracticePlaces(const QString &harbour)
+std::unique_ptr<ForgePlaces> makePracticePlaces(const QString &harbour, std::shared_ptr<const PracticePart> part)
 {
-    return std::make_unique<PracticePlaces>(harbour);
+    return std::make_unique<PracticePlaces>(harbour, std::move(part));
 }
 
 } // namespace tagboat

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "compose/practicepart.h"
 #include "compose/settings.h"
 #include "ports/draftmemory.h"
 #include "ports/forgeplace.h"
@@ -53,7 +54,9 @@ ServicePorts makePracticePorts(const QString &dataFolder, const QString &harbour
 /// The forges of the user's tokens; needs an event loop in the calling thread.
 std::unique_ptr<ForgePlaces> makeForgePlaces(const QString &dataFolder, const Settings &settings);
 
-/// The practice harbour's forge, while it runs, for the repositories of @p harbour; needs an event loop.
-std::unique_ptr<ForgePlaces> makePracticePlaces(const QString &harbour);
+/// The practice harbour's forge, while it runs, for the repositories of @p harbour, asked by whose part the user takes;
+/// needs an event loop.
+std::unique_ptr<ForgePlaces> makePracticePlaces(const QString &harbour,
+                                                std::shared_ptr<const PracticePart> part = nullptr);
 
 } // namespace tagboat

@@ -30,7 +30,10 @@ QString repositoryOf(const QString &harbour, const QString &remoteUrl)
 
 } // namespace
 
-PracticePlaces::PracticePlaces(QString harbour) : m_harbour(std::move(harbour)) {}
+PracticePlaces::PracticePlaces(QString harbour, std::shared_ptr<const PracticePart> part)
+    : m_harbour(std::move(harbour)), m_part(std::move(part))
+{
+}
 
 PracticePlaces::~PracticePlaces() = default;
 
@@ -56,7 +59,8 @@ std::optional<ForgePlace> PracticePlaces::placeOf(const QString &remoteUrl)
     const auto host = ForgeHost::of(u"practice"_s, api);
     if (!host || !practiceForgeAnswers(api))
         return std::nullopt;
-    const QString user = written[u"user"_s].toString();
+    const QString part = m_part ? m_part->login() : QString();
+    const QString user = part.isEmpty() ? written[u"user"_s].toString() : part;
     QByteArray token = written[u"tokens"_s][user].toString().toUtf8();
     const ForgeAccount account{*host, user, Secret::take(token)};
     if (!m_client || !m_client->isOf(account))

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "compose/practicepart.h"
 #include "ports/forgeplace.h"
 
 #include <memory>
@@ -16,8 +17,8 @@ struct ForgeClient;
 class PracticePlaces final : public ForgePlaces
 {
 public:
-    /// @p harbour is the harbour's folder.
-    explicit PracticePlaces(QString harbour);
+    /// @p harbour is the harbour's folder; @p part says who asks, and may change.
+    explicit PracticePlaces(QString harbour, std::shared_ptr<const PracticePart> part = nullptr);
     ~PracticePlaces() override;
     [[nodiscard]] QCoro::Task<Result<std::optional<ForgePlace>>> find(QString remoteUrl, Cancel cancel) override;
     [[nodiscard]] QList<AccountLimits> limits() const override;
@@ -26,6 +27,7 @@ private:
     std::optional<ForgePlace> placeOf(const QString &remoteUrl);
 
     QString m_harbour;
+    std::shared_ptr<const PracticePart> m_part; ///< null: the user's own
     std::shared_ptr<ForgeClient> m_client; ///< of the forge as it ran last: one that was started anew has other tokens
 };
 

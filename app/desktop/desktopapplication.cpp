@@ -31,6 +31,13 @@ ApprovalRhythm rhythmFor(const DesktopPlaces &places)
     return {seconds(2), seconds(10), seconds(20), 60, 12};
 }
 
+/// Off the window's thread, since it reads a file.
+QCoro::Task<Result<QStringList>> membersOf(QString harbour)
+{
+    Result<QStringList> members = practiceMembers(harbour);
+    co_return members;
+}
+
 } // namespace
 
 DesktopApplication::DesktopApplication(const DesktopPlaces &places, QObject *parent)
@@ -40,10 +47,10 @@ DesktopApplication::DesktopApplication(const DesktopPlaces &places, QObject *par
                      ? makeServicePorts(places.dataFolder, true, settingsOrDefaults(places.configFile))
                      : makePracticePorts(places.dataFolder, places.practiceFolder, true);
       }),
-      m_forges([places] {
+      m_forges([places, part = m_part] {
           return places.practiceFolder.isEmpty()
                      ? makeForgePlaces(places.dataFolder, settingsOrDefaults(places.configFile))
-                     : makePracticePlaces(places.practiceFolder);
+                     : makePracticePlaces(places.practiceFolder, part);
       }),
       m_overview(makeGit, makeScanCache(places.dataFolder,
                                         [this](const Error &error) { // of a thread that scans
@@ -78,6 +85,8 @@ DesktopApplication::DesktopApplication(const DesktopPlaces &places, QObject *par
     connectViews();
     connectRepositories();
     connectApprovals();
+    if (!m_places.practiceFolder.isEmpty())
+        connectPractice();
 }
 
 DesktopApplication::~DesktopApplication() = default;
@@ -131,6 +140,21 @@ void DesktopApplication::connectApprovals()
     connect(&m_notifier, &Notifier::unheard, this,
             [this](const QString &title, const QString &) { m_approvals.setNotice(title); });
     connect(&m_notifier, &Notifier::chosen, this, &DesktopApplication::showApprovals);
+}
+
+void DesktopApplication::connectPractice()
+{
+    connect(&m_role, &PracticeRole::wanted, this, [this] {
+        const auto look = [harbour = m_places.practiceFolder](ForgePlaces &, Cancel) { return membersOf(harbour); };
+        // Without a forge there is nobody to be played.
+        m_forges.ask<QStringList>(this, look,
+                                  [this](const auto &members) { m_role.setMembers(members.value_or(QStringList())); });
+    });
+    connect(&m_role, &PracticeRole::taken, this, [this](const QString &login) {
+        m_part->take(login);
+        m_approvals.refresh();
+    });
+    m_role.look();
 }
 
 void DesktopApplication::showApprovals()
@@ -217,6 +241,7 @@ Result<void> DesktopApplication::show()
                                     {u"rateLimits"_s, QVariant::fromValue(&m_rateLimits)},
                                     {u"settings"_s, QVariant::fromValue(m_settings.get())},
                                     {u"practice"_s, !m_places.practiceFolder.isEmpty()},
+                                    {u"practicePart"_s, QVariant::fromValue(&m_role)},
                                     {u"practiceSpeed"_s, m_places.practiceSpeed}});
     m_engine->load(QUrl(u"qrc:/qt/qml/Tagboat/Shell/Main.qml"_s));
     auto *window = qobject_cast<QQuickWindow *>(m_engine->rootObjects().value(0));

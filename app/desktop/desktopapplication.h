@@ -4,6 +4,7 @@
 
 #include "approvals/approvalscontroller.h"
 #include "changelog/changelogcontroller.h"
+#include "compose/practicepart.h"
 #include "composer/composercontroller.h"
 #include "notifier.h"
 #include "overview/overviewcontroller.h"
@@ -14,6 +15,7 @@
 #include "settings/settingscontroller.h"
 #include "settingskeeper.h"
 #include "setup/setupcontroller.h"
+#include "shell/practicerole.h"
 #include "shell/ratelimits.h"
 #include "singleinstance.h"
 #include "systemmotion.h"
@@ -54,6 +56,7 @@ private:
     void connectRepositories();
     void tellRepositories();
     void connectApprovals();
+    void connectPractice();
     void showApprovals();
     void takeReleases(const QList<std::shared_ptr<const ReleaseState>> &releases);
     void takeRelease(const std::shared_ptr<const ReleaseState> &release);
@@ -67,6 +70,7 @@ private:
     SystemMotion m_motion;
     QSet<QString> m_running; ///< releases that work in this program now
     ReleaseDesk m_desk;
+    std::shared_ptr<PracticePart> m_part = std::make_shared<PracticePart>(); ///< shared with the forges' thread
     ForgeDesk m_forges;
     ReleaseListModel m_releases;
     OverviewController m_overview;
@@ -79,6 +83,7 @@ private:
     Notifier m_notifier;
     SetupController m_setup;
     RateLimits m_rateLimits;
+    PracticeRole m_role;
     QTimer m_repositoriesSettle; ///< a scan brings them in one after the other
     std::unique_ptr<SettingsController> m_settings;
     DenyingNetworkFactory m_network;

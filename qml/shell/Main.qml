@@ -30,6 +30,7 @@ ApplicationWindow {
     /** Everything here is a rehearsal. */
     required property bool practice
     required property double practiceSpeed
+    required property PracticeRole practicePart
     property string page: "overview"
     /** Where "back" leads from a release. */
     property string origin: "overview"
@@ -260,6 +261,7 @@ ApplicationWindow {
                 Layout.fillWidth: true
                 visible: root.practice
                 speed: root.practiceSpeed
+                part: root.practicePart
             }
             NoticeBar {
                 Layout.fillWidth: true
