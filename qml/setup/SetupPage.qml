@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma ComponentBehavior: Bound
 import QtQuick
+import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Tagboat.Controls
 import Tagboat.Setup
@@ -23,7 +24,8 @@ FocusScope {
     /** The keyboard goes to a repository, or to what else there is. */
     function focusRow(index: int): void {
         root.row = Math.max(0, Math.min(index, rows.count - 1));
-        const item = rows.itemAt(root.row);
+        rows.positionViewAtIndex(root.row, ListView.Contain);
+        const item = rows.itemAtIndex(root.row);
         if (item)
             item.forceActiveFocus(Qt.TabFocusReason);
         else
@@ -134,13 +136,24 @@ FocusScope {
                         }
                     }
                 }
-                Repeater {
+                // Thousands scroll in a list of their own, so that the findings stay near; who scrolls to them has them asked.
+                ListView {
                     id: rows
+                    Layout.fillWidth: true
+                    Layout.preferredHeight: Theme.rowHeight * Math.min(rows.count, Math.max(12, Math.floor(0.6 * area.height / Theme.rowHeight)))
+                    clip: true
+                    interactive: contentHeight > height
+                    reuseItems: true
+                    keyNavigationEnabled: false
+                    boundsBehavior: Flickable.StopAtBounds
+                    ScrollBar.vertical: ScrollMark {}
                     model: root.controller.matrix
                     delegate: SetupRow {
                         id: item
-                        Layout.fillWidth: true
+                        width: ListView.view.width
                         activeFocusOnTab: true
+                        Component.onCompleted: root.controller.want(item.path)
+                        onPathChanged: root.controller.want(item.path)
                         nameWidth: root.nameWidth
                         cellWidth: root.cellWidth
                         narrow: root.narrow

@@ -47,15 +47,17 @@ void SetupController::takeClones()
     QStringList fresh;
     for (const RepositoryClone &clone : std::as_const(m_clones)) {
         const SetupMatrixRow *known = m_matrix.find(clone.path);
-        if (known == nullptr || known->clone != clone)
+        if (m_wanted.contains(clone.path) && (known == nullptr || known->clone != clone))
             fresh.append(clone.path);
     }
     m_matrix.setClones(m_clones);
     const QSet<QString> last(fresh.cbegin(), fresh.cend());
+    m_wanted.removeIf([this](const QString &path) { return m_matrix.find(path) == nullptr; });
     m_waiting.removeIf([&](const QString &path) { return last.contains(path) || m_matrix.find(path) == nullptr; });
     m_waiting += fresh;
     if (m_matrix.find(m_current) == nullptr)
         m_current = m_clones.isEmpty() ? QString() : m_clones.constFirst().path;
+    want(m_current);
     showCurrent();
 }
 
@@ -69,11 +71,23 @@ void SetupController::setShown(bool shown)
     Q_EMIT changed();
 }
 
+void SetupController::want(const QString &path)
+{
+    if (m_wanted.contains(path) || m_matrix.find(path) == nullptr)
+        return;
+    m_wanted.insert(path);
+    m_waiting.append(path);
+    // Not at once: it changes rows, and a row that comes into being says this.
+    QMetaObject::invokeMethod(this, &SetupController::askNext, Qt::QueuedConnection);
+}
+
 void SetupController::refresh()
 {
     m_waiting.clear();
-    for (const SetupMatrixRow &row : m_matrix.rows())
-        m_waiting.append(row.clone.path);
+    for (const SetupMatrixRow &row : m_matrix.rows()) {
+        if (m_wanted.contains(row.clone.path))
+            m_waiting.append(row.clone.path);
+    }
     askNext();
 }
 

@@ -54,7 +54,9 @@ public:
     ~SetupController() override;
 
     void setClones(const QList<RepositoryClone> &clones);
-    /// Asks every repository again.
+    /// Somebody looks at this repository: it is asked, unless it was. Thousands would use up the rate limit.
+    Q_INVOKABLE void want(const QString &path);
+    /// Asks every repository again that was looked at.
     Q_INVOKABLE void refresh();
     /// Shows the findings of a repository.
     Q_INVOKABLE void select(const QString &path);
@@ -97,6 +99,7 @@ private:
     SetupMatrix m_matrix;
     SetupFindingsModel m_findings;
     SetupProposal m_proposal;
+    QSet<QString> m_wanted;         ///< paths that were looked at
     QStringList m_waiting;          ///< paths that shall be asked
     QHash<QString, Cancel> m_looks; ///< by path
     QString m_current;

@@ -125,6 +125,9 @@ private Q_SLOTS:
     {
         World world;
         world.controller.setShown(true);
+        QTRY_VERIFY(world.looks == 1 && !world.controller.asking()); // the one whose findings are shown
+        for (const SetupMatrixRow &row : world.controller.matrix()->rows())
+            world.controller.want(row.clone.path);
         QTRY_VERIFY(world.looks == 3 && !world.controller.asking());
         QList<RepositoryClone> clones;
         for (const SetupMatrixRow &row : world.controller.matrix()->rows())
@@ -139,6 +142,18 @@ private Q_SLOTS:
         QCOMPARE(world.controller.matrix()->count(), 3); // taken when it is looked at
         world.controller.setShown(true);
         QCOMPARE(world.controller.matrix()->count(), 0);
+    }
+
+    void onlyWhatIsInSightIsAsked()
+    {
+        World world;
+        QList<RepositoryClone> clones;
+        for (int i = 0; i < 2000; ++i)
+            clones.append({u"/w/%1"_s.arg(i), QString::number(i), u"git@forge.test:harbour/%1"_s.arg(i)});
+        world.controller.setClones(clones);
+        Page page("Setup", "SetupPage", world.properties());
+        QTRY_VERIFY(world.looks > 5 && !world.controller.asking());
+        QVERIFY2(world.looks < 100, qPrintable(QString::number(world.looks)));
     }
 
     void manyRepositoriesCostInProportion()
