@@ -154,6 +154,18 @@ StepSpec publishRelease(const QString &id, const FlowInputs &in, const QString &
             {{u"tag"_s, tag}, {u"latest"_s, in.forge->latest && !in.target.isPreRelease()}}};
 }
 
+/// What follows a release on the list of milestones.
+StepSpec milestone(const MilestonePlan &plan, const QString &name)
+{
+    const QString closes = u"Close the milestone of %1"_s.arg(name);
+    return {
+        u"milestone"_s,
+        u"milestone"_s,
+        plan.next.isEmpty() ? closes : u"%1 and open %2"_s.arg(closes, plan.next.constFirst()),
+        true,
+        {{u"titles"_s, QJsonArray::fromStringList(plan.titles)}, {u"next"_s, QJsonArray::fromStringList(plan.next)}}};
+}
+
 QString candidateId(int number, const QString &part)
 {
     return u"candidate-%1-%2"_s.arg(number).arg(part);
@@ -255,6 +267,8 @@ void appendRelease(QList<StepSpec> &steps, const FlowInputs &in, const QString &
         steps << publishRelease(u"release-publish"_s, in, name);
         if (!byTag)
             steps << workflow(u"release-run"_s, u"release"_s, name, in.forge->releaseWorkflow, u"release-tag"_s);
+        if (in.forge->milestone)
+            steps << milestone(*in.forge->milestone, name);
     }
     appendNextVersion(steps, in);
 }

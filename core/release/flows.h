@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/fileedit.h"
+#include "release/milestoneplan.h"
 #include "release/plan.h"
 #include "version/taggrammar.h"
 
@@ -22,6 +23,7 @@ struct ForgeInputs {
     QString checksOnBase;    ///< whether a push to the base branch starts a workflow: "always", "perhaps", or empty
     QString tagWorkflow;     ///< path of the file that a pushed candidate or release tag starts; empty: none is known
     QString releaseWorkflow; ///< the same for a published release
+    std::optional<MilestonePlan> milestone; ///< nothing: milestones are left alone
 };
 
 /// Everything a flow needs to know to list its steps, already decided by the planner.

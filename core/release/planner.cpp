@@ -100,8 +100,28 @@ public:
 private:
     void planForge(const QString &notes)
     {
-        if (m_sources.forge && m_in.flow != u"tag-only")
-            m_in.forge = forgeInputs(m_sources, m_in, m_package.name, notes, allTags());
+        if (!m_sources.forge || m_in.flow == u"tag-only")
+            return;
+        m_in.forge = forgeInputs(m_sources, m_in, m_package.name, notes, allTags());
+        m_in.forge->milestone = milestones();
+    }
+
+    /// Whatever the forge says of milestones, the release goes on: it is judged by what it publishes.
+    std::optional<MilestonePlan> milestones()
+    {
+        if (!m_sources.milestones || m_target.isPreRelease())
+            return std::nullopt;
+        if (const auto &known = *m_sources.milestones) {
+            const MilestoneSources sources{
+                m_sources.policy,  *known, m_in.grammar, m_package.name, m_sources.row.packages.size() > 1, m_target,
+                m_package.calendar};
+            return planMilestones(sources, m_checks);
+        } else if (known.error().kind != Error::Kind::NotFound || m_sources.policy.milestones) {
+            note(u"milestone"_s, CheckResult::State::Warns, u"The milestones cannot be read, so that none is closed"_s,
+                 u"Look at the cause, or set milestones = \"off\" in .tagboat.toml."_s);
+            m_checks.last().evidence = describe(known.error());
+        }
+        return std::nullopt;
     }
 
     [[nodiscard]] QStringList allTags() const { return localTags(m_sources.repository) + m_sources.remoteTags; }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ports/forge/milestones.h"
 #include "release/flows.h"
 #include "release/plan.h"
 #include "release/preflight.h"
@@ -37,6 +38,8 @@ struct PlanSources {
     QStringList remoteTags; ///< all tags of the remote, where known
     QDate today;            ///< for the changelog's heading
     bool forge = false;     ///< an account of ours serves the remote's forge
+    /// Of the forge, or why they could not be read; nothing where nobody asked.
+    std::optional<Result<QList<Milestone>>> milestones = {};
 };
 
 /// A plan as it is shown before anything happens.

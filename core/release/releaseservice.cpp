@@ -33,12 +33,25 @@ QCoro::Task<Result<std::shared_ptr<ReleaseService::Scanned>>> ReleaseService::sc
         }
     }
     LocalRepository &opened = *local;
-    bool forge = false;
+    std::optional<ForgePlace> place;
     if (m_ports.forges) {
-        TB_CO_TRY(const auto place, co_await m_ports.forges->find(row.state.remoteUrl, cancel));
-        forge = place.has_value();
+        TB_CO_TRY(place, co_await m_ports.forges->find(row.state.remoteUrl, cancel));
     }
-    PlanSources sources{opened, std::move(row), std::move(policy), remoteTags, m_ports.clock->now().date(), forge};
+    std::optional<Result<QList<Milestone>>> milestones;
+    if (place && policy.milestones != u"off"_s) {
+        Milestones &reader = place->forge->milestones();
+        const RepositoryName name = place->repository;
+        milestones = co_await reader.all(name, cancel);
+        if (!*milestones && milestones->error().kind == Error::Kind::Cancelled)
+            co_return tl::unexpected(milestones->error());
+    }
+    PlanSources sources{opened,
+                        std::move(row),
+                        std::move(policy),
+                        remoteTags,
+                        m_ports.clock->now().date(),
+                        place.has_value(),
+                        std::move(milestones)};
     auto scanned = std::make_shared<Scanned>(Scanned{std::move(local), std::move(sources), warnings, references});
     co_return scanned;
 }

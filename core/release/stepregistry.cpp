@@ -6,6 +6,7 @@
 #include "release/steps/commandsstep.h"
 #include "release/steps/commitstep.h"
 #include "release/steps/filesstep.h"
+#include "release/steps/milestonestep.h"
 #include "release/steps/preflightstep.h"
 #include "release/steps/pullrequeststeps.h"
 #include "release/steps/pushbranchstep.h"
@@ -49,6 +50,7 @@ const QHash<QString, Maker> &makers()
         {u"workflow"_s, &make<WorkflowStep>},
         {u"draft-release"_s, &make<DraftReleaseStep>},
         {u"publish-release"_s, &make<PublishReleaseStep>},
+        {u"milestone"_s, &make<MilestoneStep>},
     };
     return table;
 }

@@ -39,6 +39,9 @@ struct ReleasePolicy {
     /// builds the final's file names. By default they say the candidate's own.
     bool finalVersionForCandidate = false;
     bool nextDevVersion = false; ///< next-dev-version: write the next development version after a release
+    /// milestones = "close-and-next", "close" or "off": what becomes of the forge's milestone of a version. By default
+    /// one that is open is closed and the next one opened; a repository that has none is left alone.
+    std::optional<QString> milestones;
 
     QList<VersionFilePattern> versionFiles; ///< [[version-file]]
 

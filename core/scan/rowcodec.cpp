@@ -142,11 +142,11 @@ void members(Is<DraftSettings> auto &value, auto &&stream)
 void members(Is<ReleasePolicy> auto &value, auto &&stream)
 {
     auto &[flow, baseBranch, tag, candidateTag, releaseBranch, commitMessage, versionScheme, finalVersion, nextDev,
-           versionFiles, changelogPath, changelogSections, drafts, checkCommands, checklist, blockingChecks,
+           milestones, versionFiles, changelogPath, changelogSections, drafts, checkCommands, checklist, blockingChecks,
            verifyImport, entryPoints, candidateIndex, releaseIndex, minimumLevel, minimumCommits, warnings, file,
            lines] = value;
     stream(flow, baseBranch, tag, candidateTag, releaseBranch, commitMessage, versionScheme, finalVersion, nextDev,
-           versionFiles, changelogPath, changelogSections, drafts, checkCommands, checklist, blockingChecks,
+           milestones, versionFiles, changelogPath, changelogSections, drafts, checkCommands, checklist, blockingChecks,
            verifyImport, entryPoints, candidateIndex, releaseIndex, minimumLevel, minimumCommits, warnings, file,
            lines);
 }

@@ -168,6 +168,8 @@ QCoro::Task<Result<QList<RepositoryOverview>>> Overview::of(QList<RepositoryName
 
 QCoro::Task<Result<QList<ForgeDeployment>>> DeploymentList::find(RepositoryName, DeploymentQuery query, Cancel)
 {
+    if (m_state.deploymentsError)
+        co_return tl::unexpected(Error(*m_state.deploymentsError));
     QList<ForgeDeployment> found;
     for (const ForgeDeployment &deployment : std::as_const(m_state.deployments)) {
         if (query.commit.isEmpty() || query.commit == deployment.commit)
@@ -233,6 +235,10 @@ QCoro::Task<Result<QList<WorkflowRun>>> Runs::find(RepositoryName, RunQuery quer
 
 QCoro::Task<Result<QList<ForgeRelease>>> Releases::ofTag(RepositoryName, QString tag, Cancel)
 {
+    if (m_state.silentLooks > 0) {
+        --m_state.silentLooks;
+        co_return fail(Error::Kind::Unavailable, u"No answer to a look"_s);
+    }
     QList<ForgeRelease> found;
     for (const ForgeRelease &release : std::as_const(m_state.releases)) {
         if (release.tag == tag)
@@ -243,6 +249,10 @@ QCoro::Task<Result<QList<ForgeRelease>>> Releases::ofTag(RepositoryName, QString
 
 QCoro::Task<Result<ForgeRelease>> Releases::createDraft(RepositoryName, NewRelease release, Cancel)
 {
+    if (m_state.deaf > 0) {
+        --m_state.deaf;
+        co_return fail(Error::Kind::Unavailable, u"The connection broke"_s);
+    }
     ForgeRelease made;
     made.id = 40 + m_state.releases.size();
     made.tag = release.tag;
@@ -275,11 +285,40 @@ QCoro::Task<Result<ForgeRelease>> Releases::publish(RepositoryName, qint64 relea
     co_return answered(m_state, u"publish "_s + found->tag + word, *found);
 }
 
+QCoro::Task<Result<QList<Milestone>>> MilestoneList::all(RepositoryName, Cancel)
+{
+    if (m_state.milestonesError)
+        co_return tl::unexpected(Error(*m_state.milestonesError));
+    auto copy = m_state.milestones;
+    co_return copy;
+}
+
+QCoro::Task<Result<Milestone>> MilestoneList::create(RepositoryName, QString title, QString, QDate, Cancel)
+{
+    if (std::ranges::find(m_state.milestones, title, &Milestone::title) != m_state.milestones.end())
+        co_return fail(Error::Kind::Conflict, u"already_exists"_s);
+    Milestone made;
+    made.number = 1 + int(m_state.milestones.size());
+    made.title = title;
+    m_state.milestones.append(made);
+    co_return answered(m_state, u"open milestone "_s + title, made);
+}
+
+QCoro::Task<Result<Milestone>> MilestoneList::close(RepositoryName, int number, Cancel)
+{
+    const auto found = std::ranges::find(m_state.milestones, number, &Milestone::number);
+    if (found == m_state.milestones.end())
+        co_return fail(Error::Kind::NotFound, u"Not Found"_s);
+    found->open = false;
+    co_return answered(m_state, u"close milestone "_s + found->title, *found);
+}
+
 } // namespace fake
 
 FakeForge::FakeForge(ForgeState &state)
     : m_repositories(state), m_requests(state), m_checks(state), m_runs(state), m_gates(state), m_releases(state),
-      m_accounts(state), m_overview(state), m_environments(state), m_deployments(state), m_rules(state)
+      m_accounts(state), m_overview(state), m_environments(state), m_deployments(state), m_rules(state),
+      m_milestones(state)
 {
 }
 

@@ -36,13 +36,18 @@ struct ForgeState {
     QList<DeploymentEnvironment> environments;
     QList<ForgeDeployment> deployments;
     QMap<qint64, QList<DeploymentStatus>> statuses; ///< by deployment
+    std::optional<Error> deploymentsError;          ///< what listing them fails with
+    QList<Milestone> milestones;
+    std::optional<Error> milestonesError; ///< what listing them fails with
     RepositoryOverview overview;
     std::optional<Error> outage; ///< what reading runs, pull requests and who asks gives instead of an answer
     std::optional<Error> silent; ///< what looking for runs alone gives
     QStringList writes;          ///< each call that changes something
     /// The next call that changes something does it, and its answer is lost.
     bool loseNextAnswer = false;
-    int looks = 0; ///< how often runs or a pull request were asked for
+    int deaf = 0;        ///< so many drafts are asked for in vain: nothing is made, and nobody answers
+    int silentLooks = 0; ///< so many looks for the releases of a tag are not answered
+    int looks = 0;       ///< how often runs or a pull request were asked for
 };
 
 /// The subjects of a forge in memory, as far as the steps of a release use them; any other call is an Internal error.
@@ -311,6 +316,19 @@ private:
     ForgeState &m_state;
 };
 
+class MilestoneList final : public Milestones
+{
+public:
+    explicit MilestoneList(ForgeState &state) : m_state(state) {}
+    QCoro::Task<Result<QList<Milestone>>> all(RepositoryName, Cancel) override;
+    QCoro::Task<Result<Milestone>> create(RepositoryName, QString title, QString, QDate, Cancel) override;
+    QCoro::Task<Result<Milestone>> close(RepositoryName, int number, Cancel) override;
+    QCoro::Task<Result<Milestone>> reopen(RepositoryName, int, Cancel) override { co_return absent(); }
+
+private:
+    ForgeState &m_state;
+};
+
 } // namespace fake
 
 class FakeForge final : public Forge
@@ -329,7 +347,7 @@ public:
     DeploymentEnvironments &environments() override { return m_environments; }
     Deployments &deployments() override { return m_deployments; }
     ForgeReleases &releases() override { return m_releases; }
-    Milestones &milestones() override { qFatal("not in this fake"); }
+    Milestones &milestones() override { return m_milestones; }
     Protection &protection() override { return m_rules; }
     ForgeSecrets &secrets() override { qFatal("not in this fake"); }
 
@@ -345,6 +363,7 @@ private:
     fake::Environments m_environments;
     fake::DeploymentList m_deployments;
     fake::Rules m_rules;
+    fake::MilestoneList m_milestones;
 };
 
 /// Every address is the repository team/kit of the one forge.

@@ -62,6 +62,14 @@ void setUpGated(World &world, Engine &engine, Repository &repository)
     addHabit(world, repository, u"tomasz"_s, {}, 60, u"Looks right to me."_s);
     addHabit(world, repository, u"ines"_s, u"qa"_s, 120, u"Tried on the test bench."_s);
     addHabit(world, repository, u"tomasz"_s, u"production-deploy"_s, 120, u"Go ahead."_s);
+    Milestone milestone; // of the version that the sample comes to next
+    milestone.id = world.newId();
+    milestone.number = 1;
+    milestone.title = u"v1.5.0"_s;
+    milestone.closedIssues = 7;
+    milestone.login = u"tomasz"_s;
+    milestone.created = milestone.updated = world.now();
+    repository.milestones.append(milestone);
     JobScript script;
     script.job = u"Integration Tests"_s;
     script.ref = u"*-rc1"_s;

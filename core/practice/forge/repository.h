@@ -141,6 +141,8 @@ struct Milestone {
     QString title;
     QString description;
     bool closed = false;
+    int openIssues = 0; ///< the harbour has no issues of its own; their number is told to it
+    int closedIssues = 0;
     QString login;
     QDateTime due;
     QDateTime created;
@@ -150,7 +152,8 @@ struct Milestone {
     void fields(auto &archive)
     {
         archive("id", id)("number", number)("title", title)("description", description)("closed", closed)(
-            "login", login)("due", due)("created", created)("updated", updated)("closedAt", closedAt);
+            "openIssues", openIssues)("closedIssues", closedIssues)("login", login)("due", due)("created", created)(
+            "updated", updated)("closedAt", closedAt);
     }
 };
 

@@ -176,6 +176,8 @@ QList<Check> settingsChecks()
         {{u"policy"_s, group, u".tagboat.toml is understood"_s, files, State::Warns}, policy},
         {{u"workflow-trigger"_s, group, u"A workflow starts by what the flow does"_s, files, State::Warns},
          workflowTrigger},
+        {{u"milestone"_s, group, u"The milestone of the version has no open issues"_s, u"plan"_s, State::Warns},
+         nullptr},
         {{u"checklist"_s, group, u"Every box of the launch checklist is ticked"_s, files, State::Blocks, true},
          checklist},
     };

@@ -28,6 +28,7 @@ REQUESTS = [
     ("GET", "*/check-runs"), ("GET", "*/actions/runs"), ("GET", "*/jobs"),
     ("GET", "*/pending_deployments"), ("POST", "*/pending_deployments"), ("GET", "*/releases*"), ("POST", "*/releases"),
     ("PATCH", "*/releases/*"), ("GET", "*/repos/harbour/harbour-core"),
+    ("GET", "*/milestones"), ("POST", "*/milestones"), ("PATCH", "*/milestones/*"),
 ]
 
 
@@ -82,6 +83,8 @@ def check(harbour, repository, remote):
     pulls = harbour.ask("GET", "/repos/harbour/harbour-core/pulls?state=all").json
     assert [pull["number"] for pull in pulls] == [3, 2, 1] and all(pull["merged_at"] for pull in pulls), pulls
     published(harbour, "harbour-core", "v1.5.0")
+    milestones = harbour.ask("GET", "/repos/harbour/harbour-core/milestones?state=all").json
+    assert [(each["title"], each["state"]) for each in milestones] == [("v1.5.0", "closed"), ("v1.6.0", "open")], milestones
     runs = harbour.ask("GET", "/repos/harbour/harbour-core/actions/runs?event=push").json["workflow_runs"]
     assert sorted(run["head_branch"] for run in runs if run["name"] == "Release") == \
         ["v1.5.0", "v1.5.0-rc1", "v1.5.0-rc2"], [(run["name"], run["head_branch"]) for run in runs]

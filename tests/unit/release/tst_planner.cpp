@@ -31,13 +31,16 @@ public:
 
     TestRepository &work() { return m_work; }
     void signIn() { m_forge = true; }
+    void setMilestones(const Result<QList<Milestone>> &milestones) { m_milestones = milestones; }
     static QDate today() { return {2026, 8, 1}; }
 
     Result<PlanDraft> plan(const PlanRequest &request) const
     {
         TB_TRY(const auto repository, LibGit2Git().open(m_work.path()));
         const RepositoryRow row = scanRepository(*repository, today());
-        return makePlan({*repository, row, row.policy, {}, today(), m_forge}, request);
+        PlanSources sources{*repository, row, row.policy, {}, today(), m_forge};
+        sources.milestones = m_milestones;
+        return makePlan(sources, request);
     }
     RepositoryRow scan() const
     {
@@ -72,6 +75,7 @@ public:
 private:
     TestRepository m_work;
     bool m_forge = false;
+    std::optional<Result<QList<Milestone>>> m_milestones;
 };
 
 } // namespace
@@ -81,6 +85,38 @@ class TestPlanner : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void theMilestoneComesAfterThePublishedRelease()
+    {
+        Scene scene(u"1.4.2"_s, {u"v1.4.2"_s});
+        Milestone own;
+        own.number = 3;
+        own.title = u"v1.5.0"_s;
+        own.openIssues = 2;
+        scene.signIn();
+        scene.setMilestones(QList<Milestone>{own});
+        const auto draft = scene.planTo(u"1.5.0"_s, u"release-triggered"_s);
+        QVERIFY2(draft, draft ? "" : qPrintable(describe(draft.error())));
+        const StepSpec &last = draft->plan.steps.constLast();
+        QCOMPARE(last.kind, u"milestone"_s);
+        QCOMPARE(last.title, u"Close the milestone of v1.5.0 and open v1.6.0"_s);
+        QVERIFY(last.reversible);
+        QCOMPARE(draft->plan.steps[draft->plan.steps.size() - 2].kind, u"workflow"_s);
+        const auto says = std::ranges::find(draft->checks, u"milestone"_s, &CheckResult::id);
+        QVERIFY(says != draft->checks.end() && says->state == CheckResult::State::Warns);
+        // Neither a candidate nor a flow without the forge has to do with it.
+        for (const auto &[version, flow] : {std::pair(u"1.5.0rc1"_s, u"rc-gated"_s), {u"1.5.0"_s, u"tag-only"_s}}) {
+            const auto other = scene.planTo(version, flow);
+            QVERIFY2(other, other ? "" : qPrintable(describe(other.error())));
+            QVERIFY(other->plan.find(u"milestone"_s) == nullptr);
+        }
+        // A forge that does not tell keeps nobody from releasing, but it is said.
+        scene.setMilestones(fail(Error::Kind::Denied, u"Listing the milestones failed"_s));
+        const auto blind = scene.planTo(u"1.5.0"_s, u"release-triggered"_s);
+        QVERIFY(blind && blind->plan.find(u"milestone"_s) == nullptr);
+        const auto warns = std::ranges::find(blind->checks, u"milestone"_s, &CheckResult::id);
+        QVERIFY(warns != blind->checks.end() && warns->evidence.contains(u"Listing the milestones"_s));
+    }
+
     void flowsGoThroughTheForge_data()
     {
         QTest::addColumn<QString>("flow");

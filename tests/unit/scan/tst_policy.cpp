@@ -25,6 +25,7 @@ const QByteArray whole = "[release]\n"
                          "version-scheme = \"pep440\"\n"
                          "candidate-version = \"final\"\n"
                          "next-dev-version = true\n"
+                         "milestones = \"close\"\n"
                          "[[version-file]]\n"
                          "path = \"src/pkg/_version.py\"\n"
                          "pattern = '__version_info__ = ({major}, {minor}, {patch})'\n"
@@ -105,16 +106,17 @@ private Q_SLOTS:
         QCOMPARE(policy->versionFiles[0].path, u"src/pkg/_version.py"_s);
         QCOMPARE(policy->versionFiles[0].pattern, u"__version_info__ = ({major}, {minor}, {patch})"_s);
         QCOMPARE(policy->versionFiles[1].pattern, u"pkg=={version}"_s);
+        QCOMPARE(policy->milestones, u"close"_s);
         QCOMPARE(policy->changelogPath, u"CHANGELOG.md"_s);
         QCOMPARE(policy->changelogSections, (QStringList{u"Added"_s, u"Changed"_s}));
-        const QList<DraftRule> rules{{{}, u"^release\\b"_s, {}, true, u".tagboat.toml:20"_s},
-                                     {{}, u"^crane"_s, u"Cranes"_s, true, u".tagboat.toml:21"_s},
-                                     {u"chore"_s, {}, {}, false, u".tagboat.toml:22"_s},
-                                     {u"feat"_s, {}, u"New"_s, false, u".tagboat.toml:22"_s}};
+        const QList<DraftRule> rules{{{}, u"^release\\b"_s, {}, true, u".tagboat.toml:21"_s},
+                                     {{}, u"^crane"_s, u"Cranes"_s, true, u".tagboat.toml:22"_s},
+                                     {u"chore"_s, {}, {}, false, u".tagboat.toml:23"_s},
+                                     {u"feat"_s, {}, u"New"_s, false, u".tagboat.toml:23"_s}};
         QCOMPARE(policy->drafts.rules, rules);
-        const QList<LabelRule> labels{{u"api!"_s, {}, true, u".tagboat.toml:24"_s},
-                                      {u"kind/bug"_s, u"Fixed"_s, false, u".tagboat.toml:23"_s},
-                                      {u"no news"_s, {}, false, u".tagboat.toml:23"_s}};
+        const QList<LabelRule> labels{{u"api!"_s, {}, true, u".tagboat.toml:25"_s},
+                                      {u"kind/bug"_s, u"Fixed"_s, false, u".tagboat.toml:24"_s},
+                                      {u"no news"_s, {}, false, u".tagboat.toml:24"_s}};
         QCOMPARE(policy->drafts.labels, labels);
         QVERIFY(policy->drafts.groupByScope);
         QCOMPARE(policy->drafts.bots, QStringList{u"*[bot]"_s});
