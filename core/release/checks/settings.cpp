@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
 #include "release/checks/check.h"
+#include "release/tasklist.h"
 #include "scan/flowrecognition.h"
 #include "setup/workflowstart.h"
-
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -132,6 +131,9 @@ Findings workflowTrigger(const Premises &in)
     return passing + unreadable;
 }
 
+/// Of the open boxes that are named; the first one says how many there are.
+constexpr qsizetype openBoxesShown = 20;
+
 /// A launch checklist is a Markdown task list; every box is ticked before a release.
 Findings checklist(const Premises &in)
 {
@@ -143,27 +145,27 @@ Findings checklist(const Premises &in)
         return at(blocks(u"The launch checklist cannot be read"_s,
                          u"Add the file, or correct checks.checklist in .tagboat.toml."_s, describe(bytes.error())),
                   path);
-    static const QRegularExpression box(u"^\\s*(?:[-*+]|\\d+[.)])\\s+\\[( |x|X)\\]\\s+(.*)$"_s);
-    int ticked = 0;
-    int firstOpen = 0;
-    QStringList open;
-    const QStringList lines = QString::fromUtf8(*bytes).split(u'\n');
-    for (qsizetype i = 0; i < lines.size(); ++i) {
-        const auto match = box.match(lines[i]);
-        if (!match.hasMatch())
+    Findings findings;
+    const QList<TaskBox> boxes = taskBoxes(*bytes);
+    for (const TaskBox &box : boxes) {
+        if (box.ticked || findings.size() >= openBoxesShown)
             continue;
-        if (match.captured(1) != u" "_s) {
-            ++ticked;
-            continue;
-        }
-        firstOpen = open.isEmpty() ? static_cast<int>(i) + 1 : firstOpen;
-        open.append(match.captured(2).trimmed());
+        const QString words = box.text.isEmpty() ? u"The launch checklist has an open box"_s
+                                                 : u"Not ticked on the launch checklist: %1"_s.arg(box.text);
+        findings += at(blocks(words, u"Do it, tick its box, and commit the file."_s), path, box.line);
     }
-    if (open.isEmpty())
-        return at(passed(u"All %1 boxes of the launch checklist are ticked"_s.arg(ticked)), path);
-    return at(blocks(u"%1 of %2 boxes of the launch checklist are open"_s.arg(open.size()).arg(open.size() + ticked),
-                     u"Do and tick them, and commit the file."_s, someOf(open)),
-              path, firstOpen);
+    if (!findings.isEmpty()) {
+        const auto open = std::ranges::count(boxes, false, &TaskBox::ticked);
+        findings.first().evidence = u"%1 of %2 boxes are open"_s.arg(open).arg(boxes.size());
+        return findings;
+    }
+    if (boxes.isEmpty())
+        return at(warns(u"The launch checklist has no boxes, so that it asks for nothing"_s,
+                        u"Write each point as “- [ ] …”."_s),
+                  path);
+    return at(passed(counted(boxes.size(), u"The one box of the launch checklist is ticked"_s,
+                             u"All %1 boxes of the launch checklist are ticked"_s)),
+              path);
 }
 
 } // namespace

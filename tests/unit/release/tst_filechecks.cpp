@@ -365,8 +365,31 @@ private:
         row("checklist", "none", "", nothing);
         row("checklist", "ticked", "passed", checklist("- [x] Told the press\n* [X] Slept\n"));
         row("checklist", "open", "blocks", checklist("- [x] Told the press\n- [ ] Slept\n"));
+        row("checklist", "an open box in code", "warns", checklist("```\n- [ ] An example\n```\n"));
         row("checklist", "missing", "blocks",
             [](CheckScene &s) { s.publish(u".tagboat.toml"_s, "[checks]\nchecklist = \"LAUNCH.md\"\n"); });
+    }
+
+    void everyOpenBoxIsNamedWithItsLine()
+    {
+        CheckScene scene;
+        scene.work().write(u".tagboat.toml"_s, "[checks]\nchecklist = \"docs/LAUNCH.md\"\n");
+        scene.publish(u"docs/LAUNCH.md"_s, "# Launch\n\n- [x] Told the *press*\n- [ ] Slept\n  - [ ] eight `hours`\n");
+        QStringList open;
+        const QList<CheckResult> checks = scene.checks();
+        for (const CheckResult &check : checks) {
+            if (check.id == u"checklist")
+                open.append(u"%1:%2 %3 %4 (%5)"_s.arg(check.path)
+                                .arg(check.line)
+                                .arg(checkStateName(check.state), check.title, check.evidence));
+        }
+        QCOMPARE(
+            open,
+            (QStringList{u"docs/LAUNCH.md:4 blocks Not ticked on the launch checklist: Slept (2 of 3 boxes are open)"_s,
+                         u"docs/LAUNCH.md:5 blocks Not ticked on the launch checklist: eight hours ()"_s}));
+        const CheckResult worst = scene.find(u"checklist"_s);
+        QCOMPARE(worst.remedy, u"Do it, tick its box, and commit the file."_s);
+        QVERIFY(worst.waivable);
     }
 };
 
