@@ -10,6 +10,8 @@
 
 #include <QUuid>
 
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace tagboat
@@ -294,22 +296,79 @@ QCoro::Task<Result<bool>> Engine::runStep(ReleaseState state, LocalRepository *r
     co_return co_await settle(state, step.get(), &context, inputs, policy);
 }
 
+/// What is known from one look at a step to the next.
+struct Engine::Watch {
+    Finding told;      ///< the wait that the journal knows of
+    int looks = 0;     ///< since something was new
+    int calls = 0;     ///< of the wake, before the last look
+    int silences = 0;  ///< how often the remote did not answer a change, or a look after it
+    bool sent = false; ///< a change went out, and nobody said whether it took effect
+};
+
 /// Records what a step waits for, if that is news. True: some time has passed, and it is worth another look; false: the
 /// release waits, and whoever follows it resumes it.
-QCoro::Task<Result<bool>> Engine::waitOn(ReleaseState state, StepSpec spec, Finding finding, Finding *told, int looks,
+QCoro::Task<Result<bool>> Engine::waitOn(ReleaseState state, StepSpec spec, Finding finding, Watch *watch,
                                          RunPolicy policy, Cancel cancel)
 {
-    const bool news = told->waitsOn != finding.waitsOn || told->detail != finding.detail;
+    const bool news = watch->told.waitsOn != finding.waitsOn || watch->told.detail != finding.detail;
     if (news) {
         TB_CO_CHECK(append(state, Type::Waiting, spec.id, {{u"on"_s, finding.waitsOn}, {u"detail"_s, finding.detail}}));
         emitEvent(state.id, spec, RunState::Waiting, finding.detail, finding.waitsOn);
-        *told = finding;
+        watch->told = finding;
+        watch->looks = 0;
     }
     if (!policy.follow || finding.needsAnswer || m_ports.pause == nullptr)
         co_return false;
     // Seldom where little happens: polling that finds nothing new costs nothing against the limit, but wakes computers.
-    const std::chrono::seconds interval(std::min(5 + 5 * (looks / 6), 60));
-    const auto waited = co_await m_ports.pause->wait(interval, cancel);
+    qint64 seconds = std::min(5 + 5 * (watch->looks / 6), 60);
+    if (finding.changesIn > 0)
+        seconds = std::min(seconds, finding.changesIn + 1);
+    const std::chrono::seconds interval(seconds);
+    const auto woken = co_await nap(interval, watch, policy, cancel);
+    if (!woken) {
+        TB_CO_CHECK(stop(state, spec, woken.error()));
+        co_return false;
+    }
+    watch->looks = *woken ? 0 : watch->looks + 1;
+    co_return true;
+}
+
+/// Lets time pass. True: it was woken before.
+QCoro::Task<Result<bool>> Engine::nap(std::chrono::seconds time, Watch *watch, RunPolicy policy, Cancel cancel)
+{
+    constexpr std::chrono::milliseconds piece(500);
+    if (!policy.wake) {
+        TB_CO_CHECK(co_await m_ports.pause->wait(time, cancel));
+        co_return false;
+    }
+    for (auto left = std::chrono::milliseconds(time); left.count() > 0; left -= piece) {
+        if (policy.wake->calls() != watch->calls)
+            co_return true;
+        const auto next = std::min(left, piece);
+        TB_CO_CHECK(co_await m_ports.pause->wait(next, cancel));
+    }
+    co_return policy.wake->calls() != watch->calls;
+}
+
+/// The remote was silent when something was to be changed there, or when what became of that was looked for. True: look
+/// again, some time has passed; false: it was silent too often, and the release has stopped.
+QCoro::Task<Result<bool>> Engine::outlast(ReleaseState state, StepSpec spec, Error silence, Watch *watch, Cancel cancel)
+{
+    constexpr std::array pauses{2, 6, 18}; // seconds; a forge may take a moment to list what it has just made
+    const auto last = static_cast<int>(pauses.size());
+    if (m_ports.pause == nullptr || watch->silences >= last) {
+        TB_CO_CHECK(stop(state, spec, silence));
+        co_return false;
+    }
+    const std::chrono::seconds time(pauses[static_cast<std::size_t>(watch->silences)]);
+    ++watch->silences;
+    const QString detail = u"%1; looking again in %2 s, time %3 of %4"_s.arg(describe(silence))
+                               .arg(time.count())
+                               .arg(watch->silences)
+                               .arg(last);
+    TB_CO_CHECK(append(state, Type::Waiting, spec.id, {{u"on"_s, u"answer"_s}, {u"detail"_s, detail}}));
+    emitEvent(state.id, spec, RunState::Waiting, detail, u"answer"_s);
+    const auto waited = co_await m_ports.pause->wait(time, cancel);
     if (!waited) {
         TB_CO_CHECK(stop(state, spec, waited.error()));
         co_return false;
@@ -317,21 +376,30 @@ QCoro::Task<Result<bool>> Engine::waitOn(ReleaseState state, StepSpec spec, Find
     co_return true;
 }
 
-/// check → apply → check, until the step's effect stands, waits or differs; each end is a record.
+/// check → apply → check, until the step's effect stands, waits or differs; each end is a record. A change whose answer
+/// is lost is never sent again before a look has shown that it did not take effect.
 QCoro::Task<Result<bool>> Engine::settle(ReleaseState state, Step *step, StepContext *context, QJsonObject inputs,
                                          RunPolicy policy)
 {
     const StepSpec &spec = step->spec();
     bool applied = false;
-    Finding told; // the wait that the journal knows of
-    for (int looks = 0;; ++looks) {
+    Watch watch;
+    for (;;) {
+        watch.calls = policy.wake ? policy.wake->calls() : 0;
         const auto finding = co_await step->check(*context, inputs);
         if (!finding) {
-            TB_CO_CHECK(stop(state, spec, finding.error()));
-            co_return false;
+            const Error silence = finding.error();
+            if (!watch.sent || silence.kind != Error::Kind::Unavailable) { // reading was repeated by the adapter
+                TB_CO_CHECK(stop(state, spec, silence));
+                co_return false;
+            }
+            TB_CO_TRY(const bool lookAgain, co_await outlast(state, spec, silence, &watch, context->cancel));
+            if (!lookAgain)
+                co_return false;
+            continue;
         }
         if (finding->kind == Finding::Kind::Stands) {
-            const bool adopted = !applied && step->hasEffect();
+            const bool adopted = !applied && !watch.sent && step->hasEffect();
             const QString word = adopted ? u"adopted"_s : u"done"_s;
             TB_CO_CHECK(append(state, Type::Outcome, spec.id,
                                {{u"state"_s, word}, {u"detail"_s, finding->detail}, {u"facts"_s, finding->facts}}));
@@ -341,7 +409,7 @@ QCoro::Task<Result<bool>> Engine::settle(ReleaseState state, Step *step, StepCon
         }
         if (finding->kind == Finding::Kind::Waits) {
             const Finding wait = *finding;
-            TB_CO_TRY(const bool lookAgain, co_await waitOn(state, spec, wait, &told, looks, policy, context->cancel));
+            TB_CO_TRY(const bool lookAgain, co_await waitOn(state, spec, wait, &watch, policy, context->cancel));
             if (!lookAgain)
                 co_return false;
             continue;
@@ -362,8 +430,16 @@ QCoro::Task<Result<bool>> Engine::settle(ReleaseState state, Step *step, StepCon
         }
         const auto done = co_await step->apply(*context, inputs);
         if (!done) {
-            TB_CO_CHECK(stop(state, spec, done.error()));
-            co_return false;
+            const Error failure = done.error();
+            if (!step->reachesRemote() || failure.kind != Error::Kind::Unavailable) {
+                TB_CO_CHECK(stop(state, spec, failure));
+                co_return false;
+            }
+            watch.sent = true;
+            TB_CO_TRY(const bool lookAgain, co_await outlast(state, spec, failure, &watch, context->cancel));
+            if (!lookAgain)
+                co_return false;
+            continue;
         }
         failpoint("step.after-effect");
         applied = true;

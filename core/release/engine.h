@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/cancel.h"
+#include "base/wake.h"
 #include "ports/pause.h"
 #include "release/releasestate.h"
 #include "release/step.h"
@@ -41,8 +42,9 @@ struct EnginePorts {
 
 /// How far a run may go by itself.
 struct RunPolicy {
-    bool confirmAll = false; ///< the user agreed to every step that cannot be undone when the plan was shown
-    bool follow = false;     ///< while a step waits for others, look again from time to time instead of returning
+    bool confirmAll = false;       ///< the user agreed to every step that cannot be undone when the plan was shown
+    bool follow = false;           ///< while a step waits for others, look again from time to time instead of returning
+    std::optional<Wake> wake = {}; ///< called when it is worth another look before that time
 };
 
 /// Runs plans. The engine holds no state of its own: everything is read from the journal, and written there before and
@@ -76,8 +78,11 @@ private:
     QCoro::Task<Result<bool>> runStep(ReleaseState state, LocalRepository *repository, RunPolicy policy, Cancel cancel);
     QCoro::Task<Result<bool>> settle(ReleaseState state, Step *step, StepContext *context, QJsonObject inputs,
                                      RunPolicy policy);
-    QCoro::Task<Result<bool>> waitOn(ReleaseState state, StepSpec spec, Finding finding, Finding *told, int looks,
-                                     RunPolicy policy, Cancel cancel);
+    struct Watch;
+    QCoro::Task<Result<bool>> waitOn(ReleaseState state, StepSpec spec, Finding finding, Watch *watch, RunPolicy policy,
+                                     Cancel cancel);
+    QCoro::Task<Result<bool>> nap(std::chrono::seconds time, Watch *watch, RunPolicy policy, Cancel cancel);
+    QCoro::Task<Result<bool>> outlast(ReleaseState state, StepSpec spec, Error silence, Watch *watch, Cancel cancel);
     QCoro::Task<Result<void>> endWithAbort(ReleaseState state, Cancel cancel);
     [[nodiscard]] StepContext contextOf(const ReleaseState &state, LocalRepository &repository,
                                         const QMap<QString, QJsonObject> &facts, const Cancel &cancel);

@@ -72,6 +72,12 @@ public:
             m_running[release].request();
     }
 
+    void lookAgain(const QString &release)
+    {
+        if (m_wakes.contains(release))
+            m_wakes[release].call();
+    }
+
     void abort(const QString &release)
     {
         if (m_running.contains(release)) {
@@ -114,6 +120,7 @@ private:
     /// A release that was started and has no id yet.
     struct Awaited {
         Cancel cancel;
+        Wake wake;
         std::shared_ptr<QString> release; ///< the id, as soon as the first event tells it
     };
 
@@ -157,6 +164,7 @@ private:
             return;
         if (m_awaited && !event.release.isEmpty()) {
             m_running.insert(event.release, m_awaited->cancel);
+            m_wakes.insert(event.release, m_awaited->wake);
             *m_awaited->release = event.release;
             m_awaited.reset();
             Q_EMIT m_desk.started(event.release);
@@ -226,8 +234,9 @@ private:
         }
         const Cancel cancel;
         const auto release = std::make_shared<QString>();
-        m_awaited = Awaited{cancel, release};
-        const RunPolicy policy{confirmAll, true};
+        const Wake wake;
+        m_awaited = Awaited{cancel, wake, release};
+        const RunPolicy policy{confirmAll, true, wake};
         Engine *running = *engine;
         const auto end = co_await running->start(plan, policy, cancel);
         m_awaited.reset();
@@ -254,7 +263,9 @@ private:
         }
         const Cancel cancel;
         m_running.insert(release, cancel);
-        const RunPolicy policy{confirmAll, true};
+        const Wake wake;
+        m_wakes.insert(release, wake);
+        const RunPolicy policy{confirmAll, true, wake};
         const auto end = co_await running->resume(release, policy, cancel);
         finished(end, release);
     }
@@ -281,6 +292,7 @@ private:
     void finished(const Result<ReleaseState> &end, const QString &release)
     {
         m_running.remove(release);
+        m_wakes.remove(release);
         const bool giveUp = m_giveUp.remove(release);
         // A release that was quicker than the wish to give it up has ended, and stays so.
         if (giveUp && !(end && end->finished()))
@@ -307,6 +319,7 @@ private:
     std::unique_ptr<ReleaseService> m_service;
     Cancel m_previewCancel;
     QHash<QString, Cancel> m_running;
+    QHash<QString, Wake> m_wakes;      ///< of those
     QHash<QString, Cancel> m_aborting; ///< while their remote is asked what stands
     QSet<QString> m_giveUp;            ///< of those, what is aborted as soon as it has stopped
     std::optional<Awaited> m_awaited;
@@ -371,6 +384,11 @@ void ReleaseDesk::recover(const QString &release, const Plan &revision, bool con
 void ReleaseDesk::pause(const QString &release)
 {
     post([=](Worker &worker) { worker.pause(release); });
+}
+
+void ReleaseDesk::lookAgain(const QString &release)
+{
+    post([=](Worker &worker) { worker.lookAgain(release); });
 }
 
 void ReleaseDesk::abort(const QString &release)

@@ -40,6 +40,8 @@ public:
     void recover(const QString &release, const Plan &revision, bool confirmAll);
     /// Stops a release that runs before its next step.
     void pause(const QString &release);
+    /// What a release that runs here waits for may have changed, such as by an answer of the user: it looks at once.
+    void lookAgain(const QString &release);
     /// Gives a release up. One that runs here is asked to stop, and is given up once it has; nothing waits for that.
     void abort(const QString &release);
     /// Reads all releases again; answered by releasesReady().

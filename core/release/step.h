@@ -33,6 +33,7 @@ struct Finding {
     QJsonObject facts;        ///< what later steps need to know: ids of commits and objects
     QString waitsOn;          ///< "review", "checks", "approval", "timer", "index"
     bool needsAnswer = false; ///< only the user's answer can end the wait
+    qint64 changesIn = 0;     ///< seconds until it changes by itself, such as a timer's rest; 0: nobody knows
     Error error;              ///< for Differs: both sides, and the remedy
 
     static Finding absent() { return {}; }

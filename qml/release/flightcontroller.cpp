@@ -155,6 +155,12 @@ void FlightController::goOn()
         resume();
 }
 
+void FlightController::lookNow()
+{
+    if (running())
+        m_desk.lookAgain(m_id);
+}
+
 void FlightController::pause()
 {
     if (!running())

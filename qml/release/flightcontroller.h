@@ -60,6 +60,8 @@ public:
     Q_INVOKABLE void allowCommandsAndResume();
     /// Does what the button goOnText() says.
     Q_INVOKABLE void goOn();
+    /// It runs here, and what it waits for may have changed: it looks at once.
+    void lookNow();
     Q_INVOKABLE void pause();
     /// Gives the release up; one that runs stops first.
     Q_INVOKABLE void abort();

@@ -70,6 +70,8 @@ QString waitWord(const StepState &step)
         return QCoreApplication::translate("state", "waits for an approval");
     if (on == u"timer"_s)
         return QCoreApplication::translate("state", "waits for a timer");
+    if (on == u"answer"_s)
+        return QCoreApplication::translate("state", "waits for an answer");
     return stateWord(RunState::Waiting);
 }
 

@@ -36,13 +36,12 @@ QStringList reviewerNames(const QList<EnvironmentReviewer> &reviewers)
     return names;
 }
 
-/// The minutes that a gate's timer still runs, by the server's clock; 0 if none does.
-qint64 minutesLeft(const PendingDeployment &gate, const QDateTime &now)
+/// The seconds that a gate's timer still runs, by the server's clock; 0 if none does.
+qint64 secondsLeft(const PendingDeployment &gate, const QDateTime &now)
 {
     if (gate.waitMinutes == 0 || !gate.waitStartedAt.isValid() || !now.isValid())
         return 0;
-    const qint64 seconds = now.secsTo(gate.waitStartedAt.addSecs(qint64(gate.waitMinutes) * 60));
-    return std::max<qint64>(0, (seconds + 59) / 60);
+    return std::max<qint64>(0, now.secsTo(gate.waitStartedAt.addSecs(qint64(gate.waitMinutes) * 60)));
 }
 
 QString stateWords(Workflow::State state)
@@ -162,20 +161,25 @@ QCoro::Task<Result<Finding>> WorkflowStep::gates(StepContext &context, WorkflowR
     TB_CO_TRY(const PendingDeployments pending, co_await approvals.pending(place.repository, run.id, context.cancel));
     QStringList words;
     bool timerOnly = !pending.waiting.isEmpty();
+    qint64 firstEnd = 0;
     for (const PendingDeployment &gate : pending.waiting) {
-        const qint64 left = minutesLeft(gate, pending.serverTime);
+        const qint64 left = secondsLeft(gate, pending.serverTime);
         const QStringList reviewers = reviewerNames(gate.reviewers);
         QString line = gate.environmentName;
         if (!reviewers.isEmpty())
             line += u" waits for %1"_s.arg(reviewers.join(u" or "_s));
         if (left > 0)
-            line += u", its timer ends in %1 min"_s.arg(left);
+            line += u", its timer ends in %1 min"_s.arg((left + 59) / 60);
+        if (left > 0 && (firstEnd == 0 || left < firstEnd))
+            firstEnd = left;
         timerOnly = timerOnly && reviewers.isEmpty();
         words.append(line);
     }
     if (words.isEmpty())
         words.append(u"%1 waits"_s.arg(titleOf(run)));
-    co_return Finding::waits(timerOnly ? u"timer"_s : u"approval"_s, words.join(u"; "_s), false);
+    Finding waits = Finding::waits(timerOnly ? u"timer"_s : u"approval"_s, words.join(u"; "_s), false);
+    waits.changesIn = firstEnd;
+    co_return waits;
 }
 
 QCoro::Task<Result<Finding>> WorkflowStep::progress(StepContext &context, WorkflowRun run)

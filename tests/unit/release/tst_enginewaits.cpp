@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+// When the engine looks again: after a change that nobody answered, at a timer's end, and when it is woken.
+#include "forgescene.h"
+
+#include <QTest>
+
+using namespace tagboat;
+using namespace tagboat::test;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+struct Flight {
+    explicit Flight(const StepSpec &step)
+        : engine({git, scene.remote, scene.processes, *scene.journal, scene.clock, &scene.places, &scene.pause},
+                 [this](const ReleaseEvent &event) {
+                     if (event.state == RunState::Waiting && !event.step.isEmpty())
+                         waits.append(event.waitsOn + u": "_s + event.detail);
+                 })
+    {
+        scene.plan.steps = {step};
+    }
+    Result<ReleaseState> run(std::optional<Wake> wake = {})
+    {
+        RunPolicy policy;
+        policy.confirmAll = true;
+        policy.follow = true;
+        policy.wake = wake;
+        return QCoro::waitFor(engine.start(scene.plan, policy, {}));
+    }
+
+    Scene scene;
+    LibGit2Git git;
+    QStringList waits;
+    Engine engine;
+};
+
+StepSpec workflowOf(const Scene &scene)
+{
+    StepSpec step = workflowStep();
+    step.detail.remove(u"commitFrom"_s);
+    step.detail[u"commit"_s] = scene.commit;
+    return step;
+}
+
+} // namespace
+
+class TestEngineWaits : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aChangeThatNobodyAnsweredIsLookedFor_data()
+    {
+        QTest::addColumn<bool>("lost"); // it took effect, and the answer was lost
+        QTest::addColumn<int>("deaf");  // so often nothing happened
+        QTest::addColumn<QList<qint64>>("naps");
+        QTest::addColumn<bool>("ends");
+        const auto row = [](const char *name, bool lost, int deaf, const QList<qint64> &naps, bool ends) {
+            QTest::newRow(name) << lost << deaf << naps << ends;
+        };
+        row("a lost answer", true, 0, {2}, true);
+        row("nothing happened", false, 1, {2}, true);
+        row("nothing happened, three times", false, 3, {2, 6, 18}, true);
+        row("nothing happened, four times", false, 4, {2, 6, 18}, false);
+    }
+    void aChangeThatNobodyAnsweredIsLookedFor()
+    {
+        QFETCH(bool, lost);
+        QFETCH(int, deaf);
+        QFETCH(QList<qint64>, naps);
+        QFETCH(bool, ends);
+        Flight flight(releaseStep(u"draft-release"_s));
+        flight.scene.state.loseNextAnswer = lost;
+        flight.scene.state.deaf = deaf;
+        const auto ended = flight.run();
+        QVERIFY2(ended, ended ? "" : qPrintable(describe(ended.error())));
+        QCOMPARE(ended->state, ends ? RunState::Done : RunState::Failed);
+        QCOMPARE(flight.scene.pause.waits, naps);
+        QCOMPARE(flight.scene.state.writes, ends ? QStringList(u"draft v1.0.0"_s) : QStringList());
+        QCOMPARE(flight.waits.size(), naps.size());
+        QVERIFY2(flight.waits[0].startsWith(u"answer: "_s) && flight.waits[0].contains(u"in 2 s, time 1 of 3"_s),
+                 qPrintable(flight.waits[0]));
+        if (ends) // it is the release's own doing, not found
+            QCOMPARE(ended->steps[0].state, RunState::Done);
+        else
+            QCOMPARE(ended->current()->error->message, u"The connection broke"_s);
+    }
+
+    void aLookThatIsNotAnsweredCountsToo()
+    {
+        Flight flight(releaseStep(u"draft-release"_s));
+        flight.scene.pause.turns = {[&] { flight.scene.state.silentLooks = 1; }};
+        flight.scene.state.loseNextAnswer = true;
+        const auto ended = flight.run();
+        QVERIFY(ended);
+        QCOMPARE(ended->state, RunState::Done);
+        QCOMPARE(flight.scene.pause.waits, (QList<qint64>{2, 6}));
+        QCOMPARE(flight.scene.state.releases.size(), 1);
+        QVERIFY2(flight.waits[1].contains(u"No answer to a look"_s), qPrintable(flight.waits[1]));
+    }
+
+    void aLookBeforeAnyChangeStops()
+    {
+        Flight flight(releaseStep(u"draft-release"_s));
+        flight.scene.state.silentLooks = 1;
+        const auto stopped = flight.run();
+        QVERIFY(stopped);
+        QCOMPARE(stopped->state, RunState::Failed);
+        QVERIFY(flight.scene.pause.waits.isEmpty() && flight.scene.state.writes.isEmpty());
+    }
+
+    void whoNeverAnswersStopsItAndItResumes()
+    {
+        Flight flight(releaseStep(u"draft-release"_s));
+        flight.scene.state.deaf = 4;
+        const auto stopped = flight.run();
+        QVERIFY(stopped);
+        QCOMPARE(stopped->state, RunState::Failed);
+        QVERIFY(stopped->current()->unknown);
+        const auto ended = QCoro::waitFor(flight.engine.resume(stopped->id, {}, {}));
+        QVERIFY2(ended, ended ? "" : qPrintable(describe(ended.error())));
+        QCOMPARE(ended->state, RunState::Done);
+        QCOMPARE(flight.scene.state.releases.size(), 1);
+    }
+
+    void theWaitCanBeCancelled()
+    {
+        Flight flight(releaseStep(u"draft-release"_s));
+        flight.scene.state.deaf = 4;
+        Cancel cancel;
+        flight.scene.pause.turns = {[&cancel] { cancel.request(); }};
+        RunPolicy policy;
+        policy.confirmAll = true;
+        const auto stopped = QCoro::waitFor(flight.engine.start(flight.scene.plan, policy, cancel));
+        QVERIFY(!stopped);
+        QCOMPARE(stopped.error().kind, Error::Kind::Cancelled);
+        QCOMPARE(flight.scene.pause.waits, QList<qint64>{2});
+    }
+
+    void aTimersEndIsNotSleptThrough()
+    {
+        Flight flight({});
+        Scene &scene = flight.scene;
+        scene.plan.steps = {workflowOf(scene)};
+        scene.state.runs = {run(scene, RunStatus::Waiting)};
+        PendingDeployment gate;
+        gate.environmentName = u"production-release"_s;
+        gate.waitMinutes = 30;
+        gate.waitStartedAt = scene.clock.now().addSecs(-30 * 60 + 3);
+        scene.state.pending = {{gate}, scene.clock.now()};
+        scene.pause.turns = {[&] { scene.state.runs = {run(scene, RunStatus::Completed, RunConclusion::Success)}; }};
+        const auto ended = flight.run();
+        QVERIFY2(ended, ended ? "" : qPrintable(describe(ended.error())));
+        QCOMPARE(ended->state, RunState::Done);
+        QCOMPARE(scene.pause.waits, QList<qint64>{4}); // not 5
+        QCOMPARE(flight.waits, QStringList(u"timer: production-release, its timer ends in 1 min"_s));
+    }
+
+    void itLooksAtOnceWhenItIsWoken()
+    {
+        Flight flight({});
+        Scene &scene = flight.scene;
+        scene.plan.steps = {workflowOf(scene)};
+        scene.state.runs = {run(scene, RunStatus::InProgress)};
+        Wake wake;
+        scene.pause.turns = {[] {},
+                             [&] {
+                                 scene.state.runs = {run(scene, RunStatus::Completed, RunConclusion::Success)};
+                                 wake.call();
+                             }};
+        const auto ended = flight.run(wake);
+        QVERIFY2(ended, ended ? "" : qPrintable(describe(ended.error())));
+        QCOMPARE(ended->state, RunState::Done);
+        QCOMPARE(scene.pause.waits.size(), 2); // of the ten pieces that a nap has
+    }
+};
+
+QTEST_GUILESS_MAIN(TestEngineWaits)
+#include "tst_enginewaits.moc"
