@@ -133,8 +133,16 @@ public:
     /// placed. Errors: Usage (no text or section), Conflict (the section has this entry already), NotFound (no such
     /// release), Refused (this family is not rewritten, or the text would not stay one entry).
     [[nodiscard]] Result<Changelog> withEntry(const EntryTarget &target, const QString &text,
-                                              const QStringList &sectionOrder) const;
-    /// As above, behind the last entry of @p section of Unreleased.
+                                              const QStringList &sectionOrder) const
+    {
+        return withEntries(target, {text}, sectionOrder);
+    }
+    /// As above, several at once, which stand one behind the other. Entries at @p leaving are about to go, and may be
+    /// like one of the new ones.
+    [[nodiscard]] Result<Changelog> withEntries(const EntryTarget &target, const QStringList &texts,
+                                                const QStringList &sectionOrder,
+                                                const QList<EntryPlace> &leaving = {}) const;
+    /// As withEntry(), behind the last entry of @p section of Unreleased.
     [[nodiscard]] Result<Changelog> withEntry(const QString &section, const QString &text,
                                               const QStringList &sectionOrder) const
     {
@@ -144,7 +152,9 @@ public:
     /// Usage (no text), Refused (generated files, fragments, or the text would not stay one entry).
     [[nodiscard]] Result<Changelog> withEntryText(const EntryPlace &place, const QString &text) const;
     /// Takes an entry out, and its section's heading with the last one. Errors: NotFound, Refused.
-    [[nodiscard]] Result<Changelog> withoutEntry(const EntryPlace &place) const;
+    [[nodiscard]] Result<Changelog> withoutEntry(const EntryPlace &place) const { return withoutEntries({place}); }
+    /// As above, several at once; their order and doubles do not matter.
+    [[nodiscard]] Result<Changelog> withoutEntries(QList<EntryPlace> places) const;
     /// Moves an entry; both places count in this changelog. A section that it leaves empty goes. Errors: NotFound, and
     /// those of withEntry().
     [[nodiscard]] Result<Changelog> withMovedEntry(const EntryPlace &from, EntryTarget to,

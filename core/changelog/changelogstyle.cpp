@@ -87,10 +87,13 @@ QByteArray bulletOf(const ChangelogText &text, const ChangelogEntry &entry)
     QByteArray bullet = mark ? line.first(mark->contentStart).toByteArray() : "- "_ba;
     if (!bullet.endsWith(' ') && !bullet.endsWith('\t'))
         bullet += ' ';
-    if (!mark || !mark->ordered)
-        return bullet;
+    return nextBullet(bullet);
+}
+
+QByteArray nextBullet(QByteArray bullet)
+{
     const QByteArray number = bullet.trimmed().chopped(1);
-    return bullet.replace(number, QByteArray::number(number.toInt() + 1));
+    return number.isEmpty() ? bullet : bullet.replace(number, QByteArray::number(number.toInt() + 1));
 }
 
 QList<QByteArray> entryLines(const QByteArray &bullet, const QString &text)

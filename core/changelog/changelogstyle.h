@@ -20,8 +20,10 @@ struct ChangelogStyle {
     static ChangelogStyle learn(const ChangelogOutline &outline);
 };
 
-/// The bullet of an entry, from the start of its line to its text.
+/// The bullet of an entry below @p entry, from the start of its line to its text.
 QByteArray bulletOf(const ChangelogText &text, const ChangelogEntry &entry);
+/// The bullet of the next entry: numbers go on.
+QByteArray nextBullet(QByteArray bullet);
 
 /// An entry's lines: @p text behind @p bullet, further lines indented below the text.
 QList<QByteArray> entryLines(const QByteArray &bullet, const QString &text);

@@ -56,69 +56,139 @@ void removeWithBlanks(LineEdits &edits, const ChangelogText &text, int first, in
         edits.remove(first - text.blanksBefore(first), end);
 }
 
-/// Takes an entry out of an outline's part.
+/// Takes entries out of an outline, whose places stand in their order.
 class EntryRemover
 {
 public:
-    EntryRemover(const ChangelogOutline &outline, const EntryPlace &place) : m_outline(outline), m_place(place) {}
-    void remove(LineEdits &edits) const;
+    EntryRemover(const ChangelogOutline &outline, const QList<EntryPlace> &places)
+        : m_outline(outline), m_places(places), m_edits(outline.text)
+    {
+    }
+    Result<QByteArray> remove();
 
 private:
-    [[nodiscard]] bool emptiesSection(qsizetype heading) const;
+    [[nodiscard]] bool goes(const EntryPlace &place) const { return std::ranges::binary_search(m_places, place); }
+    [[nodiscard]] bool isLinked(const QList<ChangelogEntry> &entries, qsizetype entry) const;
+    [[nodiscard]] bool isEmptied(qsizetype release, qsizetype section) const;
+    void removeFrom(qsizetype release, qsizetype section);
 
     const ChangelogOutline &m_outline;
-    EntryPlace m_place;
+    const QList<EntryPlace> &m_places;
+    LineEdits m_edits;
 };
 
-/// Nothing but the heading and this one entry belongs to the section.
-bool EntryRemover::emptiesSection(qsizetype heading) const
+/// The next entry stands directly below, with nothing but blank lines between.
+bool EntryRemover::isLinked(const QList<ChangelogEntry> &entries, qsizetype entry) const
 {
-    const ChangelogText &text = m_outline.text;
-    const ReleaseOutline &part = m_outline.outlines[m_place.release];
-    const ChangelogSection &section = m_outline.releases[m_place.release].sections[m_place.section];
-    if (section.entries.size() > 1 || section.lastLine != part.sectionOwnEnds[heading])
-        return false;
-    const ChangelogEntry &entry = section.entries.first();
-    const int afterHeading = part.sectionHeadings[heading].lastLine + 1;
-    return entry.firstLine - 1 == afterHeading + text.blanksAfter(afterHeading - 1) &&
-           entry.lastLine == part.sectionOwnEnds[heading];
+    const int last = entries[entry].lastLine;
+    return entry + 1 < entries.size() &&
+           entries[entry + 1].firstLine - 1 == last + m_outline.text.blanksAfter(last - 1);
 }
 
-void EntryRemover::remove(LineEdits &edits) const
+/// Nothing but the heading and entries that go belongs to the section.
+bool EntryRemover::isEmptied(qsizetype release, qsizetype section) const
 {
-    const ReleaseOutline &part = m_outline.outlines[m_place.release];
-    const QList<ChangelogSection> &sections = m_outline.releases[m_place.release].sections;
-    const QList<ChangelogEntry> &entries = sections[m_place.section].entries;
-    const ChangelogEntry &entry = entries[m_place.entry];
+    const ReleaseOutline &part = m_outline.outlines[release];
+    const QList<ChangelogSection> &sections = m_outline.releases[release].sections;
+    const ChangelogSection &there = sections[section];
+    const qsizetype heading = section - (sections.size() - part.sectionHeadings.size());
+    if (heading < 0 || there.entries.isEmpty() || there.lastLine != part.sectionOwnEnds[heading] ||
+        there.entries.last().lastLine != there.lastLine)
+        return false;
+    for (qsizetype e = 0; e < there.entries.size(); ++e) {
+        if (!goes({release, section, e}) || (e + 1 < there.entries.size() && !isLinked(there.entries, e)))
+            return false;
+    }
+    const int afterHeading = part.sectionHeadings[heading].lastLine + 1;
+    return there.entries.first().firstLine - 1 == afterHeading + m_outline.text.blanksAfter(afterHeading - 1);
+}
+
+void EntryRemover::removeFrom(qsizetype release, qsizetype section)
+{
+    const ChangelogText &text = m_outline.text;
+    const ReleaseOutline &part = m_outline.outlines[release];
+    const QList<ChangelogSection> &sections = m_outline.releases[release].sections;
+    const QList<ChangelogEntry> &entries = sections[section].entries;
     const qsizetype unnamed = sections.size() - part.sectionHeadings.size();
-    const qsizetype heading = m_place.section - unnamed;
-    if (heading >= 0 && emptiesSection(heading)) {
-        const bool follows = heading + 1 < part.sectionHeadings.size();
-        removeWithBlanks(edits, m_outline.text, part.sectionHeadings[heading].line, entry.lastLine, follows);
+    if (isEmptied(release, section)) {
+        bool follows = false;
+        for (qsizetype below = section + 1; below < sections.size(); ++below)
+            follows = follows || !isEmptied(release, below);
+        removeWithBlanks(m_edits, text, part.sectionHeadings[section - unnamed].line, entries.last().lastLine, follows);
         return;
     }
     // Other text may stand between two entries of a section: the blank lines above that part it from the list.
-    const ChangelogText &text = m_outline.text;
-    const qsizetype next = m_place.entry + 1;
-    const bool follows =
-        next < entries.size() && entries[next].firstLine - 1 == entry.lastLine + text.blanksAfter(entry.lastLine - 1);
-    removeWithBlanks(edits, text, entry.firstLine - 1, entry.lastLine, follows);
+    bool follows = false;
+    for (qsizetype e = entries.size() - 1; e >= 0; --e) {
+        const bool next = isLinked(entries, e) && (follows || !goes({release, section, e + 1}));
+        if (goes({release, section, e}))
+            removeWithBlanks(m_edits, text, entries[e].firstLine - 1, entries[e].lastLine, next);
+        follows = next;
+    }
 }
 
-/// The texts of all entries, in their order, but that of @p place.
-QStringList otherEntries(const QList<ChangelogRelease> &releases, const EntryPlace &place)
+Result<QByteArray> EntryRemover::remove()
 {
-    QStringList texts;
-    for (qsizetype r = 0; r < releases.size(); ++r) {
-        for (qsizetype s = 0; s < releases[r].sections.size(); ++s) {
-            for (qsizetype e = 0; e < releases[r].sections[s].entries.size(); ++e) {
-                if (EntryPlace{r, s, e} != place)
-                    texts += releases[r].sections[s].entries[e].text;
+    std::optional<EntryPlace> done;
+    for (const EntryPlace &place : m_places) {
+        if (!done || done->release != place.release || done->section != place.section)
+            removeFrom(place.release, place.section);
+        done = place;
+    }
+    return m_edits.apply();
+}
+
+/// Gives the entries one after the other, but those at some places.
+class OtherEntries
+{
+public:
+    /// @p left is sorted; both outlive this.
+    OtherEntries(const QList<ChangelogRelease> &releases, const QList<EntryPlace> &left)
+        : m_releases(releases), m_left(left)
+    {
+    }
+    /// Null behind the last one.
+    const ChangelogEntry *next();
+
+private:
+    const QList<ChangelogRelease> &m_releases;
+    const QList<EntryPlace> &m_left;
+    EntryPlace m_next{0, 0, 0};
+};
+
+const ChangelogEntry *OtherEntries::next()
+{
+    for (; m_next.release < m_releases.size(); m_next = {m_next.release + 1, 0, 0}) {
+        const QList<ChangelogSection> &sections = m_releases[m_next.release].sections;
+        for (; m_next.section < sections.size(); m_next = {m_next.release, m_next.section + 1, 0}) {
+            const QList<ChangelogEntry> &entries = sections[m_next.section].entries;
+            while (m_next.entry < entries.size()) {
+                const EntryPlace place = m_next;
+                ++m_next.entry;
+                if (!std::ranges::binary_search(m_left, place))
+                    return &entries[place.entry];
             }
         }
     }
-    return texts;
+    return nullptr;
 }
+
+/// Whether all entries but those at @p before and @p after say the same, in the same order.
+bool othersAreSame(const QList<ChangelogRelease> &was, const QList<EntryPlace> &before,
+                   const QList<ChangelogRelease> &is, const QList<EntryPlace> &after)
+{
+    OtherEntries old(was, before);
+    OtherEntries now(is, after);
+    while (true) {
+        const ChangelogEntry *left = old.next();
+        const ChangelogEntry *right = now.next();
+        if (left == nullptr || right == nullptr)
+            return left == right;
+        if (left->text != right->text)
+            return false;
+    }
+}
+
 Result<QByteArray> changeEntry(const Changelog &log, const ChangelogEntry &entry, const QString &wanted)
 {
     const ChangelogOutline &outline = log.outline();
@@ -127,12 +197,13 @@ Result<QByteArray> changeEntry(const Changelog &log, const ChangelogEntry &entry
     return edits.apply();
 }
 
-Result<QByteArray> removeEntry(const Changelog &log, const EntryPlace &place)
+/// As a dialect takes entries out: one at a time, from the end, so that the places before stay.
+Result<Changelog> withoutEach(Changelog log, const QList<EntryPlace> &places)
 {
-    const ChangelogOutline &outline = log.outline();
-    LineEdits edits(outline.text);
-    EntryRemover(outline, place).remove(edits);
-    return edits.apply();
+    for (auto place = places.crbegin(); place != places.crend(); ++place) {
+        TB_TRY(log, log.withoutEntry(*place));
+    }
+    return log;
 }
 } // namespace
 
@@ -153,27 +224,34 @@ Result<Changelog> Changelog::withEntryText(const EntryPlace &place, const QStrin
     // Text can hold markup that ends the entry or begins another part; what was written is read again to be sure.
     auto result = withBytes(edited);
     const ChangelogEntry *written = result ? entryAt(result->m_releases, place) : nullptr;
-    if (!written || written->text != wanted ||
-        otherEntries(result->m_releases, place) != otherEntries(m_releases, place))
+    if (!written || written->text != wanted || !othersAreSame(m_releases, {place}, result->m_releases, {place}))
         return failAt(Error::Kind::Refused, m_path, entry->firstLine,
                       u"This text would not stay one entry of the changelog."_s, {},
                       u"Leave out lines that are headings, rules, fences or lists of their own."_s);
     return result;
 }
 
-Result<Changelog> Changelog::withoutEntry(const EntryPlace &place) const
+Result<Changelog> Changelog::withoutEntries(QList<EntryPlace> places) const
 {
-    const ChangelogEntry *entry = entryAt(m_releases, place);
-    if (!entry)
-        return tl::unexpected(noSuchEntry(m_path));
+    if (places.isEmpty())
+        return *this;
+    std::ranges::sort(places);
+    places.erase(std::unique(places.begin(), places.end()), places.end());
+    for (const EntryPlace &place : std::as_const(places)) {
+        if (!entryAt(m_releases, place))
+            return tl::unexpected(noSuchEntry(m_path));
+    }
     const ChangelogDialect *dialect = dialectOf(m_format);
-    TB_TRY(const QByteArray edited,
-           dialect != nullptr ? dialect->withoutEntry(*this, place) : removeEntry(*this, place));
+    if (dialect != nullptr && places.size() > 1)
+        return withoutEach(*this, places);
+    TB_TRY(const QByteArray edited, dialect != nullptr ? dialect->withoutEntry(*this, places.first())
+                                                       : EntryRemover(*m_outline, places).remove());
     auto result = withBytes(edited);
-    if (!result || otherEntries(result->m_releases, {-1, -1, -1}) != otherEntries(m_releases, place))
-        return failAt(Error::Kind::Refused, m_path, entry->firstLine,
-                      u"Without this entry the text around it would mean something else."_s, {},
-                      u"Edit the file by hand."_s);
+    if (!result || !othersAreSame(m_releases, places, result->m_releases, {}))
+        return failAt(Error::Kind::Refused, m_path, entryAt(m_releases, places.first())->firstLine,
+                      places.size() == 1 ? u"Without this entry the text around it would mean something else."_s
+                                         : u"Without these entries the text around them would mean something else."_s,
+                      {}, u"Edit the file by hand."_s);
     return result;
 }
 

@@ -13,13 +13,6 @@ namespace tagboat
 
 namespace
 {
-QList<EntryPlace> inOrder(QList<EntryPlace> places)
-{
-    std::ranges::sort(places);
-    places.erase(std::unique(places.begin(), places.end()), places.end());
-    return places;
-}
-
 const ChangelogSection *sectionAt(const Changelog &log, const EntryPlace &place)
 {
     if (place.release < 0 || place.release >= log.releases().size())
@@ -28,154 +21,222 @@ const ChangelogSection *sectionAt(const Changelog &log, const EntryPlace &place)
     return place.section < 0 || place.section >= sections.size() ? nullptr : &sections[place.section];
 }
 
-/// An entry by what it says: places shift while others move, and sections come and go.
-struct Named {
-    qsizetype release = 0;
-    QString section;
-    QString text;
-    [[nodiscard]] std::optional<EntryPlace> in(const Changelog &log) const;
-};
-
-std::optional<EntryPlace> Named::in(const Changelog &log) const
+const ChangelogEntry &entryAt(const Changelog &log, const EntryPlace &place)
 {
-    const QList<ChangelogSection> &sections = log.releases()[release].sections;
-    for (qsizetype s = 0; s < sections.size(); ++s) {
-        if (sectionKey(sections[s].name) != sectionKey(section))
-            continue;
-        for (qsizetype e = 0; e < sections[s].entries.size(); ++e) {
-            if (sections[s].entries[e].text == text)
-                return EntryPlace{release, s, e};
-        }
-    }
-    return std::nullopt;
+    return log.releases()[place.release].sections[place.section].entries[place.entry];
 }
 
-Result<QList<Named>> named(const Changelog &log, const QList<EntryPlace> &places)
+/// The places in the order of the file, each once. NotFound if one is no entry's.
+Result<QList<EntryPlace>> checked(const Changelog &log, QList<EntryPlace> places)
 {
-    QList<Named> all;
-    for (const EntryPlace &place : inOrder(places)) {
+    std::ranges::sort(places);
+    places.erase(std::unique(places.begin(), places.end()), places.end());
+    for (const EntryPlace &place : std::as_const(places)) {
         const ChangelogSection *section = sectionAt(log, place);
         if (section == nullptr || place.entry < 0 || place.entry >= section->entries.size())
             return failAt(Error::Kind::NotFound, log.path(), 0, u"The changelog has no such entry any more."_s, {},
                           u"Read the file again."_s);
-        all.append({place.release, section->name, section->entries[place.entry].text});
     }
-    return all;
+    return places;
 }
 
-/// The entry that the moved ones are to stand before: the target's, or the next one that does not move itself.
-std::optional<Named> anchorOf(const Changelog &log, const QList<EntryPlace> &places, const EntryTarget &target)
+/// The places of all entries, in the order of the file.
+QList<EntryPlace> allPlaces(const Changelog &log)
 {
-    if (!target.release || *target.release < 0 || *target.release >= log.releases().size() || target.before < 0)
-        return std::nullopt;
-    const QList<ChangelogSection> &sections = log.releases()[*target.release].sections;
-    for (qsizetype s = 0; s < sections.size(); ++s) {
-        if (sectionKey(sections[s].name) != sectionKey(target.section))
-            continue;
-        for (qsizetype e = target.before; e < sections[s].entries.size(); ++e) {
-            if (!places.contains(EntryPlace{*target.release, s, e}))
-                return Named{*target.release, target.section, sections[s].entries[e].text};
+    QList<EntryPlace> places;
+    for (qsizetype r = 0; r < log.releases().size(); ++r) {
+        const QList<ChangelogSection> &sections = log.releases()[r].sections;
+        for (qsizetype s = 0; s < sections.size(); ++s) {
+            for (qsizetype e = 0; e < sections[s].entries.size(); ++e)
+                places.append({r, s, e});
         }
-        break;
     }
-    return std::nullopt;
+    return places;
 }
 
-/// Moves entries one by one, each to where @p targetOf says.
+/// Whether an entry stands in that section of a release.
+bool isIn(const Changelog &log, const EntryPlace &place, qsizetype release, const QString &section)
+{
+    return place.release == release && sectionKey(sectionAt(log, place)->name) == sectionKey(section);
+}
+
+/// What a release holds without a heading takes what goes to any section where no release has headings.
+bool isUnnamed(const Changelog &log, const EntryPlace &place, qsizetype release)
+{
+    return place.release == release && sectionAt(log, place)->name.isEmpty();
+}
+
+/// Moves entries by writing them where they go, a target at a time, and then taking all of them out where they were:
+/// what the file does in the places that they leave can still be learned, and it is read but once for each target.
 class GroupMover
 {
 public:
-    GroupMover(const Changelog &log, QList<Named> entries, const QStringList &order)
-        : m_log(log), m_entries(std::move(entries)), m_order(order)
+    GroupMover(const Changelog &log, const QList<EntryPlace> &leaving, const QStringList &order)
+        : m_log(log), m_leaving(leaving), m_order(order)
     {
     }
-    void standBefore(std::optional<Named> anchor) { m_anchor = std::move(anchor); }
-    template <typename TargetOf>
-    Result<MovedEntries> move(TargetOf targetOf);
+    Result<void> add(const EntryTarget &target, const QStringList &texts);
+    Result<MovedEntries> finish();
 
 private:
-    Result<void> moveOne(qsizetype index, EntryTarget target);
-
     Changelog m_log;
-    QList<Named> m_entries;
+    QList<EntryPlace> m_leaving; ///< where they were
+    QList<EntryPlace> m_arrived; ///< where they are
     QStringList m_order;
-    std::optional<Named> m_anchor;
 };
 
-template <typename TargetOf>
-Result<MovedEntries> GroupMover::move(TargetOf targetOf)
+Result<void> GroupMover::add(const EntryTarget &target, const QStringList &texts)
 {
-    for (qsizetype i = 0; i < m_entries.size(); ++i)
-        TB_CHECK(moveOne(i, targetOf(m_entries[i])));
-    MovedEntries moved{m_log, {}};
-    for (const Named &entry : std::as_const(m_entries)) {
-        if (const auto place = entry.in(m_log))
-            moved.places.append(*place);
-    }
-    return moved;
+    TB_TRY(const Changelog next, m_log.withEntries(target, texts, m_order, m_leaving));
+    QList<EntryPlace> before = allPlaces(m_log);
+    const QList<EntryPlace> after = allPlaces(next);
+    const auto same = [&](qsizetype i, qsizetype j) {
+        return entryAt(m_log, before[i]).text == entryAt(next, after[j]).text;
+    };
+    qsizetype head = 0;
+    while (head < before.size() && same(head, head))
+        ++head;
+    if (after.size() < before.size() + texts.size() && head < before.size())
+        before.removeAt(head); // "Nothing changed yet." made room
+    qsizetype tail = 0;
+    while (tail < before.size() && same(before.size() - 1 - tail, after.size() - 1 - tail))
+        ++tail;
+    const qsizetype count = texts.size();
+    // Neighbours with the same words leave several places open; the target says which one it is.
+    const qsizetype release = target.release.value_or(indexOfUnreleased(next.releases()));
+    const auto isThere = [&](const EntryPlace &place) {
+        return isIn(next, place, release, target.section) || isUnnamed(next, place, release);
+    };
+    const auto fits = [&](qsizetype at) {
+        return isThere(after[at]) && isThere(after[at + count - 1]) &&
+               (target.before < 0 || after[at].entry == target.before);
+    };
+    qsizetype first = head;
+    while (first >= before.size() - tail && !(after.size() == before.size() + count && fits(first)))
+        --first;
+    if (first < before.size() - tail)
+        return failAt(Error::Kind::Refused, m_log.path(), 0, u"The entries would not stay what they are."_s, {},
+                      u"Move them one by one."_s);
+    const auto follow = [&](QList<EntryPlace> &places) {
+        for (EntryPlace &place : places) {
+            const qsizetype at = std::ranges::lower_bound(before, place) - before.begin();
+            place = after[at < first ? at : at + count];
+        }
+    };
+    follow(m_leaving);
+    follow(m_arrived);
+    m_arrived += after.sliced(first, count);
+    m_log = next;
+    return {};
 }
 
-Result<void> GroupMover::moveOne(qsizetype index, EntryTarget target)
+Result<MovedEntries> GroupMover::finish()
 {
-    Named &entry = m_entries[index];
-    const auto place = entry.in(m_log);
-    if (!place) // an equal one took its place
-        return failAt(Error::Kind::Conflict, m_log.path(), 0, u"“%1” stands there twice."_s.arg(entry.text), {},
-                      u"Remove one of the two first."_s);
-    if (m_anchor) {
-        const auto anchor = m_anchor->in(m_log);
-        target.before = anchor ? anchor->entry : -1;
+    std::ranges::sort(m_arrived);
+    TB_TRY(const Changelog next, m_log.withoutEntries(m_leaving));
+    const QList<EntryPlace> before = allPlaces(m_log);
+    const QList<EntryPlace> after = allPlaces(next);
+    for (EntryPlace &place : m_arrived) {
+        const qsizetype gone = std::ranges::lower_bound(m_leaving, place) - m_leaving.begin();
+        place = after[std::ranges::lower_bound(before, place) - before.begin() - gone];
     }
-    const qsizetype before = m_log.releases().size();
-    TB_TRY(m_log, m_log.withMovedEntry(*place, target, m_order));
-    // A part for Unreleased may have been made above all others.
-    const qsizetype made = m_log.releases().size() - before;
-    for (Named &other : m_entries)
-        other.release += made;
-    const ChangelogRelease *unreleased = m_log.unreleased();
-    entry.release = target.release ? *target.release : unreleased - m_log.releases().constData();
-    entry.section = target.section;
-    return {};
+    return MovedEntries{next, m_arrived};
+}
+
+QStringList textsOf(const Changelog &log, const QList<EntryPlace> &places)
+{
+    QStringList texts;
+    for (const EntryPlace &place : places)
+        texts += entryAt(log, place).text;
+    return texts;
+}
+
+/// Whether the entries, which stand in their order, are where they are to go.
+bool standThere(const Changelog &log, const QList<EntryPlace> &places, const EntryTarget &target)
+{
+    const EntryPlace &first = places.first();
+    const EntryPlace &last = places.last();
+    if (!target.release || !isIn(log, first, *target.release, target.section) || first.section != last.section ||
+        first.release != last.release || last.entry - first.entry != places.size() - 1)
+        return false;
+    const qsizetype before = target.before < 0 ? sectionAt(log, first)->entries.size() : target.before;
+    return before >= first.entry && before <= last.entry + 1;
+}
+
+/// The target before the next entry that does not move itself; behind the last one if there is none.
+EntryTarget besideMoving(const Changelog &log, const QList<EntryPlace> &places, EntryTarget target)
+{
+    const QList<ChangelogSection> sections =
+        target.release ? log.releases().value(*target.release).sections : QList<ChangelogSection>();
+    const auto section = std::ranges::find_if(sections, [&target](const ChangelogSection &there) {
+        return sectionKey(there.name) == sectionKey(target.section);
+    });
+    const qsizetype count = section == sections.end() ? 0 : section->entries.size();
+    const qsizetype index = section - sections.begin();
+    while (target.before >= 0 && target.before < count &&
+           std::ranges::binary_search(places, EntryPlace{*target.release, index, target.before}))
+        ++target.before;
+    if (target.before >= count)
+        target.before = -1;
+    return target;
+}
+
+/// Moves entries by groups that go to the same target.
+template <typename TargetOf>
+Result<MovedEntries> moveGroups(const Changelog &log, const QList<EntryPlace> &places, const QStringList &order,
+                                TargetOf targetOf)
+{
+    GroupMover mover(log, places, order);
+    QList<EntryPlace> left = places;
+    while (!left.isEmpty()) {
+        const EntryTarget target = targetOf(left.first());
+        QList<EntryPlace> group;
+        QList<EntryPlace> others;
+        for (const EntryPlace &place : std::as_const(left)) {
+            const EntryTarget own = targetOf(place);
+            const bool same = own.release == target.release && sectionKey(own.section) == sectionKey(target.section);
+            (same ? group : others).append(place);
+        }
+        TB_CHECK(mover.add(target, textsOf(log, group)));
+        left = others;
+    }
+    return mover.finish();
 }
 } // namespace
 
 Result<Changelog> withoutEntries(const Changelog &log, const QList<EntryPlace> &places)
 {
-    Changelog next = log;
-    const QList<EntryPlace> ordered = inOrder(places);
-    // From the end, so that the places before stay.
-    for (auto place = ordered.crbegin(); place != ordered.crend(); ++place) {
-        TB_TRY(next, next.withoutEntry(*place));
-    }
-    return next;
+    return log.withoutEntries(places);
 }
 
 Result<MovedEntries> withMovedEntries(const Changelog &log, const QList<EntryPlace> &places, const EntryTarget &target,
                                       const QStringList &sectionOrder)
 {
-    TB_TRY(QList<Named> entries, named(log, places));
-    GroupMover mover(log, std::move(entries), sectionOrder);
-    mover.standBefore(anchorOf(log, places, target));
-    return mover.move([&target](const Named &) { return EntryTarget{target.release, target.section, -1}; });
+    TB_TRY(const QList<EntryPlace> moving, checked(log, places));
+    if (moving.isEmpty() || standThere(log, moving, target))
+        return MovedEntries{log, moving};
+    const EntryTarget beside = besideMoving(log, moving, target);
+    return moveGroups(log, moving, sectionOrder, [&beside](const EntryPlace &) { return beside; });
 }
 
 Result<MovedEntries> withEntriesInSection(const Changelog &log, const QList<EntryPlace> &places, const QString &section,
                                           const QStringList &sectionOrder)
 {
-    TB_TRY(QList<Named> entries, named(log, places));
-    entries.removeIf([&](const Named &entry) { return sectionKey(entry.section) == sectionKey(section); });
-    return GroupMover(log, std::move(entries), sectionOrder).move([&section](const Named &entry) {
-        return EntryTarget{entry.release, section, -1};
+    TB_TRY(QList<EntryPlace> moving, checked(log, places));
+    moving.removeIf([&](const EntryPlace &place) { return isIn(log, place, place.release, section); });
+    return moveGroups(log, moving, sectionOrder, [&section](const EntryPlace &place) {
+        return EntryTarget{place.release, section, -1};
     });
 }
 
 Result<MovedEntries> withEntriesInRelease(const Changelog &log, const QList<EntryPlace> &places,
                                           std::optional<qsizetype> release, const QStringList &sectionOrder)
 {
-    TB_TRY(QList<Named> entries, named(log, places));
-    entries.removeIf([&](const Named &entry) { return release && entry.release == *release; });
-    return GroupMover(log, std::move(entries), sectionOrder).move([release](const Named &entry) {
-        return EntryTarget{release, entry.section, -1};
+    TB_TRY(QList<EntryPlace> moving, checked(log, places));
+    const qsizetype there = release.value_or(indexOfUnreleased(log.releases()));
+    moving.removeIf([there](const EntryPlace &place) { return place.release == there; });
+    return moveGroups(log, moving, sectionOrder, [&](const EntryPlace &place) {
+        return EntryTarget{release, sectionAt(log, place)->name, -1};
     });
 }
 

@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
 #include "changelog/changelog.h"
+#include "changelog/entrygroup.h"
 
 #include <QRandomGenerator>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace tagboat;
@@ -145,6 +148,35 @@ QByteArrayList lostLines(const QByteArray &before, const QByteArray &after)
     }
     return lost;
 }
+
+/// About half of the places of all entries, in the order of the file.
+QList<EntryPlace> somePlaces(const Changelog &changelog, DocumentMaker &maker)
+{
+    QList<EntryPlace> places;
+    for (qsizetype r = 0; r < changelog.releases().size(); ++r) {
+        const QList<ChangelogSection> &sections = changelog.releases()[r].sections;
+        for (qsizetype s = 0; s < sections.size(); ++s) {
+            for (qsizetype e = 0; e < sections[s].entries.size(); ++e) {
+                if (maker.below(2) == 0)
+                    places += EntryPlace{r, s, e};
+            }
+        }
+    }
+    return places;
+}
+
+/// The entries of each release.
+QStringList entriesOf(const Changelog &changelog)
+{
+    QStringList all;
+    for (const ChangelogRelease &release : changelog.releases()) {
+        for (const ChangelogSection &section : release.sections) {
+            for (const ChangelogEntry &entry : section.entries)
+                all += release.heading + u'|' + entry.text.simplified();
+        }
+    }
+    return all;
+}
 } // namespace
 
 class TestChangelogProperties : public QObject
@@ -199,6 +231,73 @@ private Q_SLOTS:
             QCOMPARE(again.error().kind, Error::Kind::Conflict);
         }
         QVERIFY2(written > documents * 3 / 4, QByteArray::number(written));
+    }
+
+    void severalEntriesGoAsOneByOne()
+    {
+        int removed = 0;
+        int alike = 0;
+        for (quint32 seed = 1; seed <= documents; ++seed) {
+            DocumentMaker maker(seed);
+            const QByteArray content = maker.make();
+            const auto changelog = Changelog::parse(content, u"CHANGELOG.md"_s);
+            QVERIFY(changelog);
+            const QList<EntryPlace> places = somePlaces(*changelog, maker);
+            Result<Changelog> wanted = *changelog;
+            for (auto place = places.crbegin(); place != places.crend() && wanted; ++place)
+                wanted = wanted->withoutEntry(*place);
+            const auto together = withoutEntries(*changelog, places);
+            if (!together)
+                QCOMPARE(together.error().kind, Error::Kind::Refused);
+            if (!wanted)
+                continue;
+            ++removed;
+            QVERIFY2(together, content);
+            QVERIFY2(entriesOf(*together) == entriesOf(*wanted), change(wanted->bytes(), together->bytes()));
+            const bool same = together->bytes() == wanted->bytes();
+            alike += same ? 1 : 0;
+            // An entry that goes may leave link definitions at the end of the file, and with that a section empty.
+            QVERIFY2(same || lostLines(wanted->bytes(), together->bytes()).isEmpty(),
+                     change(wanted->bytes(), together->bytes()));
+        }
+        QVERIFY2(removed > documents * 3 / 4, QByteArray::number(removed));
+        QVERIFY2(alike > removed * 98 / 100, QByteArray::number(removed - alike));
+    }
+
+    void severalEntriesMoveAsOneByOne()
+    {
+        int moved = 0;
+        int alike = 0;
+        const QStringList order = defaultChangelogSections();
+        for (quint32 seed = 1; seed <= documents; ++seed) {
+            DocumentMaker maker(seed);
+            const QByteArray content = maker.make();
+            const auto changelog = Changelog::parse(content, u"CHANGELOG.md"_s);
+            QVERIFY(changelog);
+            const QList<EntryPlace> places = somePlaces(*changelog, maker);
+            if (places.isEmpty())
+                continue;
+            const int release = maker.below(static_cast<int>(changelog->releases().size()));
+            const EntryTarget target{release, QString::fromLatin1(maker.pick({"Added", "Fixed", "Custom"})), -1};
+            QStringList texts;
+            for (const EntryPlace &place : places)
+                texts += changelog->releases()[place.release].sections[place.section].entries[place.entry].text;
+            const auto rest = withoutEntries(*changelog, places);
+            const auto wanted = rest ? rest->withEntries(target, texts, order) : rest;
+            const auto together = withMovedEntries(*changelog, places, target, order);
+            if (!wanted || !together)
+                continue;
+            ++moved;
+            // What the places that are left do decides where there is a choice, and they say nothing when all are gone.
+            alike += entriesOf(together->changelog) == entriesOf(*wanted) ? 1 : 0;
+            QCOMPARE(entriesOf(together->changelog).size(), entriesOf(*wanted).size());
+            QCOMPARE(together->places.size(), places.size());
+            QVERIFY(std::ranges::is_sorted(together->places));
+            for (const EntryPlace &place : together->places)
+                QCOMPARE(place.release, release);
+        }
+        QVERIFY2(moved > documents / 4, QByteArray::number(moved));
+        QVERIFY2(alike > moved * 95 / 100, QByteArray::number(moved - alike));
     }
 
     void aReleaseOnlyChangesLinksBesidesItsNewLines()

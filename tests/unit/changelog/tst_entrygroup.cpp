@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "changelog/entrygroup.h"
 
+#include <QElapsedTimer>
 #include <QTest>
+
+#include <limits>
 
 using namespace Qt::StringLiterals;
 using namespace tagboat;
@@ -148,6 +151,80 @@ private Q_SLOTS:
         const auto gone = withMovedEntries(read(text), {{3, 0, 0}}, {0, u"Fixed"_s, -1}, order);
         QVERIFY(!gone);
         QCOMPARE(kindOf(gone.error()), u"not-found"_s);
+    }
+
+    void leavesWhatStandsThereAlready()
+    {
+        const Changelog log = read(text);
+        const auto same = withMovedEntries(log, {{0, 0, 1}, {0, 0, 2}}, {0, u"added"_s, -1}, order);
+        QVERIFY(same);
+        QCOMPARE(same->changelog.bytes(), text);
+        QCOMPARE(at(*same), (QStringList{u"b"_s, u"c"_s}));
+        const auto none = withEntriesInRelease(log, {{0, 0, 1}}, std::nullopt, order);
+        QVERIFY(none);
+        QCOMPARE(none->changelog.bytes(), text);
+        QVERIFY(none->places.isEmpty());
+    }
+
+    void keepsTheMarksOfAListThatAllOfItLeaves()
+    {
+        const Changelog log = read("## [Unreleased]\n\n### Added\n\n* a\n* b\n\n## [1.0.0]\n");
+        const auto moved = withMovedEntries(log, {{0, 0, 0}, {0, 0, 1}}, {1, u"Fixed"_s, -1}, order);
+        QVERIFY(moved);
+        QCOMPARE(moved->changelog.bytes(), "## [Unreleased]\n\n## [1.0.0]\n\n### Fixed\n\n* a\n* b\n"_ba);
+    }
+
+    void numbersGoOn()
+    {
+        const Changelog log = read("## 2.0\n\n### Added\n\n1. a\n\n## 1.0\n\n### Added\n\n1. b\n2. c\n3. d\n");
+        const auto moved = withMovedEntries(log, {{1, 0, 1}, {1, 0, 2}}, {0, u"Added"_s, -1}, order);
+        QVERIFY(moved);
+        QCOMPARE(moved->changelog.bytes(),
+                 "## 2.0\n\n### Added\n\n1. a\n2. c\n3. d\n\n## 1.0\n\n### Added\n\n1. b\n"_ba);
+    }
+
+    void worksInAFamilyWithAGrammarOfItsOwn()
+    {
+        const QByteArray debian = "tug (2.0) unstable; urgency=low\n\n  * a\n  * b\n\n -- Al <a@b.c>  Thu, 02 Jan 2025 "
+                                  "10:00:00 +0000\n\ntug (1.0) unstable; urgency=low\n\n  * c\n  * d\n  * e\n\n"
+                                  " -- Al <a@b.c>  Tue, 02 Jan 2024 10:00:00 +0000\n";
+        const auto log = Changelog::parse(debian, u"debian/changelog"_s);
+        QVERIFY(log);
+        const auto moved = withMovedEntries(*log, {{1, 0, 0}, {1, 0, 2}}, {0, QString(), 1}, order);
+        QVERIFY2(moved, moved ? "" : qPrintable(describe(moved.error())));
+        QCOMPARE(outline(moved->changelog), (QStringList{u": a c e b"_s, u": d"_s}));
+        QCOMPARE(at(*moved), (QStringList{u"c"_s, u"e"_s}));
+    }
+
+    /// Each entry by itself would be read as often as there are entries, which took seconds in long files.
+    void readsTheFileButAFewTimesForManyEntries()
+    {
+        QByteArray content = "# Changelog\n\n## [Unreleased]\n\n### Fixed\n\n- z\n";
+        for (int release = 60; release > 0; --release) {
+            content += "\n## [1." + QByteArray::number(release) + ".0] - 2024-01-02\n\n### Added\n\n";
+            for (int entry = 0; entry < 40; ++entry)
+                content += "- entry " + QByteArray::number(release * 100 + entry) + " of a long list\n";
+        }
+        const Changelog log = read(content);
+        Places places;
+        for (qsizetype release = 1; release <= 60; ++release)
+            places += {EntryPlace{release, 0, 3}, EntryPlace{release, 0, 4}};
+        const auto fastest = [](const auto &work) {
+            qint64 best = std::numeric_limits<qint64>::max();
+            for (int i = 0; i < 3; ++i) {
+                QElapsedTimer timer;
+                timer.start();
+                work();
+                best = std::min(best, timer.nsecsElapsed());
+            }
+            return best;
+        };
+        const qint64 once = fastest([&content] { read(content); });
+        const qint64 removed = fastest([&] { QVERIFY(withoutEntries(log, places)); });
+        const qint64 moved = fastest([&] { QVERIFY(withMovedEntries(log, places, {0, u"Added"_s, -1}, order)); });
+        // Two and four times as long, and not a hundred and twenty.
+        QVERIFY2(removed < 20 * once, qPrintable(u"%1 of %2"_s.arg(removed).arg(once)));
+        QVERIFY2(moved < 30 * once, qPrintable(u"%1 of %2"_s.arg(moved).arg(once)));
     }
 
     void changesNoOtherLine()
