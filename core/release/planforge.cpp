@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "release/planforge.h"
 
+#include "changelog/noteslimit.h"
 #include "scan/flowrecognition.h"
 #include "setup/workflowstart.h"
 
@@ -73,7 +74,8 @@ ForgeInputs forgeInputs(const PlanSources &sources, const FlowInputs &in, const 
     forge.releaseNotes = notes;
     forge.pullRequestBody = u"Prepares the release of %1 %2."_s.arg(package, version);
     if (!notes.isEmpty())
-        forge.pullRequestBody += u"\n\n"_s + notes;
+        forge.pullRequestBody = notesWithin(forge.pullRequestBody + u"\n\n"_s + notes, requestTextLimit,
+                                            u"The release %1 has the rest."_s.arg(tag));
     const QList<Version> known = in.grammar.versionsOf(tags);
     forge.latest =
         std::ranges::none_of(known, [&](const Version &other) { return !other.isPreRelease() && in.target < other; });

@@ -3,9 +3,11 @@
 #include "release/planner.h"
 
 #include "changelog/changelog.h"
+#include "changelog/noteslimit.h"
 #include "release/planforge.h"
 #include "release/plannedtree.h"
 #include "release/versionchoice.h"
+#include "scan/changelogwork.h"
 #include "scan/settingchoice.h"
 #include "scan/templatednotes.h"
 #include "scan/towncriersettings.h"
@@ -13,6 +15,7 @@
 #include "version/releasable.h"
 
 #include <QRegularExpression>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -65,6 +68,7 @@ public:
         }
         TB_TRY(m_in.releaseEdits, versionEdits(m_target));
         TB_CHECK(planNextVersion());
+        fitNotes();
         planForge(m_notes);
         return draft(flowSteps(m_in));
     }
@@ -98,9 +102,42 @@ public:
     }
 
 private:
+    [[nodiscard]] bool makesRelease() const { return m_sources.forge && m_in.flow != u"tag-only"; }
+
+    /// What the forge would refuse as too long ends earlier, before it is shown to anybody.
+    void fitNotes()
+    {
+        if (!makesRelease() || m_notes.size() <= releaseTextLimit)
+            return;
+        note(u"release-notes"_s, CheckResult::State::Warns,
+             u"The release notes have %L1 characters, and the forge takes %L2: they end with a link to the rest"_s
+                 .arg(m_notes.size())
+                 .arg(releaseTextLimit),
+             u"Say less of this version, or leave it so."_s);
+        m_notes = notesWithin(m_notes, releaseTextLimit, whereTheRestIs());
+    }
+
+    [[nodiscard]] QString whereTheRestIs() const
+    {
+        const QString path = m_package.changelogPath;
+        const auto encoded = [](const QString &text) {
+            return QString::fromLatin1(QUrl::toPercentEncoding(text, "/"));
+        };
+        const QString tag = encoded(m_in.grammar.tagFor(m_target));
+        if (path.isEmpty()) {
+            const QString before = previousReleaseTag(m_target, localTags(m_sources.repository), m_in.grammar);
+            return webUrl().isEmpty()
+                       ? u"The commits tell the rest."_s
+                       : u"The [commits](%1/compare/%2...%3) tell the rest."_s.arg(webUrl(), encoded(before), tag);
+        }
+        const QString name = path.section(u'/', -1);
+        return webUrl().isEmpty() ? u"%1 has the rest."_s.arg(name)
+                                  : u"[%1](%2/blob/%3/%4) has the rest."_s.arg(name, webUrl(), tag, encoded(path));
+    }
+
     void planForge(const QString &notes)
     {
-        if (!m_sources.forge || m_in.flow == u"tag-only")
+        if (!makesRelease())
             return;
         m_in.forge = forgeInputs(m_sources, m_in, m_package.name, notes, allTags());
         m_in.forge->milestone = milestones();
@@ -224,8 +261,12 @@ private:
     {
         if (previousReleaseTag(m_target, localTags(m_sources.repository), m_in.grammar).isEmpty())
             return QList<FileEdit>();
-        TB_TRY(m_notes, nextNotes(m_sources.repository, m_package, m_sources.policy.drafts, webUrl(), m_target,
-                                  m_sources.today));
+        const DraftSettings &settings = m_sources.policy.drafts;
+        TB_TRY(const NotesBasis basis,
+               nextNotes(m_sources.repository, m_package, settings, m_target, m_sources.today, m_sources.merged));
+        TB_TRY(m_notes, templatedNotes(m_package, settings, webUrl(), basis));
+        if (makesRelease())
+            m_mergedSince = oldestMerge(basis.entries);
         return QList<FileEdit>();
     }
 
@@ -352,6 +393,7 @@ private:
         plan.steps = steps;
         draft.edits = m_tree.total();
         draft.notes = m_notes;
+        draft.mergedSince = m_mergedSince;
         draft.checks = m_checks;
         return draft;
     }
@@ -362,6 +404,7 @@ private:
     Version m_target;
     FlowInputs m_in;
     QString m_notes;
+    QDateTime m_mergedSince;
     QList<CheckResult> m_checks;
     QString m_suggested; ///< the version that the scan suggested when the release was planned first
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ports/forge/mergedpullrequest.h"
 #include "ports/forge/milestones.h"
 #include "release/flows.h"
 #include "release/plan.h"
@@ -11,6 +12,7 @@
 #include "scan/policy.h"
 
 #include <QDate>
+#include <QDateTime>
 
 #include <optional>
 
@@ -40,13 +42,18 @@ struct PlanSources {
     bool forge = false;     ///< an account of ours serves the remote's forge
     /// Of the forge, or why they could not be read; nothing where nobody asked.
     std::optional<Result<QList<Milestone>>> milestones = {};
+    /// What the forge told of pull requests, where it was asked: see PlanDraft::mergedSince.
+    QList<MergedPullRequest> merged = {};
 };
 
 /// A plan as it is shown before anything happens.
 struct PlanDraft {
     Plan plan;
-    QList<FileEdit> edits;     ///< of all files, from now to the end of the release, for the diff
-    QString notes;             ///< the release notes as Markdown
+    QList<FileEdit> edits; ///< of all files, from now to the end of the release, for the diff
+    QString notes;         ///< the release notes as Markdown
+    /// The notes are made of commits, and pull requests that were merged since then may have brought these; null where
+    /// they come from a changelog, or no forge gets them.
+    QDateTime mergedSince = {};
     QList<CheckResult> checks; ///< what the planner itself has to say; runPreflight() adds the rest
 };
 

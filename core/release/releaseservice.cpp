@@ -52,7 +52,7 @@ QCoro::Task<Result<std::shared_ptr<ReleaseService::Scanned>>> ReleaseService::sc
                         m_ports.clock->now().date(),
                         place.has_value(),
                         std::move(milestones)};
-    auto scanned = std::make_shared<Scanned>(Scanned{std::move(local), std::move(sources), warnings, references});
+    auto scanned = std::make_shared<Scanned>(Scanned{std::move(local), std::move(sources), warnings, references, place});
     co_return scanned;
 }
 
@@ -95,6 +95,28 @@ Result<ReleasePreview> ReleaseService::finish(PlanDraft draft, const Scanned &sc
     return preview;
 }
 
+QCoro::Task<Result<PlanDraft>> ReleaseService::plan(std::shared_ptr<Scanned> scanned, PlanRequest request,
+                                                    Cancel cancel)
+{
+    TB_CO_TRY(PlanDraft draft, makePlan(scanned->sources, request));
+    if (!draft.mergedSince.isValid() || !scanned->place)
+        co_return draft;
+    const std::shared_ptr<Forge> forge = scanned->place->forge;
+    const RepositoryName repository = scanned->place->repository;
+    const auto merged = co_await forge->pullRequests().mergedSince(repository, draft.mergedSince, cancel);
+    if (!merged && merged.error().kind == Error::Kind::Cancelled)
+        co_return tl::unexpected(merged.error());
+    if (!merged) {
+        draft.checks.append(
+            {u"release-notes"_s, CheckResult::State::Warns,
+             u"The release notes tell what the commits say, not the pull requests: %1"_s.arg(merged.error().message),
+             merged.error().remedy});
+        co_return draft;
+    }
+    scanned->sources.merged = *merged;
+    co_return makePlan(scanned->sources, request);
+}
+
 QCoro::Task<Result<ReleasePreview>> ReleaseService::preview(QString repository, PlanRequest request, Cancel cancel)
 {
     if (request.fetchFirst && m_ports.remote) {
@@ -103,7 +125,7 @@ QCoro::Task<Result<ReleasePreview>> ReleaseService::preview(QString repository, 
         TB_CO_CHECK(co_await m_ports.remote->fetch(repository, state.remoteName, cancel));
     }
     TB_CO_TRY(const auto scanned, co_await scan(repository, cancel));
-    TB_CO_TRY(PlanDraft draft, makePlan(scanned->sources, request));
+    TB_CO_TRY(PlanDraft draft, co_await plan(scanned, request, cancel));
     co_return finish(std::move(draft), *scanned, true, request.waivers);
 }
 

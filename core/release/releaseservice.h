@@ -77,8 +77,11 @@ private:
         PlanSources sources;
         QStringList warnings;
         std::optional<QList<RemoteReference>> references;
+        std::optional<ForgePlace> place;
     };
     QCoro::Task<Result<std::shared_ptr<Scanned>>> scan(QString repository, Cancel cancel);
+    /// Plans; where the notes are made of commits, once more with the pull requests that brought these.
+    QCoro::Task<Result<PlanDraft>> plan(std::shared_ptr<Scanned> scanned, PlanRequest request, Cancel cancel);
     static Result<VersionTable> tableOf(const Scanned &scanned, const PackageRow &package);
     Result<ReleasePreview> finish(PlanDraft draft, const Scanned &scanned, bool checkRepository,
                                   const QList<Waiver> &waivers);

@@ -26,6 +26,16 @@ QStringList namesOf(const QList<Contributor> &people, bool onlyFirst)
     }
     return names;
 }
+
+/// What a forge told of the pull requests that the commits came with.
+void bring(NotesBasis &basis, const QList<MergedPullRequest> &merged, const PackageRow &package,
+           const DraftSettings &settings)
+{
+    if (merged.isEmpty())
+        return;
+    basis.entries = draftsWith(merged, basis.entries, package, settings);
+    basis.contributors = withLogins(basis.contributors, basis.entries);
+}
 } // namespace
 
 Result<QString> templatedNotes(const PackageRow &package, const DraftSettings &settings, const QString &repositoryUrl,
@@ -78,15 +88,12 @@ Result<QString> templatedNotes(LocalRepository &repository, const PackageRow &pa
     }
     TB_TRY(basis.entries, draftBetween(repository, package, settings, from, to));
     TB_TRY(basis.contributors, contributorsBetween(repository, package, settings, from, to));
-    if (!merged.isEmpty()) {
-        basis.entries = draftsWith(merged, basis.entries, package, settings);
-        basis.contributors = withLogins(basis.contributors, basis.entries);
-    }
+    bring(basis, merged, package, settings);
     return templatedNotes(package, settings, repositoryUrl, basis);
 }
 
-Result<QString> nextNotes(LocalRepository &repository, const PackageRow &package, const DraftSettings &settings,
-                          const QString &repositoryUrl, const Version &version, QDate today)
+Result<NotesBasis> nextNotes(LocalRepository &repository, const PackageRow &package, const DraftSettings &settings,
+                             const Version &version, QDate today, const QList<MergedPullRequest> &merged)
 {
     TB_TRY(const QList<GitTag> tags, repository.tags());
     QStringList names;
@@ -97,7 +104,8 @@ Result<QString> nextNotes(LocalRepository &repository, const PackageRow &package
     const QString from = before != tags.end() ? before->commit : QString();
     TB_TRY(basis.entries, draftBetween(repository, package, settings, from, {}));
     TB_TRY(basis.contributors, contributorsBetween(repository, package, settings, from, {}));
-    return templatedNotes(package, settings, repositoryUrl, basis);
+    bring(basis, merged, package, settings);
+    return basis;
 }
 
 } // namespace tagboat

@@ -29,8 +29,8 @@ Result<QString> templatedNotes(LocalRepository &repository, const PackageRow &pa
                                const QString &repositoryUrl, const QString &version, QDate today,
                                const QList<MergedPullRequest> &merged = {});
 
-/// As above of a version that is released next, from the commits since the release before it.
-Result<QString> nextNotes(LocalRepository &repository, const PackageRow &package, const DraftSettings &settings,
-                          const QString &repositoryUrl, const Version &version, QDate today);
+/// What the notes of a version that is released next are made of: the commits since the release before it.
+Result<NotesBasis> nextNotes(LocalRepository &repository, const PackageRow &package, const DraftSettings &settings,
+                             const Version &version, QDate today, const QList<MergedPullRequest> &merged = {});
 
 } // namespace tagboat

@@ -106,7 +106,11 @@ std::optional<Reply> problemOf(const Call &call, bool creates)
     BodyCheck check(call.body);
     check.string(u"tag_name"_s, creates).string(u"target_commitish"_s).string(u"name"_s).string(u"body"_s);
     check.boolean(u"draft"_s).boolean(u"prerelease"_s).boolean(u"generate_release_notes"_s);
-    return check.oneOf(u"make_latest"_s, {u"true"_s, u"false"_s, u"legacy"_s}).problem();
+    if (const auto problem = check.oneOf(u"make_latest"_s, {u"true"_s, u"false"_s, u"legacy"_s}).problem())
+        return problem;
+    if (call.body[u"body"_s].toString().toUcs4().size() > 125'000)
+        return Reply::invalid(resource, u"body"_s, u"custom"_s, u"body is too long (maximum is 125000 characters)"_s);
+    return std::nullopt;
 }
 
 void markLatest(Call &call, const Release &release)
