@@ -1,210 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
-#include "git/libgit2git.h"
-#include "release/planner.h"
-#include "support/testrepository.h"
+#include "planscene.h"
 #include "version/bump.h"
-#include "version/releasable.h"
-
-#include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace tagboat;
-using tagboat::test::TestRepository;
-
-namespace
-{
-
-/// A Python package on main. Each call scans again, as the desk does.
-class Scene
-{
-public:
-    explicit Scene(const QString &version, const QStringList &tags = {})
-    {
-        m_work.write(u"certifi/__init__.py"_s, u"__version__ = \"%1\"\n"_s.arg(version).toUtf8());
-        m_work.write(u"setup.cfg"_s, "[metadata]\nname = certifi\nversion = attr: certifi.__version__\n");
-        m_work.write(u"CHANGELOG.md"_s, "# Changelog\n\n## Unreleased\n\n- A root was added\n");
-        m_work.commit(u"feat: begin"_s);
-        for (const QString &tag : tags)
-            m_work.git({u"tag"_s, tag});
-    }
-
-    TestRepository &work() { return m_work; }
-    void signIn() { m_forge = true; }
-    void setMilestones(const Result<QList<Milestone>> &milestones) { m_milestones = milestones; }
-    static QDate today() { return {2026, 8, 1}; }
-
-    Result<PlanDraft> plan(const PlanRequest &request) const
-    {
-        TB_TRY(const auto repository, LibGit2Git().open(m_work.path()));
-        const RepositoryRow row = scanRepository(*repository, today());
-        PlanSources sources{*repository, row, row.policy, {}, today(), m_forge};
-        sources.milestones = m_milestones;
-        return makePlan(sources, request);
-    }
-    RepositoryRow scan() const
-    {
-        const auto repository = LibGit2Git().open(m_work.path());
-        return repository ? scanRepository(**repository, today()) : RepositoryRow();
-    }
-    QList<VersionOption> options() const
-    {
-        const RepositoryRow row = scan();
-        const PackageRow &package = row.packages.constFirst();
-        const auto grammar = grammarFor(row, package, row.policy);
-        const QStringList tags = m_work.git({u"tag"_s, u"--list"_s}).split(u'\n', Qt::SkipEmptyParts);
-        return grammar ? versionOptions(package, *grammar, tags) : QList<VersionOption>();
-    }
-    Result<PlanDraft> planTo(const QString &version, const QString &flow = u"tag-only"_s) const
-    {
-        PlanRequest request;
-        request.to = version;
-        request.flow = flow;
-        return plan(request);
-    }
-
-    static QByteArray fileAfter(const PlanDraft &draft, const QString &path)
-    {
-        for (const FileEdit &edit : draft.edits) {
-            if (edit.path == path)
-                return edit.after;
-        }
-        return {};
-    }
-
-private:
-    TestRepository m_work;
-    bool m_forge = false;
-    std::optional<Result<QList<Milestone>>> m_milestones;
-};
-
-} // namespace
+using tagboat::test::PlanScene;
 
 class TestPlanner : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void theMilestoneComesAfterThePublishedRelease()
-    {
-        Scene scene(u"1.4.2"_s, {u"v1.4.2"_s});
-        Milestone own;
-        own.number = 3;
-        own.title = u"v1.5.0"_s;
-        own.openIssues = 2;
-        scene.signIn();
-        scene.setMilestones(QList<Milestone>{own});
-        const auto draft = scene.planTo(u"1.5.0"_s, u"release-triggered"_s);
-        QVERIFY2(draft, draft ? "" : qPrintable(describe(draft.error())));
-        const StepSpec &last = draft->plan.steps.constLast();
-        QCOMPARE(last.kind, u"milestone"_s);
-        QCOMPARE(last.title, u"Close the milestone of v1.5.0 and open v1.6.0"_s);
-        QVERIFY(last.reversible);
-        QCOMPARE(draft->plan.steps[draft->plan.steps.size() - 2].kind, u"workflow"_s);
-        const auto says = std::ranges::find(draft->checks, u"milestone"_s, &CheckResult::id);
-        QVERIFY(says != draft->checks.end() && says->state == CheckResult::State::Warns);
-        // Neither a candidate nor a flow without the forge has to do with it.
-        for (const auto &[version, flow] : {std::pair(u"1.5.0rc1"_s, u"rc-gated"_s), {u"1.5.0"_s, u"tag-only"_s}}) {
-            const auto other = scene.planTo(version, flow);
-            QVERIFY2(other, other ? "" : qPrintable(describe(other.error())));
-            QVERIFY(other->plan.find(u"milestone"_s) == nullptr);
-        }
-        // A forge that does not tell keeps nobody from releasing, but it is said.
-        scene.setMilestones(fail(Error::Kind::Denied, u"Listing the milestones failed"_s));
-        const auto blind = scene.planTo(u"1.5.0"_s, u"release-triggered"_s);
-        QVERIFY(blind && blind->plan.find(u"milestone"_s) == nullptr);
-        const auto warns = std::ranges::find(blind->checks, u"milestone"_s, &CheckResult::id);
-        QVERIFY(warns != blind->checks.end() && warns->evidence.contains(u"Listing the milestones"_s));
-    }
-
-    void flowsGoThroughTheForge_data()
-    {
-        QTest::addColumn<QString>("flow");
-        QTest::addColumn<QStringList>("steps");
-        QTest::newRow("rc-gated") << u"rc-gated"_s
-                                  << QStringList{u"preflight preflight"_s,
-                                                 u"prepare-files files"_s,
-                                                 u"prepare-changelog files"_s,
-                                                 u"prepare-commit commit"_s,
-                                                 u"prepare-push push-branch"_s,
-                                                 u"prepare-request pull-request"_s,
-                                                 u"prepare-merge merge-pull-request"_s,
-                                                 u"prepare-checks checks"_s,
-                                                 u"candidate-1-tag tag"_s,
-                                                 u"candidate-1-push push-tag"_s,
-                                                 u"candidate-1-verdict workflow"_s,
-                                                 u"release-files files"_s,
-                                                 u"release-commit commit"_s,
-                                                 u"release-branch push-branch"_s,
-                                                 u"release-request pull-request"_s,
-                                                 u"release-merge merge-pull-request"_s,
-                                                 u"release-checks checks"_s,
-                                                 u"release-draft draft-release"_s,
-                                                 u"release-tag tag"_s,
-                                                 u"release-push push-tag"_s,
-                                                 u"release-run workflow"_s,
-                                                 u"release-publish publish-release"_s};
-        const QStringList byRelease{u"preflight preflight"_s,         u"prepare-files files"_s,
-                                    u"prepare-changelog files"_s,     u"prepare-commit commit"_s,
-                                    u"prepare-push push-branch"_s,    u"prepare-checks checks"_s,
-                                    u"release-draft draft-release"_s, u"release-tag tag"_s,
-                                    u"release-push push-tag"_s,       u"release-publish publish-release"_s,
-                                    u"release-run workflow"_s};
-        QTest::newRow("release-triggered") << u"release-triggered"_s << byRelease;
-        QTest::newRow("trusted-publishing") << u"trusted-publishing"_s << byRelease;
-        QTest::newRow("validated-token") << u"validated-token"_s << byRelease;
-        QTest::newRow("tag-only") << u"tag-only"_s
-                                  << QStringList{u"preflight preflight"_s,      u"prepare-files files"_s,
-                                                 u"prepare-changelog files"_s,  u"prepare-commit commit"_s,
-                                                 u"prepare-push push-branch"_s, u"release-tag tag"_s,
-                                                 u"release-push push-tag"_s};
-    }
-    void flowsGoThroughTheForge()
-    {
-        QFETCH(QString, flow);
-        QFETCH(QStringList, steps);
-        Scene scene(u"1.0.0"_s, {u"v1.0.0"_s});
-        scene.work().write(u".github/workflows/release.yml"_s,
-                           "on:\n  push:\n    tags: ['v*']\n  release:\n    types: [published]\n"
-                           "jobs:\n  go:\n    environment: staging\n");
-        scene.work().write(u".github/workflows/checks.yml"_s, "on: push\njobs:\n  go:\n    steps: []\n");
-        scene.work().commit(u"ci: add workflows"_s);
-        scene.signIn();
-        const auto draft = scene.planTo(u"1.1.0"_s, flow);
-        QVERIFY2(draft, draft ? "" : qPrintable(describe(draft.error())));
-        QStringList planned;
-        for (const StepSpec &step : draft->plan.steps)
-            planned.append(step.id + u' ' + step.kind);
-        QCOMPARE(planned, steps);
-        if (const StepSpec *run = draft->plan.find(u"release-run"_s))
-            QCOMPARE(run->detail[u"path"_s].toString(), u".github/workflows/release.yml"_s);
-        if (const StepSpec *publish = draft->plan.find(u"release-publish"_s)) {
-            QVERIFY(!publish->reversible);
-            QVERIFY(publish->detail[u"latest"_s].toBool());
-            QVERIFY(
-                draft->plan.find(u"release-draft"_s)->detail[u"notes"_s].toString().contains(u"A root was added"_s));
-            QCOMPARE(draft->plan.find(u"prepare-checks"_s)->detail[u"expected"_s].toString(), u"always"_s);
-        }
-    }
-
-    void withoutAnAccountTheFlowsOfReleasesAreRefused()
-    {
-        const Scene scene(u"1.0.0"_s, {u"v1.0.0"_s});
-        const auto draft = scene.planTo(u"1.1.0"_s, u"trusted-publishing"_s);
-        QVERIFY(!draft);
-        QCOMPARE(draft.error().kind, Error::Kind::Refused);
-        QVERIFY(draft.error().remedy.contains(u"Sign in"_s));
-    }
-
-    void anOlderLineIsNotTheLatest()
-    {
-        Scene scene(u"1.0.0"_s, {u"v1.0.0"_s, u"v2.0.0"_s});
-        scene.signIn();
-        const auto draft = scene.planTo(u"1.0.1"_s, u"release-triggered"_s);
-        QVERIFY2(draft, draft ? "" : qPrintable(describe(draft.error())));
-        QVERIFY(!draft->plan.find(u"release-publish"_s)->detail[u"latest"_s].toBool());
-    }
-
     void keepsTheZerosOfCalendarVersions_data()
     {
         QTest::addColumn<QString>("now");
@@ -244,15 +51,16 @@ private Q_SLOTS:
         QFETCH(QString, to);
         QFETCH(QString, tag);
         QFETCH(QString, literal);
-        const Scene scene(now, tags);
+        const PlanScene scene(now, tags);
         const auto draft = scene.planTo(to);
         QVERIFY2(draft, qPrintable(draft ? QString() : describe(draft.error())));
         QCOMPARE(draft->plan.tag, tag);
         QCOMPARE(draft->plan.find(u"release-tag"_s)->detail[u"tag"_s].toString(), tag);
-        QCOMPARE(Scene::fileAfter(*draft, u"certifi/__init__.py"_s), u"__version__ = \"%1\"\n"_s.arg(literal).toUtf8());
+        QCOMPARE(PlanScene::fileAfter(*draft, u"certifi/__init__.py"_s),
+                 u"__version__ = \"%1\"\n"_s.arg(literal).toUtf8());
         const QString heading = draft->plan.to;
         if (!Version::parse(to, VersionScheme::Pep440)->isCandidate()) {
-            const QByteArray log = Scene::fileAfter(*draft, u"CHANGELOG.md"_s);
+            const QByteArray log = PlanScene::fileAfter(*draft, u"CHANGELOG.md"_s);
             QVERIFY2(log.contains(u"\n## %1 - 2026-08-01\n"_s.arg(heading).toUtf8()), log.constData());
         }
         QVERIFY(tag.startsWith(heading) || tag == u'v' + heading || tag.contains(u"rc"_s));
@@ -260,7 +68,7 @@ private Q_SLOTS:
 
     void writesUnderscoresInTheTagsWhereOthersHaveThem()
     {
-        const Scene scene(u"2.0.52"_s, {u"rel_2_0_51"_s, u"rel_2_0_52"_s});
+        const PlanScene scene(u"2.0.52"_s, {u"rel_2_0_51"_s, u"rel_2_0_52"_s});
         const auto draft = scene.planTo(u"2.1.0"_s, u"rc-gated"_s);
         QVERIFY2(draft, qPrintable(draft ? QString() : describe(draft.error())));
         QCOMPARE(draft->plan.to, u"2.1.0"_s);
@@ -269,7 +77,7 @@ private Q_SLOTS:
 
     void keepsTheZerosOfACandidateThatIsReplaced()
     {
-        const Scene scene(u"2026.07.22"_s, {u"2026.07.22"_s});
+        const PlanScene scene(u"2026.07.22"_s, {u"2026.07.22"_s});
         const auto draft = scene.planTo(u"2026.8.1"_s, u"rc-gated"_s);
         QVERIFY2(draft, qPrintable(draft ? QString() : describe(draft.error())));
         QCOMPARE(draft->plan.to, u"2026.08.01"_s);
@@ -332,7 +140,7 @@ private Q_SLOTS:
         QFETCH(QStringList, history);
         QFETCH(QString, suggested);
         QFETCH(QString, chips);
-        Scene scene(version);
+        PlanScene scene(version);
         scene.work().write(u"CHANGELOG.md"_s, "# Changelog\n\n## Unreleased\n");
         scene.work().commit(u"docs: begin"_s);
         int line = 0;
@@ -386,26 +194,26 @@ private Q_SLOTS:
 
     void comparesWithTheLastFinalRelease()
     {
-        Scene scene(u"1.5.0rc1"_s, {u"v1.4.2"_s, u"v1.4.1"_s, u"v1.5.0-rc1"_s});
+        PlanScene scene(u"1.5.0rc1"_s, {u"v1.4.2"_s, u"v1.4.1"_s, u"v1.5.0-rc1"_s});
         scene.work().write(u"CHANGELOG.md"_s, "## [Unreleased]\n\n- a\n\n[Unreleased]: "
                                               "https://example.org/o/n/compare/v1.5.0-rc1...HEAD\n");
         scene.work().commit(u"docs: log"_s);
         const auto draft = scene.planTo(u"1.5.0"_s);
         QVERIFY2(draft, qPrintable(draft ? QString() : describe(draft.error())));
-        QVERIFY2(Scene::fileAfter(*draft, u"CHANGELOG.md"_s)
+        QVERIFY2(PlanScene::fileAfter(*draft, u"CHANGELOG.md"_s)
                      .contains("[1.5.0]: https://example.org/o/n/compare/v1.4.2...v1.5.0\n"),
-                 Scene::fileAfter(*draft, u"CHANGELOG.md"_s).constData());
+                 PlanScene::fileAfter(*draft, u"CHANGELOG.md"_s).constData());
     }
 
     void goesOnWithoutNotesOfReStructuredText()
     {
-        Scene scene(u"1.4.2"_s, {u"v1.4.2"_s});
+        PlanScene scene(u"1.4.2"_s, {u"v1.4.2"_s});
         scene.work().git({u"rm"_s, u"-q"_s, u"CHANGELOG.md"_s});
         scene.work().write(u"CHANGES.rst"_s, "Changes\n=======\n\nUnreleased\n----------\n\n- a\n");
         scene.work().commit(u"docs: log"_s);
         const auto draft = scene.planTo(u"1.5.0"_s);
         QVERIFY2(draft, qPrintable(draft ? QString() : describe(draft.error())));
-        QCOMPARE(Scene::fileAfter(*draft, u"CHANGES.rst"_s),
+        QCOMPARE(PlanScene::fileAfter(*draft, u"CHANGES.rst"_s),
                  QByteArray(
                      "Changes\n=======\n\nUnreleased\n----------\n\n1.5.0 - 2026-08-01\n------------------\n\n- a\n"));
     }
@@ -428,7 +236,7 @@ private Q_SLOTS:
         QFETCH(QString, to);
         QFETCH(QString, flow);
         QFETCH(QString, says);
-        const Scene scene(u"1.4.2"_s, {u"v1.4.2"_s});
+        const PlanScene scene(u"1.4.2"_s, {u"v1.4.2"_s});
         const auto draft = scene.planTo(to, flow);
         QVERIFY(!draft);
         QCOMPARE(draft.error().kind, Error::Kind::Refused);
@@ -438,7 +246,7 @@ private Q_SLOTS:
 
     void beginsAnEpochWhenTheUserConfirms()
     {
-        const Scene scene(u"1.4.2"_s, {u"v1.4.2"_s});
+        const PlanScene scene(u"1.4.2"_s, {u"v1.4.2"_s});
         PlanRequest request;
         request.to = u"1!1.0.0"_s;
         request.flow = u"tag-only"_s;
@@ -461,7 +269,7 @@ private Q_SLOTS:
     void recordsAnOverride()
     {
         QFETCH(QString, to);
-        Scene scene(u"1.4.2"_s, {u"v1.4.2"_s});
+        PlanScene scene(u"1.4.2"_s, {u"v1.4.2"_s});
         scene.work().write(u"log"_s, "1");
         scene.work().commit(u"feat: more"_s);
         const auto draft = scene.planTo(to);
@@ -488,7 +296,7 @@ private Q_SLOTS:
     {
         QFETCH(QStringList, tags);
         QFETCH(QString, names);
-        const Scene scene(u"1.4.2"_s, tags);
+        const PlanScene scene(u"1.4.2"_s, tags);
         const auto draft = scene.planTo(u"1.5.0"_s);
         QVERIFY2(draft, qPrintable(draft ? QString() : describe(draft.error())));
         QStringList found;
