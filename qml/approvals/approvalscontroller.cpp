@@ -40,6 +40,8 @@ ApprovalsController::ApprovalsController(ApprovalQuestions questions, Describe d
     connect(&m_next, &QTimer::timeout, this, [this] { lookNow(true); });
     m_soon.setSingleShot(true);
     connect(&m_soon, &QTimer::timeout, this, [this] { lookNow(false); });
+    m_end.setSingleShot(true);
+    connect(&m_end, &QTimer::timeout, this, &ApprovalsController::lookSoon); // what waits is asked, then told of
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, &ApprovalsController::second);
     connect(&m_items, &ApprovalsModel::changed, this, &ApprovalsController::changed);
@@ -171,6 +173,7 @@ void ApprovalsController::take(const QList<RepositoryClone> &asked, const Result
         m_asked.insert(each.path, m_clock->now());
     show();
     tellOfNew();
+    tellOfEnded();
     startTimers();
 }
 
@@ -318,8 +321,12 @@ void ApprovalsController::takeOutcomes(const QList<ApprovalItem> &items, bool ap
         run.decisions.append(decision);
     }
     m_refusal = refusals.join(u'\n');
+    QSet<QString> clones;
     for (const ApprovalItem &item : items)
-        m_hot.insert(item.clone.path);
+        clones.insert(item.clone.path);
+    m_hot.unite(clones);
+    for (const QString &clone : std::as_const(clones))
+        Q_EMIT decided(clone);
     showDecisions();
     lookNow(false);
     Q_EMIT changed();
@@ -343,8 +350,26 @@ void ApprovalsController::second()
     startTimers();
 }
 
+/// The nearest end of a timer that runs for this account, also while nobody looks at the page.
+void ApprovalsController::awaitTimers()
+{
+    constexpr qint64 longest = 24 * 3600 * 1000;
+    const QDateTime now = m_clock->now();
+    std::optional<qint64> next;
+    for (const QDateTime &ends : std::as_const(m_timers)) {
+        const qint64 left = now.msecsTo(ends);
+        if (left > 0) // else it could not be asked at its end, and has its turn with all others
+            next = std::min(next.value_or(longest), left);
+    }
+    if (next)
+        m_end.start(std::chrono::milliseconds(*next + 500));
+    else
+        m_end.stop();
+}
+
 void ApprovalsController::startTimers()
 {
+    awaitTimers();
     const bool counts = m_shown && m_items.timerRuns();
     if (counts != m_second.isActive())
         counts ? m_second.start() : m_second.stop();

@@ -112,6 +112,10 @@ Q_SIGNALS:
     void changed();
     /// @p count deployments wait for this account that did not before, the first time all that waited at the start.
     void arrived(int count, const QString &title, const QString &text);
+    /// The timer of a deployment that waits for this account has ended: with its answer it goes on at once.
+    void timerEnded(const QString &title, const QString &text);
+    /// An answer was sent for a deployment of this clone, and may have been taken.
+    void decided(const QString &clone);
 
 private:
     void lookNow(bool all);
@@ -124,6 +128,8 @@ private:
     void show();
     void showDecisions();
     void tellOfNew();
+    void tellOfEnded();
+    void awaitTimers();
     void startTimers();
     [[nodiscard]] QList<RepositoryClone> dueNow(bool all) const;
     [[nodiscard]] bool historyDue() const;
@@ -147,6 +153,7 @@ private:
     QHash<QString, QDateTime> m_mineAt;          ///< when this account decided here, by key of the entry
     QSet<QString> m_told;                        ///< keys that waited for this account before
     bool m_greeted = false;
+    QHash<QString, QDateTime> m_timers; ///< that run for this account, by key: what ends is told of
     std::optional<Cancel> m_look;
     std::optional<Cancel> m_historyAsked;
     std::optional<Error> m_error; ///< of a whole look
@@ -158,6 +165,7 @@ private:
     QTimer m_next; ///< of all whose turn it is
     QTimer m_soon; ///< of those that something is known of
     QTimer m_second;
+    QTimer m_end; ///< of the next timer that ends
 };
 
 } // namespace tagboat

@@ -153,6 +153,26 @@ QString ApprovalsController::emptyText() const
         .arg(whose);
 }
 
+/// Of timers that ran when it was asked before. A row that could not be asked again says nothing: it may be answered.
+void ApprovalsController::tellOfEnded()
+{
+    const QDateTime now = m_clock->now();
+    QHash<QString, QDateTime> running;
+    for (const ApprovalRow &row : m_items.rows()) {
+        const ApprovalItem &item = row.item;
+        const QString key = item.key();
+        if (!item.gate.mayApprove || !item.timerEnds.isValid())
+            continue;
+        if (item.timerEnds > now || (row.stale && m_timers.contains(key)))
+            running.insert(key, item.timerEnds);
+        else if (m_timers.contains(key))
+            Q_EMIT timerEnded(
+                tr("%1 can be answered now").arg(nameOf(row)),
+                tr("%1: its timer has ended, and it waits for you.").arg(displayText(item.gate.environmentName)));
+    }
+    m_timers = running;
+}
+
 void ApprovalsController::tellOfNew()
 {
     QList<const ApprovalRow *> fresh;

@@ -280,6 +280,73 @@ private Q_SLOTS:
         QCOMPARE(arrived.count(), 2);
     }
 
+    void theEndOfATimerIsToldOnce()
+    {
+        Scene scene;
+        Inbox &inbox = scene.inbox.inbox;
+        const auto startTimer = [&](ForgeState &state, qint64 secondsLeft) {
+            state.pending.waiting[0].waitMinutes = 30;
+            state.pending.waiting[0].waitStartedAt = inbox.clock->time.addSecs(secondsLeft - 30 * 60);
+        };
+        ForgeState &kit = inbox.addWaiting(u"kit"_s);
+        startTimer(kit, 60);
+        ForgeState &others = inbox.addWaiting(u"others"_s);
+        startTimer(others, 60);
+        others.pending.waiting[0].mayApprove = false;
+        ForgeState &answered = inbox.addWaiting(u"answered"_s);
+        startTimer(answered, 60);
+        ForgeState &over = inbox.addWaiting(u"over"_s); // before the program began
+        startTimer(over, -60);
+        QSignalSpy ended(&scene.controller, &ApprovalsController::timerEnded);
+        QVERIFY(scene.open({u"kit"_s, u"others"_s, u"answered"_s, u"over"_s}));
+        QVERIFY(scene.look());
+        QCOMPARE(ended.count(), 0);
+        inbox.clock->time = inbox.clock->time.addSecs(61);
+        for (ForgeState *state : {&kit, &others, &answered, &over})
+            state->pending.serverTime = inbox.clock->time;
+        answered.pending.waiting.clear();
+        // Who does not answer is not told of before it does.
+        kit.outage = Error{Error::Kind::Unavailable, u"no answer"_s, {}, {}, {}, 0};
+        QVERIFY(scene.look());
+        QCOMPARE(ended.count(), 0);
+        kit.outage.reset();
+        QVERIFY(scene.look());
+        QCOMPARE(ended.count(), 1);
+        QCOMPARE(ended[0][0].toString(), u"kit v1.5.0 can be answered now"_s);
+        QCOMPARE(ended[0][1].toString(), u"production: its timer has ended, and it waits for you."_s);
+        QVERIFY(scene.look());
+        QCOMPARE(ended.count(), 1);
+    }
+
+    void whileNobodyLooksATimersEndIsAskedFor()
+    {
+        Scene scene(ApprovalRhythm{});
+        Inbox &inbox = scene.inbox.inbox;
+        ForgeState &kit = inbox.addWaiting(u"kit"_s);
+        kit.pending.waiting[0].waitMinutes = 30;
+        kit.pending.waiting[0].waitStartedAt = inbox.clock->time.addMSecs(500 - 30 * 60 * 1000);
+        QSignalSpy ended(&scene.controller, &ApprovalsController::timerEnded);
+        QVERIFY(scene.open({u"kit"_s}));
+        const int looks = scene.inbox.looks;
+        inbox.clock->time = inbox.clock->time.addSecs(1);
+        kit.pending.serverTime = inbox.clock->time;
+        QTRY_COMPARE(ended.count(), 1);
+        QCOMPARE(scene.inbox.looks, looks + 1);
+    }
+
+    void whatWasAnsweredIsSaidToWhoeverFollowsIt()
+    {
+        Scene scene;
+        scene.inbox.inbox.addWaiting(u"kit"_s);
+        QSignalSpy decided(&scene.controller, &ApprovalsController::decided);
+        QVERIFY(scene.open({u"kit"_s}));
+        scene.controller.propose(true, scene.key(0));
+        QCOMPARE(decided.count(), 0);
+        scene.controller.send(u"fine"_s);
+        QTRY_COMPARE(decided.count(), 1);
+        QCOMPARE(decided[0][0].toString(), u"/src/kit"_s);
+    }
+
     void theHistoryOfOthersIsShown()
     {
         Scene scene;
