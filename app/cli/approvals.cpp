@@ -1,9 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
+#include "base/errorjson.h"
 #include "commands.h"
+#include "compose/adapters.h"
 #include "forgeshared.h"
 #include "release/approvalinbox.h"
+#include "scan/overview.h"
 
+#include <QDir>
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
@@ -19,13 +23,14 @@ QString dateText(const QDateTime &date)
     return date.isValid() ? date.toUTC().toString(Qt::ISODate) : QString();
 }
 
-QJsonObject toJson(const QString &repository, const WaitingApproval &item)
+QJsonObject toJson(const RepositoryWaiting &repository, const WaitingApproval &item)
 {
     QStringList reviewers;
     for (const EnvironmentReviewer &reviewer : item.gate.reviewers)
         reviewers.append(reviewer.name);
     const QString ends = dateText(item.timerEnds);
-    return {{u"repository"_s, repository},
+    return {{u"repository"_s, repository.fullName},
+            {u"path"_s, repository.clone.path},
             {u"version"_s, item.run.headBranch},
             {u"commit"_s, item.run.headCommit},
             {u"environment"_s, item.gate.environmentName},
@@ -37,28 +42,89 @@ QJsonObject toJson(const QString &repository, const WaitingApproval &item)
             {u"workflowRun"_s, item.run.url}};
 }
 
+/// The repositories that the arguments name.
+Result<QList<RepositoryWaiting>> askNamed(Invocation &call, ForgePlaces &places)
+{
+    QList<RepositoryWaiting> list;
+    for (const QString &argument : std::as_const(call.arguments)) {
+        TB_TRY(const QString folder, folderArgument(argument));
+        TB_TRY(const ForgePlace place, forgePlaceOf(places, argument, call.session));
+        TB_TRY(const auto waiting, runToEnd(waitingApprovals(place, call.session.cancel)));
+        list.append({{folder, {}, {}}, place.repository.full(), waiting, {}});
+    }
+    return list;
+}
+
+/// All repositories of the workspace that have a remote, by path; in practice those of the harbour.
+Result<QList<RepositoryClone>> workspaceClones(Session &session)
+{
+    QStringList folders{session.options.practiceFolder + u"/work"_s};
+    if (session.options.practiceFolder.isEmpty()) {
+        TB_TRY(const Settings settings, session.settings());
+        folders = settings.workspaceFolders;
+        if (folders.isEmpty())
+            return fail(Error::Kind::Usage, u"No repository was given, and the settings name no folder"_s, {},
+                        u"Name a repository, or put [workspace] folders into %1"_s.arg(settings.file));
+    }
+    QStringList paths;
+    discoverRepositories(
+        folders, session.cancel, [&paths](const QString &path) { paths.append(path); },
+        [&session](const Error &error) { session.out.note(describe(error)); });
+    paths.removeDuplicates(); // folders may lie in each other
+    paths.sort();
+    QList<RepositoryClone> clones;
+    const auto git = makeGit();
+    for (const QString &path : std::as_const(paths)) {
+        const auto repository = git->open(path);
+        const auto state = repository ? (*repository)->state() : tl::unexpected(repository.error());
+        if (!state)
+            session.out.note(describe(state.error()));
+        else if (!state->remoteUrl.isEmpty())
+            clones.append({path, QDir(path).dirName(), state->remoteUrl});
+    }
+    return clones;
+}
+
 Result<int> runList(Invocation &call)
 {
     Output &out = call.session.out;
+    if (call.has(u"all"_s) && !call.arguments.isEmpty())
+        return fail(Error::Kind::Usage, u"--all and repositories exclude each other"_s);
     TB_TRY(const auto places, openForges(call.session));
+    QList<RepositoryWaiting> asked;
+    if (call.arguments.isEmpty()) {
+        TB_TRY(const auto clones, workspaceClones(call.session));
+        TB_TRY(asked, runToEnd(waitingInAll(*places, clones, call.session.cancel)));
+    } else {
+        TB_TRY(asked, askNamed(call, *places));
+    }
     QJsonArray list;
+    QJsonArray failed;
+    QMap<QString, QStringList> silent; ///< repositories that could not be asked, by the reason
     QList<QStringList> rows;
-    for (const QString &argument : std::as_const(call.arguments)) {
-        TB_TRY(const ForgePlace place, forgePlaceOf(*places, argument, call.session));
-        TB_TRY(const auto waiting, runToEnd(waitingApprovals(place, call.session.cancel)));
-        for (const WaitingApproval &item : waiting) {
-            list.append(toJson(place.repository.full(), item));
-            rows.append({place.repository.full(), item.run.headBranch, item.gate.environmentName,
-                         dateText(item.timerEnds), item.gate.mayApprove ? u"you"_s : item.whyNot()});
+    for (const RepositoryWaiting &repository : std::as_const(asked)) {
+        if (repository.error) {
+            silent[describe(*repository.error)].append(repository.clone.path);
+            failed.append(
+                QJsonObject{{u"path"_s, repository.clone.path}, {u"error"_s, errorToJson(*repository.error)}});
+        }
+        for (const WaitingApproval &item : repository.waiting) {
+            list.append(toJson(repository, item));
+            rows.append({repository.fullName, item.run.headBranch, item.gate.environmentName, dateText(item.timerEnds),
+                         item.gate.mayApprove ? u"you"_s : item.whyNot()});
         }
     }
+    for (const auto &[reason, paths] : silent.asKeyValueRange())
+        out.note(u"%1: %2"_s.arg(paths.size() == 1 ? paths.constFirst()
+                                                   : u"%1 repositories could not be asked"_s.arg(paths.size()),
+                                 reason));
     if (out.json())
-        out.object({{u"schema"_s, 1}, {u"approvals"_s, list}});
-    else if (rows.isEmpty())
-        out.note(u"Nothing waits"_s);
-    else
+        out.object({{u"schema"_s, 1}, {u"approvals"_s, list}, {u"failed"_s, failed}});
+    else if (rows.isEmpty() && silent.isEmpty())
+        out.note(asked.isEmpty() ? u"No repository has a forge with a token here"_s : u"Nothing waits"_s);
+    else if (!rows.isEmpty())
         out.table({u"REPOSITORY"_s, u"VERSION"_s, u"ENVIRONMENT"_s, u"TIMER ENDS"_s, u"WHO MAY"_s}, rows);
-    return 0;
+    return failed.isEmpty() ? 0 : 1;
 }
 
 Result<int> decide(Invocation &call, bool approve)
@@ -104,10 +170,14 @@ Command approvalsListCommand()
 {
     Command command;
     command.name = u"approvals list"_s;
-    command.arguments = u"REPO..."_s;
+    command.arguments = u"[REPO...|--all]"_s;
     command.summary = u"Deployments that wait for an approval or a timer, and who may approve them."_s;
-    command.examples = {u"tagboat-cli approvals list ."_s, u"tagboat-cli --json approvals list ~/src/keel"_s};
-    command.minimumArguments = 1;
+    command.description =
+        u"Without REPO, or with --all, every repository below the workspace folders of the settings is asked that has a\n"_s
+        u"forge with a token here; in practice those of the harbour. Exit status 1 means that one of them could not be\n"_s
+        u"asked; what the others say is told all the same."_s;
+    command.options = {{u"all"_s, u"Every repository of the workspace, as without REPO."_s}};
+    command.examples = {u"tagboat-cli approvals list"_s, u"tagboat-cli --json approvals list ~/src/keel"_s};
     command.maximumArguments = -1;
     command.run = runList;
     return command;

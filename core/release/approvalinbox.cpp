@@ -4,12 +4,48 @@
 
 #include "release/approvaldecision.h"
 
+#include <QSet>
+
 #include <algorithm>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 
 namespace tagboat
 {
+
+namespace
+{
+
+constexpr int atATime = 8;
+
+/// One look at many repositories; several tasks go through the list together.
+struct Round {
+    QList<RepositoryWaiting> found; ///< each in its place
+    QList<std::optional<ForgePlace>> places;
+    Cancel cancel;
+    qsizetype next = 0;
+};
+
+QCoro::Task<Result<void>> askOn(std::shared_ptr<Round> round)
+{
+    while (round->next < round->found.size() && !round->cancel.requested()) {
+        const qsizetype at = round->next++;
+        const auto place = round->places[at];
+        if (!place)
+            continue;
+        const ForgePlace asked = *place;
+        const Cancel cancel = round->cancel;
+        const auto waiting = co_await waitingApprovals(asked, cancel);
+        if (waiting)
+            round->found[at].waiting = *waiting;
+        else
+            round->found[at].error = waiting.error();
+    }
+    co_return Result<void>();
+}
+
+} // namespace
 
 QString WaitingApproval::whyNot() const
 {
@@ -65,6 +101,44 @@ QCoro::Task<Result<void>> decideApprovals(ForgePlace place, QList<WaitingApprova
         TB_CO_CHECK(co_await decideRun(answer, cancel));
     }
     co_return Result<void>();
+}
+
+QCoro::Task<Result<QList<RepositoryWaiting>>> waitingInAll(ForgePlaces &places, QList<RepositoryClone> clones,
+                                                           Cancel cancel)
+{
+    const auto round = std::make_shared<Round>();
+    round->cancel = cancel;
+    QSet<QString> met;
+    for (const RepositoryClone &clone : std::as_const(clones)) {
+        const QString remote = clone.remoteUrl;
+        const auto known = co_await places.find(remote, cancel);
+        if (known && !*known) // no account is at hand for it
+            continue;
+        RepositoryWaiting one;
+        one.clone = clone;
+        std::optional<ForgePlace> place;
+        if (known) {
+            place = *known;
+            one.fullName = place->repository.full();
+            const QString key = place->forge->host() + u'/' + one.fullName.toLower();
+            if (met.contains(key))
+                continue;
+            met.insert(key);
+        } else {
+            one.error = known.error();
+        }
+        round->found.append(one);
+        round->places.append(place);
+    }
+    std::vector<QCoro::Task<Result<void>>> tasks;
+    for (int i = 0; i < atATime; ++i)
+        tasks.push_back(askOn(round));
+    for (auto &task : tasks)
+        co_await task;
+    if (cancel.requested())
+        co_return fail(Error::Kind::Cancelled, u"Stopped"_s);
+    QList<RepositoryWaiting> found = round->found;
+    co_return found;
 }
 
 } // namespace tagboat

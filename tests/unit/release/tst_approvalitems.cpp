@@ -354,6 +354,34 @@ private Q_SLOTS:
         QVERIFY(!outcomes[0].error);
         QCOMPARE(state.writes, QStringList{u"reject 7 of %1: crashes"_s.arg(item.run.id)});
     }
+
+    void allRepositoriesAreAskedAtOnce()
+    {
+        Inbox inbox;
+        inbox.addWaiting(u"kit"_s);
+        inbox.addWaiting(u"keel"_s);
+        inbox.places.add(u"quiet"_s);
+        inbox.places.add(u"down"_s).silent = Error{Error::Kind::Unavailable, u"no answer"_s, {}, {}, {}, 0};
+        RepositoryClone second = Inbox::clone(u"kit"_s);
+        second.path = u"/elsewhere/kit"_s;
+        const QList<RepositoryClone> clones{
+            Inbox::clone(u"kit"_s),     Inbox::clone(u"down"_s), second,
+            Inbox::clone(u"nowhere"_s), Inbox::clone(u"keel"_s), Inbox::clone(u"quiet"_s)};
+        const auto found = QCoro::waitFor(waitingInAll(inbox.places, clones, {}));
+        QVERIFY2(found, found ? "" : qPrintable(describe(found.error())));
+        QStringList told;
+        for (const RepositoryWaiting &each : *found)
+            told.append(u"%1 %2 %3"_s.arg(each.clone.path, each.fullName)
+                            .arg(each.error ? each.error->message : QString::number(each.waiting.size())));
+        QCOMPARE(told, (QStringList{u"/src/kit team/kit 1"_s, u"/src/down team/down no answer"_s,
+                                    u"/src/keel team/keel 1"_s, u"/src/quiet team/quiet 0"_s}));
+        Cancel cancel;
+        cancel.request();
+        QCOMPARE(QCoro::waitFor(waitingInAll(inbox.places, clones, cancel)).error().kind, Error::Kind::Cancelled);
+        inbox.places.locked = true;
+        const auto locked = QCoro::waitFor(waitingInAll(inbox.places, {Inbox::clone(u"kit"_s)}, {}));
+        QCOMPARE(locked->value(0).error->message, u"The keychain is locked"_s);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestApprovalItems)
