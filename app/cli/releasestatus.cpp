@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/errorjson.h"
 #include "commands.h"
+#include "forgeshared.h"
+#include "release/releasedeployments.h"
 #include "releaseshared.h"
 
 #include <QJsonArray>
@@ -45,6 +47,63 @@ QJsonObject toJson(const ReleaseState &state)
             {u"steps"_s, steps}};
 }
 
+using Deployed = std::optional<QList<EnvironmentDeployment>>;
+
+QString dateText(const QDateTime &date)
+{
+    return date.isValid() ? date.toUTC().toString(Qt::ISODate) : QString();
+}
+
+QJsonValue toJson(const Deployed &deployed)
+{
+    if (!deployed)
+        return {};
+    QJsonArray list;
+    for (const EnvironmentDeployment &each : *deployed)
+        list.append(QJsonObject{{u"environment"_s, each.environment},
+                                {u"state"_s, deploymentStateName(each.state)},
+                                {u"by"_s, each.creator},
+                                {u"at"_s, dateText(each.createdAt)},
+                                {u"since"_s, dateText(each.changedAt)},
+                                {u"description"_s, each.description},
+                                {u"log"_s, each.logUrl}});
+    return list;
+}
+
+/// Where the release's commit is deployed; nothing where it has none yet, or nobody could be asked. What the journal
+/// tells does not depend on it.
+Deployed deploymentsFor(Invocation &call, const ReleaseState &state)
+{
+    const QString commit = taggedCommit(state);
+    if (commit.isEmpty() || call.session.options.offline)
+        return std::nullopt;
+    const auto ask = [&]() -> Result<Deployed> {
+        TB_TRY(const auto places, openForges(call.session));
+        TB_TRY(const auto place, runToEnd(places->find(state.plan.remoteUrl, call.session.cancel)));
+        if (!place)
+            return Deployed();
+        TB_TRY(const auto found, runToEnd(deploymentsOf(*place, commit, call.session.cancel)));
+        return Deployed(found);
+    };
+    const auto answer = ask();
+    if (!answer)
+        call.session.out.note(describe(answer.error()));
+    return answer.value_or(Deployed());
+}
+
+void print(const Deployed &deployed, Output &out)
+{
+    for (const EnvironmentDeployment &each : deployed.value_or(QList<EnvironmentDeployment>())) {
+        QString line = u"  deployment %1: %2 since %3"_s.arg(each.environment, deploymentStateName(each.state),
+                                                             dateText(each.changedAt));
+        if (!each.creator.isEmpty())
+            line += u", by "_s + each.creator;
+        if (!each.logUrl.isEmpty())
+            line += u", log "_s + each.logUrl;
+        out.line(line);
+    }
+}
+
 Result<int> run(Invocation &call)
 {
     QString repository;
@@ -54,10 +113,17 @@ Result<int> run(Invocation &call)
     TB_TRY(const auto service, releaseService(call.session));
     TB_TRY(const QList<ReleaseState> states, service->releases(repository));
     Output &out = call.session.out;
+    // Of the newest release of one repository; of all of them it would be a question for each.
+    const bool asks = !repository.isEmpty() && !states.isEmpty();
+    const Deployed deployed = asks ? deploymentsFor(call, states.constFirst()) : std::nullopt;
     if (out.json()) {
         QJsonArray list;
-        for (const ReleaseState &state : states)
-            list.append(toJson(state));
+        for (const ReleaseState &state : states) {
+            QJsonObject object = toJson(state);
+            if (!repository.isEmpty())
+                object[u"deployments"_s] = list.isEmpty() ? toJson(deployed) : QJsonValue();
+            list.append(object);
+        }
         out.object({{u"schema"_s, 1}, {u"releases"_s, list}});
         return 0;
     }
@@ -65,6 +131,8 @@ Result<int> run(Invocation &call)
         out.line(releaseLine(state));
         for (const Waiver &waiver : waiversOf(state.plan))
             out.line(u"  waived   %1: %2"_s.arg(waiver.check, waiver.reason));
+        if (&state == &states.constFirst())
+            print(deployed, out);
         if (repository.isEmpty() || state.finished())
             continue;
         for (const StepState &step : state.steps)
@@ -84,6 +152,8 @@ Command releaseStatusCommand()
     command.name = u"release status"_s;
     command.arguments = u"[REPO]"_s;
     command.summary = u"Show releases, and each step of the one under way."_s;
+    command.description =
+        u"Of REPO's newest release also where its commit is deployed, as the forge has it; --offline asks nobody."_s;
     command.examples = {u"tagboat-cli release status"_s, u"tagboat-cli --json release status ."_s};
     command.maximumArguments = 1;
     command.run = run;

@@ -86,6 +86,12 @@ QCoro::Task<Result<ApprovalEvidence>> evidenceOf(ForgePlace place, WorkflowRun r
             note(evidence, comparison.error());
         }
     }
+    const QString commit = run.headCommit;
+    const auto deployments = co_await deploymentsOf(place, commit, cancel);
+    if (deployments)
+        evidence.deployments = *deployments;
+    else
+        note(evidence, deployments.error());
     if (cancel.requested())
         co_return fail(Error::Kind::Cancelled, u"Stopped"_s);
     co_return evidence;

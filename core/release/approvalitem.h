@@ -4,6 +4,7 @@
 
 #include "ports/clock.h"
 #include "release/approvalinbox.h"
+#include "release/releasedeployments.h"
 #include "release/repositoryclone.h"
 
 namespace tagboat
@@ -28,9 +29,10 @@ struct ApprovalEvidence {
     QStringList pending;
     QString since; ///< the tag of the latest release; empty: there is none
     bool compared = false;
-    int commits = 0;    ///< since then
-    QString compareUrl; ///< for a browser
-    QStringList gaps;   ///< what could not be read, a sentence each
+    int commits = 0;                          ///< since then
+    QString compareUrl;                       ///< for a browser
+    QList<EnvironmentDeployment> deployments; ///< of the commit
+    QStringList gaps;                         ///< what could not be read, a sentence each
     bool operator==(const ApprovalEvidence &) const = default;
 };
 
@@ -73,9 +75,10 @@ struct RepositoryApprovals {
 
 /// Asks each repository what waits in it, some at a time. What one of them answers costs the others nothing; a host
 /// that several could not be asked at is not tried again for the rest. A repository in which nothing waits costs one
-/// request, and each account one more. A run that waits costs seven; one more where this account started it and may not
-/// decide, and where something was decided in it one and one for each environment. All of them are conditional: they
-/// cost nothing of the hour's limit while nothing changes. Error: Cancelled.
+/// request, and each account one more. A run that waits costs eight, and one for each environment that its commit came
+/// to; one more where this account started it and may not decide, and where something was decided in it one and one for
+/// each environment. All of them are conditional: they cost nothing of the hour's limit while nothing changes. Error:
+/// Cancelled.
 QCoro::Task<Result<QList<RepositoryApprovals>>> lookForApprovals(ForgePlaces &places,
                                                                  QList<RepositoryClone> repositories,
                                                                  std::shared_ptr<const Clock> clock, Cancel cancel);

@@ -54,6 +54,20 @@ FollowedWork checksOf(const ReleaseState &release, const StepState &step)
     return work;
 }
 
+/// Deployments are beside the matter: whoever may not read them follows the run all the same.
+QCoro::Task<Result<void>> readDeployments(ForgePlace place, std::shared_ptr<FollowedState> state, Cancel cancel)
+{
+    const QString commit = state->run->headCommit;
+    const auto found = co_await deploymentsOf(place, commit, cancel);
+    if (found)
+        state->deployments = *found;
+    else if (found.error().kind == Error::Kind::Unavailable || found.error().kind == Error::Kind::Cancelled)
+        co_return tl::unexpected(found.error());
+    else
+        state->deploymentsUnread = found.error().message;
+    co_return Result<void>();
+}
+
 /// The names in the rules that hold for a branch, of either kind.
 QCoro::Task<RequiredChecks> readRequired(ForgePlace place, QString branch, Cancel cancel)
 {
@@ -180,6 +194,9 @@ QCoro::Task<Result<FollowedState>> readFollowed(ForgePlace place, FollowedWork w
     TB_CO_TRY(state->run, co_await findRun(place, sought, cancel));
     if (state->run) {
         TB_CO_CHECK(co_await readRun(place, state, cancel));
+        if (work.kind == Kind::Workflow) {
+            TB_CO_CHECK(co_await readDeployments(place, state, cancel));
+        }
     }
     const FollowedState read = *state;
     co_return read;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "release/approvalinbox.h"
+#include "release/releasedeployments.h"
 #include "release/releasestate.h"
 
 namespace tagboat
@@ -48,6 +49,8 @@ struct FollowedState {
     QList<WorkflowJob> jobs;
     QList<WaitingApproval> gates;
     QList<DeploymentReview> decisions;
+    QList<EnvironmentDeployment> deployments; ///< of the run's commit
+    QString deploymentsUnread;                ///< why they could not be read; empty: they were
     std::optional<PullRequest> request;
     QList<PullRequestReview> reviews;
     std::optional<CommitChecks> checks;

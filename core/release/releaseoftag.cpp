@@ -11,6 +11,23 @@ using namespace Qt::StringLiterals;
 namespace tagboat
 {
 
+namespace
+{
+
+/// The newest word of a step that verified what the tag published; nothing where the journal holds none.
+void addVerification(ReleaseOfTag &found, const ReleaseState &release, const QString &tag)
+{
+    for (const StepState &step : release.steps) {
+        const bool ended = step.ended() || step.state == RunState::Failed;
+        if (step.spec.kind != u"verify" || step.spec.detail[u"tag"_s].toString() != tag || !ended)
+            continue;
+        found.verified = step.state == RunState::Done || step.state == RunState::Adopted;
+        found.verification = step.detail;
+    }
+}
+
+} // namespace
+
 ReleaseOfTag releaseOfTag(const RepositoryRow *clone, const ReleaseState *inFlight, const QString &tag)
 {
     ReleaseOfTag found;
@@ -28,6 +45,7 @@ ReleaseOfTag releaseOfTag(const RepositoryRow *clone, const ReleaseState *inFlig
     if (inFlight != nullptr && (inFlight->plan.tag == tag || std::ranges::any_of(inFlight->plan.steps, makes))) {
         found.release = inFlight->id;
         found.notes = plannedNotes(inFlight->plan);
+        addVerification(found, *inFlight, tag);
     }
     return found;
 }

@@ -15,6 +15,9 @@ struct ReleaseOfTag {
     bool candidate = false;
     QString release; ///< the id of our own release of it, if there is one
     QString notes;   ///< of that release, as Markdown
+    /// What a step of it found that took the tag's package from its index and tried it; empty: none did.
+    QString verification = {};
+    bool verified = false; ///< it was good
     bool operator==(const ReleaseOfTag &) const = default;
 };
 

@@ -39,6 +39,9 @@ Rectangle {
     required property var gaps
     required property string notes
     required property string releaseId
+    required property var deployments
+    required property string verification
+    required property string verificationTone
     required property string timerEnds
     property bool opened: false
     /** Several are selected: the main button is theirs. */
@@ -212,6 +215,9 @@ Rectangle {
             gaps: root.gaps
             notes: root.notes
             releaseId: root.releaseId
+            deployments: root.deployments
+            verification: root.verification
+            verificationTone: root.verificationTone
             onCopyRequested: text => root.copyRequested(text)
             onReleaseRequested: release => root.releaseRequested(release)
         }

@@ -26,6 +26,9 @@ ColumnLayout {
     property var gaps: []
     property string notes: ""
     property string releaseId: ""
+    property var deployments: []
+    property string verification: ""
+    property string verificationTone: ""
 
     signal copyRequested(string text)
     signal releaseRequested(string release)
@@ -76,6 +79,17 @@ ColumnLayout {
         label: qsTr("Checks")
         value: root.checksList.length === 0 ? root.checksText : qsTr("%1: %2").arg(root.checksText).arg(root.checksList.join(", "))
         tone: root.checksTone === "neutral" ? "" : root.checksTone
+    }
+    ApprovalFact {
+        Layout.fillWidth: true
+        label: qsTr("Deployments")
+        value: root.deployments.join("\n")
+    }
+    ApprovalFact {
+        Layout.fillWidth: true
+        label: qsTr("Package index")
+        value: root.verification
+        tone: root.verificationTone
     }
     ApprovalFact {
         Layout.fillWidth: true

@@ -120,6 +120,13 @@ QVariant ApprovalsModel::detail(const ApprovalRow &row, int role) const
         return row.release.notes;
     case ReleaseIdRole:
         return row.release.release;
+    case DeploymentsRole:
+        return deploymentTexts(item);
+    case VerificationRole:
+        return row.release.verification.isEmpty() ? tr("not verified by Tagboat")
+                                                  : displayText(row.release.verification);
+    case VerificationToneRole:
+        return row.release.verification.isEmpty() ? QString() : row.release.verified ? u"ok"_s : u"bad"_s;
     case TimerEndsRole:
         return item.timerEnds > m_now ? exactText(item.timerEnds) : QString();
     default:
@@ -159,6 +166,9 @@ QHash<int, QByteArray> ApprovalsModel::roleNames() const
             {GapsRole, "gaps"},
             {NotesRole, "notes"},
             {ReleaseIdRole, "releaseId"},
+            {DeploymentsRole, "deployments"},
+            {VerificationRole, "verification"},
+            {VerificationToneRole, "verificationTone"},
             {TimerEndsRole, "timerEnds"}};
 }
 

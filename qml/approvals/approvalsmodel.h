@@ -63,6 +63,9 @@ public:
         GapsRole,
         NotesRole,
         ReleaseIdRole,
+        DeploymentsRole,  ///< a line for each environment that the commit came to
+        VerificationRole, ///< what Tagboat itself knows of the package on its index
+        VerificationToneRole,
         TimerEndsRole, ///< by the clock on the wall; empty if no timer runs
     };
     using QAbstractListModel::QAbstractListModel;

@@ -124,6 +124,23 @@ QString sinceExactText(const ApprovalItem &item)
     return say("%1; it fails on %2 if nobody answers").arg(since, until);
 }
 
+QStringList deploymentTexts(const ApprovalItem &item)
+{
+    using State = DeploymentStatus::State;
+    QStringList texts;
+    for (const EnvironmentDeployment &each : item.evidence.deployments) {
+        if (each.state == State::Waiting || each.state == State::Queued || each.state == State::Pending)
+            continue;
+        const QString stands = each.state == State::Success                                 ? say("deployed")
+                               : each.state == State::Failure || each.state == State::Error ? say("failed")
+                               : each.state == State::InProgress                            ? say("deploying")
+                               : each.state == State::Inactive                              ? say("replaced since")
+                                                                                            : say("not known");
+        texts.append(say("%1: %2, %3").arg(displayText(each.environment), stands, exactText(each.changedAt)));
+    }
+    return texts;
+}
+
 QStringList decidedTexts(const ApprovalItem &item)
 {
     QStringList texts;

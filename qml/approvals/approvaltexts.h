@@ -37,6 +37,8 @@ QString exactText(const QDateTime &time);
 QString sinceExactText(const ApprovalItem &item);
 /// "approved by kim in qa: “checked”"; what was decided so far in the run.
 QStringList decidedTexts(const ApprovalItem &item);
+/// "staging: deployed, 21 Nov 2026 13:31:05": where the commit is deployed, or was; not where it waits.
+QStringList deploymentTexts(const ApprovalItem &item);
 /// What should be thought of before saying yes, a sentence each.
 QStringList cautions(const ApprovalItem &item, bool approve, const QDateTime &now);
 

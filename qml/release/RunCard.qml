@@ -71,6 +71,34 @@ Card {
         name: qsTr("Decisions")
         rows: root.view.decisions
     }
+    Divider {
+        Layout.fillWidth: true
+        visible: root.view.deployments.count > 0 || unread.visible
+    }
+    TText {
+        Layout.leftMargin: Theme.spaceL
+        Layout.topMargin: Theme.spaceS
+        visible: root.view.deployments.count > 0
+        role: "caption"
+        muted: true
+        text: qsTr("Deployments of this commit")
+    }
+    WorkRowList {
+        Layout.fillWidth: true
+        visible: root.view.deployments.count > 0
+        name: qsTr("Deployments of this commit")
+        rows: root.view.deployments
+    }
+    TText {
+        id: unread
+        Layout.fillWidth: true
+        Layout.margins: Theme.spaceL
+        visible: root.view.deploymentsNote !== ""
+        role: "caption"
+        muted: true
+        text: root.view.deploymentsNote
+        wrapMode: Text.Wrap
+    }
     Item {
         implicitHeight: Theme.spaceXs
     }

@@ -4,7 +4,7 @@ import QtQuick
 import QtQuick.Layouts
 import Tagboat.Controls
 
-/** A job, a job's step, a review, a check or a decision: its mark, what it is, and how long it took or how it stands. A job
+/** A job, a job's step, a review, a check, a decision or a deployment: its mark, what it is, and how long it took or how it stands. A job
     can be pressed. */
 Rectangle {
     id: root
@@ -26,7 +26,7 @@ Rectangle {
     /** The time, where it is no word for the state. */
     readonly property string clock: root.time === root.word ? "" : root.time
     /** The note says what went wrong. */
-    readonly property bool blames: root.mark === "bad" && (root.rowKind === "job" || root.rowKind === "check")
+    readonly property bool blames: root.mark === "bad" && (root.rowKind === "job" || root.rowKind === "check" || root.rowKind === "deployment")
 
     signal pressed
 

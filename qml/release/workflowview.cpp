@@ -216,6 +216,7 @@ void WorkflowView::showRows()
     m_jobs.setRows(jobRows(state.jobs, m_openedJobs, m_log.job(), at));
     m_gates.setRows(gateRows(state, at));
     m_decisions.setRows(decisionRows(state.decisions));
+    m_deployments.setRows(deploymentRows(state.deployments));
     m_reviews.setRows(reviewRows(state));
     m_checks.setRows(checkRows(state));
     const bool ticks = m_active && run() != nullptr && tagboat::canStop(*run());
@@ -315,6 +316,7 @@ void WorkflowView::act(const Deed &deed, bool goesOnAfter)
                 m_refusal = done.error();
             else if (goesOnAfter)
                 resumeIfResting();
+            m_flight.lookNow();
             lookAgain();
             Q_EMIT changed();
         });

@@ -47,6 +47,8 @@ class WorkflowView : public QObject
     Q_PROPERTY(tagboat::WorkRowModel *jobs READ jobs CONSTANT)
     Q_PROPERTY(tagboat::WorkRowModel *gates READ gates CONSTANT)
     Q_PROPERTY(tagboat::WorkRowModel *decisions READ decisions CONSTANT)
+    Q_PROPERTY(tagboat::WorkRowModel *deployments READ deployments CONSTANT)
+    Q_PROPERTY(QString deploymentsNote READ deploymentsNote NOTIFY changed)
     Q_PROPERTY(tagboat::WorkRowModel *reviews READ reviews CONSTANT)
     Q_PROPERTY(tagboat::WorkRowModel *checks READ checks CONSTANT)
     Q_PROPERTY(tagboat::JobLogView *log READ log CONSTANT)
@@ -105,6 +107,8 @@ public:
     [[nodiscard]] WorkRowModel *jobs() { return &m_jobs; }
     [[nodiscard]] WorkRowModel *gates() { return &m_gates; }
     [[nodiscard]] WorkRowModel *decisions() { return &m_decisions; }
+    [[nodiscard]] WorkRowModel *deployments() { return &m_deployments; }
+    [[nodiscard]] QString deploymentsNote() const; ///< why there are none to show; empty if they are known
     [[nodiscard]] WorkRowModel *reviews() { return &m_reviews; }
     [[nodiscard]] WorkRowModel *checks() { return &m_checks; }
     [[nodiscard]] JobLogView *log() { return &m_log; }
@@ -154,6 +158,7 @@ private:
     WorkRowModel m_jobs;
     WorkRowModel m_gates;
     WorkRowModel m_decisions;
+    WorkRowModel m_deployments;
     WorkRowModel m_reviews;
     WorkRowModel m_checks;
     JobLogView m_log;

@@ -122,6 +122,13 @@ bool WorkflowView::canRunAgain() const
     return run() != nullptr && canRunFailedAgain(*run(), now());
 }
 
+QString WorkflowView::deploymentsNote() const
+{
+    return m_state && !m_state->deploymentsUnread.isEmpty()
+               ? tr("The deployments cannot be read. %1").arg(displayText(m_state->deploymentsUnread))
+               : QString();
+}
+
 const PullRequest *WorkflowView::request() const
 {
     return m_state && m_state->request ? &*m_state->request : nullptr;

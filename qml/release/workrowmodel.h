@@ -11,7 +11,7 @@ namespace tagboat
 /// A line about the work on a forge: a job, a job's step, a gate, a review, a check.
 struct WorkRow {
     QString key;  ///< what it is about; unique among the rows
-    QString kind; ///< "job", "step", "gate", "review", "check", "decision"
+    QString kind; ///< "job", "step", "gate", "review", "check", "decision", "deployment"
     QString title;
     QString note; ///< muted, below the title
     QString mark; ///< of StepMark

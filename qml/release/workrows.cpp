@@ -5,6 +5,7 @@
 #include "base/displaytext.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
@@ -102,6 +103,31 @@ QString reviewWord(PullRequestReview::State state)
         break;
     }
     return Words::tr("commented");
+}
+
+/// The mark and the word of a deployment's state.
+std::pair<QString, QString> deploymentWords(DeploymentStatus::State state)
+{
+    using State = DeploymentStatus::State;
+    switch (state) {
+    case State::Success:
+        return {workMark(WorkState::Good), Words::tr("deployed")};
+    case State::Failure:
+    case State::Error:
+        return {workMark(WorkState::Failed), Words::tr("failed")};
+    case State::InProgress:
+        return {workMark(WorkState::Running), Words::tr("deploying")};
+    case State::Waiting:
+        return {workMark(WorkState::Waiting), Words::tr("waiting")};
+    case State::Inactive:
+        return {workMark(WorkState::Skipped), Words::tr("replaced since")};
+    case State::Queued:
+    case State::Pending:
+        return {workMark(WorkState::ToCome), Words::tr("queued")};
+    case State::Other:
+        break;
+    }
+    return {workMark(WorkState::ToCome), Words::tr("not known")};
 }
 
 QString reviewMark(PullRequestReview::State state)
@@ -234,6 +260,31 @@ QList<WorkRow> decisionRows(const QList<DeploymentReview> &decisions)
         row.note = decision.comment.isEmpty() ? QString() : u"“%1”"_s.arg(displayText(decision.comment));
         row.mark = workMark(approved ? WorkState::Good : WorkState::Failed);
         row.word = approved ? Words::tr("approved") : Words::tr("rejected");
+        rows.append(row);
+    }
+    return rows;
+}
+
+QList<WorkRow> deploymentRows(const QList<EnvironmentDeployment> &deployments)
+{
+    QList<WorkRow> rows;
+    for (const EnvironmentDeployment &each : deployments) {
+        QStringList parts{QLocale(QLocale::English).toString(each.changedAt.toLocalTime(), u"d MMM yyyy HH:mm:ss"_s)};
+        if (!each.creator.isEmpty())
+            parts.append(Words::tr("by %1").arg(displayText(each.creator)));
+        if (!each.description.isEmpty())
+            parts.append(displayText(each.description));
+        if (!each.logUrl.isEmpty())
+            parts.append(Words::tr("log: %1").arg(displayText(each.logUrl)));
+        const auto [mark, word] = deploymentWords(each.state);
+        WorkRow row;
+        row.key = each.environment;
+        row.kind = u"deployment"_s;
+        row.title = displayText(each.environment);
+        row.note = parts.join(u" · "_s);
+        row.mark = mark;
+        row.word = word;
+        row.time = word;
         rows.append(row);
     }
     return rows;

@@ -21,6 +21,8 @@ QList<WorkRow> jobRows(const QList<WorkflowJob> &jobs, const QSet<qint64> &opene
 QList<WorkRow> gateRows(const FollowedState &state, const QDateTime &now);
 /// Who approved or rejected which deployment, newest first.
 QList<WorkRow> decisionRows(const QList<DeploymentReview> &decisions);
+/// How the deployments of the run's commit stand, in the order in which they began. The key is the environment's name.
+QList<WorkRow> deploymentRows(const QList<EnvironmentDeployment> &deployments);
 QList<WorkRow> reviewRows(const FollowedState &state);
 QList<WorkRow> checkRows(const FollowedState &state);
 

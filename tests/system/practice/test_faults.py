@@ -102,6 +102,8 @@ def main():
                 harbour.control("POST", "faults", {"kind": kind, "method": method, "path": path, "times": 1, **FAULTS[kind]})
             began = time.monotonic()
             stops = play(harbour, place["path"])
+            # What a forge does not answer once stops nothing; the candidate that fails does.
+            assert stops == 1 or kind not in ("lost", "drop", "status", "latency"), stops
             print(f"{kind}: {stops} stops, {time.monotonic() - began:.0f} s", flush=True)
             left = harbour.control("GET", "faults")
             assert not left, f"requests that were never sent: {left}"

@@ -39,8 +39,10 @@ def approve(harbour, repository, running):
     decided = 0
     until = time.monotonic() + PATIENCE
     while running.poll() is None and time.monotonic() < until:
-        listed = json.loads(cli(harbour, "approvals", "list", repository).communicate(timeout=60)[0])
+        listed = json.loads(cli(harbour, "approvals", "list").communicate(timeout=60)[0])  # of the whole workspace
+        assert not listed["failed"], listed
         for item in listed["approvals"]:
+            assert item["repository"] == "harbour/harbour-core" and item["path"] == repository, item
             if item["environment"] == "production-release" and item["canApprove"] and not item["timerEnds"]:
                 answer = cli(harbour, "approvals", "approve", repository, "--environment", "production-release",
                              "--comment", "looks good")
@@ -111,6 +113,22 @@ def gated(harbour):
     assert [pull["number"] for pull in pulls] == [3, 2, 1], pulls
     assert all(pull["merged_at"] for pull in pulls), pulls
     published(harbour, "harbour-core", "v1.5.0")
+    assert states(told, "milestone")[-1] == "done", told
+    milestones = harbour.ask("GET", "/repos/harbour/harbour-core/milestones?state=all").json
+    assert [(each["title"], each["state"]) for each in milestones] == [("v1.5.0", "closed"), ("v1.6.0", "open")], milestones
+    deployed(harbour, repository)
+
+
+def deployed(harbour, repository):
+    """Where the release's commit came to, as the command line tells it."""
+    status = cli(harbour, "release", "status", repository)
+    told = json.loads(status.communicate(timeout=60)[0])
+    assert status.returncode == 0, told
+    stands = {each["environment"]: each["state"] for each in told["releases"][0]["deployments"]}
+    assert stands == {"production-deploy": "success"}, stands
+    quiet = cli(harbour, "--offline", "release", "status", repository)
+    told = json.loads(quiet.communicate(timeout=60)[0])
+    assert told["releases"][0]["deployments"] is None, told
 
 
 def main():

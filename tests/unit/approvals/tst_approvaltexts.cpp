@@ -130,6 +130,24 @@ private Q_SLOTS:
         QCOMPARE(cautions(item, false, now), QStringList());
     }
 
+    void tellsWhereTheCommitCameTo()
+    {
+        using State = DeploymentStatus::State;
+        const auto deployment = [](const QString &environment, State state) {
+            EnvironmentDeployment made;
+            made.environment = environment;
+            made.state = state;
+            made.changedAt = QDateTime({2026, 11, 21}, {13, 31, 5});
+            return made;
+        };
+        ApprovalItem item;
+        QCOMPARE(deploymentTexts(item), QStringList());
+        item.evidence.deployments = {deployment(u"staging"_s, State::Success), deployment(u"qa"_s, State::Failure),
+                                     deployment(u"production"_s, State::Waiting)};
+        QCOMPARE(deploymentTexts(item),
+                 (QStringList{u"staging: deployed, 21 Nov 2026 13:31:05"_s, u"qa: failed, 21 Nov 2026 13:31:05"_s}));
+    }
+
     void knowsTheReleaseOfATag()
     {
         RepositoryRow clone;
@@ -149,6 +167,35 @@ private Q_SLOTS:
         QCOMPARE(ours.package, u"kit"_s);
         QCOMPARE(ours.release, u"r1"_s);
         QCOMPARE(releaseOfTag(&clone, &release, u"v1.4.0"_s).release, QString());
+    }
+
+    void whatAStepVerifiedIsEvidence()
+    {
+        ReleaseState release;
+        release.id = u"r1"_s;
+        release.plan.tag = u"v1.5.0"_s;
+        const QString tag = u"v1.5.0-rc2"_s;
+        StepState made;
+        made.spec = {u"candidate-2-tag"_s, u"tag"_s, u"Tag"_s, true, {{u"tag"_s, tag}}};
+        StepState verify;
+        verify.spec = {u"candidate-2-verify"_s, u"verify"_s, u"Verify"_s, true, {{u"tag"_s, tag}}};
+        verify.detail = u"1.5.0rc2 from TestPyPI: installed, imported"_s;
+        release.steps = {made, verify};
+        // Neither planned nor under way: nothing is known.
+        QCOMPARE(releaseOfTag(nullptr, &release, tag).verification, QString());
+        release.steps[1].state = RunState::Running;
+        QCOMPARE(releaseOfTag(nullptr, &release, tag).verification, QString());
+        release.steps[1].state = RunState::Done;
+        const ReleaseOfTag good = releaseOfTag(nullptr, &release, tag);
+        QVERIFY(good.verified);
+        QCOMPARE(good.verification, verify.detail);
+        release.steps[1].state = RunState::Failed;
+        release.steps[1].detail = u"it cannot be imported"_s;
+        const ReleaseOfTag bad = releaseOfTag(nullptr, &release, tag);
+        QVERIFY(!bad.verified);
+        QCOMPARE(bad.verification, u"it cannot be imported"_s);
+        // Another tag's is another's.
+        QCOMPARE(releaseOfTag(nullptr, &release, u"v1.5.0"_s).verification, QString());
     }
 };
 

@@ -68,6 +68,50 @@ private Q_SLOTS:
         QVERIFY(!view.log()->opened());
     }
 
+    void deploymentsOfTheCommitStandBelow()
+    {
+        WorkflowScene scene;
+        scene.state.runs = {workflowRun(RunStatus::InProgress)};
+        ForgeDeployment qa;
+        qa.id = 1;
+        qa.environment = u"qa"_s;
+        qa.commit = u"abc"_s;
+        qa.creator = u"mara"_s;
+        qa.createdAt = ten();
+        ForgeDeployment deploy = qa;
+        deploy.id = 2;
+        deploy.environment = u"production-deploy"_s;
+        deploy.createdAt = ten().addSecs(5);
+        scene.state.deployments = {deploy, qa};
+        DeploymentStatus good;
+        good.state = DeploymentStatus::State::Success;
+        good.createdAt = ten();
+        good.logUrl = u"https://forge.test/log"_s;
+        DeploymentStatus bad = good;
+        bad.state = DeploymentStatus::State::Failure;
+        bad.description = u"<b>no</b> token"_s;
+        scene.state.statuses = {{1, {good}}, {2, {bad}}};
+        scene.addWorkflow(RunState::Waiting);
+        scene.show();
+        WorkflowView &view = scene.view;
+        const QAbstractItemModelTester tester(view.deployments());
+        view.setActive(true);
+        QTRY_COMPARE(view.deployments()->count(), 2);
+        QCOMPARE(column(view.deployments(), WorkRowModel::TitleRole), (QStringList{u"qa"_s, u"production-deploy"_s}));
+        QCOMPARE(column(view.deployments(), WorkRowModel::MarkRole), (QStringList{u"ok"_s, u"bad"_s}));
+        QCOMPARE(column(view.deployments(), WorkRowModel::WordRole), (QStringList{u"deployed"_s, u"failed"_s}));
+        const QStringList notes = column(view.deployments(), WorkRowModel::NoteRole);
+        QVERIFY2(notes[0].endsWith(u" · by mara · log: https://forge.test/log"_s), qPrintable(notes[0]));
+        QVERIFY2(notes[1].contains(u"<b>no</b> token"_s), qPrintable(notes[1]));
+        QVERIFY(view.deploymentsNote().isEmpty());
+        scene.change([](ForgeState &state) {
+            state.deploymentsError = Error{Error::Kind::Denied, u"No permission"_s, {}, {}, {}, 0};
+        });
+        view.lookAgain();
+        QTRY_COMPARE(view.deploymentsNote(), u"The deployments cannot be read. No permission"_s);
+        QCOMPARE(view.deployments()->count(), 0);
+    }
+
     void theFailingJobComesFirstWithItsLog()
     {
         WorkflowScene scene;

@@ -169,6 +169,70 @@ private Q_SLOTS:
         QVERIFY(!read(state, other)->run); // not begun, or another file's
     }
 
+    void theDeploymentsOfItsCommitAreRead()
+    {
+        using State = DeploymentStatus::State;
+        const QDateTime ten(QDate(2026, 11, 21), QTime(10, 0), Qt::UTC);
+        const auto deployment = [&](qint64 id, const QString &environment, const QString &commit, int minutes) {
+            ForgeDeployment made;
+            made.id = id;
+            made.environment = environment;
+            made.commit = commit;
+            made.creator = u"mara"_s;
+            made.createdAt = ten.addSecs(minutes * 60);
+            return made;
+        };
+        const auto status = [&](State stands, int minutes) {
+            DeploymentStatus made;
+            made.state = stands;
+            made.createdAt = ten.addSecs(minutes * 60);
+            made.logUrl = u"https://forge.test/log/%1"_s.arg(minutes);
+            return made;
+        };
+        ForgeState state;
+        state.runs = {run(5, 1, RunStatus::Waiting)};
+        state.runs[0].headCommit = u"abc"_s;
+        // Newest first, as the forge lists them: qa was tried twice.
+        state.deployments = {deployment(4, u"qa"_s, u"abc"_s, 5), deployment(3, u"pypi"_s, u"other"_s, 4),
+                             deployment(2, u"QA"_s, u"abc"_s, 2), deployment(1, u"staging"_s, u"abc"_s, 1)};
+        state.statuses = {{1, {status(State::Success, 3), status(State::Queued, 1)}}, {2, {status(State::Failure, 3)}}};
+        const FollowedWork work{Kind::Workflow, 0, u"push"_s, u"v1.0.0"_s, u"abc"_s, {}, 0};
+        const auto found = read(state, work);
+        QVERIFY2(found, found ? "" : qPrintable(describe(found.error())));
+        const EnvironmentDeployment staging{u"staging"_s,
+                                            State::Success,
+                                            u"mara"_s,
+                                            ten.addSecs(60),
+                                            ten.addSecs(180),
+                                            {},
+                                            u"https://forge.test/log/3"_s};
+        const EnvironmentDeployment qa{u"qa"_s, State::Pending, u"mara"_s, ten.addSecs(300), ten.addSecs(300), {},
+                                       {}}; // nothing said yet
+        QCOMPARE(found->deployments, (QList{staging, qa}));
+        QVERIFY(found->deploymentsUnread.isEmpty());
+        // A token that may not read them follows the run all the same; a forge that does not answer does not.
+        state.deploymentsError = Error{Error::Kind::Denied, u"No permission for deployments"_s, {}, {}, {}, 0};
+        const auto blind = read(state, work);
+        QVERIFY(blind && blind->run && blind->deployments.isEmpty());
+        QCOMPARE(blind->deploymentsUnread, u"No permission for deployments"_s);
+        state.deploymentsError->kind = Error::Kind::Unavailable;
+        QCOMPARE(read(state, work).error().kind, Error::Kind::Unavailable);
+    }
+
+    void theCommitOfTheNewestTagIsTheReleases()
+    {
+        ReleaseState release;
+        QCOMPARE(taggedCommit(release), QString());
+        StepState first = step(u"candidate-1-tag"_s, u"tag"_s, {}, {}, {{u"commit"_s, u"abc"_s}});
+        first.state = RunState::Done;
+        StepState second = step(u"release-tag"_s, u"tag"_s, {}, {}, {{u"commit"_s, u"def"_s}});
+        second.state = RunState::Pending;
+        release.steps = {first, second};
+        QCOMPARE(taggedCommit(release), u"abc"_s);
+        release.steps[1].state = RunState::Done;
+        QCOMPARE(taggedCommit(release), u"def"_s);
+    }
+
     void aPullRequestIsReadWithItsReviewsAndChecks()
     {
         ForgeState state;
