@@ -48,17 +48,18 @@ QList<AccountLimits> PracticePlaces::limits() const
     return m_client ? QList{m_client->limits()} : QList<AccountLimits>();
 }
 
-std::optional<ForgePlace> PracticePlaces::placeOf(const QString &remoteUrl)
+Result<std::optional<ForgePlace>> PracticePlaces::placeOf(const QString &remoteUrl)
 {
     const auto repository = RepositoryName::parse(repositoryOf(m_harbour, remoteUrl));
     const auto tokens = readFileBelow(m_harbour, u"forge/tokens.json"_s);
     if (!repository || !tokens)
-        return std::nullopt;
+        return std::optional<ForgePlace>();
     const QJsonObject written = QJsonDocument::fromJson(*tokens).object();
     const QUrl api(written[u"api"_s].toString());
     const auto host = ForgeHost::of(u"practice"_s, api);
     if (!host || !practiceForgeAnswers(api))
-        return std::nullopt;
+        return fail(Error::Kind::NotFound, u"The practice forge is not running"_s, api.toString(),
+                    u"Start it with: tagboat-cli practice --dir %1"_s.arg(m_harbour));
     const QString part = m_part ? m_part->login() : QString();
     const QString user = part.isEmpty() ? written[u"user"_s].toString() : part;
     QByteArray token = written[u"tokens"_s][user].toString().toUtf8();

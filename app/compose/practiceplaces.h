@@ -12,8 +12,9 @@ namespace tagboat
 
 struct ForgeClient;
 
-/// The practice harbour's forge, for the repositories whose remotes lie in the harbour; nothing while it does not run.
-/// Lives in one thread, with an event loop.
+/// The practice harbour's forge, for the repositories whose remotes lie in the harbour. NotFound, with how to start it,
+/// where it ran once and does not run now; nothing in a harbour that never had one. Lives in one thread, with an event
+/// loop.
 class PracticePlaces final : public ForgePlaces
 {
 public:
@@ -24,7 +25,7 @@ public:
     [[nodiscard]] QList<AccountLimits> limits() const override;
 
 private:
-    std::optional<ForgePlace> placeOf(const QString &remoteUrl);
+    Result<std::optional<ForgePlace>> placeOf(const QString &remoteUrl);
 
     QString m_harbour;
     std::shared_ptr<const PracticePart> m_part; ///< null: the user's own

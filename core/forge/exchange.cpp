@@ -230,6 +230,7 @@ Error Exchange::networkError() const
         error.message = u"The answer of %1 is cut off, or cannot be unpacked"_s.arg(host);
     } else if (code == QNetworkReply::ContentReSendError || code == QNetworkReply::RemoteHostClosedError) {
         error.message = u"%1 closed the connection without an answer"_s.arg(host);
+        error.detail.clear(); // Qt's words say the same, or that the error is not known
     } else if (code == QNetworkReply::ProtocolFailure) {
         error.message = u"What %1 answered is not HTTP"_s.arg(host);
     }

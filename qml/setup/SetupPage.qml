@@ -130,7 +130,11 @@ FocusScope {
                             role: "caption"
                             muted: true
                             text: head.modelData
-                            fontSizeMode: Text.HorizontalFit
+                            Layout.fillHeight: true
+                            verticalAlignment: Text.AlignVCenter
+                            wrapMode: Text.WordWrap
+                            maximumLineCount: 2
+                            fontSizeMode: Text.Fit
                             minimumPixelSize: Math.round(Theme.captionSize * 0.8)
                             elide: Text.ElideRight
                         }

@@ -76,8 +76,9 @@ void Engine::look(Repository &repository, const QString &login)
         event.sha = ref.commit;
         event.title = commit ? commit->message.section(u'\n', 0, 0) : ref.name;
         event.login = login;
-        if (login.isEmpty() && commit) { // a push to the folder itself: whoever committed
-            for (const Account &account : m_world.accounts) {
+        if (login.isEmpty()) { // a push to the folder itself: whoever committed, and tags are the user's own
+            event.login = m_world.user;
+            for (const Account &account : commit && !isTag(ref) ? m_world.accounts : QList<Account>()) {
                 if (account.email == commit->committer.email)
                     event.login = account.login;
             }

@@ -76,6 +76,7 @@ Result<void> House::listen(const PracticeForgeOptions &options)
         return fail(Error::Kind::Busy, u"The practice forge cannot listen on port %1"_s.arg(options.port), {},
                     u"Leave out the port to get a free one."_s);
     m_world->address = u"http://127.0.0.1:%1"_s.arg(port);
+    m_world->user = userLogin;
     m_world->storage = u"http://127.0.0.1:%1"_s.arg(storagePort);
     m_place = {m_world->address, m_world->storage, m_world->stateFolder() + u"/tokens.json"_s, userLogin};
     return {};

@@ -27,6 +27,7 @@ public:
     Tide tide;
     QString address; ///< http://127.0.0.1:PORT
     QString storage; ///< the address of the blob storage: another origin, as at GitHub
+    QString user;    ///< whose part the person at this computer plays; who pushes to a folder is taken for that
     QList<Account> accounts;
     QList<Team> teams;
     QList<AccessToken> tokens;

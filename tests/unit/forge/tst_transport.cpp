@@ -137,6 +137,7 @@ private Q_SLOTS:
                 const auto result = send(made);
                 QVERIFY(!result);
                 QCOMPARE(result.error().kind, Error::Kind::Unavailable);
+                QVERIFY2(!describe(result.error()).contains(u"Unknown error"_s), qPrintable(describe(result.error())));
                 QTest::qWait(50);
                 QCOMPARE(m_server.seen().size(), 2);
             }
