@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "changelog/changelogdocument.h"
 
+#include "changelog/stretch.h"
+
 #include <algorithm>
 
 namespace tagboat
@@ -10,24 +12,6 @@ namespace tagboat
 namespace
 {
 const QByteArray mark = QByteArrayLiteral("\xEF\xBB\xBF");
-
-/// The one stretch in which two texts differ: where it begins, and how long it is in each.
-struct Stretch {
-    qsizetype first = 0;
-    qsizetype before = 0;
-    qsizetype after = 0;
-};
-
-Stretch stretchOf(const QByteArray &before, const QByteArray &after)
-{
-    const auto [left, right] = std::mismatch(before.begin(), before.end(), after.begin(), after.end());
-    const qsizetype same = left - before.begin();
-    qsizetype tail = 0;
-    const qsizetype most = std::min(before.size(), after.size()) - same;
-    while (tail < most && before[before.size() - 1 - tail] == after[after.size() - 1 - tail])
-        ++tail;
-    return {same, before.size() - same - tail, after.size() - same - tail};
-}
 
 /// Where the byte at @p offset of the text without CR stands in @p bytes.
 qsizetype rawOffset(const QByteArray &bytes, qsizetype start, qsizetype offset)
@@ -39,24 +23,31 @@ qsizetype rawOffset(const QByteArray &bytes, qsizetype start, qsizetype offset)
     }
     return at;
 }
+
+/// The bytes of sourceText(). They are those of the file where that has LF alone, as most have.
+QByteArray sourceBytes(const QByteArray &bytes)
+{
+    QByteArray text = bytes.startsWith(mark) ? bytes.sliced(mark.size()) : bytes;
+    return text.contains('\r') ? text.replace("\r\n", "\n") : text;
+}
 } // namespace
 
 QString sourceText(const QByteArray &bytes)
 {
-    QByteArray text = bytes.startsWith(mark) ? bytes.sliced(mark.size()) : bytes;
-    return QString::fromUtf8(text.replace("\r\n", "\n"));
+    return QString::fromUtf8(sourceBytes(bytes));
 }
 
 QByteArray withSourceText(const QByteArray &bytes, const QString &text)
 {
-    const QByteArray before = sourceText(bytes).toUtf8();
+    const QByteArray before = sourceBytes(bytes);
     const QByteArray after = text.toUtf8();
-    const Stretch changed = stretchOf(before, after);
+    const Stretch changed = stretchOf(QByteArrayView(before), QByteArrayView(after));
     const qsizetype start = bytes.startsWith(mark) ? mark.size() : 0;
-    const qsizetype first = rawOffset(bytes, start, changed.first);
-    const qsizetype end = rawOffset(bytes, first, changed.before);
+    const bool lines = bytes.size() - start == before.size(); // no CRLF: the offsets are the same
+    const qsizetype first = lines ? start + changed.first : rawOffset(bytes, start, changed.first);
+    const qsizetype end = lines ? first + changed.before : rawOffset(bytes, first, changed.before);
     QByteArray inserted = after.sliced(changed.first, changed.after);
-    if (bytes.count("\r\n") * 2 > bytes.count('\n'))
+    if (!lines && bytes.count("\r\n") * 2 > bytes.count('\n'))
         inserted.replace("\n", "\r\n");
     return bytes.first(first) + inserted + bytes.sliced(end);
 }
@@ -64,7 +55,7 @@ QByteArray withSourceText(const QByteArray &bytes, const QString &text)
 ChangelogDocument::Step ChangelogDocument::difference(const QString &label, const QByteArray &before,
                                                       const QByteArray &after)
 {
-    const Stretch changed = stretchOf(before, after);
+    const Stretch changed = stretchOf(QByteArrayView(before), QByteArrayView(after));
     return {label, changed.first, before.sliced(changed.first, changed.before),
             after.sliced(changed.first, changed.after)};
 }

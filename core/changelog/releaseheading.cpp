@@ -44,6 +44,11 @@ const QRegularExpression &datePattern()
     return pattern;
 }
 
+bool isDigit(QChar c)
+{
+    return c >= u'0' && c <= u'9';
+}
+
 bool hasLetter(const QString &text)
 {
     return std::any_of(text.cbegin(), text.cend(), [](QChar c) { return c.isLetter(); });
@@ -112,7 +117,7 @@ std::optional<ReleaseHeading> readUnreleased(const QString &text)
             return std::nullopt;
     } else {
         heading.weak = true;
-        if (std::any_of(text.cbegin(), text.cend(), [](QChar c) { return c >= u'0' && c <= u'9'; }))
+        if (std::ranges::any_of(text, &isDigit))
             return std::nullopt;
         match = word.match(text);
         if (!match.hasMatch())
@@ -173,6 +178,8 @@ std::optional<ReleaseHeading> readReleaseHeading(const QString &text)
         return std::nullopt;
     if (auto unreleased = readUnreleased(text))
         return unreleased;
+    if (std::ranges::none_of(text, &isDigit))
+        return std::nullopt; // no version; "Added" stands hundreds of times
     QString open = text;
     maskTags(open);
     static const QRegularExpression targets(uR"(\](\([^()\s]*\)|\[[^\[\]]*\])|<[a-z]+://[^<>\s]*>)"_s);

@@ -36,7 +36,7 @@ ScrollArea {
 
     function takeOver(): void {
         root.refused = true; // while the controller says what became of it
-        root.refused = !root.controller.setSource(editor.text);
+        root.refused = !source.take(root.controller);
     }
 
     onAheadChanged: root.controller.setTyping(root, root.ahead)
@@ -98,11 +98,10 @@ ScrollArea {
             root.refused = false;
         if (!root.visible || root.ahead)
             return;
-        const text = root.controller.source;
-        if (source.show(text))
+        if (source.show(root.controller))
             return;
         const place = editor.cursorPosition;
-        editor.text = text;
+        editor.text = root.controller.source;
         editor.cursorPosition = Math.min(place, editor.length);
     }
     SourceDocument {

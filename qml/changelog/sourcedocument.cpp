@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sourcedocument.h"
 
+#include "changelog/stretch.h"
+
 #include <QTextCursor>
 #include <QTextDocument>
 
@@ -10,22 +12,40 @@
 namespace tagboat
 {
 
-bool SourceDocument::show(const QString &text)
+namespace
 {
-    QTextDocument *document = m_document ? m_document->textDocument() : nullptr;
+/// The text letter by letter: toPlainText() would make other blanks of those that do not break.
+QString textOf(const QTextDocument &document)
+{
+    return document.toRawText().replace(QChar::ParagraphSeparator, QChar::LineFeed);
+}
+} // namespace
+
+QTextDocument *SourceDocument::textDocument() const
+{
+    return m_document ? m_document->textDocument() : nullptr;
+}
+
+bool SourceDocument::take(ChangelogController *controller) const
+{
+    const QTextDocument *document = textDocument();
+    return document && controller->setSource(textOf(*document));
+}
+
+bool SourceDocument::show(ChangelogController *controller)
+{
+    QTextDocument *document = textDocument();
     if (!document)
         return false;
-    const QString shown = document->toPlainText();
+    const QString shown = textOf(*document);
+    const QString text = controller->source();
     if (shown == text)
         return true;
-    const auto [left, right] = std::mismatch(shown.begin(), shown.end(), text.begin(), text.end());
-    qsizetype same = left - shown.begin();
+    const Stretch changed = stretchOf(QStringView(shown), QStringView(text));
+    qsizetype same = changed.first;
     if (same > 0 && shown[same - 1].isHighSurrogate()) // a character is not divided
         --same;
-    const qsizetype most = std::min(shown.size(), text.size()) - same;
-    qsizetype tail = 0;
-    while (tail < most && shown[shown.size() - 1 - tail] == text[text.size() - 1 - tail])
-        ++tail;
+    qsizetype tail = shown.size() - changed.first - changed.before;
     if (tail > 0 && shown[shown.size() - tail].isLowSurrogate())
         --tail;
     constexpr qsizetype much = 4096;

@@ -136,6 +136,20 @@ private Q_SLOTS:
         }
     }
 
+    void keepsBlanksThatDoNotBreakWhileOneTypes()
+    {
+        Editor editor(QByteArray(text).replace("A pier", "A\u00A0pier"));
+        Page page("Changelog", "ChangelogPage", editor.properties());
+        QVERIFY(page.click(u"Source"_s));
+        QQuickItem *source = nullptr;
+        QTRY_VERIFY((source = page.find("text", QString::fromUtf8(text))) != nullptr); // it says so of the blank
+        source->forceActiveFocus();
+        source->setProperty("cursorPosition", int(text.indexOf("A leak") + 6));
+        page.type(u"age"_s);
+        QTRY_VERIFY(editor.holds(u"A leakage"_s));
+        QVERIFY(editor.holds(u"A\u00A0pier"_s));
+    }
+
     void putsFindingsRight()
     {
         const QByteArray flawed = "# Changelog\n\n## [Unreleased]\n\n### Added\n\n- A lighthouse\n- A lighthouse\n\n"
