@@ -95,25 +95,23 @@ GradualList {
         required property string theirs
         required property string issue
         required property string path
-        property ConflictCard conflict: null
         required property bool yanked
         required property bool selected
+        // What the row shows: there is one of these.
+        property ReleaseHead head: null
+        property EntryCard card: null
+        property ConflictCard conflict: null
         /** It is one of several that go together. */
         readonly property bool several: part.selected && root.controller.selection.count > 1
         readonly property var finding: root.controller.findingAt(part.index, root.controller.lint.revision)
         readonly property bool takesFocus: part.kind === "entry" || part.kind === "release" || part.kind === "conflict"
 
         function take(): void {
-            if (part.kind === "entry")
-                card.forceActiveFocus(Qt.TabFocusReason);
-            else if (part.kind === "release")
-                head.forceActiveFocus(Qt.TabFocusReason);
-            else if (part.kind === "conflict")
-                part.conflict.forceActiveFocus(Qt.TabFocusReason);
+            (part.card ?? part.head ?? part.conflict)?.forceActiveFocus(Qt.TabFocusReason);
         }
 
         width: ListView.view.width - Theme.spaceM
-        height: part.kind === "entry" ? card.implicitHeight : part.kind === "conflict" ? part.conflict?.implicitHeight ?? 0 : part.kind === "section" ? Theme.controlHeight + Theme.spaceXs : Theme.controlHeight + Theme.spaceS
+        height: part.kind === "entry" ? part.card?.implicitHeight ?? 0 : part.kind === "conflict" ? part.conflict?.implicitHeight ?? 0 : part.kind === "section" ? Theme.controlHeight + Theme.spaceXs : Theme.controlHeight + Theme.spaceS
 
         Rectangle {
             visible: root.target === part.index || (root.target === root.count && part.index === root.count - 1)
@@ -122,62 +120,136 @@ GradualList {
             height: Theme.focusStroke
             color: Theme.accent
         }
-        ReleaseHead {
-            id: head
-            anchors.fill: parent
-            visible: part.kind === "release"
-            activeFocusOnTab: part.kind === "release"
-            first: part.index === 0
-            readOnly: root.controller.releasesHost !== ""
-            text: part.kind === "release" ? part.text : ""
-            detail: part.detail
-            becomes: root.controller.becomes
-            unreleased: part.unreleased
-            unfolded: part.unfolded
-            yanked: part.yanked
-            finding: part.finding.words ?? ""
-            findingTone: part.finding.tone ?? "neutral"
-            onActiveFocusChanged: if (head.activeFocus)
-                root.controller.lookAtRow(part.index)
-            onToggled: root.controller.toggle(part.index)
-            onStepped: by => root.step(part.index, by)
-            onCutRequested: root.controller.beginCut()
-            onNotesRequested: {
-                root.controller.showNotes(part.index);
-                root.notesRequested();
-            }
-            onYankRequested: yanked => root.controller.setYanked(part.index, yanked)
-        }
-        RowLayout {
-            anchors.fill: parent
-            visible: part.kind === "section"
-            spacing: Theme.spaceS
-            TText {
-                strong: true
-                text: part.text !== "" ? part.text : qsTr("Entries")
-                Accessible.role: Accessible.Heading
-            }
-            TText {
-                Layout.fillWidth: true
-                muted: true
-                text: part.entries
-                Accessible.ignored: true
-            }
-            FindingMark {
-                visible: part.finding.words !== undefined
-                words: part.finding.words ?? ""
-                tone: part.finding.tone ?? "neutral"
-            }
-            TButton {
-                visible: root.controller.releasesHost === ""
-                small: true
-                kind: "quiet"
-                text: qsTr("Add entry")
-                Accessible.name: qsTr("Add entry to %1").arg(part.text)
-                onClicked: root.add(part.index, part.section)
+        // There are hundreds of rows, and each shows one of these. (A Loader takes no bound component in Qt 6.4.)
+        Repeater {
+            model: part.kind === "release" ? 1 : 0
+            delegate: ReleaseHead {
+                id: head
+                width: part.width
+                height: part.height
+                first: part.index === 0
+                readOnly: root.controller.releasesHost !== ""
+                text: part.text
+                detail: part.detail
+                becomes: root.controller.becomes
+                unreleased: part.unreleased
+                unfolded: part.unfolded
+                yanked: part.yanked
+                finding: part.finding.words ?? ""
+                findingTone: part.finding.tone ?? "neutral"
+                onActiveFocusChanged: if (head.activeFocus)
+                    root.controller.lookAtRow(part.index)
+                onToggled: root.controller.toggle(part.index)
+                onStepped: by => root.step(part.index, by)
+                onCutRequested: root.controller.beginCut()
+                onNotesRequested: {
+                    root.controller.showNotes(part.index);
+                    root.notesRequested();
+                }
+                onYankRequested: yanked => root.controller.setYanked(part.index, yanked)
+                Component.onCompleted: part.head = head
             }
         }
-        // Few changelogs have conflicts. (A Loader takes no bound component in Qt 6.4.)
+        Repeater {
+            model: part.kind === "section" ? 1 : 0
+            delegate: RowLayout {
+                width: part.width
+                height: part.height
+                spacing: Theme.spaceS
+                TText {
+                    strong: true
+                    text: part.text !== "" ? part.text : qsTr("Entries")
+                    Accessible.role: Accessible.Heading
+                }
+                TText {
+                    Layout.fillWidth: true
+                    muted: true
+                    text: part.entries
+                    Accessible.ignored: true
+                }
+                FindingMark {
+                    visible: part.finding.words !== undefined
+                    words: part.finding.words ?? ""
+                    tone: part.finding.tone ?? "neutral"
+                }
+                TButton {
+                    visible: root.controller.releasesHost === ""
+                    small: true
+                    kind: "quiet"
+                    text: qsTr("Add entry")
+                    Accessible.name: qsTr("Add entry to %1").arg(part.text)
+                    onClicked: root.add(part.index, part.section)
+                }
+            }
+        }
+        Repeater {
+            model: part.kind === "entry" ? 1 : 0
+            delegate: EntryCard {
+                id: card
+                controller: root.controller
+                readOnly: root.controller.releasesHost !== ""
+                width: part.width
+                text: part.text
+                finding: part.finding.words ?? ""
+                findingTone: part.finding.tone ?? "neutral"
+                selected: part.selected
+                onActiveFocusChanged: if (card.activeFocus)
+                    root.controller.lookAtRow(part.index)
+                onPicked: root.controller.selection.begin(part.index)
+                onToggled: byKeyboard => {
+                    // The keyboard may have come from elsewhere than where the pointer was last.
+                    if (byKeyboard && root.controller.selection.count === 0)
+                        root.controller.selection.begin(part.index);
+                    root.controller.selection.toggle(part.index);
+                }
+                onReached: root.controller.selection.extendTo(part.index)
+                onExtended: by => {
+                    const row = root.controller.selection.extend(part.index, by);
+                    if (row >= 0)
+                        root.focusRow(row);
+                }
+                onAllRequested: root.controller.selection.selectRelease(part.index)
+                onActionsRequested: {
+                    if (!part.selected) {
+                        root.controller.selection.begin(part.index);
+                        root.controller.selection.toggle(part.index);
+                    }
+                    root.actionsRequested();
+                }
+                onEdited: (text, before) => root.controller.changeEntry(part.index, text, before)
+                issue: part.issue
+                path: part.path
+                onIssueEdited: issue => root.controller.setIssue(part.index, issue)
+                onEditingChanged: root.controller.setTyping(card, card.editing)
+                onRemoved: {
+                    const row = part.index;
+                    if (part.selected) {
+                        root.focusRow(root.controller.removeSelected());
+                        return;
+                    }
+                    root.controller.removeEntry(row);
+                    root.focusRow(Math.min(row, root.count - 1));
+                }
+                onMoved: by => {
+                    const row = part.several ? root.controller.moveSelectedBy(by) : root.controller.moveBy(part.index, by);
+                    if (row >= 0)
+                        root.focusRow(row);
+                }
+                onStepped: by => root.step(part.index, by)
+                onDraggedChanged: if (card.dragging)
+                    root.target = root.dropTarget(part.y + card.dragged)
+                onDropped: {
+                    const target = root.target;
+                    root.target = -1;
+                    if (target < 0)
+                        return;
+                    const row = part.several ? root.controller.moveSelected(target) : root.controller.moveEntry(part.index, target);
+                    if (row >= 0)
+                        root.focusRow(row);
+                }
+                Component.onCompleted: part.card = card
+            }
+        }
         Repeater {
             model: part.kind === "conflict" ? 1 : 0
             delegate: ConflictCard {
@@ -196,73 +268,6 @@ GradualList {
                 onActiveFocusChanged: if (sides.activeFocus)
                     root.controller.lookAtRow(part.index)
                 Component.onCompleted: part.conflict = sides
-            }
-        }
-        EntryCard {
-            id: card
-            visible: part.kind === "entry"
-            controller: root.controller
-            readOnly: root.controller.releasesHost !== ""
-            activeFocusOnTab: part.kind === "entry"
-            anchors.left: parent.left
-            anchors.right: parent.right
-            text: part.kind === "entry" ? part.text : ""
-            finding: part.finding.words ?? ""
-            findingTone: part.finding.tone ?? "neutral"
-            selected: part.selected
-            onActiveFocusChanged: if (card.activeFocus)
-                root.controller.lookAtRow(part.index)
-            onPicked: root.controller.selection.begin(part.index)
-            onToggled: byKeyboard => {
-                // The keyboard may have come from elsewhere than where the pointer was last.
-                if (byKeyboard && root.controller.selection.count === 0)
-                    root.controller.selection.begin(part.index);
-                root.controller.selection.toggle(part.index);
-            }
-            onReached: root.controller.selection.extendTo(part.index)
-            onExtended: by => {
-                const row = root.controller.selection.extend(part.index, by);
-                if (row >= 0)
-                    root.focusRow(row);
-            }
-            onAllRequested: root.controller.selection.selectRelease(part.index)
-            onActionsRequested: {
-                if (!part.selected) {
-                    root.controller.selection.begin(part.index);
-                    root.controller.selection.toggle(part.index);
-                }
-                root.actionsRequested();
-            }
-            onEdited: (text, before) => root.controller.changeEntry(part.index, text, before)
-            issue: part.issue
-            path: part.path
-            onIssueEdited: issue => root.controller.setIssue(part.index, issue)
-            onEditingChanged: root.controller.setTyping(card, card.editing)
-            onRemoved: {
-                const row = part.index;
-                if (part.selected) {
-                    root.focusRow(root.controller.removeSelected());
-                    return;
-                }
-                root.controller.removeEntry(row);
-                root.focusRow(Math.min(row, root.count - 1));
-            }
-            onMoved: by => {
-                const row = part.several ? root.controller.moveSelectedBy(by) : root.controller.moveBy(part.index, by);
-                if (row >= 0)
-                    root.focusRow(row);
-            }
-            onStepped: by => root.step(part.index, by)
-            onDraggedChanged: if (card.dragging)
-                root.target = root.dropTarget(part.y + card.dragged)
-            onDropped: {
-                const target = root.target;
-                root.target = -1;
-                if (target < 0)
-                    return;
-                const row = part.several ? root.controller.moveSelected(target) : root.controller.moveEntry(part.index, target);
-                if (row >= 0)
-                    root.focusRow(row);
             }
         }
     }

@@ -27,6 +27,9 @@ ChangelogController::ChangelogController(std::function<std::unique_ptr<Git>()> m
             askReleases();
     });
     connect(&m_settled, &QTimer::timeout, this, &ChangelogController::lookAtFile);
+    m_previewSoon.setSingleShot(true);
+    m_previewSoon.setInterval(40); // two frames
+    connect(&m_previewSoon, &QTimer::timeout, this, &ChangelogController::previewed);
     const auto start = qOverload<>(&QTimer::start);
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, &m_settled, start);
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, &m_settled, start);
@@ -73,7 +76,8 @@ void ChangelogController::show()
     }
     m_drafts.setEntries(readOnly() ? QList<DraftEntry>() : open); // there they stand in the unreleased part
     Q_EMIT changed();
-    Q_EMIT previewed();
+    if (!m_previewSoon.isActive())
+        m_previewSoon.start();
 }
 
 bool ChangelogController::apply(const QString &label, const Result<Changelog> &next)

@@ -228,6 +228,8 @@ public:
 Q_SIGNALS:
     void opened();
     void changed();
+    /// preview() is another. After an edit that comes a moment later than changed(): laying out the notes takes as long
+    /// as the edit itself, and what was typed is to be seen first.
     void previewed();
     /// Another place is looked at: previewPlace() of the preview.
     void looked();
@@ -342,8 +344,9 @@ private:
     ReferenceFinder m_references;
     Speller m_speller;
     QFileSystemWatcher m_watcher;
-    QTimer m_settled;   ///< nothing came from the watcher for a moment
-    QThreadPool m_pool; ///< last, so that its thread ends first
+    QTimer m_settled;     ///< nothing came from the watcher for a moment
+    QTimer m_previewSoon; ///< an edit has been drawn
+    QThreadPool m_pool;   ///< last, so that its thread ends first
 };
 
 } // namespace tagboat

@@ -122,7 +122,13 @@ void LintModel::clear()
     m_busy = false;
     m_context.reset();
     m_wanted.reset();
-    show({}, {});
+    beginResetModel();
+    m_bytes.clear();
+    m_findings.clear();
+    m_offsets.clear();
+    endResetModel();
+    ++m_revision;
+    Q_EMIT changed();
 }
 
 void LintModel::open(const ChangelogWork &work)
@@ -195,6 +201,12 @@ void LintModel::show(const QByteArray &bytes, const QList<LintFinding> &findings
         endRemoveRows();
     }
     const QList<int> offsets = offsetsOf(bytes, findings);
+    if (m_findings.isEmpty() && !findings.isEmpty()) { // as when a changelog was opened
+        beginInsertRows({}, 0, static_cast<int>(findings.size()) - 1);
+        m_findings = findings;
+        m_offsets = offsets;
+        endInsertRows();
+    }
     for (int row = 0; row < findings.size() && m_findings.size() < findings.size(); ++row) {
         if (row < rowCount() && keyOf(m_findings[row]) == keyOf(findings[row]))
             continue;

@@ -147,6 +147,23 @@ private Q_SLOTS:
         QCOMPARE(editor.bytes(), text);
     }
 
+    void theNotesFollowWhenTheEditsAreDrawn()
+    {
+        Editor editor;
+        QSignalSpy previewed(&editor.controller, &ChangelogController::previewed);
+        QVERIFY(previewed.wait()); // of the opening
+        for (const QString &words : {u"A tower"_s, u"A beacon"_s, u"A light"_s})
+            QVERIFY(editor.controller.changeEntry(2, words));
+        QCOMPARE(previewed.count(), 1);
+        QTRY_COMPARE(previewed.count(), 2); // once for all of them
+        QVERIFY(editor.controller.preview().contains(u"- A light\n"_s));
+        // Another changelog's notes are not shown for a moment.
+        editor.controller.open(editor.repository.path(), u"."_s);
+        QCOMPARE(previewed.count(), 3);
+        QCOMPARE(editor.controller.preview(), QString());
+        QTRY_VERIFY(!editor.controller.loading());
+    }
+
     void makesAChangelogWhereThereIsNone()
     {
         Editor editor;
