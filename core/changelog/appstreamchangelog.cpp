@@ -98,7 +98,7 @@ public:
         return without(log.bytes(), span.start, span.end());
     }
     Result<QByteArray> withRelease(const Changelog &log, qsizetype unreleased, const ChangelogCut &cut) const override;
-    Result<QString> notes(const Changelog &log, qsizetype release) const override;
+    Result<QList<NotesLine>> notes(const Changelog &log, qsizetype release) const override;
     bool isVersion(const QString &inFile, const QString &wanted) const override { return inFile == wanted; }
 
 private:
@@ -216,25 +216,27 @@ Result<QByteArray> AppStreamChangelog::withRelease(const Changelog &log, qsizety
     return QByteArray(log.bytes()).replace(span.start, span.length, tag);
 }
 
-Result<QString> AppStreamChangelog::notes(const Changelog &log, qsizetype release) const
+Result<QList<NotesLine>> AppStreamChangelog::notes(const Changelog &log, qsizetype release) const
 {
     TB_TRY(const Metainfo info, readMetainfo(log.bytes(), log.path()));
-    QStringList blocks;
+    QList<NotesLine> lines;
+    const auto add = [&lines](const QString &text, int line, bool apart) {
+        if (apart && !lines.isEmpty())
+            lines.append(NotesLine());
+        for (const QString &each : text.split(u'\n'))
+            lines.append({each, line});
+    };
     for (qsizetype s = 0; s < info.releases[release].sections.size(); ++s) {
         const ChangelogSection &section = info.releases[release].sections[s];
-        QStringList list;
+        const bool list = info.parts[release].sections[s].listEnd >= 0;
         if (!section.name.isEmpty())
-            blocks += u"### "_s + section.name;
-        for (const ChangelogEntry &entry : section.entries) {
-            if (info.parts[release].sections[s].listEnd < 0)
-                blocks += entry.text;
-            else
-                list += u"- "_s + entry.text;
+            add(u"### "_s + section.name, section.firstLine, true);
+        for (qsizetype e = 0; e < section.entries.size(); ++e) {
+            const ChangelogEntry &entry = section.entries[e];
+            add(list ? QString(u"- "_s + entry.text) : entry.text, entry.firstLine, !list || e == 0);
         }
-        if (!list.isEmpty())
-            blocks += list.join(u'\n');
     }
-    return blocks.isEmpty() ? QString() : QString(blocks.join(u"\n\n"_s) + u'\n');
+    return lines;
 }
 } // namespace
 

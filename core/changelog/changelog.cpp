@@ -136,6 +136,15 @@ void collectLabels(const QString &line, QSet<QString> &labels)
 
 Result<QString> Changelog::notes(const QString &version) const
 {
+    TB_TRY(const QList<NotesLine> lines, notesLines(version));
+    QString text;
+    for (const NotesLine &line : lines)
+        text += line.text + u'\n';
+    return text;
+}
+
+Result<QList<NotesLine>> Changelog::notesLines(const QString &version) const
+{
     const ChangelogRelease *release = version.isEmpty() ? unreleased() : find(version);
     if (!release)
         return failAt(Error::Kind::NotFound, m_path, 0,
@@ -154,29 +163,27 @@ Result<QString> Changelog::notes(const QString &version) const
     while (first < part.endLine && outline.text.isBlank(first))
         ++first;
 
-    if (outline.markup == ChangelogMarkup::ReStructuredText) {
-        const QStringList markdown = markdownFromRst(outline, part.heading, first, part.endLine);
-        return markdown.isEmpty() ? QString() : QString(markdown.join(u'\n') + u'\n');
-    }
-    QStringList lines;
+    if (outline.markup == ChangelogMarkup::ReStructuredText)
+        return markdownFromRst(outline, part.heading, first, part.endLine);
+    QList<NotesLine> lines;
     QSet<QString> used;
     for (int i = first; i < part.endLine; ++i) {
-        lines += outline.text.string(i);
+        lines.append({outline.text.string(i), i + 1});
         if (outline.text.at(i).kind == TextLine::Kind::Text)
-            collectLabels(lines.last(), used);
+            collectLabels(lines.last().text, used);
     }
-    QStringList definitions;
+    QList<NotesLine> definitions{NotesLine()};
     QSet<QString> known;
     for (const LinkDefinition &definition : linkDefinitions(outline.text, outline.markup)) {
         const QString label = normalizedLabel(definition.label);
         const bool inside = definition.line >= first && definition.line < part.endLine;
         if (!known.contains(label) && !inside && used.contains(label))
-            definitions += outline.text.string(definition.line);
+            definitions.append({outline.text.string(definition.line), definition.line + 1});
         known.insert(label); // the first of two definitions counts
     }
-    if (!definitions.isEmpty())
-        lines += QStringList{u""_s} + definitions;
-    return lines.isEmpty() ? QString() : QString(lines.join(u'\n') + u'\n');
+    if (definitions.size() > 1)
+        lines += definitions;
+    return lines;
 }
 
 QStringList defaultChangelogSections()

@@ -78,6 +78,12 @@ struct EntryTarget {
     qsizetype before = -1;            ///< the entry of that section to stand before; behind the last one without
 };
 
+/// A line of a release's notes with the line of the file that it comes from; 0 where none does.
+struct NotesLine {
+    QString text;
+    int line = 0;
+};
+
 /// How a release is cut out of Unreleased.
 struct ChangelogCut {
     QString version;
@@ -172,6 +178,8 @@ public:
     /// version's own heading, then the link definitions that they use. "" picks Unreleased. Errors: NotFound; Invalid
     /// where a conflict is not decided.
     [[nodiscard]] Result<QString> notes(const QString &version) const;
+    /// The lines of notes() with where they come from.
+    [[nodiscard]] Result<QList<NotesLine>> notesLines(const QString &version) const;
 
     /// The lines with what they mean, for those that edit; there is one unless the family has a dialect of its own.
     [[nodiscard]] const ChangelogOutline &outline() const { return *m_outline; }

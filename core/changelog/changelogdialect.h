@@ -28,7 +28,7 @@ public:
     [[nodiscard]] virtual Result<QByteArray> withRelease(const Changelog &log, qsizetype unreleased,
                                                          const ChangelogCut &cut) const = 0;
     /// The part's notes as Markdown.
-    [[nodiscard]] virtual Result<QString> notes(const Changelog &log, qsizetype release) const = 0;
+    [[nodiscard]] virtual Result<QList<NotesLine>> notes(const Changelog &log, qsizetype release) const = 0;
     /// Whether two versions are the same part, beyond PEP 440 and SemVer.
     [[nodiscard]] virtual bool isVersion(const QString &inFile, const QString &wanted) const = 0;
 };

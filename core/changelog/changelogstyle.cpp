@@ -114,6 +114,14 @@ QList<QByteArray> entryLines(const QByteArray &bullet, const QString &text)
     return lines;
 }
 
+QList<NotesLine> entryNotes(const ChangelogEntry &entry)
+{
+    QList<NotesLine> notes;
+    for (const QByteArray &line : entryLines("- "_ba, entry.text))
+        notes.append({QString::fromUtf8(line), entry.firstLine + static_cast<int>(notes.size())});
+    return notes;
+}
+
 void rewriteEntry(LineEdits &edits, const ChangelogText &text, const ChangelogEntry &entry, const QString &wanted)
 {
     const QStringList before = entry.text.split(u'\n');

@@ -28,6 +28,9 @@ QByteArray nextBullet(QByteArray bullet);
 /// An entry's lines: @p text behind @p bullet, further lines indented below the text.
 QList<QByteArray> entryLines(const QByteArray &bullet, const QString &text);
 
+/// An entry as an item of a list in Markdown.
+QList<NotesLine> entryNotes(const ChangelogEntry &entry);
+
 /// Puts @p wanted in the place of an entry's lines; those that both begin or end with stay untouched.
 void rewriteEntry(LineEdits &edits, const ChangelogText &text, const ChangelogEntry &entry, const QString &wanted);
 

@@ -3,6 +3,7 @@
 #include "changelog/changelogdialect.h"
 #include "changelog/changelogoutline.h"
 #include "changelog/changelogstyle.h"
+#include "changelog/packageversion.h"
 
 #include <QLocale>
 #include <QRegularExpression>
@@ -138,27 +139,6 @@ Result<DebianFile> read(const QByteArray &bytes, const QString &path)
     return file;
 }
 
-/// The version without epoch and revision: what upstream calls it.
-QString upstream(QString version)
-{
-    if (const qsizetype colon = version.indexOf(u':'); colon >= 0)
-        version = version.mid(colon + 1);
-    if (const qsizetype revision = version.lastIndexOf(u'-'); revision > 0)
-        version = version.left(revision);
-    return version;
-}
-
-/// Debian sorts "1.2~rc1" before "1.2", as other schemes do with "1.2rc1" and "1.2-rc.1".
-QString debianSpelling(QString version)
-{
-    static const QRegularExpression candidate(u"(?<=\\d)[-._]?(?=(?:a|b|c|rc|alpha|beta|dev)[.\\d])"_s,
-                                              QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression there(u"~"_s);
-    if (!version.contains(there))
-        version.replace(candidate, u"~"_s);
-    return version;
-}
-
 class DebianChangelog : public ChangelogDialect
 {
 public:
@@ -171,10 +151,11 @@ public:
     Result<QByteArray> withEntryText(const Changelog &log, const EntryPlace &place, const QString &text) const override;
     Result<QByteArray> withoutEntry(const Changelog &log, const EntryPlace &place) const override;
     Result<QByteArray> withRelease(const Changelog &log, qsizetype unreleased, const ChangelogCut &cut) const override;
-    Result<QString> notes(const Changelog &log, qsizetype release) const override;
+    Result<QList<NotesLine>> notes(const Changelog &log, qsizetype release) const override;
     bool isVersion(const QString &inFile, const QString &wanted) const override
     {
-        return inFile == wanted || upstream(inFile) == wanted || upstream(inFile) == debianSpelling(wanted);
+        return inFile == wanted || upstreamVersion(inFile) == wanted ||
+               upstreamVersion(inFile) == tildeSpelling(wanted);
     }
 };
 
@@ -258,7 +239,7 @@ Result<QByteArray> DebianChangelog::withRelease(const Changelog &log, qsizetype 
     QString version = release.version;
     if (!isVersion(version, cut.version)) {
         const QString epoch = version.contains(u':') ? QString(version.section(u':', 0, 0) + u':') : QString();
-        version = epoch + debianSpelling(cut.version) + (version.contains(u'-') ? u"-1"_s : u""_s);
+        version = epoch + tildeSpelling(cut.version) + (version.contains(u'-') ? u"-1"_s : u""_s);
     }
     QString heading = release.heading;
     heading.replace(part.distribution.start, part.distribution.length, distribution);
@@ -274,20 +255,18 @@ Result<QByteArray> DebianChangelog::withRelease(const Changelog &log, qsizetype 
     return edits.apply();
 }
 
-Result<QString> DebianChangelog::notes(const Changelog &log, qsizetype release) const
+Result<QList<NotesLine>> DebianChangelog::notes(const Changelog &log, qsizetype release) const
 {
-    QStringList lines;
+    QList<NotesLine> lines;
     for (const ChangelogSection &section : log.releases()[release].sections) {
         if (!lines.isEmpty())
-            lines += QString();
+            lines.append(NotesLine());
         if (!section.name.isEmpty())
-            lines += QStringList{QString(u"### "_s + section.name), QString()};
-        for (const ChangelogEntry &entry : section.entries) {
-            for (const QByteArray &line : entryLines("- "_ba, entry.text))
-                lines += QString::fromUtf8(line);
-        }
+            lines += QList<NotesLine>{{u"### "_s + section.name, section.firstLine}, {}};
+        for (const ChangelogEntry &entry : section.entries)
+            lines += entryNotes(entry);
     }
-    return lines.isEmpty() ? QString() : QString(lines.join(u'\n') + u'\n');
+    return lines;
 }
 } // namespace
 

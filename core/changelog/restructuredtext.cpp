@@ -35,7 +35,7 @@ public:
             m_targets.insert(normalizedLabel(definition.label), definition.target);
     }
 
-    QStringList convert(int first)
+    QList<NotesLine> convert(int first)
     {
         for (m_line = first; m_line < m_end;) {
             if (m_text.isBlank(m_line))
@@ -43,16 +43,30 @@ public:
             else if (!heading() && !explicitMarkup())
                 paragraph();
         }
-        while (!m_lines.isEmpty() && m_lines.last().isEmpty())
+        while (!m_lines.isEmpty() && m_lines.last().text.isEmpty())
             m_lines.removeLast();
         return m_lines;
     }
 
 private:
+    void add(const QString &text, int line) { m_lines.append({text, line + 1}); }
+
+    /// Lines that stand below each other in the file too.
+    void addEach(const QStringList &lines, int first)
+    {
+        for (qsizetype i = 0; i < lines.size(); ++i)
+            add(lines[i], std::min(first + static_cast<int>(i), m_line - 1));
+    }
+
+    void gap()
+    {
+        if (!m_lines.isEmpty() && !m_lines.last().text.isEmpty())
+            m_lines.append(NotesLine());
+    }
+
     void blank()
     {
-        if (!m_lines.isEmpty() && !m_lines.last().isEmpty())
-            m_lines.append(QString());
+        gap();
         ++m_line;
     }
 
@@ -62,10 +76,10 @@ private:
         if (found == m_headings.end())
             return false;
         const int level = std::clamp(found->level - m_release.level + 2, 3, 6);
-        m_lines.append(QString(level, u'#') + u' ' + inlineMarkdown(found->text, m_targets));
+        add(QString(level, u'#') + u' ' + inlineMarkdown(found->text, m_targets), found->textLine());
         m_line = found->lastLine + 1;
         if (m_line < m_end && !m_text.isBlank(m_line))
-            m_lines.append(QString());
+            m_lines.append(NotesLine());
         return true;
     }
 
@@ -105,10 +119,12 @@ private:
             return;
         const bool inner = std::ranges::any_of(block, [](const QString &line) { return line.contains("```"_L1); });
         const QString marks = inner ? u"````"_s : u"```"_s;
-        m_lines.append(margin + marks + language);
-        for (const QString &line : block)
-            m_lines.append(line.isEmpty() ? line : margin + line);
-        m_lines.append(margin + marks);
+        // The block ends where the lines were taken up to.
+        const int first = m_line - static_cast<int>(block.size());
+        add(margin + marks + language, first);
+        for (qsizetype i = 0; i < block.size(); ++i)
+            add(block[i].isEmpty() ? block[i] : margin + block[i], first + static_cast<int>(i));
+        add(margin + marks, m_line - 1);
     }
 
     /// ".. directive:: argument", ".. _target:", ".. comment": what has no words of its own goes.
@@ -119,6 +135,7 @@ private:
             return false;
         const int indent = m_text.at(m_line).indent;
         const QString margin(indent, u' ');
+        const int first = m_line;
         static const QRegularExpression directive(uR"(^\.\. ([a-zA-Z][\w:.-]*)::(?:[ \t]+(.*))?$)"_s);
         const auto match = directive.match(line);
         ++m_line;
@@ -140,7 +157,7 @@ private:
             const QString title = name == u"admonition" ? QString() : name.left(1).toUpper() + name.mid(1) + u": "_s;
             const QString body = title + inlineMarkdown(block.join(u'\n'), m_targets);
             for (const QString &each : body.split(u'\n'))
-                m_lines.append(margin + (each.isEmpty() ? u">"_s : u"> "_s + each));
+                add(margin + (each.isEmpty() ? u">"_s : u"> "_s + each), first);
         }
         return true;
     }
@@ -169,7 +186,7 @@ private:
             text = alone ? text.trimmed().isEmpty() ? QString() : text : text + u':';
         }
         if (!text.isEmpty())
-            m_lines += inlineMarkdown(text, m_targets).split(u'\n');
+            addEach(inlineMarkdown(text, m_targets).split(u'\n'), first);
         if (literal)
             literalBlock(first);
     }
@@ -180,8 +197,8 @@ private:
         const int indent = mark ? mark->contentColumn : m_text.at(paragraph).indent;
         const int before = m_line;
         const QStringList block = takeBlock(mark ? indent : m_text.at(m_line - 1).indent);
-        if (m_line > before && !m_lines.isEmpty() && !m_lines.last().isEmpty())
-            m_lines.append(QString());
+        if (m_line > before)
+            gap();
         fence(QString(indent, u' '), {}, block);
     }
 
@@ -196,12 +213,12 @@ private:
     int m_line = 0;
     QList<HeadingLine> m_headings;
     QHash<QString, QString> m_targets;
-    QStringList m_lines;
+    QList<NotesLine> m_lines;
 };
 
 } // namespace
 
-QStringList markdownFromRst(const ChangelogOutline &outline, const HeadingLine &release, int first, int end)
+QList<NotesLine> markdownFromRst(const ChangelogOutline &outline, const HeadingLine &release, int first, int end)
 {
     return Converter(outline, release, end).convert(first);
 }

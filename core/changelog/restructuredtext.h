@@ -13,7 +13,7 @@ namespace tagboat
 /// exclusive). Its sections become headings of the third level, as in Keep a Changelog; roles become what they name,
 /// links are written out, code stays code, comments and labels go. What Markdown has no word for stays as it is.
 /// After the reStructuredText Markup Specification of docutils, and the roles of Sphinx.
-QStringList markdownFromRst(const ChangelogOutline &outline, const HeadingLine &release, int first, int end);
+QList<NotesLine> markdownFromRst(const ChangelogOutline &outline, const HeadingLine &release, int first, int end);
 
 /// One paragraph's text, with the hyperlink targets of its file by normalizedLabel().
 QString inlineMarkdown(const QString &text, const QHash<QString, QString> &targets);

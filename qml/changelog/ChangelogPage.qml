@@ -30,8 +30,19 @@ FocusScope {
             root.backRequested();
     }
     function followInPreview(): void {
-        const most = Math.max(0, previewArea.contentHeight - previewArea.height);
-        previewArea.contentY = most * root.controller.previewPlace;
+        previewArea.showLine(root.controller.previewLine);
+    }
+    /** To where the words of the preview come from: the card, or the place in the source where that is shown. */
+    function openFromPreview(line: int): void {
+        if (root.side === "both") {
+            const offset = root.controller.sourceOfPreview(line);
+            if (offset >= 0)
+                source.showAt(offset);
+            return;
+        }
+        const row = root.controller.rowOfPreview(line);
+        if (row >= 0)
+            parts.focusRow(row);
     }
     /** Takes the last thing back that was begun here. */
     function stepBack(): void {
@@ -337,6 +348,8 @@ FocusScope {
                         name: qsTr("Preview")
                         markdown: root.controller.preview
                         repositoryUrl: root.controller.repositoryUrl
+                        choosable: true
+                        onChosen: line => root.openFromPreview(line)
                     }
                     NotesPanel {
                         anchors.fill: parent

@@ -195,21 +195,6 @@ QString ChangelogController::source() const
     return m_document ? sourceText(m_document->current().bytes()) : QString();
 }
 
-QString ChangelogController::preview() const
-{
-    if (hasFragments() && m_document && m_lookedAt.isEmpty() && !m_document->fragments().isEmpty()) {
-        const QString title = becomes().isEmpty() ? tr("Unreleased") : becomes();
-        return u"## "_s + title + u"\n\n"_s + fragmentNotes(m_work->towncrier->settings, m_document->fragments());
-    }
-    const ChangelogRelease *release = shownRelease();
-    if (!release)
-        return {};
-    const auto notes = m_document->current().notes(release->unreleased ? QString() : release->version);
-    const QString title = release->version.isEmpty() ? tr("Unreleased") : release->version;
-    const QString trouble = conflicts() > 0 ? tr("Decide its conflicts to see how this part reads.") : QString();
-    return u"## "_s + title + u"\n\n"_s + (notes ? *notes : trouble.isEmpty() ? notes.error().message : trouble);
-}
-
 QStringList ChangelogController::sections() const
 {
     if (!hasFragments())

@@ -52,7 +52,7 @@ class ChangelogController : public QObject
     Q_PROPERTY(QString preview READ preview NOTIFY previewed)
     Q_PROPERTY(QString format READ format NOTIFY opened)
     Q_PROPERTY(QString path READ path NOTIFY opened)
-    Q_PROPERTY(double previewPlace READ previewPlace NOTIFY previewed)
+    Q_PROPERTY(int previewLine READ previewLine NOTIFY previewed)
     Q_PROPERTY(QStringList missingSections READ missingSections NOTIFY changed)
     Q_PROPERTY(bool hasDocument READ hasDocument NOTIFY opened)
     Q_PROPERTY(bool loading READ loading NOTIFY opened)
@@ -146,6 +146,10 @@ public:
     Q_INVOKABLE int lookAtSource(int offset);
     /// Where the row begins in the source view's text.
     Q_INVOKABLE [[nodiscard]] int sourceOf(int row) const;
+    /// What a line of the preview, from 1, tells of: its row, folded out if it was not, and where it begins in the
+    /// source view's text; -1 where none does.
+    Q_INVOKABLE int rowOfPreview(int line);
+    Q_INVOKABLE [[nodiscard]] int sourceOfPreview(int line) const;
     /// Takes the text of the source view. A text that cannot be read leaves the document alone and says why; that is
     /// false.
     Q_INVOKABLE bool setSource(const QString &text);
@@ -193,8 +197,8 @@ public:
     [[nodiscard]] QString preview() const;
     [[nodiscard]] QString format() const; ///< as changelogFormatName()
     [[nodiscard]] QString path() const { return m_document ? m_document->current().path() : QString(); }
-    /// How far down in the preview's release the place is that was looked at: from 0 to 1.
-    [[nodiscard]] double previewPlace() const { return m_previewPlace; }
+    /// The line of the preview, from 1, that tells of the place that was looked at.
+    [[nodiscard]] int previewLine() const;
     [[nodiscard]] QStringList sections() const;
     [[nodiscard]] QStringList missingSections() const; ///< those of sections() that Unreleased does not have
     [[nodiscard]] bool hasDocument() const { return m_document.has_value(); }
@@ -231,7 +235,7 @@ Q_SIGNALS:
     /// preview() is another. After an edit that comes a moment later than changed(): laying out the notes takes as long
     /// as the edit itself, and what was typed is to be seen first.
     void previewed();
-    /// Another place is looked at: previewPlace() of the preview.
+    /// Another place is looked at: previewLine() of the preview.
     void looked();
     /// lookAtRow() was called with that row.
     void lookedAtRow(int row);
@@ -294,6 +298,11 @@ private:
     [[nodiscard]] std::optional<EntryTarget> targetAt(int target) const;
     [[nodiscard]] const ChangelogRelease *shownRelease() const;
     void lookAt(const ChangelogRelease &release, int line);
+    [[nodiscard]] QList<NotesLine> previewLines() const;
+    [[nodiscard]] int fileLineOfPreview(int line) const; ///< 0 where none tells
+    /// The row of the entry or heading at a line of the file, folded out if it was not; -1 above all releases.
+    int rowAtLine(int line);
+    [[nodiscard]] int offsetOfLine(int line) const;
 
     std::function<std::unique_ptr<Git>()> m_makeGit;
     std::function<std::unique_ptr<DraftMemory>()> m_openMemory;
@@ -330,8 +339,8 @@ private:
     qsizetype m_covered = 0;
     qsizetype m_hidden = 0;
     QStringList m_hiddenTypes;
-    QString m_lookedAt; ///< the heading of the release in the preview; empty for the usual one
-    double m_previewPlace = 0;
+    QString m_lookedAt;   ///< the heading of the release in the preview; empty for the usual one
+    int m_lookedLine = 0; ///< of the file, in that release
     QList<Fragment> m_shownFragments;
     QByteArray m_shown; ///< what the rows were made of
     int m_run = 0;      ///< what came later than another beginning belongs to none

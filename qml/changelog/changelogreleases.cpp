@@ -33,6 +33,28 @@ int lineOf(const Row &row, const Changelog &changelog)
     const ChangelogSection section = release.sections.value(row.place.section);
     return row.kind == Row::Kind::Section ? section.firstLine : section.entries.value(row.place.entry).firstLine;
 }
+
+/// The release that has a line of the file; -1 if none has.
+qsizetype releaseAt(const QList<ChangelogRelease> &releases, int line)
+{
+    const auto found = std::ranges::find_if(releases, [line](const ChangelogRelease &release) {
+        return line >= release.firstLine && line <= release.lastLine;
+    });
+    return found == releases.end() ? -1 : found - releases.begin();
+}
+
+/// The entry of a release that has a line of the file; its place's release is not set.
+std::optional<EntryPlace> entryAt(const ChangelogRelease &release, int line)
+{
+    for (qsizetype s = 0; s < release.sections.size(); ++s) {
+        const QList<ChangelogEntry> &entries = release.sections[s].entries;
+        for (qsizetype e = 0; e < entries.size(); ++e) {
+            if (line >= entries[e].firstLine && line <= entries[e].lastLine)
+                return EntryPlace{0, s, e};
+        }
+    }
+    return std::nullopt;
+}
 } // namespace
 
 QVariantList ChangelogController::releaseChoices() const
@@ -102,12 +124,10 @@ void ChangelogController::chooseNotes(int release)
 
 void ChangelogController::lookAt(const ChangelogRelease &release, int line)
 {
-    const int lines = std::max(1, release.lastLine - release.firstLine);
-    const double place = std::clamp(double(line - release.firstLine) / lines, 0.0, 1.0);
-    if (release.heading == m_lookedAt && qFuzzyCompare(1 + place, 1 + m_previewPlace))
+    if (release.heading == m_lookedAt && line == m_lookedLine)
         return;
     m_lookedAt = release.heading;
-    m_previewPlace = place;
+    m_lookedLine = line;
     Q_EMIT previewed();
     Q_EMIT looked();
 }
@@ -133,21 +153,28 @@ int ChangelogController::lookAtSource(int offset)
         return -1;
     const int line = 1 + static_cast<int>(QStringView(source()).left(offset).count(u'\n'));
     const QList<ChangelogRelease> &releases = m_document->current().releases();
-    const auto found = std::ranges::find_if(releases, [line](const ChangelogRelease &release) {
-        return line >= release.firstLine && line <= release.lastLine;
-    });
-    if (found == releases.end())
+    const qsizetype found = releaseAt(releases, line);
+    if (found < 0)
         return -1;
-    lookAt(*found, line);
-    const qsizetype index = found - releases.begin();
-    for (qsizetype s = 0; s < found->sections.size(); ++s) {
-        const QList<ChangelogEntry> &entries = found->sections[s].entries;
-        for (qsizetype e = 0; e < entries.size(); ++e) {
-            if (line >= entries[e].firstLine && line <= entries[e].lastLine)
-                return m_parts.rowOf({index, s, e});
-        }
-    }
-    return m_parts.rowOfRelease(index);
+    lookAt(releases[found], line);
+    const auto entry = entryAt(releases[found], line);
+    return entry ? m_parts.rowOf({found, entry->section, entry->entry}) : m_parts.rowOfRelease(found);
+}
+
+int ChangelogController::rowAtLine(int line)
+{
+    const QList<ChangelogRelease> &releases = m_document->current().releases();
+    const qsizetype found = releaseAt(releases, line);
+    if (found < 0)
+        return -1;
+    const int release = m_parts.rowOfRelease(found);
+    const auto entry = entryAt(releases[found], line);
+    if (!entry)
+        return release;
+    const EntryPlace place{found, entry->section, entry->entry};
+    if (m_parts.rowOf(place) < 0)
+        toggle(release);
+    return m_parts.rowOf(place);
 }
 
 int ChangelogController::sourceOf(int row) const
@@ -157,7 +184,11 @@ int ChangelogController::sourceOf(int row) const
         return 0;
     if (isFragmentRow(row))
         return 0;
-    const int line = lineOf(*part, m_document->current());
+    return offsetOfLine(lineOf(*part, m_document->current()));
+}
+
+int ChangelogController::offsetOfLine(int line) const
+{
     const QString text = source();
     qsizetype offset = 0;
     for (int at = 1; at < line; ++at) {

@@ -69,10 +69,10 @@ private:
     static constexpr int deepest = 50; ///< what is nested deeper is left out: no text is, and the stack has an end
 
     void block(cmark_node *node, int indent);
-    void beginBlock(int indent, qreal above);
+    void beginBlock(int line, int indent, qreal above);
     void heading(cmark_node *node, int indent);
     void list(cmark_node *node, int indent);
-    void code(const QString &text, int indent);
+    void code(cmark_node *node, int indent);
     void table(cmark_node *node, int indent);
     void inlines(cmark_node *parent, const QTextCharFormat &format);
     void inlineNode(cmark_node *node, const QTextCharFormat &format);
@@ -89,9 +89,10 @@ private:
     QString m_marker; ///< stands before the next block: a bullet or a number
 };
 
-void Writer::beginBlock(int indent, qreal above)
+void Writer::beginBlock(int line, int indent, qreal above)
 {
     QTextBlockFormat block;
+    block.setProperty(sourceLineProperty, line);
     block.setIndent(indent);
     block.setTopMargin(m_first ? 0 : above);
     if (m_first)
@@ -126,7 +127,7 @@ void Writer::block(cmark_node *node, int indent)
         heading(node, indent);
         return;
     case CMARK_NODE_PARAGRAPH:
-        beginBlock(indent, gap);
+        beginBlock(cmark_node_get_start_line(node), indent, gap);
         inlines(node, m_format);
         return;
     case CMARK_NODE_LIST:
@@ -137,10 +138,10 @@ void Writer::block(cmark_node *node, int indent)
         return;
     case CMARK_NODE_CODE_BLOCK:
     case CMARK_NODE_HTML_BLOCK:
-        code(literalOf(node), indent);
+        code(node, indent);
         return;
     case CMARK_NODE_THEMATIC_BREAK:
-        beginBlock(indent, 8);
+        beginBlock(cmark_node_get_start_line(node), indent, 8);
         m_cursor.insertText(u"⸻"_s, m_format);
         return;
     default:
@@ -164,7 +165,7 @@ void Writer::heading(cmark_node *node, int indent)
         font.setPointSizeF(font.pointSizeF() * factor);
     font.setWeight(QFont::DemiBold);
     format.setFont(font);
-    beginBlock(indent, 14);
+    beginBlock(cmark_node_get_start_line(node), indent, 14);
     QTextBlockFormat block = m_cursor.blockFormat();
     block.setHeadingLevel(level);
     m_cursor.setBlockFormat(block);
@@ -182,21 +183,27 @@ void Writer::list(cmark_node *node, int indent)
         if (isType(item, "tasklist"))
             m_marker = cmark_gfm_extensions_get_tasklist_item_checked(item) ? u"☑"_s : u"☐"_s;
         if (cmark_node_first_child(item) == nullptr)
-            beginBlock(indent + 1, m_tight ? 2 : 8);
+            beginBlock(cmark_node_get_start_line(item), indent + 1, m_tight ? 2 : 8);
         blocks(item, indent + 1);
     }
     m_tight = outer;
 }
 
-void Writer::code(const QString &text, int indent)
+void Writer::code(cmark_node *node, int indent)
 {
+    int length = 0;
+    int offset = 0;
+    char fence = 0;
+    const bool fenced = cmark_node_get_type(node) == CMARK_NODE_CODE_BLOCK &&
+                        cmark_node_get_fenced(node, &length, &offset, &fence) != 0;
+    const int first = cmark_node_get_start_line(node) + (fenced ? 1 : 0);
     QTextCharFormat format = m_format;
     format.setFont(m_style.monospaced);
-    QStringList lines = text.split(u'\n');
+    QStringList lines = literalOf(node).split(u'\n');
     if (lines.last().isEmpty())
         lines.removeLast();
     for (qsizetype i = 0; i < lines.size(); ++i) {
-        beginBlock(indent, i == 0 ? 8 : 0);
+        beginBlock(first + static_cast<int>(i), indent, i == 0 ? 8 : 0);
         QTextBlockFormat block = m_cursor.blockFormat();
         block.setBackground(m_style.codeGround);
         m_cursor.setBlockFormat(block);
@@ -213,7 +220,7 @@ void Writer::table(cmark_node *node, int indent)
         QTextCharFormat format = m_format;
         if (header)
             format.setFontWeight(QFont::DemiBold);
-        beginBlock(indent, header ? 8 : 2);
+        beginBlock(cmark_node_get_start_line(row), indent, header ? 8 : 2);
         for (cmark_node *cell = cmark_node_first_child(row); cell != nullptr; cell = cmark_node_next(cell)) {
             inlines(cell, format);
             if (cmark_node_next(cell) != nullptr)

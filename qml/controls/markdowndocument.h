@@ -6,6 +6,7 @@
 #include <QColor>
 #include <QFont>
 #include <QTextDocument>
+#include <QTextFormat>
 
 namespace tagboat
 {
@@ -20,6 +21,9 @@ struct MarkdownStyle {
     QColor codeGround;
     bool operator==(const MarkdownStyle &) const = default;
 };
+
+/// The property of a block's format that has the line of the Markdown that the block begins at, from 1.
+inline constexpr int sourceLineProperty = QTextFormat::UserProperty + 1;
 
 /// Fills @p document with @p markdown as GitHub would show it (GitHub Flavored Markdown, read by cmark-gfm). It is
 /// built of text and formats alone: HTML of the source stands as it was written, an image is the words that describe

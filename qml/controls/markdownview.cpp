@@ -113,6 +113,51 @@ void MarkdownView::paint(QPainter *painter)
     m_document.documentLayout()->draw(painter, context);
 }
 
+int MarkdownView::lineAt(double y) const
+{
+    const QAbstractTextDocumentLayout *layout = m_document.documentLayout();
+    for (QTextBlock block = m_document.begin(); block.isValid(); block = block.next()) {
+        if (y < layout->blockBoundingRect(block).bottom())
+            return block.blockFormat().intProperty(sourceLineProperty);
+    }
+    return 0;
+}
+
+QTextBlock MarkdownView::blockOf(int line) const
+{
+    QTextBlock found;
+    for (QTextBlock block = m_document.begin(); block.isValid(); block = block.next()) {
+        const int first = block.blockFormat().intProperty(sourceLineProperty);
+        if (first > 0 && first <= line &&
+            (!found.isValid() || first > found.blockFormat().intProperty(sourceLineProperty)))
+            found = block;
+    }
+    return found;
+}
+
+int MarkdownView::lineBeside(int line, int by) const
+{
+    QTextBlock block = line > 0 ? blockOf(line) : QTextBlock();
+    if (!block.isValid())
+        block = m_document.begin();
+    for (; by > 0 && block.next().isValid(); --by)
+        block = block.next();
+    for (; by < 0 && block.previous().isValid(); ++by)
+        block = block.previous();
+    return block.blockFormat().intProperty(sourceLineProperty);
+}
+
+QRectF MarkdownView::placeOf(int line) const
+{
+    const QTextBlock block = blockOf(line);
+    return block.isValid() ? m_document.documentLayout()->blockBoundingRect(block) : QRectF();
+}
+
+QString MarkdownView::wordsOf(int line) const
+{
+    return blockOf(line).text().simplified();
+}
+
 void MarkdownView::setHoveredLink(const QString &link)
 {
     if (link == m_hoveredLink)

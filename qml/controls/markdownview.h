@@ -5,6 +5,7 @@
 #include "markdowndocument.h"
 
 #include <QQuickPaintedItem>
+#include <QTextBlock>
 #include <qqmlintegration.h>
 
 namespace tagboat
@@ -28,6 +29,14 @@ class MarkdownView : public QQuickPaintedItem
     Q_PROPERTY(QString hoveredLink READ hoveredLink NOTIFY hoveredLinkChanged)
 
 public:
+    /// The line of the Markdown that the paragraph at that height begins at; 0 if there is none.
+    Q_INVOKABLE [[nodiscard]] int lineAt(double y) const;
+    /// The line that the paragraph begins at which stands @p by paragraphs below that of @p line, or the last one.
+    Q_INVOKABLE [[nodiscard]] int lineBeside(int line, int by) const;
+    /// Where the paragraph is, and its words, that holds a line of the Markdown; empty if none does.
+    Q_INVOKABLE [[nodiscard]] QRectF placeOf(int line) const;
+    Q_INVOKABLE [[nodiscard]] QString wordsOf(int line) const;
+
     explicit MarkdownView(QQuickItem *parent = nullptr);
     void paint(QPainter *painter) override;
 
@@ -63,6 +72,7 @@ protected:
 
 private:
     void restyle();
+    [[nodiscard]] QTextBlock blockOf(int line) const;
     void setHoveredLink(const QString &link);
 
     QString m_markdown;

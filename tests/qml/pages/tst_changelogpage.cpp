@@ -229,6 +229,46 @@ private Q_SLOTS:
             }
         }
     }
+
+    void opensWhatAParagraphOfThePreviewComesFrom()
+    {
+        Editor editor;
+        Page page("Changelog", "ChangelogPage", editor.properties());
+        QTRY_VERIFY(page.shows(u"A lock"_s));
+        QQuickItem *preview = page.find("name", u"Preview"_s);
+        QVERIFY(preview != nullptr);
+        QTRY_VERIFY(preview->property("plainText").toString().contains(u"A lock"_s));
+        const auto place = [preview](const QString &words) { // in the window
+            const QStringList lines = preview->property("markdown").toString().split(u'\n');
+            const auto line = static_cast<int>(lines.indexOf(words)) + 1;
+            for (int y = 1; y < preview->height(); ++y) {
+                int found = 0;
+                QMetaObject::invokeMethod(preview, "lineAt", Q_RETURN_ARG(int, found), Q_ARG(double, y));
+                if (found == line)
+                    return preview->mapToScene(QPointF(40, y + 4)).toPoint();
+            }
+            return QPoint();
+        };
+        QTest::mouseClick(&page.view(), Qt::LeftButton, {}, place(u"- A lock"_s));
+        QTRY_VERIFY(isOn(page, u"A lock"_s));
+
+        // By keyboard: the second paragraph is the first section's heading, the third its entry.
+        preview->forceActiveFocus(Qt::TabFocusReason);
+        QTest::keyClick(&page.view(), Qt::Key_Return); // nothing is chosen yet
+        QVERIFY(preview->hasActiveFocus());
+        for (int i = 0; i < 3; ++i)
+            QTest::keyClick(&page.view(), Qt::Key_Down);
+        QTest::keyClick(&page.view(), Qt::Key_Return);
+        QTRY_VERIFY(isOn(page, u"A lighthouse"_s));
+
+        // The source has the cursor where it is shown.
+        QVERIFY(page.click(u"Both"_s));
+        QQuickItem *source = nullptr;
+        QTRY_VERIFY((source = page.find("text", QString::fromUtf8(text))) != nullptr);
+        QTest::mouseClick(&page.view(), Qt::LeftButton, {}, place(u"- A leak"_s));
+        QTRY_VERIFY(source->hasActiveFocus());
+        QCOMPARE(source->property("cursorPosition").toInt(), int(text.indexOf("- A leak")));
+    }
 };
 
 QTEST_MAIN(TestChangelogPage)

@@ -139,7 +139,7 @@ private Q_SLOTS:
         ChangelogController &controller = editor.controller;
         controller.lookAtRow(controller.conflictRow());
         QVERIFY2(controller.preview().startsWith(u"## 1.4.2\n"_s), qPrintable(controller.preview()));
-        QVERIFY(controller.previewPlace() > 0);
+        QCOMPARE(controller.previewLine(), 1);
         controller.lookAtRow(0);
         QVERIFY(controller.preview().startsWith(u"## Unreleased\n"_s));
     }

@@ -217,7 +217,7 @@ private Q_SLOTS:
         editor.controller.toggle(6);
         editor.controller.lookAtRow(8); // the entry
         QVERIFY(editor.controller.preview().startsWith(u"## 1.4.2\n\n### Fixed\n"_s));
-        QVERIFY(editor.controller.previewPlace() > 0.9);
+        QCOMPARE(editor.controller.previewLine(), 5);
         const QString source = editor.controller.source();
         QCOMPARE(editor.controller.sourceOf(8), source.indexOf(u"- A pier"_s));
         QCOMPARE(editor.controller.sourceOf(0), source.indexOf(u"## [Unreleased]"_s));
@@ -226,6 +226,41 @@ private Q_SLOTS:
         QCOMPARE(editor.controller.lookAtSource(int(source.indexOf(u"### Fixed\n\n- A pier"_s))),
                  6); // no entry: its release
         QCOMPARE(editor.controller.lookAtSource(0), -1);
+    }
+
+    void findsWhatAParagraphOfThePreviewComesFrom()
+    {
+        Editor editor;
+        ChangelogController &controller = editor.controller;
+        const QStringList lines = controller.preview().split(u'\n');
+        const auto lineOf = [](const QStringList &all, const QString &words) {
+            return static_cast<int>(all.indexOf(words)) + 1;
+        };
+        QCOMPARE(controller.rowOfPreview(lineOf(lines, u"- A lock"_s)), 5);
+        QCOMPARE(controller.rowOfPreview(1), 0);
+        QCOMPARE(controller.rowOfPreview(2), -1); // between two paragraphs
+        QCOMPARE(controller.rowOfPreview(99), -1);
+        QCOMPARE(controller.sourceOfPreview(lineOf(lines, u"- A lock"_s)), controller.source().indexOf(u"- A lock"_s));
+
+        // Of a release that is folded.
+        QVERIFY(controller.lookAtSource(static_cast<int>(controller.source().indexOf(u"A pier"_s))) < 0);
+        const QStringList folded = controller.preview().split(u'\n');
+        const int row = controller.rowOfPreview(lineOf(folded, u"- A pier"_s));
+        QCOMPARE(editor.rows().value(row), u"- A pier"_s);
+    }
+
+    void findsParagraphsThatWereWrittenInAnotherMarkup()
+    {
+        Editor editor("Changelog\n=========\n\n1.4.2 (2026-01-01)\n------------------\n\n* A ``pier``\n* A quay\n"_ba,
+                      u"CHANGES.rst"_s);
+        ChangelogController &controller = editor.controller;
+        controller.lookAtRow(editor.parts->rowOfRelease(0));
+        const QStringList lines = controller.preview().split(u'\n');
+        QVERIFY2(lines.contains(u"- A `pier`"_s) || lines.contains(u"* A `pier`"_s), qPrintable(controller.preview()));
+        const int line = static_cast<int>(lines.indexOf(QRegularExpression(u". A quay"_s))) + 1;
+        const int row = controller.rowOfPreview(line); // which folds it out
+        QCOMPARE(editor.rows().value(row), u"- A quay"_s);
+        QCOMPARE(controller.sourceOfPreview(line), controller.source().indexOf(u"* A quay"_s));
     }
 };
 

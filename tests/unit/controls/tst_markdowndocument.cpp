@@ -79,6 +79,19 @@ private Q_SLOTS:
         QCOMPARE(shown(markdown), text);
     }
 
+    void knowsTheLineOfEachParagraph()
+    {
+        QTextDocument document;
+        fillMarkdown(
+            document,
+            "# A\n\n- a\n- b\n  c\n  - d\n\n```sh\nx\n\ny\n```\n\n| a |\n|---|\n| 1 |\n\n---\n\n<b>\n\n    i\n"_ba,
+            style);
+        QList<int> lines;
+        for (QTextBlock block = document.begin(); block.isValid(); block = block.next())
+            lines += block.blockFormat().intProperty(sourceLineProperty);
+        QCOMPARE(lines, (QList<int>{1, 3, 4, 6, 9, 10, 11, 14, 16, 18, 20, 22}));
+    }
+
     void leavesHtmlAsItStands()
     {
         // reliability: an <img> in rich text would be fetched.
