@@ -85,12 +85,17 @@ Result<QList<RepositoryClone>> workspaceClones(Session &session)
     return clones;
 }
 
+QCommandLineOption asOption()
+{
+    return {u"as"_s, u"In practice: as this member of the harbour, such as a colleague who may approve."_s, u"LOGIN"_s};
+}
+
 Result<int> runList(Invocation &call)
 {
     Output &out = call.session.out;
     if (call.has(u"all"_s) && !call.arguments.isEmpty())
         return fail(Error::Kind::Usage, u"--all and repositories exclude each other"_s);
-    TB_TRY(const auto places, openForges(call.session));
+    TB_TRY(const auto places, openForges(call.session, call.value(u"as"_s)));
     QList<RepositoryWaiting> asked;
     if (call.arguments.isEmpty()) {
         TB_TRY(const auto clones, workspaceClones(call.session));
@@ -129,7 +134,7 @@ Result<int> runList(Invocation &call)
 
 Result<int> decide(Invocation &call, bool approve)
 {
-    TB_TRY(const auto places, openForges(call.session));
+    TB_TRY(const auto places, openForges(call.session, call.value(u"as"_s)));
     TB_TRY(const ForgePlace place, forgePlaceOf(*places, call.arguments.constFirst(), call.session));
     const Cancel &cancel = call.session.cancel;
     TB_TRY(const auto waiting, runToEnd(waitingApprovals(place, cancel)));
@@ -149,10 +154,11 @@ Command decision(const QString &word, bool approve, const QString &summary)
 {
     Command command;
     command.name = u"approvals %1"_s.arg(word);
-    command.arguments = u"REPO --environment E [--comment T]"_s;
+    command.arguments = u"REPO --environment E [--comment T] [--as LOGIN]"_s;
     command.summary = summary;
     command.options = {{u"environment"_s, u"The environment whose deployment is decided on."_s, u"E"_s},
-                       {u"comment"_s, u"What is kept beside the decision."_s, u"T"_s}};
+                       {u"comment"_s, u"What is kept beside the decision."_s, u"T"_s},
+                       asOption()};
     command.examples = {u"tagboat-cli approvals %1 . --environment qa"_s.arg(word)};
     command.minimumArguments = 1;
     command.maximumArguments = 1;
@@ -170,13 +176,13 @@ Command approvalsListCommand()
 {
     Command command;
     command.name = u"approvals list"_s;
-    command.arguments = u"[REPO...|--all]"_s;
+    command.arguments = u"[REPO...|--all] [--as LOGIN]"_s;
     command.summary = u"Deployments that wait for an approval or a timer, and who may approve them."_s;
     command.description =
         u"Without REPO, or with --all, every repository below the workspace folders of the settings is asked that has a\n"_s
         u"forge with a token here; in practice those of the harbour. Exit status 1 means that one of them could not be\n"_s
         u"asked; what the others say is told all the same."_s;
-    command.options = {{u"all"_s, u"Every repository of the workspace, as without REPO."_s}};
+    command.options = {{u"all"_s, u"Every repository of the workspace, as without REPO."_s}, asOption()};
     command.examples = {u"tagboat-cli approvals list"_s, u"tagboat-cli --json approvals list ~/src/keel"_s};
     command.maximumArguments = -1;
     command.run = runList;

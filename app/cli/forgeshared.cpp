@@ -10,13 +10,35 @@ using namespace Qt::StringLiterals;
 namespace tagboat::cli
 {
 
-Result<std::unique_ptr<ForgePlaces>> openForges(Session &session)
+namespace
+{
+
+Result<std::shared_ptr<const PracticePart>> partOf(const QString &member, const QString &harbour)
+{
+    if (member.isEmpty())
+        return nullptr;
+    TB_TRY(const QStringList members, practiceMembers(harbour));
+    if (!members.contains(member))
+        return fail(Error::Kind::Usage, u"Nobody in the harbour is called “%1”"_s.arg(member), {},
+                    u"Its members are %1."_s.arg(members.join(u", "_s)));
+    auto part = std::make_shared<PracticePart>();
+    part->take(member);
+    return part;
+}
+
+} // namespace
+
+Result<std::unique_ptr<ForgePlaces>> openForges(Session &session, const QString &member)
 {
     const QString &harbour = session.options.practiceFolder;
     if (!harbour.isEmpty()) {
         TB_CHECK(findHarbour(harbour));
-        return makePracticePlaces(harbour);
+        TB_TRY(auto part, partOf(member, harbour));
+        return makePracticePlaces(harbour, std::move(part));
     }
+    if (!member.isEmpty())
+        return fail(Error::Kind::Usage, u"--as plays a member of the practice harbour"_s, {},
+                    u"Name it with --practice."_s);
     TB_TRY(const Settings settings, session.settings());
     return makeForgePlaces(session.dataFolderPath(), settings);
 }

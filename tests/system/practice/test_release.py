@@ -93,6 +93,9 @@ def gated(harbour):
     assert "Integration Tests" in told, told
 
     recover = cli(harbour, "release", "recover", repository, "--yes")
+    nobody = cli(harbour, "approvals", "list", "--as", "nobody")
+    nobody.communicate(timeout=60)
+    assert nobody.returncode == 2, nobody.returncode
     decided = approve(harbour, repository, recover)
     told = recover.communicate(timeout=PATIENCE)[0]
     assert recover.returncode == 0, told

@@ -43,6 +43,31 @@ private Q_SLOTS:
         const auto other = QCoro::waitFor(places.find(elsewhere, {}));
         QVERIFY(other && !*other);
     }
+
+    void aColleaguesPartIsTakenAndGivenBack()
+    {
+        const QTemporaryDir harbour;
+        const QString remote = harbour.filePath(u"remotes/harbour/core.git"_s);
+        QVERIFY(QDir().mkpath(remote));
+        PracticeForge forge;
+        const auto started = forge.start({harbour.path(), 0, 0, {}, {}});
+        QVERIFY2(started, started ? "" : qPrintable(describe(started.error())));
+        const auto members = practiceMembers(harbour.path());
+        QVERIFY2(members, members ? "" : qPrintable(describe(members.error())));
+        QCOMPARE(members->constFirst(), started->user);
+        QVERIFY(members->size() > 1);
+
+        const auto part = std::make_shared<PracticePart>();
+        PracticePlaces places(harbour.path(), part);
+        for (const QString &login : {QString(), members->at(1), QString()}) {
+            part->take(login);
+            const auto place = QCoro::waitFor(places.find(remote, {}));
+            QVERIFY(place && *place);
+            const auto who = QCoro::waitFor((*place)->forge->accounts().whoAmI({}));
+            QVERIFY2(who, who ? "" : qPrintable(describe(who.error())));
+            QCOMPARE(who->user.login, login.isEmpty() ? started->user : login);
+        }
+    }
 };
 
 QTEST_GUILESS_MAIN(TestPracticePlaces)
