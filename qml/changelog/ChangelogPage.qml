@@ -224,6 +224,11 @@ FocusScope {
                     visible: root.controller.drafts.total > 1
                     drafts: root.controller.drafts
                 }
+                Divider {
+                    Layout.fillWidth: true
+                    Layout.topMargin: Theme.spaceXs
+                    visible: root.controller.drafts.total > 1
+                }
                 TText {
                     Layout.fillWidth: true
                     Layout.leftMargin: Theme.spaceL

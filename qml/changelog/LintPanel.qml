@@ -150,6 +150,7 @@ Item {
             Divider {
                 anchors.bottom: parent.bottom
                 width: parent.width
+                visible: finding.index < list.count - 1
             }
             FocusRing {
                 shown: list.activeFocus && list.currentIndex === finding.index

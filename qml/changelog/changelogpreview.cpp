@@ -24,7 +24,7 @@ QList<NotesLine> ChangelogController::previewLines() const
     const QString title = release->version.isEmpty() ? tr("Unreleased") : release->version;
     const QList<NotesLine> head{{u"## "_s + title, release->firstLine}, {}};
     if (notes)
-        return head + *notes;
+        return head + (notes->isEmpty() ? QList<NotesLine>{{u'_' + tr("No entries yet") + u'_', 0}} : *notes);
     const QString trouble = conflicts() > 0 ? tr("Decide its conflicts to see how this part reads.") : QString();
     return head + QList<NotesLine>{{trouble.isEmpty() ? notes.error().message : trouble, release->firstLine}};
 }

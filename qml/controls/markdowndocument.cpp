@@ -66,6 +66,7 @@ public:
     void blocks(cmark_node *parent, int indent);
 
 private:
+    static constexpr double lineHeight = 118; ///< percent: as airy as the cards beside it
     static constexpr int deepest = 50; ///< what is nested deeper is left out: no text is, and the stack has an end
 
     void block(cmark_node *node, int indent);
@@ -94,6 +95,7 @@ void Writer::beginBlock(int line, int indent, qreal above)
     QTextBlockFormat block;
     block.setProperty(sourceLineProperty, line);
     block.setIndent(indent);
+    block.setLineHeight(lineHeight, QTextBlockFormat::ProportionalHeight);
     block.setTopMargin(m_first ? 0 : above);
     if (m_first)
         m_cursor.setBlockFormat(block);
