@@ -260,6 +260,8 @@ const ChangelogDialect *dialectOf(ChangelogFormat format)
         return &debianChangelog();
     case ChangelogFormat::AppStream:
         return &appStreamChangelog();
+    case ChangelogFormat::Rpm:
+        return &rpmChangelog();
     default:
         return nullptr;
     }

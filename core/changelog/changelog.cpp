@@ -33,6 +33,8 @@ QString changelogFormatName(ChangelogFormat format)
         return u"debian"_s;
     case ChangelogFormat::AppStream:
         return u"appstream"_s;
+    case ChangelogFormat::Rpm:
+        return u"rpm"_s;
     case ChangelogFormat::None:
         break;
     }
@@ -59,9 +61,12 @@ Result<Changelog> Changelog::parse(const QByteArray &content, const QString &pat
     changelog.m_manner = conflicts;
     changelog.m_bytes = content;
     changelog.m_path = path;
-    const bool debian = isDebianChangelog(content, path);
-    if (debian || isAppStreamChangelog(path)) {
-        changelog.m_format = debian ? ChangelogFormat::Debian : ChangelogFormat::AppStream;
+    const auto family = isDebianChangelog(content, path) ? ChangelogFormat::Debian
+                        : isAppStreamChangelog(path)     ? ChangelogFormat::AppStream
+                        : isRpmChangelog(content, path)  ? ChangelogFormat::Rpm
+                                                         : ChangelogFormat::None;
+    if (family != ChangelogFormat::None) {
+        changelog.m_format = family;
         TB_TRY(changelog.m_releases, dialectOf(changelog.m_format)->releases(content, path));
         return changelog;
     }

@@ -27,6 +27,7 @@ enum class ChangelogFormat {
     Conventional,
     Debian,
     AppStream,
+    Rpm,
     None
 };
 QString changelogFormatName(ChangelogFormat format);
@@ -114,7 +115,8 @@ class Changelog
 public:
     /// Reads @p content. Conflicts that are kept are opaque: what stands in them is neither release nor entry, and
     /// edits of the rest keep them too. Errors: Invalid for text that is not UTF-8 (with the line) or has conflict
-    /// markers; with Keep only for marks that are not those of a whole conflict, and in Debian and AppStream files.
+    /// markers; with Keep only for marks that are not those of a whole conflict, and in files of Debian, AppStream and
+    /// RPM.
     static Result<Changelog> parse(const QByteArray &content, const QString &path,
                                    Conflicts conflicts = Conflicts::Refuse);
     /// As parse(), with the path and in the manner of this one.

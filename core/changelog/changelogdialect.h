@@ -41,6 +41,10 @@ bool isDebianChangelog(const QByteArray &bytes, const QString &path);
 const ChangelogDialect &appStreamChangelog();
 bool isAppStreamChangelog(const QString &path);
 
+/// %changelog of a spec file, or in a file of its own: see RpmSpec.
+const ChangelogDialect &rpmChangelog();
+bool isRpmChangelog(const QByteArray &bytes, const QString &path);
+
 /// The dialect of a format; null for Markdown and reStructuredText.
 const ChangelogDialect *dialectOf(ChangelogFormat format);
 

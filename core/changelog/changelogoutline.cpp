@@ -253,6 +253,7 @@ Result<void> ChangelogOutline::checkRewritable(const QString &path) const
                       u"Edit the file by hand."_s);
     case ChangelogFormat::Debian: // these have a dialect
     case ChangelogFormat::AppStream:
+    case ChangelogFormat::Rpm:
     case ChangelogFormat::KeepAChangelog:
     case ChangelogFormat::Markdown:
     case ChangelogFormat::ReStructuredText:

@@ -92,6 +92,7 @@ Result<Changelog> Changelog::withYank(qsizetype release, bool yanked) const
     if (dialectOf(m_format) != nullptr)
         return failAt(Error::Kind::Refused, m_path, part.firstLine,
                       m_format == ChangelogFormat::Debian ? u"Debian's changelogs have no mark for yanked versions."_s
+                      : m_format == ChangelogFormat::Rpm  ? u"RPM's changelogs have no mark for yanked versions."_s
                                                           : u"AppStream's releases have no mark for yanked versions."_s,
                       {}, u"Say it in an entry of the next version."_s);
     TB_TRY(const QByteArray edited, writeMark(*this, release, yanked));

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "changelog/lint.h"
 
+#include "changelog/changelogdialect.h"
+#include "changelog/lintrpm.h"
 #include "changelog/lintsubject.h"
 
 #include <algorithm>
@@ -66,6 +68,10 @@ QList<LintRule> lintRules()
 
 Result<QList<LintFinding>> lintChangelog(const QByteArray &bytes, const QString &path, const LintContext &context)
 {
+    if (isRpmChangelog(bytes, path)) { // the rest of a spec file is none of these rules'
+        QList<LintFinding> conflicts = bytes.isValidUtf8() ? lintConflicts(bytes) : QList<LintFinding>();
+        return conflicts.isEmpty() ? lintRpmChangelog(bytes, path, context) : conflicts;
+    }
     const auto outline = ChangelogOutline::read(bytes, path);
     if (!outline || !outline->text.conflicts().isEmpty()) {
         QList<LintFinding> conflicts = bytes.isValidUtf8() ? lintConflicts(bytes) : QList<LintFinding>();

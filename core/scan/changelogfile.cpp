@@ -39,7 +39,33 @@ bool holds(const QList<FolderEntry> &entries, const QString &folder)
     });
 }
 
-/// Where a package has no changelog of its own, its Debian one, or the releases that its one metainfo file lists.
+/// The spec file of an RPM package that has a changelog, if it is the only one. PyInstaller's end in .spec too.
+Result<QString> specFile(ListedTree &tree, const QString &prefix, const QList<FolderEntry> &entries)
+{
+    QStringList specs;
+    const auto collect = [&tree, &specs](const QString &folder, const QList<FolderEntry> &files) -> Result<void> {
+        for (const FolderEntry &entry : files) {
+            const bool named = entry.name.endsWith(".spec"_L1) || entry.name.endsWith(".spec.in"_L1);
+            if (entry.kind != FolderEntry::Kind::File || !named)
+                continue;
+            TB_TRY(const QByteArray content, tree.file(folder + entry.name));
+            if (isRpmChangelog(content, entry.name) && !content.contains("\n%autochangelog"))
+                specs.append(folder + entry.name);
+        }
+        return {};
+    };
+    TB_CHECK(collect(prefix, entries));
+    for (const QString &name : {u"rpm"_s, u"packaging"_s}) {
+        if (!holds(entries, name))
+            continue;
+        TB_TRY(const QList<FolderEntry> files, tree.folder(prefix + name));
+        TB_CHECK(collect(prefix + name + u'/', files));
+    }
+    return specs.size() == 1 ? specs.first() : QString();
+}
+
+/// Where a package has no changelog of its own, its Debian one, the releases that its one metainfo file lists, or its
+/// RPM one.
 Result<QString> otherFamily(ListedTree &tree, const QString &prefix, const QList<FolderEntry> &entries)
 {
     if (holds(entries, u"debian"_s)) {
@@ -62,7 +88,9 @@ Result<QString> otherFamily(ListedTree &tree, const QString &prefix, const QList
         TB_TRY(const QList<FolderEntry> data, tree.folder(prefix + u"data"_s));
         collect(prefix + u"data/"_s, data);
     }
-    return metainfo.size() == 1 ? metainfo.first() : QString();
+    if (metainfo.size() == 1)
+        return metainfo.first();
+    return specFile(tree, prefix, entries);
 }
 
 } // namespace

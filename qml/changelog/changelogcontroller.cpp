@@ -142,6 +142,7 @@ QString ChangelogController::subtitle() const
                                                 {ChangelogFormat::Conventional, tr("generated from commits")},
                                                 {ChangelogFormat::Debian, tr("Debian changelog")},
                                                 {ChangelogFormat::AppStream, tr("AppStream releases")},
+                                                {ChangelogFormat::Rpm, tr("RPM changelog")},
                                                 {ChangelogFormat::None, tr("no releases yet")}};
     const int entries = unreleasedPart().entryCount();
     if (readOnly()) {

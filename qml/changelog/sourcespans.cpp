@@ -40,6 +40,7 @@ private:
     void readMarkdown(SourceState &state);
     void readRst();
     void readDebian();
+    void readRpm();
     void readXml(SourceState &state);
     void readBullet();
     void readInline(qsizetype from);
@@ -72,6 +73,9 @@ QList<SourceSpan> LineReader::read(SourceState &state)
         break;
     case SourceGrammar::Debian:
         readDebian();
+        break;
+    case SourceGrammar::Rpm:
+        readRpm();
         break;
     case SourceGrammar::Xml:
         readXml(state);
@@ -149,6 +153,19 @@ void LineReader::readDebian()
     else if (!m_line.isEmpty() && !m_line.front().isSpace())
         all(SourceKind::Title);
     else
+        readBullet();
+}
+
+/// A spec file: its sections and comments, and the changelog's headings.
+void LineReader::readRpm()
+{
+    if (m_line.startsWith(u'#'))
+        all(SourceKind::Comment);
+    else if (m_line.startsWith(u'%'))
+        all(SourceKind::Mark);
+    else if (m_line.startsWith("* "_L1))
+        all(SourceKind::Title);
+    else if (m_line.startsWith(u'-'))
         readBullet();
 }
 
@@ -269,6 +286,8 @@ SourceGrammar sourceGrammar(const QString &format, const QString &path)
 {
     if (format == "debian"_L1)
         return SourceGrammar::Debian;
+    if (format == "rpm"_L1)
+        return SourceGrammar::Rpm;
     if (format == "appstream"_L1)
         return SourceGrammar::Xml;
     const bool rst = format == "restructuredtext"_L1 || path.endsWith(".rst"_L1, Qt::CaseInsensitive);

@@ -19,7 +19,7 @@ struct SourceSpan {
 };
 
 /// The grammar by which a source is coloured.
-enum class SourceGrammar { Markdown, ReStructuredText, Debian, Xml };
+enum class SourceGrammar { Markdown, ReStructuredText, Debian, Rpm, Xml };
 /// The grammar of a family, by changelogFormatName().
 SourceGrammar sourceGrammar(const QString &format, const QString &path);
 
