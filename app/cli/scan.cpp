@@ -3,7 +3,9 @@
 #include "base/errorjson.h"
 #include "commands.h"
 #include "compose/adapters.h"
+#include "forgeshared.h"
 #include "release/inflight.h"
+#include "release/workspaceforge.h"
 #include "releaseshared.h"
 #include "scan/nextaction.h"
 #include "scan/rowjson.h"
@@ -117,7 +119,36 @@ QString commitsWord(const PackageRow &package)
     return words.join(u", "_s);
 }
 
-QStringList tableRow(const RepositoryRow &row, const PackageRow &package, const Flights &flights)
+using OnForge = QHash<QString, ForgeFacts>;
+
+const ForgeFacts *factsOf(const OnForge &forge, const RepositoryRow &row)
+{
+    const auto found = forge.constFind(row.path);
+    return found == forge.cend() ? nullptr : &*found;
+}
+
+/// "checks failed, #12, waits: qa, v1.4.2"; "-" where nothing is known.
+QString forgeWord(const OnForge &forge, const RepositoryRow &row, const PackageRow *package)
+{
+    const ForgeFacts *facts = factsOf(forge, row);
+    if (facts == nullptr)
+        return u"-"_s;
+    if (facts->card.state != RepositoryOverview::State::Found)
+        return u"not found"_s;
+    const ForgeStanding standing = forgeStanding(facts->card, row, package);
+    QStringList words{u"checks "_s + checksName(standing.checks)};
+    if (standing.request)
+        words += u"#%1"_s.arg(standing.request->number);
+    for (const WaitingGate &gate : standing.mine + standing.others)
+        words += u"waits: "_s + gate.environmentName;
+    if (standing.draft)
+        words += u"draft "_s + standing.draft->tag;
+    if (standing.release)
+        words += standing.release->tag;
+    return words.join(u", "_s);
+}
+
+QStringList tableRow(const RepositoryRow &row, const PackageRow &package, const Flights &flights, const OnForge &forge)
 {
     const auto orDash = [](const QString &text) { return text.isEmpty() ? u"-"_s : text; };
     const QString next = !package.suggestedBump ? u"-"_s
@@ -133,7 +164,8 @@ QStringList tableRow(const RepositoryRow &row, const PackageRow &package, const 
             package.changelogPath.isEmpty() ? u"-"_s : u"%1 unreleased"_s.arg(package.unreleasedEntries),
             orDash(package.flow),
             stateWord(row),
-            nextStep(nextAction(row, &package, flightIn(flights, row)))};
+            forgeWord(forge, row, &package),
+            nextStep(nextAction(row, &package, flightIn(flights, row), factsOf(forge, row)))};
 }
 
 /// What holds for each package and where it comes from; and of other release tools' settings, what was taken and left.
@@ -161,38 +193,54 @@ void printExplanation(Output &out, const QList<RepositoryRow> &rows)
     }
 }
 
-void printTable(Output &out, const QList<RepositoryRow> &rows, const Flights &flights)
+void printTable(Output &out, const QList<RepositoryRow> &rows, const Flights &flights, const OnForge &forge,
+                bool online)
 {
     QList<QStringList> lines;
     for (const RepositoryRow &row : rows) {
         for (const PackageRow &package : row.packages)
-            lines += tableRow(row, package, flights);
+            lines += tableRow(row, package, flights, forge);
         if (row.packages.isEmpty())
-            lines += {row.name,       u"-"_s,
-                      u"-"_s,         u"-"_s,
-                      u"-"_s,         u"-"_s,
-                      u"-"_s,         u"-"_s,
-                      stateWord(row), row.error ? u"-"_s : nextStep(nextAction(row, nullptr, flightIn(flights, row)))};
+            lines +=
+                {row.name,
+                 u"-"_s,
+                 u"-"_s,
+                 u"-"_s,
+                 u"-"_s,
+                 u"-"_s,
+                 u"-"_s,
+                 u"-"_s,
+                 stateWord(row),
+                 forgeWord(forge, row, nullptr),
+                 row.error ? u"-"_s : nextStep(nextAction(row, nullptr, flightIn(flights, row), factsOf(forge, row)))};
     }
     if (lines.isEmpty())
         return out.note(u"No git repository was found"_s);
-    out.table({u"REPOSITORY"_s, u"PACKAGE"_s, u"VERSION"_s, u"LATEST TAG"_s, u"COMMITS"_s, u"NEXT"_s, u"CHANGELOG"_s,
-               u"FLOW"_s, u"STATE"_s, u"NEXT STEP"_s},
-              lines);
+    QStringList titles{u"REPOSITORY"_s, u"PACKAGE"_s, u"VERSION"_s, u"LATEST TAG"_s, u"COMMITS"_s,  u"NEXT"_s,
+                       u"CHANGELOG"_s,  u"FLOW"_s,    u"STATE"_s,   u"ON FORGE"_s,   u"NEXT STEP"_s};
+    if (!online) {
+        const qsizetype place = titles.indexOf(u"ON FORGE"_s);
+        titles.remove(place);
+        for (QStringList &line : lines)
+            line.remove(place);
+    }
+    out.table(titles, lines);
 }
 
 /// The rows as they come in, from several threads; for a program only their JSON is kept.
 class Rows
 {
 public:
-    Rows(Output &out, Flights flights, bool explains) : m_out(out), m_flights(std::move(flights)), m_explains(explains)
+    /// What is @p online waits for the forge before it is printed.
+    Rows(Output &out, Flights flights, bool explains, bool online)
+        : m_out(out), m_flights(std::move(flights)), m_explains(explains), m_online(online)
     {
     }
 
     void add(RepositoryRow row)
     {
         const QString path = row.path;
-        if (m_out.json()) {
+        if (m_out.json() && !m_online) {
             QByteArray json =
                 QJsonDocument(repositoryRowToJson(row, flightIn(m_flights, row))).toJson(QJsonDocument::Compact);
             const QMutexLocker lock(&m_mutex);
@@ -218,11 +266,32 @@ public:
         m_skipped.append(errorToJson(error));
     }
 
+    [[nodiscard]] QList<RepositoryClone> clones() const
+    {
+        QList<RepositoryClone> clones;
+        for (const RepositoryRow &row : m_rows) {
+            if (!row.state.remoteUrl.isEmpty())
+                clones.append({row.path, row.name, row.state.remoteUrl});
+        }
+        return clones;
+    }
+
+    void setForge(OnForge forge)
+    {
+        m_forge = std::move(forge);
+        if (!m_out.json())
+            return;
+        for (const RepositoryRow &row : std::as_const(m_rows)) {
+            const QJsonObject object = repositoryRowToJson(row, flightIn(m_flights, row), factsOf(m_forge, row));
+            m_json.append({row.path, QJsonDocument(object).toJson(QJsonDocument::Compact)});
+        }
+    }
+
     void print(qint64 elapsed)
     {
         if (!m_out.json()) {
             std::sort(m_rows.begin(), m_rows.end(), [](const auto &a, const auto &b) { return a.path < b.path; });
-            printTable(m_out, m_rows, m_flights);
+            printTable(m_out, m_rows, m_flights, m_forge, m_online);
             if (m_explains)
                 printExplanation(m_out, m_rows);
             return;
@@ -238,23 +307,41 @@ private:
     Output &m_out;
     const Flights m_flights;
     const bool m_explains;
+    const bool m_online;
+    OnForge m_forge;
     QMutex m_mutex;
     QList<RepositoryRow> m_rows;
     QJsonArray m_skipped;
     QList<std::pair<QString, QByteArray>> m_json;
 };
 
+/// What the forges say. One that does not answer costs the others nothing, and the rows stand all the same.
+Result<void> askAll(const Invocation &call, Rows &rows)
+{
+    TB_TRY(const auto forges, openForges(call.session));
+    TB_TRY(const WorkspaceOnForge answer,
+           runToEnd(askForges(*forges, rows.clones(), std::make_shared<SystemClock>(), call.session.cancel)));
+    for (const Error &error : answer.errors)
+        rows.note(error);
+    rows.setForge(answer.facts);
+    return {};
+}
+
 Result<int> run(Invocation &call)
 {
     QElapsedTimer timer;
     timer.start();
+    const bool online = call.has(u"online"_s);
+    if (online) {
+        TB_CHECK(wantsConnection(call));
+    }
     TB_TRY(const QStringList folders, foldersOf(call));
     Flights flights;
     if (const auto known = flightsOf(call.session))
         flights = *known;
     else
         call.session.out.note(describe(known.error())); // the rows are right all the same
-    Rows rows(call.session.out, std::move(flights), call.has(u"explain"_s));
+    Rows rows(call.session.out, std::move(flights), call.has(u"explain"_s), online);
     WorkspaceScan scan;
     scan.makeGit = makeGit;
     scan.folders = folders;
@@ -268,6 +355,9 @@ Result<int> run(Invocation &call)
     scanWorkspace(scan, call.session.cancel);
     if (call.session.cancel.requested())
         return fail(Error::Kind::Cancelled, u"The scan was interrupted"_s);
+    if (online) {
+        TB_CHECK(askAll(call, rows));
+    }
     rows.print(timer.elapsed());
     return 0;
 }
@@ -282,11 +372,12 @@ Command scanCommand()
     command.summary = u"Show every repository below the folders: version, latest tag, what wants a release."_s;
     command.description =
         u"Without DIR the workspace folders of the settings are scanned. Reads only: nothing in a\n"_s
-        u"repository runs or changes, and no connection is opened. A repository that cannot be read\n"_s
+        u"repository runs or changes, and without --online no connection is opened. A repository that cannot be read\n"_s
         u"keeps its row, with the error. What did not change since it was last read is remembered in\n"_s
         u"the data folder, in cache.db, which can be deleted at any time."_s;
     command.options = {
         {u"no-cache"_s, u"Read everything, and remember nothing."_s},
+        onlineOption(u"Also ask the forges: checks, pull request, release, what waits for an approval."_s),
         {u"explain"_s, u"Say where each setting comes from, and what other release tools' files give."_s}};
     command.examples = {u"tagboat-cli scan ~/src"_s,
                         u"tagboat-cli --json scan ~/src | jq '.repositories[].packages[].suggestedVersion'"_s};

@@ -48,6 +48,19 @@ QList<AccountLimits> PracticePlaces::limits() const
     return m_client ? QList{m_client->limits()} : QList<AccountLimits>();
 }
 
+/// Of hundreds of repositories in a row each would knock.
+bool PracticePlaces::answers(const QUrl &api)
+{
+    constexpr int aMoment = 1000; // ms
+    if (api == m_answered && m_sinceAnswer.isValid() && !m_sinceAnswer.hasExpired(aMoment))
+        return true;
+    if (!practiceForgeAnswers(api))
+        return false;
+    m_answered = api;
+    m_sinceAnswer.start();
+    return true;
+}
+
 Result<std::optional<ForgePlace>> PracticePlaces::placeOf(const QString &remoteUrl)
 {
     const auto repository = RepositoryName::parse(repositoryOf(m_harbour, remoteUrl));
@@ -57,7 +70,7 @@ Result<std::optional<ForgePlace>> PracticePlaces::placeOf(const QString &remoteU
     const QJsonObject written = QJsonDocument::fromJson(*tokens).object();
     const QUrl api(written[u"api"_s].toString());
     const auto host = ForgeHost::of(u"practice"_s, api);
-    if (!host || !practiceForgeAnswers(api))
+    if (!host || !answers(api))
         return fail(Error::Kind::NotFound, u"The practice forge is not running"_s, api.toString(),
                     u"Start it with: tagboat-cli practice --dir %1"_s.arg(m_harbour));
     const QString part = m_part ? m_part->login() : QString();

@@ -5,6 +5,9 @@
 #include "compose/practicepart.h"
 #include "ports/forgeplace.h"
 
+#include <QElapsedTimer>
+#include <QUrl>
+
 #include <memory>
 
 namespace tagboat
@@ -26,10 +29,13 @@ public:
 
 private:
     Result<std::optional<ForgePlace>> placeOf(const QString &remoteUrl);
+    bool answers(const QUrl &api);
 
     QString m_harbour;
     std::shared_ptr<const PracticePart> m_part; ///< null: the user's own
     std::shared_ptr<ForgeClient> m_client; ///< of the forge as it ran last: one that was started anew has other tokens
+    QUrl m_answered;                       ///< the address that something listened at a moment ago
+    QElapsedTimer m_sinceAnswer;
 };
 
 } // namespace tagboat

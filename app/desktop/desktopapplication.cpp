@@ -5,6 +5,7 @@
 #include "approvalquestions.h"
 #include "compose/adapters.h"
 #include "compose/viewsettings.h"
+#include "forgequestions.h"
 #include "setupquestions.h"
 
 #include <QCoreApplication>
@@ -36,6 +37,12 @@ QCoro::Task<Result<QStringList>> membersOf(QString harbour)
 {
     Result<QStringList> members = practiceMembers(harbour);
     co_return members;
+}
+
+ForgeRhythm forgeRhythmFor(const DesktopPlaces &places)
+{
+    using std::chrono::seconds;
+    return places.practiceFolder.isEmpty() ? ForgeRhythm() : ForgeRhythm{seconds(10), seconds(60)};
 }
 
 } // namespace
@@ -77,6 +84,7 @@ DesktopApplication::DesktopApplication(const DesktopPlaces &places, QObject *par
     connect(&m_motion, &SystemMotion::reducedChanged, m_settings.get(), &SettingsController::setSystemReducesMotion);
     m_motion.watch();
     connectReleases();
+    m_overview.forge()->setQuestions(forgeQuestionsTo(m_forges), forgeRhythmFor(places));
     connect(&m_overview, &OverviewController::foldersChanged, this,
             [this] { m_settings->setFolders(m_overview.folders()); });
     connect(&m_forges, &ForgeDesk::limitsChanged, &m_rateLimits, &RateLimits::setLimits);
@@ -129,6 +137,7 @@ void DesktopApplication::tellRepositories()
             clones.append({clone->path, clone->name, clone->state.remoteUrl});
     }
     m_setup.setClones(clones);
+    m_overview.forge()->setClones(clones, !m_overview.loading());
     if (!clones.isEmpty() || !m_overview.loading())
         m_approvals.setRepositories(clones);
 }
@@ -260,6 +269,9 @@ Result<void> DesktopApplication::show()
     connect(window, &QQuickWindow::visibleChanged, this, [this](bool visible) {
         if (!visible)
             keepWindow();
+    });
+    connect(window, &QWindow::visibilityChanged, this, [this](QWindow::Visibility visibility) {
+        m_overview.forge()->setShown(visibility != QWindow::Hidden && visibility != QWindow::Minimized);
     });
     QList<QRect> screens;
     for (const QScreen *screen : QGuiApplication::screens())

@@ -38,6 +38,8 @@ public:
 
     [[nodiscard]] const ForgeAccount &account() const { return m_account; }
     [[nodiscard]] Governor &governor() const { return m_parts.governor; }
+    [[nodiscard]] AnswerCache &cache() const { return m_parts.cache; }
+    [[nodiscard]] const Clock &clock() const { return m_parts.clock; }
 
     /// The answer, of the kind 2xx; else errorOf() it, or an error of the transport or governor. What only reads is
     /// repeated up to four times when the server cannot be reached or has a fault; a refusal for a rate limit is waited

@@ -4,6 +4,8 @@
 
 #include "base/displaytext.h"
 
+#include <QCryptographicHash>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -31,12 +33,27 @@ bool has(const QList<GraphFault> &faults, QLatin1String type)
     return std::any_of(faults.begin(), faults.end(), [type](const GraphFault &fault) { return fault.type == type; });
 }
 
-Result<GraphAnswer> answerOf(const QString &doing, const HttpAnswer &http)
+Result<GraphAnswer> read(const QString &doing, const HttpAnswer &http, const QByteArray &seen)
 {
-    TB_TRY(const QJsonValue json, ApiClient::jsonOf(doing, http));
-    JsonFault shape;
-    const JsonFields fields(json.toObject(), {}, shape);
     GraphAnswer answer;
+    answer.digest = QCryptographicHash::hash(http.body, QCryptographicHash::Sha256);
+    answer.unchanged = answer.digest == seen;
+    if (answer.unchanged)
+        return answer;
+    TB_TRY(const QJsonValue json, ApiClient::jsonOf(doing, http));
+    const QByteArray digest = answer.digest;
+    TB_TRY(answer, GraphClient::answerOf(doing, json.toObject()));
+    answer.digest = digest;
+    return answer;
+}
+
+} // namespace
+
+Result<GraphAnswer> GraphClient::answerOf(const QString &doing, const QJsonObject &json)
+{
+    GraphAnswer answer;
+    JsonFault shape;
+    const JsonFields fields(json, {}, shape);
     answer.faults = fields.listOr(u"errors"_s, readFault);
     answer.data = fields.fieldsOr(u"data"_s).raw();
     if (!shape.text().isEmpty())
@@ -52,10 +69,15 @@ Result<GraphAnswer> answerOf(const QString &doing, const HttpAnswer &http)
                 words.join(u"; "_s));
 }
 
-} // namespace
-
 QCoro::Task<Result<GraphAnswer>> GraphClient::query(QString doing, QByteArray text, QJsonObject variables,
                                                     Cancel cancel)
+{
+    const QByteArray nothing;
+    return queryAgain(doing, text, variables, nothing, cancel);
+}
+
+QCoro::Task<Result<GraphAnswer>> GraphClient::queryAgain(QString doing, QByteArray text, QJsonObject variables,
+                                                         QByteArray seen, Cancel cancel)
 {
     const QJsonObject body{{u"query"_s, QString::fromUtf8(text)}, {u"variables"_s, variables}};
     for (int exhaustions = 0;; ++exhaustions) {
@@ -67,7 +89,7 @@ QCoro::Task<Result<GraphAnswer>> GraphClient::query(QString doing, QByteArray te
             answer.tooLarge = true;
             co_return answer;
         }
-        const auto answer = answerOf(doing, *http);
+        const auto answer = read(doing, *http, seen);
         if (!answer || !has(answer->faults, "RATE_LIMITED"_L1))
             co_return answer;
         m_api.governor().heedExhausted(*http);

@@ -18,7 +18,9 @@ struct GraphFault {
 struct GraphAnswer {
     QJsonObject data;
     QList<GraphFault> faults;
-    bool tooLarge = false; ///< the server gave up on it: ask for less
+    bool tooLarge = false;  ///< the server gave up on it: ask for less
+    bool unchanged = false; ///< it is the one that was seen before, and was not read
+    QByteArray digest;      ///< of the answer's bytes
 };
 
 /// Asks GitHub's GraphQL API, https://docs.github.com/en/graphql/guides/forming-calls-with-graphql
@@ -29,6 +31,11 @@ public:
 
     /// Runs a query; it changes nothing, so it is repeated as a GET is. Status 200 with RATE_LIMITED is waited out.
     QCoro::Task<Result<GraphAnswer>> query(QString doing, QByteArray text, QJsonObject variables, Cancel cancel);
+    /// As query(); but an answer whose digest is @p seen is not read, and comes as unchanged. GraphQL knows no ETags.
+    QCoro::Task<Result<GraphAnswer>> queryAgain(QString doing, QByteArray text, QJsonObject variables, QByteArray seen,
+                                                Cancel cancel);
+    /// A body's data and faults. Invalid for the wrong shape, and for faults alone.
+    static Result<GraphAnswer> answerOf(const QString &doing, const QJsonObject &json);
 
 private:
     ApiClient &m_api;

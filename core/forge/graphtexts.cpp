@@ -44,7 +44,7 @@ QByteArray overviewText(qsizetype count)
         variables += (i > 0 ? ", $o" : "$o") + n + ": String!, $n" + n + ": String!";
         repositories += "  r" + n + ": repository(owner: $o" + n + ", name: $n" + n + ") { ...Card }\n";
     }
-    return "query Overview(" + variables + ") {\n  rateLimit { cost limit remaining used resetAt }\n" + repositories +
+    return "query Overview(" + variables + ") {\n" + repositories +
            "}" + overviewCard;
 }
 

@@ -10,7 +10,8 @@ namespace tagboat
 // Every GraphQL text that Tagboat sends, https://docs.github.com/en/graphql
 
 /// The overview of @p count repositories, each under an alias (r0, r1, …) with its owner and name as variables ($o0,
-/// $n0, …). For GitHub's limit each costs the connections of its fragment: 22 hundredths of a point.
+/// $n0, …). For GitHub's limit each costs the connections of its fragment: 22 hundredths of a point. What is left of the
+/// limit is in the answer's headers; in the answer itself it would make two that say the same differ.
 QByteArray overviewText(qsizetype count);
 
 /// Pull requests of a repository ($owner, $name) that were merged, last changed first, from the cursor $after on, with

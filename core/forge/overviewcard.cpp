@@ -93,6 +93,7 @@ void readSuite(const JsonFields &suite, OverviewTag &tag, QList<WaitingGate> &ga
     const QString url = run.textOr(u"url"_s);
     tag.runs.append({id, workflow, run.textOr(u"event"_s), runStatusOf(suite), runConclusionOf(suite), url});
     for (WaitingGate gate : run.fieldsOr(u"pendingDeploymentRequests"_s).listOr(u"nodes"_s, readGate)) {
+        gate.tag = tag.name;
         gate.run = id;
         gate.workflow = workflow;
         gate.runUrl = url;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "release/approvalhistory.h"
 
+#include "release/forgegroups.h"
+
 #include <QHash>
 
 #include <algorithm>
@@ -81,35 +83,6 @@ QList<Candidate> candidatesOf(const RepositoryClone &clone, const ForgePlace &pl
     return candidates;
 }
 
-struct Group {
-    std::shared_ptr<Forge> forge;
-    QList<RepositoryClone> clones;
-    QList<RepositoryName> names;
-};
-
-/// Repositories that no account can be found for are left out: asking what waits tells of them.
-QCoro::Task<Result<QList<Group>>> byForge(ForgePlaces &places, QList<RepositoryClone> repositories, Cancel cancel)
-{
-    QList<Group> groups;
-    for (const RepositoryClone &clone : std::as_const(repositories)) {
-        const QString remote = clone.remoteUrl;
-        const auto place = co_await places.find(remote, cancel);
-        if (!place || !*place)
-            continue;
-        const ForgePlace &found = **place;
-        auto group = std::ranges::find(groups, found.forge, &Group::forge);
-        if (group == groups.end()) {
-            groups.append({found.forge, {}, {}});
-            group = groups.end() - 1;
-        }
-        if (group->names.contains(found.repository)) // another clone of the same
-            continue;
-        group->clones.append(clone);
-        group->names.append(found.repository);
-    }
-    co_return groups;
-}
-
 QDateTime newestOf(const RunDecisions &run)
 {
     QDateTime newest = run.since;
@@ -158,8 +131,9 @@ QCoro::Task<Result<QList<RunDecisions>>> recentDecisions(ForgePlaces &places, QL
     QList<Candidate> candidates;
     QHash<Forge *, QString> logins;
     std::optional<Error> failure;
-    TB_CO_TRY(const QList<Group> groups, co_await byForge(places, repositories, cancel));
-    for (const Group &group : groups) {
+    // Repositories that no account can be found for are left out: asking what waits tells of them.
+    const ForgeGroups grouped = co_await groupByForge(places, repositories, cancel);
+    for (const ForgeGroup &group : grouped.groups) {
         ForgeOverview &overview = group.forge->overview();
         const QList<RepositoryName> names = group.names;
         const auto cards = co_await overview.of(names, cancel);
@@ -168,7 +142,8 @@ QCoro::Task<Result<QList<RunDecisions>>> recentDecisions(ForgePlaces &places, QL
             continue;
         }
         for (qsizetype i = 0; i < cards->size() && i < names.size(); ++i)
-            candidates += candidatesOf(group.clones[i], {group.forge, names[i]}, cards->at(i));
+            candidates +=
+                candidatesOf(group.clones.value(names[i].full()).first(), {group.forge, names[i]}, cards->at(i));
         ForgeAccounts &accounts = group.forge->accounts();
         const auto who = co_await accounts.whoAmI(cancel);
         logins.insert(group.forge.get(), who ? who->user.login : QString());

@@ -58,8 +58,24 @@ QString restOf(const ReleaseInFlight &flight)
                              : tr("The release of %1 waits: %2").arg(version, message);
 }
 
+/// The gates that this account may open; a forge that did not answer lately may say something else by now.
+QList<WaitingGate> gatesFor(const RepositoryRow &repository, const PackageRow *package, const ForgeFacts *forge)
+{
+    return forge == nullptr || forge->stale ? QList<WaitingGate>()
+                                            : forgeStanding(forge->card, repository, package).mine;
+}
+
+QString approvalOf(const QList<WaitingGate> &gates)
+{
+    if (gates.isEmpty())
+        return {};
+    const WaitingGate &gate = gates.constFirst();
+    return tr("The deployment of %1 into %2 waits for your approval")
+        .arg(displayText(gate.tag), displayText(gate.environmentName));
+}
+
 QString reasonOf(Standing standing, const RepositoryRow &repository, const PackageRow *package,
-                 const std::optional<ReleaseInFlight> &flight)
+                 const std::optional<ReleaseInFlight> &flight, const ForgeFacts *forge)
 {
     switch (standing) {
     case Standing::Unreadable:
@@ -74,6 +90,8 @@ QString reasonOf(Standing standing, const RepositoryRow &repository, const Packa
         return flight ? tr("The release of %1 is under way").arg(displayText(flight->version)) : QString();
     case Standing::Waiting:
         return flight ? restOf(*flight) : QString();
+    case Standing::Approval:
+        return approvalOf(gatesFor(repository, package, forge));
     case Standing::SiblingRelease:
         return tr("Another release of this repository is under way");
     case Standing::Operation:
@@ -122,6 +140,8 @@ NextAction::Kind kindOf(Standing standing, const PackageRow *package)
         return Kind::Watch;
     case Standing::Waiting:
         return Kind::Resume;
+    case Standing::Approval:
+        return Kind::Approve;
     case Standing::VersionsDiffer:
         return Kind::Align;
     case Standing::Candidate:
@@ -164,6 +184,8 @@ QString labelOf(NextAction::Kind kind)
         return tr("Watch");
     case NextAction::Kind::Resume:
         return tr("Resume");
+    case NextAction::Kind::Approve:
+        return tr("Approve…");
     case NextAction::Kind::Align:
         return tr("Align…");
     case NextAction::Kind::None:
@@ -189,6 +211,8 @@ QString standingName(Standing standing)
         return u"running"_s;
     case Standing::Waiting:
         return u"waiting"_s;
+    case Standing::Approval:
+        return u"approval"_s;
     case Standing::SiblingRelease:
         return u"sibling-release"_s;
     case Standing::Operation:
@@ -233,10 +257,12 @@ bool isObstacle(Standing standing)
 }
 
 Standing standingOf(const RepositoryRow &repository, const PackageRow *package,
-                    const std::optional<ReleaseInFlight> &flight)
+                    const std::optional<ReleaseInFlight> &flight, const ForgeFacts *forge)
 {
     if (flight && isFor(*flight, package))
         return flight->running ? Standing::Running : Standing::Waiting;
+    if (!gatesFor(repository, package, forge).isEmpty())
+        return Standing::Approval;
     if (repository.error)
         return Standing::Unreadable;
     if (repository.state.bare)
@@ -265,6 +291,8 @@ QString nextActionName(NextAction::Kind kind)
         return u"watch"_s;
     case NextAction::Kind::Resume:
         return u"resume"_s;
+    case NextAction::Kind::Approve:
+        return u"approve"_s;
     case NextAction::Kind::Align:
         return u"align"_s;
     case NextAction::Kind::None:
@@ -274,15 +302,15 @@ QString nextActionName(NextAction::Kind kind)
 }
 
 NextAction nextAction(const RepositoryRow &repository, const PackageRow *package,
-                      const std::optional<ReleaseInFlight> &flight)
+                      const std::optional<ReleaseInFlight> &flight, const ForgeFacts *forge)
 {
     NextAction action;
-    action.standing = standingOf(repository, package, flight);
+    action.standing = standingOf(repository, package, flight, forge);
     action.kind = kindOf(action.standing, package);
     const bool failed = action.standing == Standing::Waiting && flight && flight->failed;
     action.label = failed ? tr("See why…") : labelOf(action.kind);
     action.enabled = action.kind != NextAction::Kind::None && action.standing != Standing::SiblingRelease;
-    action.reason = reasonOf(action.standing, repository, package, flight);
+    action.reason = reasonOf(action.standing, repository, package, flight, forge);
     const bool wanted =
         !package || (package->suggestedBump.has_value() && !isBelowThreshold(repository.policy, *package));
     action.blocked = wanted && isObstacle(action.standing);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "scan/overview.h"
+#include "scan/forgestanding.h"
 
 #include <QString>
 
@@ -30,6 +30,7 @@ enum class Standing {
     Unborn,         ///< it has no commit
     Running,        ///< a release of the package works
     Waiting,        ///< one has begun, and waits or has stopped
+    Approval,       ///< a deployment waits for this account's approval
     SiblingRelease, ///< a release of another package of the repository is under way
     Operation,      ///< a merge, a rebase or the like is in progress
     Conflicts,      ///< files are in conflict
@@ -48,15 +49,16 @@ QString standingName(Standing standing);
 /// Something has to be put right before a release that is wanted.
 bool isObstacle(Standing standing);
 
-/// Where @p package stands; null for a repository without packages. Whether there is a release at all comes first: what
-/// is in flight, then what makes one impossible, then whether one is wanted, and only then what has to be put right for
+/// Where @p package stands; null for a repository without packages. @p forge is what its forge says, null where nothing
+/// is known. Whether there is a release at all comes first: what is in flight, here or on the forge, then what makes
+/// one impossible, then whether one is wanted, and only then what has to be put right for
 /// it. Places that disagree are worth a look even if there is nothing new.
 Standing standingOf(const RepositoryRow &repository, const PackageRow *package,
-                    const std::optional<ReleaseInFlight> &flight);
+                    const std::optional<ReleaseInFlight> &flight, const ForgeFacts *forge = nullptr);
 
 /// The one thing to do next with a package, or why there is none.
 struct NextAction {
-    enum class Kind { None, Release, Promote, Watch, Resume, Align };
+    enum class Kind { None, Release, Promote, Watch, Resume, Approve, Align };
     Standing standing = Standing::UpToDate;
     Kind kind = Kind::None;
     QString label; ///< of its button; empty: there is none
@@ -66,11 +68,11 @@ struct NextAction {
     bool operator==(const NextAction &) const = default;
 };
 
-/// The stable name of an action: none, release, promote, watch, resume or align.
+/// The stable name of an action: none, release, promote, watch, resume, approve or align.
 QString nextActionName(NextAction::Kind kind);
 
 /// The next sensible thing to do, as standingOf() finds it. The same answer everywhere: window, command line and JSON.
 NextAction nextAction(const RepositoryRow &repository, const PackageRow *package,
-                      const std::optional<ReleaseInFlight> &flight);
+                      const std::optional<ReleaseInFlight> &flight, const ForgeFacts *forge = nullptr);
 
 } // namespace tagboat

@@ -102,6 +102,63 @@ QJsonObject unreleasedToJson(const PackageRow &row)
             {u"securityEntries"_s, work.securityEntries}};
 }
 
+QString decisionName(OverviewPullRequest::Decision decision)
+{
+    using D = OverviewPullRequest::Decision;
+    return decision == D::Approved           ? u"approved"_s
+           : decision == D::ChangesRequested ? u"changes-requested"_s
+           : decision == D::ReviewRequired   ? u"review-required"_s
+                                             : u"none"_s;
+}
+
+QJsonValue releaseToJson(const std::optional<OverviewRelease> &release)
+{
+    if (!release)
+        return QJsonValue::Null;
+    const QDateTime &at = release->publishedAt;
+    return QJsonObject{{u"tag"_s, release->tag},
+                       {u"title"_s, release->title},
+                       {u"publishedAt"_s, at.isValid() ? QJsonValue(rfc3339(at)) : QJsonValue::Null},
+                       {u"url"_s, release->url}};
+}
+
+QJsonValue forgeToJson(const RepositoryRow &row, const ForgeFacts *facts)
+{
+    if (facts == nullptr)
+        return QJsonValue::Null;
+    const RepositoryOverview &card = facts->card;
+    const ForgeStanding standing = forgeStanding(card, row, nullptr);
+    QJsonArray gates;
+    for (const WaitingGate &gate : card.gates)
+        gates.append(QJsonObject{{u"tag"_s, gate.tag},
+                                 {u"environment"_s, gate.environmentName},
+                                 {u"workflow"_s, gate.workflow},
+                                 {u"workflowRun"_s, gate.runUrl},
+                                 {u"canApprove"_s, gate.mayApprove}});
+    QJsonValue request = QJsonValue::Null;
+    if (standing.request)
+        request = QJsonObject{{u"number"_s, standing.request->number},
+                              {u"title"_s, standing.request->title},
+                              {u"branch"_s, standing.request->headBranch},
+                              {u"draft"_s, standing.request->draft},
+                              {u"decision"_s, decisionName(standing.request->decision)}};
+    using State = RepositoryOverview::State;
+    return QJsonObject{{u"host"_s, facts->host},
+                       {u"name"_s, card.state == State::Found ? card.name.full() : card.asked.full()},
+                       {u"found"_s, card.state == State::Found},
+                       {u"url"_s, orNull(card.url)},
+                       {u"asked"_s, rfc3339(facts->asked)},
+                       {u"stale"_s, facts->stale},
+                       {u"defaultBranch"_s, orNull(card.defaultBranch)},
+                       {u"checks"_s, checksName(standing.checks)},
+                       {u"release"_s, releaseToJson(standing.release)},
+                       {u"draft"_s, releaseToJson(standing.draft)},
+                       {u"releaseRequest"_s, request},
+                       {u"openPullRequests"_s, card.openPullRequests},
+                       {u"openAlerts"_s, card.openAlerts ? QJsonValue(*card.openAlerts) : QJsonValue::Null},
+                       {u"gates"_s, gates}};
+}
+
 QJsonObject nextActionToJson(const NextAction &action)
 {
     return {{u"standing"_s, standingName(action.standing)},
@@ -122,6 +179,23 @@ QString suggestedBumpName(const PackageRow &row)
         return bumpLevelName(*row.suggestedBump);
     const auto version = Version::parse(row.suggestedVersion, row.versions.scheme);
     return bumpLevelName(version ? levelOfNumbers(*version) : BumpLevel::Patch);
+}
+
+QString checksName(CommitChecks::State state)
+{
+    switch (state) {
+    case CommitChecks::State::None:
+        return u"none"_s;
+    case CommitChecks::State::Pending:
+        return u"pending"_s;
+    case CommitChecks::State::Passed:
+        return u"passed"_s;
+    case CommitChecks::State::Failed:
+        return u"failed"_s;
+    case CommitChecks::State::Unavailable:
+        break;
+    }
+    return u"unavailable"_s;
 }
 
 QString versionSourceName(VersionFileSet::Origin origin)
@@ -199,17 +273,18 @@ QJsonObject packageRowToJson(const PackageRow &row)
             {u"problems"_s, problems}};
 }
 
-QJsonObject repositoryRowToJson(const RepositoryRow &row, const std::optional<ReleaseInFlight> &flight)
+QJsonObject repositoryRowToJson(const RepositoryRow &row, const std::optional<ReleaseInFlight> &flight,
+                                const ForgeFacts *forge)
 {
     QJsonArray packages;
     for (const PackageRow &package : row.packages) {
         QJsonObject object = packageRowToJson(package);
-        object[u"nextAction"_s] = nextActionToJson(nextAction(row, &package, flight));
+        object[u"nextAction"_s] = nextActionToJson(nextAction(row, &package, flight, forge));
         packages.append(object);
     }
     const bool alone = row.packages.isEmpty() || row.error.has_value();
     const QJsonValue own =
-        alone ? QJsonValue(nextActionToJson(nextAction(row, nullptr, flight))) : QJsonValue(QJsonValue::Null);
+        alone ? QJsonValue(nextActionToJson(nextAction(row, nullptr, flight, forge))) : QJsonValue(QJsonValue::Null);
     const WorkingState &state = row.state;
     return {{u"path"_s, row.path},
             {u"name"_s, row.name},
@@ -233,6 +308,7 @@ QJsonObject repositoryRowToJson(const RepositoryRow &row, const std::optional<Re
             {u"nested"_s, QJsonArray::fromStringList(state.nested)},
             {u"error"_s, row.error ? QJsonValue(errorToJson(*row.error)) : QJsonValue(QJsonValue::Null)},
             {u"nextAction"_s, own},
+            {u"forge"_s, forgeToJson(row, forge)},
             {u"packages"_s, packages}};
 }
 

@@ -98,6 +98,13 @@ Rectangle {
             text: root.details.work
             wrapMode: Text.Wrap
         }
+        TText {
+            Layout.fillWidth: true
+            visible: text !== ""
+            muted: true
+            text: root.details.forge
+            wrapMode: Text.Wrap
+        }
         Divider {
             Layout.fillWidth: true
         }

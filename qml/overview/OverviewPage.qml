@@ -24,6 +24,7 @@ Item {
 
     signal composeRequested(string repositoryPath, string packagePath)
     signal openReleaseRequested(string releaseId)
+    signal approvalsRequested
     signal practiceRequested
 
     function focusSearch(): void {
@@ -63,6 +64,8 @@ Item {
             root.align(root.rows.field(row, "repositoryPath"), root.rows.field(row, "packagePath"), "");
         else if (kind === "watch" || kind === "resume")
             root.openReleaseRequested(root.rows.field(row, "releaseId"));
+        else if (kind === "approve")
+            root.approvalsRequested();
         else
             root.composeRequested(root.rows.field(row, "repositoryPath"), root.rows.field(row, "packagePath"));
     }
@@ -148,6 +151,13 @@ Item {
         }
         TButton {
             visible: !root.firstRun && !root.choosing
+            text: root.controller.forge.asking ? qsTr("Asking…") : qsTr("Refresh")
+            enabled: !root.controller.forge.asking
+            hint: [qsTr("Read the repositories again, and ask GitHub (F5)"), root.controller.forge.status].filter(line => line !== "").join("\n")
+            onClicked: root.controller.refresh()
+        }
+        TButton {
+            visible: !root.firstRun && !root.choosing
             text: qsTr("Add folder…")
             hint: qsTr("Add a folder that holds repositories")
             onClicked: root.chooseFolder()
@@ -206,6 +216,18 @@ Item {
                 root.controller.dismissError();
                 root.controller.scan();
             }
+        }
+        Banner {
+            Layout.fillWidth: true
+            visible: root.controller.forge.errorMessage !== ""
+            tone: "warn"
+            text: root.controller.forge.errorMessage
+            detail: root.controller.forge.errorDetail
+            remedy: root.controller.forge.errorRemedy
+            secondText: qsTr("Dismiss")
+            actionText: qsTr("Ask again")
+            onSecond: root.controller.forge.dismissError()
+            onAction: root.controller.forge.refresh()
         }
         GridLayout {
             Layout.fillWidth: true

@@ -34,6 +34,15 @@ Rectangle {
     required property int security
     required property string flow
     required property string organisation
+    required property string published
+    required property string checks
+    required property string checksTone
+    required property string request
+    required property string requestTone
+    required property string gate
+    required property string gateTone
+    required property string forge
+    required property string forgeTone
     required property bool stale
     required property string sourceText
     /** What a screen reader says of the package after its name. */
@@ -44,6 +53,9 @@ Rectangle {
     property bool last: false
 
     readonly property bool unread: root.version === "" && root.nextLabel === "" && root.branch === ""
+
+    readonly property string waits: root.security > 0 ? qsTr("security") : root.fixAge
+    readonly property string waitsTone: root.security > 0 ? "bad" : "warn"
 
     readonly property string securityText: qsTr("security work waits for a release")
 
@@ -157,17 +169,6 @@ Rectangle {
             mono: true
             about: "workDetail"
         }
-        OverviewCell {
-            width: root.columns.work
-            text: visible ? root.work : ""
-            about: "workDetail"
-        }
-        OverviewChip {
-            width: root.columns.waits
-            text: root.security > 0 ? qsTr("security") : root.fixAge
-            tone: root.security > 0 ? "bad" : "warn"
-            about: "workDetail"
-        }
         Item {
             width: root.columns.next
             height: parent.height
@@ -202,15 +203,24 @@ Rectangle {
             about: "branch"
             mono: true
         }
-        OverviewCell {
-            width: root.columns.flow
-            text: visible ? root.flow : ""
-            about: "flow"
+        Repeater {
+            model: root.columns.seldomTexts
+            delegate: OverviewCell {
+                required property string modelData
+                width: root.columns.widths[modelData] ?? 0
+                text: root[modelData]
+                about: root.columns.about(modelData)
+            }
         }
-        OverviewCell {
-            width: root.columns.organisation
-            text: visible ? root.organisation : ""
-            about: "organisation"
+        Repeater {
+            model: root.columns.seldomChips
+            delegate: OverviewChip {
+                required property string modelData
+                width: root.columns.widths[modelData] ?? 0
+                text: root[modelData]
+                tone: root[modelData + "Tone"]
+                about: root.columns.about(modelData)
+            }
         }
         OverviewChip {
             width: root.columns.state

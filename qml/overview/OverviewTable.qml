@@ -45,6 +45,7 @@ Rectangle {
 
     OverviewColumns {
         id: layout
+        forge: root.rows.forgeKnown
         chosen: root.rows.columns
         width: root.width - 2 * Theme.stroke
     }

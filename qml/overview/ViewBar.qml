@@ -31,7 +31,10 @@ RowLayout {
             "candidate": qsTr("Candidate under way"),
             "changelog-missing": qsTr("Changelog is empty or missing"),
             "unreadable": qsTr("Cannot be read"),
-            "stale": qsTr("Not read again yet")
+            "stale": qsTr("Not read again yet"),
+            "approval-waits": qsTr("Approval waits"),
+            "checks-failed": qsTr("Checks failed"),
+            "release-requested": qsTr("Pull request for a release")
         })
     readonly property var groups: [
         {"key": "", "label": qsTr("No groups")},
@@ -68,6 +71,7 @@ RowLayout {
         id: layout
         readonly property var shown: chosen.length > 0 ? chosen : usual
         width: 0
+        forge: root.rows.forgeKnown
         chosen: root.rows.columns
     }
     ChoiceButton {

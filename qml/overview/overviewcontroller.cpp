@@ -44,6 +44,7 @@ OverviewController::OverviewController(std::function<std::unique_ptr<Git>()> mak
     m_minute.setInterval(60'000);
     connect(&m_frame, &QTimer::timeout, this, &OverviewController::collect);
     connect(&m_minute, &QTimer::timeout, this, &OverviewController::summaryChanged);
+    connect(&m_minute, &QTimer::timeout, &m_forge, &OverviewForge::changed);
     connect(&m_rows, &OverviewModel::countsChanged, this, &OverviewController::summaryChanged);
     connect(&m_filter, &OverviewFilterModel::countsChanged, this, &OverviewController::summaryChanged);
     connect(&m_watcher, &RepositoryWatcher::changed, this, &OverviewController::follow);
@@ -91,6 +92,12 @@ void OverviewController::scan()
     });
     Q_EMIT loadingChanged();
     Q_EMIT summaryChanged();
+}
+
+void OverviewController::refresh()
+{
+    scan();
+    m_forge.refresh();
 }
 
 void OverviewController::cancel()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "overviewforge.h"
 #include "overviewviews.h"
 #include "packagedetails.h"
 #include "scan/repositorywatcher.h"
@@ -31,6 +32,7 @@ class OverviewController : public QObject
     Q_PROPERTY(tagboat::OverviewViews *views READ views CONSTANT)
     Q_PROPERTY(tagboat::PackageDetails *details READ details CONSTANT)
     Q_PROPERTY(tagboat::VersionWork *versionWork READ versionWork CONSTANT)
+    Q_PROPERTY(tagboat::OverviewForge *forge READ forge CONSTANT)
     Q_PROPERTY(QStringList folders READ folders NOTIFY foldersChanged)
     Q_PROPERTY(bool loading READ loading NOTIFY loadingChanged)
     Q_PROPERTY(QString summary READ summary NOTIFY summaryChanged)
@@ -47,6 +49,8 @@ public:
 
     /// Scans all folders again; a scan under way is stopped first.
     Q_INVOKABLE void scan();
+    /// Scans, and asks the forges.
+    Q_INVOKABLE void refresh();
     Q_INVOKABLE void cancel();
     /// Reads one repository again.
     Q_INVOKABLE void rescan(const QString &repository);
@@ -69,6 +73,7 @@ public:
     [[nodiscard]] PackageDetails *details() { return &m_details; }
     [[nodiscard]] VersionWork *versionWork() { return &m_work; }
     [[nodiscard]] OverviewModel *model() { return &m_rows; }
+    [[nodiscard]] OverviewForge *forge() { return &m_forge; }
     [[nodiscard]] QStringList folders() const { return m_folders; }
     [[nodiscard]] bool loading() const { return m_run != nullptr || m_awaitsScan; }
     [[nodiscard]] QString summary() const;
@@ -98,6 +103,7 @@ private:
     OverviewViews m_views{m_filter};
     PackageDetails m_details{m_rows};
     VersionWork m_work{m_rows, m_makeGit};
+    OverviewForge m_forge{m_rows};
     QStringList m_folders;
     bool m_awaitsScan = false;             ///< folders were set, and are not read yet
     std::shared_ptr<Run> m_run;            ///< of the whole workspace

@@ -62,6 +62,9 @@ QString stageOf(OverviewRow &row)
     case Standing::Waiting:
         row.stageRank = 0;
         return tr("In flight");
+    case Standing::Approval:
+        row.stageRank = 0;
+        return tr("Waits for you");
     case Standing::Candidate:
         row.stageRank = 2;
         return tr("Candidate");
@@ -108,6 +111,9 @@ void addFlags(OverviewRow &row, const RepositoryRow &repository)
     flag(row.changelogTone == u"warn"_s, u"changelog-missing"_s);
     flag(repository.error.has_value(), u"unreadable"_s);
     flag(row.source.stale, u"stale"_s);
+    flag(!row.forge.gate.isEmpty(), u"approval-waits"_s);
+    flag(row.forge.checksTone == u"bad"_s, u"checks-failed"_s);
+    flag(row.forge.requestTone != QString() && row.forge.requestTone != u"neutral"_s, u"release-requested"_s);
 }
 
 } // namespace

@@ -31,6 +31,7 @@ class OverviewFilterModel : public QAbstractListModel
     Q_PROPERTY(int blockedCount READ blockedCount NOTIFY countsChanged)
     Q_PROPERTY(int selectedCount READ selectedCount NOTIFY selectionChanged)
     Q_PROPERTY(int count READ count NOTIFY countsChanged)
+    Q_PROPERTY(bool forgeKnown READ forgeKnown NOTIFY countsChanged)
 
 public:
     enum Role { GroupRole = OverviewModel::FactsRole + 1 };
@@ -91,6 +92,8 @@ public:
     [[nodiscard]] int blockedCount() const { return m_blocked; }
     [[nodiscard]] int selectedCount() const { return m_rows.selectedCount(); }
     [[nodiscard]] int count() const { return rowCount(); }
+    /// A forge has said something of one repository or another.
+    [[nodiscard]] bool forgeKnown() const { return m_rows.forgeKnown(); }
 
 Q_SIGNALS:
     void filterChanged();

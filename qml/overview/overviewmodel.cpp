@@ -17,7 +17,8 @@ QString OverviewModel::factsOf(const OverviewRow &row)
                       row.nextVersion,    row.nextLabel,
                       row.changelogLabel, row.branch,
                       row.stateLabel,     row.security > 0 ? tr("security work waits for a release") : QString(),
-                      row.action.reason,  row.sourceText};
+                      row.action.reason,  row.forge.label.isEmpty() ? QString() : tr("GitHub: %1").arg(row.forge.label),
+                      row.sourceText};
     facts.removeAll(QString());
     return facts.join(u", "_s);
 }
@@ -116,6 +117,26 @@ QVariant OverviewModel::field(const OverviewRow &row, int role)
         return row.source.stale;
     case SourceTextRole:
         return row.sourceText;
+    case ForgeLabelRole:
+        return row.forge.label;
+    case ForgeToneRole:
+        return row.forge.tone;
+    case ForgeDetailRole:
+        return row.forge.detail;
+    case ChecksRole:
+        return row.forge.checks;
+    case ChecksToneRole:
+        return row.forge.checksTone;
+    case PublishedRole:
+        return row.forge.published;
+    case RequestRole:
+        return row.forge.request;
+    case RequestToneRole:
+        return row.forge.requestTone;
+    case GateRole:
+        return row.forge.gate;
+    case GateToneRole:
+        return row.forge.gateTone;
     case FactsRole:
         return factsOf(row);
     default:
@@ -196,6 +217,16 @@ QHash<int, QByteArray> OverviewModel::roleNames() const
             {StageRole, "stage"},
             {StaleRole, "stale"},
             {SourceTextRole, "sourceText"},
+            {ForgeLabelRole, "forge"},
+            {ForgeToneRole, "forgeTone"},
+            {ForgeDetailRole, "forgeDetail"},
+            {ChecksRole, "checks"},
+            {ChecksToneRole, "checksTone"},
+            {PublishedRole, "published"},
+            {RequestRole, "request"},
+            {RequestToneRole, "requestTone"},
+            {GateRole, "gate"},
+            {GateToneRole, "gateTone"},
             {FactsRole, "facts"}};
 }
 
@@ -253,7 +284,7 @@ void OverviewModel::show(const Known &known)
     const auto flight = m_flights.constFind(path);
     const QList<OverviewRow> rows =
         overviewRows(known.row, flight == m_flights.cend() ? std::nullopt : std::optional(*flight),
-                     QDateTime::currentDateTimeUtc(), known.source);
+                     QDateTime::currentDateTimeUtc(), known.source, m_forge.value(path).get());
     const int size = static_cast<int>(rows.size());
     const Range range = rangeOf(path);
     const int common = std::min(size, range.count);
@@ -308,6 +339,35 @@ void OverviewModel::setInFlight(const QString &repository, const std::optional<R
         show(**known);
         Q_EMIT countsChanged();
     }
+}
+
+void OverviewModel::takeForge(QList<ForgeNews> &news, const QDeadlineTimer &deadline)
+{
+    qsizetype taken = 0;
+    bool changed = false;
+    while (taken < news.size() && (taken == 0 || !deadline.hasExpired())) {
+        changed |= setForge(news[taken].repository, news[taken].facts);
+        ++taken;
+    }
+    news.remove(0, taken);
+    if (changed)
+        Q_EMIT countsChanged();
+}
+
+/// Whether something else is said than before. To compare is quick: what was not read again shares its parts.
+bool OverviewModel::setForge(const QString &repository, const Facts &facts)
+{
+    const Facts before = m_forge.value(repository);
+    if (facts)
+        m_forge.insert(repository, facts);
+    else
+        m_forge.remove(repository);
+    const bool same = before && facts && !before->stale && !facts->stale && before->card == facts->card;
+    if (same || (!before && !facts))
+        return false;
+    if (const auto known = m_repositories.constFind(repository); known != m_repositories.cend())
+        show(**known);
+    return true;
 }
 
 void OverviewModel::clearSelection()

@@ -66,6 +66,16 @@ public:
         StageRole,
         StaleRole,
         SourceTextRole,
+        ForgeLabelRole,
+        ForgeToneRole,
+        ForgeDetailRole,
+        ChecksRole,
+        ChecksToneRole,
+        PublishedRole,
+        RequestRole,
+        RequestToneRole,
+        GateRole,
+        GateToneRole,
         FactsRole,
     };
     using Row = std::shared_ptr<const OverviewRow>;
@@ -102,6 +112,17 @@ public:
     void keepOnly(const QSet<QString> &paths);
     /// What runs in a repository; nothing when its release has ended. Works also before the repository is known.
     void setInFlight(const QString &repository, const std::optional<ReleaseInFlight> &flight);
+    /// What a forge says of a repository; null where nothing is known. Works also before the repository is known.
+    using Facts = std::shared_ptr<const ForgeFacts>;
+    struct ForgeNews {
+        QString repository;
+        Facts facts;
+    };
+    /// Takes in the first of @p news, as long as @p deadline lets it, and removes them there. What says the same as
+    /// before changes no row.
+    void takeForge(QList<ForgeNews> &news, const QDeadlineTimer &deadline);
+    [[nodiscard]] Facts forge(const QString &repository) const { return m_forge.value(repository); }
+    [[nodiscard]] bool forgeKnown() const { return !m_forge.isEmpty(); }
     void clearSelection();
 
 Q_SIGNALS:
@@ -121,10 +142,12 @@ private:
         CellSource source;
     };
     void show(const Known &known);
+    bool setForge(const QString &repository, const Facts &facts);
     void removeRange(int first, int count);
 
     QHash<QString, std::shared_ptr<const Known>> m_repositories; ///< pointers: to grow costs no copies
     QHash<QString, ReleaseInFlight> m_flights;
+    QHash<QString, Facts> m_forge;
     QList<Row> m_rows; ///< sorted by repository path
     QSet<QString> m_selected;
 };

@@ -174,14 +174,16 @@ QString sourceTextOf(const CellSource &source, const QDateTime &now)
 }
 
 OverviewRow makeRow(const RepositoryRow &repository, const PackageRow *package,
-                    const std::optional<ReleaseInFlight> &flight, const QDateTime &now)
+                    const std::optional<ReleaseInFlight> &flight, const QDateTime &now, const ForgeFacts *forge)
 {
     OverviewRow row;
     row.repositoryPath = repository.path;
     row.name = displayText(repository.name);
     if (package && repository.packages.size() > 1)
         row.name += u" / "_s + displayText(package->name.isEmpty() ? package->path : package->name);
-    row.action = nextAction(repository, package, flight);
+    row.action = nextAction(repository, package, flight, forge);
+    if (forge != nullptr)
+        row.forge = forgeCells(*forge, repository, package, now);
     row.stateDetail = row.action.reason;
     row.inFlight = row.action.standing == Standing::Running || row.action.standing == Standing::Waiting;
     if (repository.error) {
@@ -207,9 +209,10 @@ OverviewRow makeRow(const RepositoryRow &repository, const PackageRow *package,
 }
 
 OverviewRow completeRow(const RepositoryRow &repository, const PackageRow *package,
-                        const std::optional<ReleaseInFlight> &flight, const QDateTime &now, const CellSource &source)
+                        const std::optional<ReleaseInFlight> &flight, const QDateTime &now, const CellSource &source,
+                        const ForgeFacts *forge)
 {
-    OverviewRow row = makeRow(repository, package, flight, now);
+    OverviewRow row = makeRow(repository, package, flight, now, forge);
     row.source = source;
     row.sourceText = sourceTextOf(source, now);
     classify(row, repository, package);
@@ -219,15 +222,15 @@ OverviewRow completeRow(const RepositoryRow &repository, const PackageRow *packa
 } // namespace
 
 QList<OverviewRow> overviewRows(const RepositoryRow &repository, const std::optional<ReleaseInFlight> &flight,
-                                const QDateTime &now, const CellSource &source)
+                                const QDateTime &now, const CellSource &source, const ForgeFacts *forge)
 {
     QList<OverviewRow> rows;
     if (!repository.error) {
         for (const PackageRow &package : repository.packages)
-            rows.append(completeRow(repository, &package, flight, now, source));
+            rows.append(completeRow(repository, &package, flight, now, source, forge));
     }
     if (rows.isEmpty())
-        rows.append(completeRow(repository, nullptr, flight, now, source));
+        rows.append(completeRow(repository, nullptr, flight, now, source, forge));
     return rows;
 }
 

@@ -26,6 +26,22 @@ struct CellSource {
     bool operator==(const CellSource &) const = default;
 };
 
+/// What a row shows of its repository's forge; all empty where nothing is known.
+struct ForgeCells {
+    QString label; ///< what says most, in a word or two
+    QString tone;
+    int rank = 0;   ///< what wants a look first; 0: nothing is known
+    QString detail; ///< everything, line by line
+    QString checks; ///< of the default branch
+    QString checksTone;
+    QString published; ///< the tag of the latest release
+    QString request;   ///< the pull request that prepares a release, or how many are open
+    QString requestTone;
+    QString gate; ///< the environment that a deployment waits for
+    QString gateTone;
+    bool operator==(const ForgeCells &) const = default;
+};
+
 /// A row of the overview as it is shown: plain text that is safe to show, and tones (ok, warn, bad, accent, candidate,
 /// neutral). The two paths alone are as they stand on the disk.
 struct OverviewRow {
@@ -65,6 +81,8 @@ struct OverviewRow {
     QString stage;        ///< where it stands, in a word or two
     int stageRank = 0;    ///< the order of the stages: what wants a look first
 
+    ForgeCells forge;
+
     CellSource source;
     QString sourceText; ///< "as of 3 hours ago, not compared since"; empty for what was just read
 
@@ -79,7 +97,11 @@ struct OverviewRow {
 
 /// The rows of a repository: one for each package, or a single one.
 QList<OverviewRow> overviewRows(const RepositoryRow &repository, const std::optional<ReleaseInFlight> &flight,
-                                const QDateTime &now, const CellSource &source = {});
+                                const QDateTime &now, const CellSource &source = {}, const ForgeFacts *forge = nullptr);
+
+/// What a package's row shows of its forge.
+ForgeCells forgeCells(const ForgeFacts &facts, const RepositoryRow &repository, const PackageRow *package,
+                      const QDateTime &now);
 
 /// Fills in what a row is found, filtered, grouped and sorted by.
 void classify(OverviewRow &row, const RepositoryRow &repository, const PackageRow *package);

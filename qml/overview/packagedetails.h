@@ -29,6 +29,7 @@ class PackageDetails : public QAbstractListModel
     Q_PROPERTY(QString reason READ reason NOTIFY changed)
     Q_PROPERTY(QString work READ work NOTIFY changed)
     Q_PROPERTY(QString source READ source NOTIFY changed)
+    Q_PROPERTY(QString forge READ forge NOTIFY changed)
     Q_PROPERTY(QStringList problems READ problems NOTIFY changed)
     Q_PROPERTY(QStringList settings READ settings NOTIFY changed)
     Q_PROPERTY(int count READ rowCount NOTIFY changed)
@@ -67,6 +68,8 @@ public:
     [[nodiscard]] const QString &reason() const { return m_row.action.reason; }
     [[nodiscard]] const QString &work() const { return m_row.workDetail; }
     [[nodiscard]] QString source() const { return m_row.sourceText; }
+    /// What its forge says, line by line.
+    [[nodiscard]] const QString &forge() const { return m_row.forge.detail; }
     [[nodiscard]] QStringList problems() const;
     /// What somebody has set for the package, in Tagboat's own settings or another release tool's, each with its place.
     [[nodiscard]] QStringList settings() const;

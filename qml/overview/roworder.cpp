@@ -59,10 +59,12 @@ RowOrder::RowOrder(const SavedView &view)
                                                 : Group::None)
 {
     static const QHash<QString, Column> names{
-        {u"name"_s, Column::Name},     {u"version"_s, Column::Version}, {u"age"_s, Column::Age},
-        {u"since"_s, Column::Since},   {u"next"_s, Column::Next},       {u"changelog"_s, Column::Changelog},
-        {u"branch"_s, Column::Branch}, {u"state"_s, Column::State},     {u"work"_s, Column::Work},
-        {u"waits"_s, Column::Waits},   {u"flow"_s, Column::Flow},       {u"organisation"_s, Column::Organisation},
+        {u"name"_s, Column::Name},       {u"version"_s, Column::Version}, {u"age"_s, Column::Age},
+        {u"since"_s, Column::Since},     {u"next"_s, Column::Next},       {u"changelog"_s, Column::Changelog},
+        {u"branch"_s, Column::Branch},   {u"state"_s, Column::State},     {u"work"_s, Column::Work},
+        {u"waits"_s, Column::Waits},     {u"flow"_s, Column::Flow},       {u"organisation"_s, Column::Organisation},
+        {u"forge"_s, Column::Forge},     {u"checks"_s, Column::Checks},   {u"published"_s, Column::Published},
+        {u"request"_s, Column::Request}, {u"gate"_s, Column::Gate},
     };
     for (const QString &key : view.sort) {
         const bool turned = key.startsWith(u'-');
@@ -107,6 +109,16 @@ int RowOrder::compare(const OverviewRow &a, const OverviewRow &b, Column column)
         return text(a.flow, b.flow);
     case Column::Organisation:
         return text(a.organisation, b.organisation);
+    case Column::Forge: // what wants a look first, the unknown last
+        return time(a.forge.rank, b.forge.rank);
+    case Column::Checks:
+        return toned(a.forge.checksTone, b.forge.checksTone, a.forge.checks, b.forge.checks);
+    case Column::Published:
+        return text(a.forge.published, b.forge.published);
+    case Column::Request:
+        return toned(a.forge.requestTone, b.forge.requestTone, a.forge.request, b.forge.request);
+    case Column::Gate:
+        return toned(a.forge.gateTone, b.forge.gateTone, a.forge.gate, b.forge.gate);
     }
     return 0;
 }

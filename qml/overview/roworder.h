@@ -38,7 +38,25 @@ public:
     void sort(QList<std::shared_ptr<const OverviewRow>> &rows) const;
 
 private:
-    enum class Column { Name, Version, Age, Since, Next, Changelog, Branch, State, Work, Waits, Flow, Organisation };
+    enum class Column {
+        Name,
+        Version,
+        Age,
+        Since,
+        Next,
+        Changelog,
+        Branch,
+        State,
+        Work,
+        Waits,
+        Flow,
+        Organisation,
+        Forge,
+        Checks,
+        Published,
+        Request,
+        Gate
+    };
     struct Key {
         Column column;
         bool turned;

@@ -42,7 +42,7 @@ ApplicationWindow {
         {"label": qsTr("Go to the approvals"), "detail": qsTr("Ctrl+3"), "page": "approvals"},
         {"label": qsTr("Go to the set-up"), "detail": qsTr("Ctrl+4"), "page": "setup"},
         {"label": qsTr("Open the settings"), "detail": qsTr("Ctrl+,"), "page": "settings"},
-        {"label": qsTr("Scan the repositories again"), "detail": qsTr("F5"), "act": "scan"},
+        {"label": qsTr("Scan the repositories again, and ask GitHub"), "detail": qsTr("F5"), "act": "scan"},
         {"label": qsTr("Search the repositories"), "detail": qsTr("Ctrl+L"), "act": "search"},
         {"label": qsTr("Add a folder…"), "detail": "", "act": "folder"},
         {"label": qsTr("Open the practice harbour"), "detail": "", "act": "practice"},
@@ -98,7 +98,7 @@ ApplicationWindow {
         if (root.page === "releases")
             root.releasesRequested();
         else
-            root.overview.scan();
+            root.overview.refresh();
     }
     /** What the palette offers. */
     function commands(): var {
@@ -128,7 +128,7 @@ ApplicationWindow {
         else if (command.repository)
             root.compose(command.repository, command.folder);
         else if (command.act === "scan")
-            root.overview.scan();
+            root.overview.refresh();
         else if (command.act === "search")
             root.search();
         else if (command.act === "folder")
@@ -291,6 +291,7 @@ ApplicationWindow {
                     practice: root.practice
                     onComposeRequested: (repository, folder) => root.compose(repository, folder)
                     onOpenReleaseRequested: release => root.openRelease(release)
+                    onApprovalsRequested: root.go("approvals")
                     onPracticeRequested: root.practiceRequested()
                 }
                 LaterPage {

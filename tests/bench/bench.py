@@ -22,10 +22,11 @@ from editing import Editing
 from fleet import make_copies, make_fleet, make_large
 from goals import Row
 from measure import git_loop, ratio, run
+from refreshing import Refreshing
 from windows import Windows
 
 
-PARTS = ["scan", "growth", "large", "bump", "drafts", "window", "editing"]
+PARTS = ["scan", "growth", "large", "bump", "drafts", "window", "editing", "forge"]
 
 
 class Bench:
@@ -177,7 +178,8 @@ def main():
         for name, measure in (("scan", bench.compare_scans), ("growth", bench.grow), ("large", bench.large),
                               ("bump", bench.bump), ("drafts", lambda: Drafts(bench).measure()),
                               ("window", lambda: Windows(bench).measure()),
-                              ("editing", lambda: Editing(bench).measure())):
+                              ("editing", lambda: Editing(bench).measure()),
+                              ("forge", lambda: Refreshing(bench).measure())):
             if name in options.only:
                 measure()
     text, good = goals.table(bench.rows, options.slack)

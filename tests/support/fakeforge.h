@@ -40,6 +40,7 @@ struct ForgeState {
     QList<Milestone> milestones;
     std::optional<Error> milestonesError; ///< what listing them fails with
     RepositoryOverview overview;
+    QList<RememberedOverview> remembered; ///< of the overview, from an earlier run
     std::optional<Error> outage; ///< what reading runs, pull requests and who asks gives instead of an answer
     std::optional<Error> silent; ///< what looking for runs alone gives
     QStringList writes;          ///< each call that changes something
@@ -268,6 +269,10 @@ class Overview final : public ForgeOverview
 public:
     explicit Overview(ForgeState &state) : m_state(state) {}
     QCoro::Task<Result<QList<RepositoryOverview>>> of(QList<RepositoryName> repositories, Cancel) override;
+    [[nodiscard]] QList<RememberedOverview> remembered(const QList<RepositoryName> &) override
+    {
+        return m_state.remembered;
+    }
 
 private:
     ForgeState &m_state;

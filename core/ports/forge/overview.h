@@ -15,6 +15,7 @@ struct WaitingGate {
     qint64 run = 0;
     QString workflow;
     QString runUrl;
+    QString tag; ///< that it runs for
     qint64 environment = 0;
     QString environmentName;
     int waitMinutes = 0;
@@ -107,14 +108,25 @@ struct RepositoryOverview {
     bool operator==(const RepositoryOverview &) const = default;
 };
 
+/// What was said of a repository before.
+struct RememberedOverview {
+    RepositoryOverview card;
+    QDateTime asked; ///< when the forge said so last
+    bool operator==(const RememberedOverview &) const = default;
+};
+
 /// Many repositories at once.
 class ForgeOverview
 {
 public:
     virtual ~ForgeOverview() = default;
     /// One for each that was asked for, in that order; about one request for fifty. A repository that is not there
-    /// fails nothing but itself.
+    /// fails nothing but itself. An answer that is the last one to the same question again, byte for byte, is not read
+    /// again: what comes of it shares its parts with what came then.
     virtual QCoro::Task<Result<QList<RepositoryOverview>>> of(QList<RepositoryName> repositories, Cancel cancel) = 0;
+    /// What of() said last of each, also in an earlier run of the program; nothing of those that it did not. Nobody is
+    /// asked for that.
+    [[nodiscard]] virtual QList<RememberedOverview> remembered(const QList<RepositoryName> &repositories) = 0;
 };
 
 } // namespace tagboat

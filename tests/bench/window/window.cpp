@@ -7,9 +7,12 @@
 //   tagboat-bench-window scan SETTINGS DATA     what frames and events cost while the folders are scanned
 //   tagboat-bench-window edit SETTINGS DATA LARGE WAITING
 //                                               opens the changelogs of two repositories and types into the large one
+//   tagboat-bench-window refresh SETTINGS DATA HARBOUR WORK
+//                                               asks the practice harbour's forge about the repositories in WORK
 #include "desktopapplication.h"
 #include "editing.h"
 #include "qtdefaults.h"
+#include "refreshing.h"
 #include "scroller.h"
 
 #include <QQuickStyle>
@@ -98,9 +101,15 @@ int main(int argc, char *argv[])
     QQuickStyle::setStyle(u"Basic"_s);
     const QStringList arguments = QGuiApplication::arguments();
     const bool edits = arguments.value(1) == u"edit"_s;
-    if (arguments.size() != (edits ? 6 : 4))
+    const bool refreshes = arguments.value(1) == u"refresh"_s;
+    if (arguments.size() != (edits || refreshes ? 6 : 4))
         return 2;
-    tagboat::DesktopApplication desktop({arguments[2], arguments[3], {}, {}});
+    tagboat::DesktopPlaces places{arguments[2], arguments[3], {}, {}};
+    if (refreshes) {
+        places.practiceFolder = arguments[4];
+        places.practiceWork = {arguments[5]};
+    }
+    tagboat::DesktopApplication desktop(places);
     if (const auto shown = desktop.show(); !shown)
         return 1;
     auto *window = qobject_cast<QQuickWindow *>(QGuiApplication::topLevelWindows().value(0));
@@ -108,6 +117,10 @@ int main(int argc, char *argv[])
         return 1;
     if (edits) {
         const tagboat::bench::Editing editing(application, *window, arguments[4], arguments[5]);
+        return QGuiApplication::exec();
+    }
+    if (refreshes) {
+        const tagboat::bench::Refreshing refreshing(application, *window);
         return QGuiApplication::exec();
     }
     const Run run(application, *window, arguments[1].toUtf8());

@@ -1,9 +1,13 @@
 # SPDX-FileCopyrightText: 2026 The Tagboat authors
 # SPDX-License-Identifier: Apache-2.0
-"""Two hundred repositories through GraphQL in two requests, with two milliseconds of latency.
+"""The overview's questions: `scan --online` of the samples in one request, and two hundred repositories through GraphQL
+in two, with two milliseconds of latency.
 
 test_overview.py PROGRAM
 """
+import json
+import os
+import subprocess
 import time
 
 import harbour
@@ -34,8 +38,40 @@ fragment Runs on Commit {
 """
 
 
+def scan(h, *arguments):
+    done = subprocess.run([h.program, "--data", h.folder + "/data", "--config", h.folder + "/config.toml", "--practice",
+                           h.folder + "/harbour", *arguments, h.folder + "/harbour/work"], capture_output=True,
+                          text=True, timeout=60, check=True,
+                          env={**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"})
+    return done.stdout
+
+
+def online(h):
+    """What the forge says is in the rows, for one request; without --online nothing is asked and nothing said."""
+    head = h.git("keel", "rev-parse", "origin/main")
+    status = h.ask("POST", f"/repos/harbour/keel/statuses/{head}", {"state": "failure", "context": "build"})
+    assert status.status == 201, status
+    tag = h.git("sextant", "describe", "--tags", "--abbrev=0")
+    release = h.ask("POST", "/repos/harbour/sextant/releases", {"tag_name": tag, "name": tag, "draft": True})
+    assert release.status == 201, release
+    h.control("DELETE", "ledger")
+    rows = {row["name"]: row for row in json.loads(scan(h, "--json", "scan", "--online"))["repositories"]}
+    assert [line["target"] for line in h.control("GET", "ledger")["lines"]] == ["/graphql"]
+    keel, sextant = rows["keel"]["forge"], rows["sextant"]["forge"]
+    assert keel["found"] and keel["host"] == "practice" and keel["name"] == "harbour/keel", keel
+    assert keel["checks"] == "failed" and not keel["stale"] and keel["gates"] == [], keel
+    assert sextant["draft"]["tag"] == tag and sextant["checks"] == "none", sextant
+    table = scan(h, "scan", "--online")
+    assert "ON FORGE" in table and "checks failed" in table and f"draft {tag}" in table, table
+    h.control("DELETE", "ledger")
+    rows = json.loads(scan(h, "--json", "scan"))["repositories"]
+    assert all(row["forge"] is None for row in rows) and "ON FORGE" not in scan(h, "scan")
+    assert h.control("GET", "ledger")["lines"] == []
+
+
 def run(program):
     with harbour.Harbour(program) as h:
+        online(h)
         names = [f"many{i}" for i in range(200)]
         for i, name in enumerate(names):
             folder = ["keel", "buoy", "sextant", "tidewatch"][i % 4]

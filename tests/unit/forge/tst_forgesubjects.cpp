@@ -379,6 +379,7 @@ private Q_SLOTS:
         QCOMPARE(made.gates.size(), 1);
         QCOMPARE(made.gates[0].environmentName, u"production-release"_s);
         QCOMPARE(made.gates[0].run, 30433642000);
+        QCOMPARE(made.gates[0].tag, u"v1.1.0"_s);
         QVERIFY(made.gates[0].mayApprove);
         QCOMPARE(made.openPullRequests, 7);
         QCOMPARE(made.deployments[0].state, DeploymentStatus::State::Success);
@@ -425,6 +426,63 @@ private Q_SLOTS:
         QCOMPARE(cards->at(99).state, RepositoryOverview::State::Found);
         QCOMPARE(cards->at(99).asked, many.last());
         QCOMPARE(cards->at(50).state, RepositoryOverview::State::Missing);
+    }
+
+    void anAnswerThatIsTheSameIsNotReadAgain()
+    {
+        ForgeScene scene;
+        const auto first = ListTransport::answer(200, R"({"data":{"r0":)" + overviewCard() + "}}");
+        const auto other =
+            ListTransport::answer(200, R"({"data":{"r0":)" + overviewCard().replace("SUCCESS", "FAILURE") + "}}");
+        scene.answers({first, first, other, ListTransport::answer(200, "no JSON")});
+        ForgeOverview &overview = scene.forge.overview();
+        const auto before = QCoro::waitFor(overview.of({scene.repository}, {}));
+        const auto same = QCoro::waitFor(overview.of({scene.repository}, {}));
+        QVERIFY2(same, words(same).constData());
+        QCOMPARE(same->first(), before->first());
+        QCOMPARE(same->first().tags.constData(), before->first().tags.constData());
+        const auto changed = QCoro::waitFor(overview.of({scene.repository}, {}));
+        QCOMPARE(changed->first().checks, CommitChecks::State::Failed);
+        QVERIFY(changed->first().tags.constData() != before->first().tags.constData());
+        QVERIFY(!QCoro::waitFor(overview.of({scene.repository}, {})));
+        scene.answers({other});
+        const auto again = QCoro::waitFor(overview.of({scene.repository}, {}));
+        QCOMPARE(again->first().tags.constData(), changed->first().tags.constData());
+    }
+
+    void whatWasSaidLastIsRememberedWithItsTime()
+    {
+        ForgeScene scene;
+        const RepositoryName gone{u"ada"_s, u"gone"_s};
+        const RepositoryName never{u"ada"_s, u"never"_s};
+        const auto answer = ListTransport::answer(
+            200, R"({"data":{"r0":)" + overviewCard() +
+                     R"(,"r1":null},"errors":[{"type":"NOT_FOUND","path":["r1"],"message":"Could not resolve"}]})");
+        scene.answers({answer, answer});
+        const auto cards = QCoro::waitFor(scene.forge.overview().of({scene.repository, gone}, {}));
+        scene.time.pass(std::chrono::hours(1));
+        QVERIFY(QCoro::waitFor(scene.forge.overview().of({scene.repository, gone}, {})));
+        const QDateTime confirmed = scene.time.now();
+        scene.time.pass(std::chrono::hours(2));
+        // Another run of the program, with the same memory.
+        GitHubForge later(
+            {*ForgeHost::of(u"github.com"_s, QUrl(u"https://api.github.com"_s)), u"ada"_s, secretOf("ghp_test")},
+            {scene.transport, scene.cache, scene.governor, scene.time, scene.time});
+        const auto known = later.overview().remembered({scene.repository, gone, never});
+        QCOMPARE(known.size(), 2);
+        QCOMPARE(known[0], (RememberedOverview{cards->at(0), confirmed}));
+        QCOMPARE(known[1], (RememberedOverview{cards->at(1), confirmed}));
+        // Not another account's, and not once the account is forgotten.
+        GitHubForge stranger(
+            {*ForgeHost::of(u"github.com"_s, QUrl(u"https://api.github.com"_s)), u"bob"_s, secretOf("ghp_other")},
+            {scene.transport, scene.cache, scene.governor, scene.time, scene.time});
+        QVERIFY(stranger.overview().remembered({scene.repository}).isEmpty());
+        QVERIFY(scene.cache.forget(AnswerKey::accountOf(u"github.com"_s, u"ada"_s)));
+        GitHubForge afterwards(
+            {*ForgeHost::of(u"github.com"_s, QUrl(u"https://api.github.com"_s)), u"ada"_s, secretOf("ghp_test")},
+            {scene.transport, scene.cache, scene.governor, scene.time, scene.time});
+        QVERIFY(afterwards.overview().remembered({scene.repository}).isEmpty());
+        QCOMPARE(scene.transport.asked.size(), 2); // nobody was asked
     }
 
     void asksForLessWhenTheServerGivesUp()
