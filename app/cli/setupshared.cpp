@@ -82,6 +82,7 @@ Result<QJsonObject> toJson(const SetupFinding &finding, const SetupPlace &place,
                        {u"path"_s, orNull(finding.path)},
                        {u"line"_s, finding.line > 0 ? QJsonValue(finding.line) : QJsonValue()},
                        {u"byHand"_s, finding.byHand},
+                       {u"warning"_s, finding.warning},
                        {u"remedy"_s, orNull(finding.remedy)},
                        {u"fixable"_s, bool(finding.repair)},
                        {u"fix"_s, fix}};
@@ -97,8 +98,9 @@ void printFinding(const SetupFinding &finding, Output &out)
     const QString place = finding.path.isEmpty() ? QString()
                           : finding.line > 0     ? u" (%1:%2)"_s.arg(finding.path).arg(finding.line)
                                                  : u" (%1)"_s.arg(finding.path);
-    out.line(u"  %1  %2: %3%4"_s.arg(setupStateName(finding.state), -10).arg(finding.id(), finding.have, place));
-    if (!finding.isFault() && !finding.byHand)
+    const QString state = finding.warning ? u"warning"_s : setupStateName(finding.state);
+    out.line(u"  %1  %2: %3%4"_s.arg(state, -10).arg(finding.id(), finding.have, place));
+    if (!finding.wantsALook())
         return;
     const QString indent(14, u' ');
     out.line(indent + u"Should be: "_s + finding.want);
@@ -187,8 +189,7 @@ void printAudit(const SetupPlace &place, const SetupAudit &audit, bool all, Outp
     const QList<SetupRule> rules = setupRules();
     for (const SetupRule &rule : rules) {
         QList<SetupFinding> some = audit.findings;
-        some.removeIf(
-            [&](const SetupFinding &one) { return one.rule != rule.id || (!all && !one.isFault() && !one.byHand); });
+        some.removeIf([&](const SetupFinding &one) { return one.rule != rule.id || (!all && !one.wantsALook()); });
         if (some.isEmpty())
             continue;
         out.line(rule.title);

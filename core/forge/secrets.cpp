@@ -53,6 +53,13 @@ public:
                              readSecret, cancel);
     }
 
+    QCoro::Task<Result<QList<ForgeSecret>>> ofOrganisation(RepositoryName repository, Cancel cancel) override
+    {
+        return m_api.readAll(reading(u"Listing the organisation's secrets for %1"_s.arg(repository.full()),
+                                     repositoryPath(repository, QStringList{u"actions"_s, u"organization-secrets"_s})),
+                             u"secrets"_s, readSecret, cancel);
+    }
+
     /// A key may be replaced between the two calls: 422, and once more with the new key.
     QCoro::Task<Result<void>> put(SecretScope scope, QString name, Secret value, Cancel cancel) override
     {

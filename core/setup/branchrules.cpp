@@ -141,15 +141,6 @@ Findings kept(const SetupView &view)
                   u"No forced pushes, no deletion"_s, repair);
 }
 
-/// True for a ruleset that lets administrators pass: the repository role 5, or owners of the organisation.
-bool passesAdministrators(const Ruleset &ruleset)
-{
-    return std::ranges::any_of(ruleset.bypassActors, [](const QJsonObject &actor) {
-        const QString type = actor[u"actor_type"_s].toString();
-        return type == u"OrganizationAdmin" || (type == u"RepositoryRole" && actor[u"actor_id"_s].toInteger() == 5);
-    });
-}
-
 Findings administrators(const SetupView &view)
 {
     const BranchFacts facts = factsOf(view.observed);
@@ -181,6 +172,14 @@ QStringList wantedChecks(const SetupView &view)
     }
     names.removeDuplicates();
     return names.isEmpty() ? usual : names;
+}
+
+bool passesAdministrators(const Ruleset &ruleset)
+{
+    return std::ranges::any_of(ruleset.bypassActors, [](const QJsonObject &actor) {
+        const QString type = actor[u"actor_type"_s].toString();
+        return type == u"OrganizationAdmin" || (type == u"RepositoryRole" && actor[u"actor_id"_s].toInteger() == 5);
+    });
 }
 
 QList<SetupRuleEntry> branchRules()

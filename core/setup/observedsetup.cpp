@@ -95,6 +95,10 @@ private:
         m_seen.secrets = co_await m_place.forge->secrets().all(own, m_cancel);
         if (endsReading(m_seen.secrets))
             co_return tl::unexpected(m_seen.secrets.error());
+        if (m_seen.repository.ownedByOrganisation)
+            m_seen.shared = co_await m_place.forge->secrets().ofOrganisation(m_place.repository, m_cancel);
+        if (endsReading(m_seen.shared))
+            co_return tl::unexpected(m_seen.shared.error());
         const auto all = co_await port.all(m_place.repository, m_cancel);
         if (endsReading(all))
             co_return tl::unexpected(all.error());

@@ -25,6 +25,7 @@ struct ObservedSetup {
     Result<QList<Ruleset>> rulesets;                    ///< those that are active, in whole
     Result<QList<ObservedEnvironment>> environments;
     Result<QList<ForgeSecret>> secrets;     ///< the repository's own
+    Result<QList<ForgeSecret>> shared;      ///< its organisation's, as far as it may read them
     QStringList files;                      ///< names in the root of the base branch
     QList<ForgeFile> texts;                 ///< of the base branch: its workflow files, and those that were asked for
     QMap<QString, EnvironmentReviewer> who; ///< those who shall approve and were found: by "login" or "team:slug"

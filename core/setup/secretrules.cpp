@@ -37,6 +37,16 @@ Result<QList<ForgeSecret>> secretsOf(const ObservedSetup &observed, const QStrin
     return stands != nullptr ? stands->secrets : Result<QList<ForgeSecret>>();
 }
 
+/// Where a secret stands that is no environment's: "repository", "organisation", or empty for nowhere.
+QString ownerOf(const ObservedSetup &observed, const QString &name)
+{
+    if (secretNamed(observed.secrets.value_or(QList<ForgeSecret>()), name) != nullptr)
+        return u"repository"_s;
+    if (secretNamed(observed.shared.value_or(QList<ForgeSecret>()), name) != nullptr)
+        return u"organisation"_s;
+    return {};
+}
+
 void setBy(SetupFinding &finding, const SecretName &secret)
 {
     finding.remedy =
@@ -64,11 +74,12 @@ Findings needed(const SetupView &view)
             findings.append(finding(State::Stands, secret.text(), u"Set on %1"_s.arg(set), should));
             continue;
         }
-        const bool elsewhere = secretNamed(view.observed.secrets.value_or(QList<ForgeSecret>()), name) != nullptr;
-        SetupFinding made = finding(elsewhere ? State::Differs : State::Missing, secret.text(),
-                                    elsewhere ? u"It is the repository's: every job of every workflow may read it"_s
-                                              : u"It is not set"_s,
-                                    should);
+        const QString owner = ownerOf(view.observed, name);
+        SetupFinding made =
+            finding(owner.isEmpty() ? State::Missing : State::Differs, secret.text(),
+                    owner.isEmpty() ? u"It is not set"_s
+                                    : u"It is the %1's: every job of every workflow may read it"_s.arg(owner),
+                    should);
         setBy(made, secret);
         findings.append(made);
     }
@@ -132,13 +143,15 @@ Findings readSecrets(const SetupView &view)
                     findings.append(unknown(name, own ? of.error() : own.error(), should));
                     continue;
                 }
-                const bool stands = secretNamed(*own, name) != nullptr || secretNamed(*of, name) != nullptr;
-                SetupFinding made = finding(stands ? State::Stands : State::Missing, name,
-                                            stands ? u"It is set"_s : u"It is not set"_s, should);
-                if (!stands && view.observed.repository.ownedByOrganisation) {
+                const QString owner = ownerOf(view.observed, name);
+                const bool stands = !owner.isEmpty() || secretNamed(*of, name) != nullptr;
+                const QString where = owner == u"organisation"_s ? u"Its organisation has it"_s : u"It is set"_s;
+                SetupFinding made =
+                    finding(stands ? State::Stands : State::Missing, name, stands ? where : u"It is not set"_s, should);
+                if (!stands && !view.observed.shared) {
                     made.state = State::Unknown;
                     made.byHand = true;
-                    made.have = u"Not the repository's; the organisation's secrets are not looked at"_s;
+                    made.have = u"Not the repository's; the organisation's secrets cannot be read"_s;
                 } else if (!stands) {
                     setBy(made, {job.environment, name});
                 }

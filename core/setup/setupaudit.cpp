@@ -14,8 +14,8 @@ namespace
 
 const QList<SetupRuleEntry> &entries()
 {
-    static const QList<SetupRuleEntry> all =
-        branchRules() + tagRules() + environmentRules() + secretRules() + workflowFileRules() + requiredFileRules();
+    static const QList<SetupRuleEntry> all = branchRules() + tagRules() + environmentRules() + bypassRules() +
+                                             secretRules() + workflowFileRules() + requiredFileRules();
     return all;
 }
 

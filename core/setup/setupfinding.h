@@ -29,16 +29,20 @@ struct SetupFinding {
     QString source; ///< where the rule comes from, a web address
     QString path;   ///< of the file, if it is about one
     int line = 0;
-    QString remedy;      ///< what a person does where there is no repair
-    bool byHand = false; ///< no program can read it: it is Unknown for ever, and no fault
+    QString remedy;       ///< what a person does where there is no repair
+    bool byHand = false;  ///< no program can read it: it is Unknown for ever, and no fault
+    bool warning = false; ///< it works and wants a look: no fault
     /// Changes the wish so that the rule holds; empty where no program can.
     std::function<void(SetupWish &)> repair;
 
     /// Neither as it should be nor without need; what only a person can see does not count.
     [[nodiscard]] bool isFault() const
     {
-        return state == State::Missing || state == State::Differs || (state == State::Unknown && !byHand);
+        const bool wrong = state == State::Missing || state == State::Differs || (state == State::Unknown && !byHand);
+        return wrong && !warning;
     }
+    /// Somebody should look at it, fault or not.
+    [[nodiscard]] bool wantsALook() const { return isFault() || byHand || warning; }
     /// By which it is named on the command line: "environment-tags:qa".
     [[nodiscard]] QString id() const { return rule + u':' + QString(subject).replace(u' ', u'-'); }
 };

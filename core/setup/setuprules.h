@@ -26,6 +26,7 @@ struct SetupRuleEntry {
 QList<SetupRuleEntry> branchRules();
 QList<SetupRuleEntry> tagRules();
 QList<SetupRuleEntry> environmentRules();
+QList<SetupRuleEntry> bypassRules();
 QList<SetupRuleEntry> secretRules();
 QList<SetupRuleEntry> workflowFileRules();
 QList<SetupRuleEntry> requiredFileRules();
@@ -49,6 +50,9 @@ inline SetupFinding unknown(const QString &subject, const Error &error, const QS
     made.remedy = error.remedy;
     return made;
 }
+
+/// True for a ruleset that lets administrators pass: the repository role 5, or owners of the organisation.
+bool passesAdministrators(const Ruleset &ruleset);
 
 /// The names of the checks that a pull request has to pass, as the flow's process or the workflows have them.
 QStringList wantedChecks(const SetupView &view);

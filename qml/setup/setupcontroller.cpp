@@ -226,7 +226,10 @@ QString SetupController::currentSummary() const
     if (!setup->served)
         return tr("no account serves its remote: tagboat-cli tokens add");
     using State = SetupFinding::State;
-    const auto count = [&](State state) { return std::ranges::count(setup->findings, state, &SetupFinding::state); };
+    const auto count = [&](State state) {
+        return std::ranges::count_if(setup->findings,
+                                     [&](const SetupFinding &one) { return one.state == state && !one.warning; });
+    };
     return tr("flow %1 · %2 stand, %3 missing, %4 differ")
         .arg(displayText(setup->expected.flow))
         .arg(count(State::Stands))

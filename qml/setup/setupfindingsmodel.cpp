@@ -91,7 +91,8 @@ void SetupFindingsModel::setFindings(const QList<SetupFinding> &findings)
     beginResetModel();
     m_findings.clear();
     std::ranges::copy_if(findings, std::back_inserter(m_findings), &SetupFinding::isFault);
-    std::ranges::copy_if(findings, std::back_inserter(m_findings), &SetupFinding::byHand);
+    const auto stays = [](const SetupFinding &one) { return one.wantsALook() && !one.isFault(); };
+    std::ranges::copy_if(findings, std::back_inserter(m_findings), stays);
     endResetModel();
     Q_EMIT changed();
 }

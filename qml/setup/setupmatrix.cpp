@@ -28,7 +28,8 @@ const QList<Column> &allColumns()
 {
     static const QList<Column> columns{
         {QT_TRANSLATE_NOOP("SetupMatrix", "Protection"),
-         {u"branch-reviews"_s, u"branch-history"_s, u"branch-kept"_s, u"branch-administrators"_s, u"tag-"_s}},
+         {u"branch-reviews"_s, u"branch-history"_s, u"branch-kept"_s, u"branch-administrators"_s, u"tag-"_s,
+          u"ruleset-"_s}},
         {QT_TRANSLATE_NOOP("SetupMatrix", "Checks"), {u"branch-checks"_s, u"workflow-checks"_s}},
         {QT_TRANSLATE_NOOP("SetupMatrix", "Environments"), {u"environment"_s}},
         {QT_TRANSLATE_NOOP("SetupMatrix", "Secrets"), {u"secret"_s}},
@@ -51,9 +52,9 @@ State worst(const QList<SetupFinding> &findings, const Column &column, QStringLi
         const auto about = [&](const QString &rule) { return finding.rule.startsWith(rule); };
         if (std::ranges::none_of(column.rules, about))
             continue;
-        if (std::ranges::find(order, finding.state) < std::ranges::find(order, state))
+        if (!finding.warning && std::ranges::find(order, finding.state) < std::ranges::find(order, state))
             state = finding.state;
-        if (finding.isFault() || finding.byHand)
+        if (finding.wantsALook())
             faults.append(displayText(u"%1: %2"_s.arg(finding.subject, finding.have)));
     }
     return state;

@@ -29,6 +29,8 @@ public:
     virtual ~ForgeSecrets() = default;
 
     virtual QCoro::Task<Result<QList<ForgeSecret>>> all(SecretScope scope, Cancel cancel) = 0;
+    /// Those of the organisation that the repository may read; empty for a user's repository.
+    virtual QCoro::Task<Result<QList<ForgeSecret>>> ofOrganisation(RepositoryName repository, Cancel cancel) = 0;
     /// Sets a secret, new or not: fetches the scope's public key, and seals the value with it (libsodium's sealed box).
     /// Usage for a name that GitHub does not allow, an empty value, and one over 48 KB.
     virtual QCoro::Task<Result<void>> put(SecretScope scope, QString name, Secret value, Cancel cancel) = 0;

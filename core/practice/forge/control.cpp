@@ -43,6 +43,8 @@ public:
             return exchanges();
         if (subject == u"secrets"_s)
             return secrets(request);
+        if (subject == u"shared"_s && writes)
+            return addShared(body);
         if (subject == u"habits"_s)
             return writes ? addHabit(body) : habits();
         if (subject == u"scripts"_s && writes)
@@ -167,6 +169,17 @@ private:
         return Reply::of(places);
     }
 
+    /// A secret of an organisation, which all its repositories may read.
+    Reply addShared(const QJsonObject &body)
+    {
+        Secret secret;
+        secret.value = body[u"value"_s].toString();
+        secret.created = secret.updated = m_world.now();
+        m_world.shared[body[u"organization"_s].toString().toLower()].insert(body[u"name"_s].toString().toUpper(),
+                                                                            secret);
+        return Reply::empty();
+    }
+
     Reply addHabit(const QJsonObject &body)
     {
         Habit habit;
@@ -222,6 +235,8 @@ private:
         repository->deleteBranchOnMerge = body[u"deleteBranchOnMerge"_s].toBool(repository->deleteBranchOnMerge);
         repository->isPrivate = body[u"isPrivate"_s].toBool(repository->isPrivate);
         repository->archived = body[u"archived"_s].toBool(repository->archived);
+        for (Environment &environment : repository->environments)
+            environment.adminsBypass = body[u"adminsBypass"_s].toBool(environment.adminsBypass);
         if (body.contains(u"roles"_s)) {
             repository->roles.clear();
             fromStored(body[u"roles"_s], repository->roles);

@@ -197,7 +197,7 @@ QJsonObject environmentView(const Call &call, const Environment &environment)
              pageUrl(call.world, *call.repository, u"/deployments/activity_log?environments_filter="_s + encoded)},
             {u"created_at"_s, timeText(environment.created)},
             {u"updated_at"_s, timeText(environment.updated)},
-            {u"can_admins_bypass"_s, false},
+            {u"can_admins_bypass"_s, environment.adminsBypass},
             {u"protection_rules"_s, rules},
             {u"deployment_branch_policy"_s, policy}};
 }

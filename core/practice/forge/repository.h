@@ -199,6 +199,7 @@ struct Environment {
     QString name;
     int waitTimer = 0; ///< minutes
     bool preventSelfReview = false;
+    bool adminsBypass = false; ///< set on a settings page alone
     QList<Reviewer> reviewers;
     QString policy; ///< "", "protected" (branches), "custom"
     QList<RefPolicy> policies;
@@ -209,8 +210,8 @@ struct Environment {
     void fields(auto &archive)
     {
         archive("id", id)("name", name)("waitTimer", waitTimer)("preventSelfReview", preventSelfReview)(
-            "reviewers", reviewers)("policy", policy)("policies",
-                                                      policies)("vault", vault)("created", created)("updated", updated);
+            "adminsBypass", adminsBypass)("reviewers", reviewers)("policy", policy)("policies", policies)(
+            "vault", vault)("created", created)("updated", updated);
     }
 };
 

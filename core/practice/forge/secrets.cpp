@@ -47,6 +47,15 @@ Reply list(Call &call)
     return paged(call, found, u"secrets"_s);
 }
 
+/// https://docs.github.com/en/rest/actions/secrets#list-repository-organization-secrets
+Reply listShared(Call &call)
+{
+    QList<QJsonObject> found;
+    for (const auto &[name, secret] : call.world.shared.value(call.repository->owner.toLower()).asKeyValueRange())
+        found.append(view(name, secret));
+    return paged(call, found, u"secrets"_s);
+}
+
 Reply publicKey(Call &call)
 {
     const Vault *vault = vaultOf(call);
@@ -133,6 +142,7 @@ void addPlace(Router &router, const QString &base, const char *permission)
 
 void addSecretRoutes(Router &router)
 {
+    router.add("GET", u"~/actions/organization-secrets"_s, administers("secrets", Need::Level::Read), listShared);
     addPlace(router, u"~/actions/secrets"_s, "secrets");
     addPlace(router, u"~/environments/{environment_name}/secrets"_s, "environments");
 }

@@ -32,6 +32,7 @@ public:
     QList<Team> teams;
     QList<AccessToken> tokens;
     QList<Habit> habits;
+    QMap<QString, QMap<QString, Secret>> shared; ///< the secrets of organisations, by lower-case login and by name
     QString controlToken;
     struct Blob {
         QByteArray bytes;
@@ -77,7 +78,7 @@ public:
     void fields(auto &archive)
     {
         archive("nextId", m_nextId)("accounts", accounts)("teams", teams)("tokens", tokens)("habits", habits)(
-            "controlToken", controlToken)("oldNames", m_oldNames);
+            "controlToken", controlToken)("oldNames", m_oldNames)("shared", shared);
     }
 
 private:

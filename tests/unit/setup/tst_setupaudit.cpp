@@ -206,7 +206,17 @@ private Q_SLOTS:
             o.repository.ownedByOrganisation = false;
             spoilText(o, "name: Unit Tests\n", "name: Unit Tests\n    env:\n      C: ${{ secrets.CODECOV_TOKEN }}\n");
         });
+        row("a secret of the organisation", token, {}, true, [](S &s, O &o) {
+            o.shared->append({u"CODECOV_TOKEN"_s, s.now, s.now});
+            spoilText(o, "name: Unit Tests\n", "name: Unit Tests\n    env:\n      C: ${{ secrets.CODECOV_TOKEN }}\n");
+        });
+        row("a secret that the organisation has not either", token, {u"secret-read:CODECOV_TOKEN"_s}, true,
+            [](S &, O &o) {
+                spoilText(o, "name: Unit Tests\n",
+                          "name: Unit Tests\n    env:\n      C: ${{ secrets.CODECOV_TOKEN }}\n");
+            });
         row("a secret that may be the organisation's", token, {}, true, [](S &, O &o) {
+            o.shared = fail(Error::Kind::Denied, u"Must have admin rights"_s);
             spoilText(o, "name: Unit Tests\n", "name: Unit Tests\n    env:\n      C: ${{ secrets.CODECOV_TOKEN }}\n");
         });
         row("a check that nothing runs", gated, {u"workflow-checks:Unit-Tests"_s}, false,
@@ -292,6 +302,31 @@ private Q_SLOTS:
         const ObservedSetup after = comeTrue(observed, repaired(observed, findings));
         for (const ForgeFile &file : good.texts)
             QCOMPARE(after.text(file.path)->bytes, file.bytes);
+    }
+
+    void warnsOfWhatAdministratorsMayPass()
+    {
+        const SetupExpectation expected = expectedOf(gated);
+        ObservedSetup observed = goodSetup(expected);
+        environmentIn(observed, u"staging"_s).environment.adminsMayBypass = true; // nothing guards it
+        environmentIn(observed, u"production-release"_s).environment.adminsMayBypass = true;
+        Ruleset &tags = observed.rulesets->first();
+        tags.bypassActors = {QJsonObject{{u"actor_id"_s, 1}, {u"actor_type"_s, u"Team"_s}}};
+        const auto warnings = [&] {
+            QStringList ids;
+            for (const SetupFinding &finding : auditSetup(expected, observed)) {
+                if (finding.warning)
+                    ids.append(finding.id());
+            }
+            return ids;
+        };
+        QCOMPARE(warnings(), QStringList{u"environment-bypass:production-release"_s});
+        tags.bypassActors.append(QJsonObject{{u"actor_id"_s, QJsonValue()}, {u"actor_type"_s, u"OrganizationAdmin"_s}});
+        QCOMPARE(warnings(),
+                 (QStringList{u"environment-bypass:production-release"_s, u"ruleset-bypass:Release-tags"_s}));
+        QCOMPARE(faultsOf(auditSetup(expected, observed)), QStringList()); // they are no faults
+        tags.enforcement = Ruleset::Enforcement::Disabled;
+        QCOMPARE(warnings(), QStringList{u"environment-bypass:production-release"_s});
     }
 
     void whatOnlyAPersonCanSeeIsNoFault()

@@ -179,6 +179,7 @@ void Caller::environments()
          [&] { return port.removePolicy(m_repository, u"prod"_s, 361471, {}); });
 
     ForgeSecrets &secrets = m_forge.secrets();
+    call(u"ForgeSecrets.ofOrganisation"_s, [&] { return secrets.ofOrganisation(m_repository, {}); });
     for (const QString &environment : {u""_s, u"prod/eu west"_s}) {
         const SecretScope scope{m_repository, environment};
         call(u"ForgeSecrets.all"_s, [&] { return secrets.all(scope, {}); });
