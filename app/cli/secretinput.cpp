@@ -5,17 +5,11 @@
 #include "base/displaytext.h"
 #include "base/secretchannel.h"
 
-#include <QProcess>
-#include <QStandardPaths>
-
 #include <cerrno>
 #include <cstring>
 
-#include <sys/prctl.h>
 #include <termios.h>
 #include <unistd.h>
-
-#include <csignal>
 
 using namespace Qt::StringLiterals;
 
@@ -51,12 +45,6 @@ private:
     termios m_before{};
     bool m_works = false;
 };
-
-void say(const QString &text)
-{
-    const QByteArray bytes = displayText(text).toUtf8();
-    (void)!::write(STDERR_FILENO, bytes.constData(), static_cast<size_t>(bytes.size()));
-}
 
 /// Straight into bytes that are wiped afterwards; they never grow, so that no copy stays behind. A line is read byte by
 /// byte, so that what follows it stays for whoever reads next.
@@ -102,9 +90,9 @@ Result<Secret> readUnseen(const QString &prompt, bool oneLine, const Cancel &can
     if (!silence.works())
         return fail(Error::Kind::Io, u"The terminal cannot be kept from showing the token"_s, {},
                     u"Hand the token over on standard input."_s);
-    say(prompt);
+    tellUser(prompt);
     auto secret = readAll(true, cancel);
-    say(u"\n"_s);
+    tellUser(u"\n"_s);
     return secret;
 }
 
@@ -120,11 +108,17 @@ Result<Secret> readSecretLine(const QString &prompt, const Cancel &cancel)
     return readUnseen(prompt, true, cancel);
 }
 
+void tellUser(const QString &text)
+{
+    const QByteArray bytes = displayBlock(text).toUtf8();
+    (void)!::write(STDERR_FILENO, bytes.constData(), static_cast<size_t>(bytes.size()));
+}
+
 Result<bool> agreed(const QString &question, const QString &otherwise, const Cancel &cancel)
 {
     if (::isatty(STDIN_FILENO) == 0)
         return fail(Error::Kind::Usage, u"Nobody is there to answer: %1"_s.arg(question), {}, otherwise);
-    say(question + u" [y/N] "_s);
+    tellUser(question + u" [y/N] "_s);
     QByteArray line;
     char c = 0;
     while (::read(STDIN_FILENO, &c, 1) == 1 && c != '\n' && line.size() < 10)
@@ -132,35 +126,6 @@ Result<bool> agreed(const QString &question, const QString &otherwise, const Can
     if (cancel.requested())
         return fail(Error::Kind::Cancelled, u"Interrupted"_s);
     return line.trimmed().toLower() == "y" || line.trimmed().toLower() == "yes";
-}
-
-Result<Secret> tokenOfGh(const QString &host)
-{
-    const QString program = QStandardPaths::findExecutable(u"gh"_s);
-    if (program.isEmpty())
-        return fail(Error::Kind::NotFound, u"GitHub's program gh is not installed"_s, {},
-                    u"Hand a token over on standard input."_s);
-    SecretChannel channel;
-    TB_CHECK(channel.open(Secret()));
-    QProcess process;
-    process.setStandardInputFile(QProcess::nullDevice());
-    process.setStandardOutputFile(QProcess::nullDevice());
-    // What it prints goes straight into memory that is wiped.
-    process.setChildProcessModifier([end = channel.childEnd()] {
-        ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-        ::dup2(end, STDOUT_FILENO);
-    });
-    process.start(program, {u"auth"_s, u"token"_s, u"--hostname"_s, host});
-    channel.closeChildEnd();
-    if (!process.waitForFinished(10'000)) {
-        process.kill();
-        process.waitForFinished(1'000);
-        return fail(Error::Kind::Unavailable, u"gh does not answer"_s, process.errorString());
-    }
-    if (process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0)
-        return fail(Error::Kind::NotFound, u"gh has no token for %1"_s.arg(host),
-                    QString::fromUtf8(process.readAllStandardError()).trimmed(), u"Sign in with: gh auth login"_s);
-    return channel.taken();
 }
 
 } // namespace tagboat::cli

@@ -16,12 +16,11 @@ Result<Secret> readSecret(const QString &prompt, const Cancel &cancel);
 /// The same of one line: the next of standard input, for several secrets after each other.
 Result<Secret> readSecretLine(const QString &prompt, const Cancel &cancel);
 
+/// What somebody has to read before the program can go on, on standard error: also with --quiet.
+void tellUser(const QString &text);
+
 /// A question on the terminal that is answered with y or n; Usage with @p otherwise as remedy where nobody is there to
 /// ask.
 Result<bool> agreed(const QString &question, const QString &otherwise, const Cancel &cancel);
-
-/// The token with which GitHub's own program, gh, is signed in at @p host. Errors: NotFound where there is no gh or no
-/// token, Unavailable when it does not answer within ten seconds.
-Result<Secret> tokenOfGh(const QString &host);
 
 } // namespace tagboat::cli

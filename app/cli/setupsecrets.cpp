@@ -34,16 +34,7 @@ Result<Secret> fromKeychain(const QString &name, Session &session)
         return fail(Error::Kind::Refused, u"A token of the keychain does not go to the practice harbour"_s, name,
                     u"Make something up, and hand it over on standard input."_s);
     TB_TRY(TokenTools tools, tokenTools(session, false));
-    TB_TRY(const QList<TokenRecord> tokens, tools.book->tokens());
-    const auto token = std::ranges::find(tokens, name, &TokenRecord::name);
-    if (token == tokens.cend())
-        return fail(Error::Kind::NotFound, u"There is no token “%1” on record"_s.arg(name), {},
-                    u"See them with: tagboat-cli tokens list"_s);
-    TB_TRY(const SecretKey key, SecretKey::of(token->kind, token->host, token->name));
-    auto value = runToEnd(tools.store->read(key, session.cancel));
-    if (!value)
-        return plainly(value.error());
-    return *value;
+    return runToEnd(tokenValue(tools, name, session.cancel));
 }
 
 } // namespace

@@ -4,7 +4,6 @@
 
 #include "base/errorjson.h"
 #include "base/processprivacy.h"
-#include "compose/adapters.h"
 #include "compose/tokenquestion.h"
 
 #include <QJsonArray>
@@ -32,20 +31,11 @@ QJsonValue jsonOf(const QString &text)
 Result<TokenTools> tokenTools(Session &session, bool makesData)
 {
     keepMemoryPrivate();
-    TokenTools tools;
-    TB_TRY(tools.settings, session.settings());
+    TB_TRY(const Settings settings, session.settings());
     if (makesData)
         TB_CHECK(session.dataFolder());
-    tools.book = makeTokenBook(session.dataFolderPath());
-    tools.store = makeSecretStore();
-    tools.clock = std::make_unique<SystemClock>();
-    TokenQuestion ask;
-    if (!session.options.offline)
-        ask = makeTokenQuestion(tools.settings);
-    tools.keeper = std::make_unique<TokenKeeper>(
-        *tools.book, *tools.store, *tools.clock, ask,
-        [folder = session.dataFolderPath()](const QString &account) { return forgetAnswers(folder, account); });
-    return tools;
+    const TokenQuestion ask = session.options.offline ? TokenQuestion() : makeTokenQuestion(settings);
+    return makeTokenTools(session.dataFolderPath(), settings, ask);
 }
 
 Result<void> unlockIfWanted(Invocation &call, TokenTools &tools)
@@ -77,6 +67,13 @@ QJsonObject toJson(const TokenState &state)
                        {u"state"_s, tokenStateName(state.kind)},
                        {u"excess"_s, QJsonArray::fromStringList(state.excess)},
                        {u"error"_s, QJsonValue()}};
+    QJsonArray permissions;
+    for (const TokenPermission &one : state.permissions)
+        permissions.append(QJsonObject{{u"name"_s, one.name},
+                                       {u"purpose"_s, one.purpose},
+                                       {u"setup"_s, one.forSetup},
+                                       {u"state"_s, permissionStateName(one.state)}});
+    object.insert(u"permissions"_s, permissions);
     if (state.error)
         object.insert(u"error"_s, errorToJson(*state.error));
     return object;
@@ -85,35 +82,6 @@ QJsonObject toJson(const TokenState &state)
 QString dayOf(const QDateTime &time)
 {
     return time.isValid() ? time.toUTC().date().toString(Qt::ISODate) : u"-"_s;
-}
-
-QString wordsOf(const TokenState &state)
-{
-    switch (state.kind) {
-    case TokenState::Kind::Fine:
-        return u"fine"_s;
-    case TokenState::Kind::Due:
-        return u"expires soon"_s;
-    case TokenState::Kind::Expired:
-        return u"expired"_s;
-    case TokenState::Kind::Refused:
-        return u"refused by the server"_s;
-    case TokenState::Kind::Changed:
-        return u"changed by another program"_s;
-    case TokenState::Kind::Missing:
-        return u"missing in the keychain"_s;
-    case TokenState::Kind::Locked:
-        return u"keychain is locked"_s;
-    case TokenState::Kind::NoKeychain:
-        return u"no keychain"_s;
-    case TokenState::Kind::KeptSilent:
-        return u"keychain does not answer"_s;
-    case TokenState::Kind::KeychainSaidNo:
-        return u"keychain said no"_s;
-    case TokenState::Kind::Unknown:
-        break;
-    }
-    return u"not checked"_s;
 }
 
 } // namespace tagboat::cli

@@ -3,21 +3,10 @@
 #pragma once
 
 #include "command.h"
-#include "compose/tokenkeeper.h"
-
-#include <memory>
+#include "compose/tokentools.h"
 
 namespace tagboat::cli
 {
-
-/// What the commands on tokens work with.
-struct TokenTools {
-    Settings settings;
-    std::unique_ptr<TokenBook> book;
-    std::unique_ptr<SecretStore> store;
-    std::unique_ptr<Clock> clock;
-    std::unique_ptr<TokenKeeper> keeper;
-};
 
 /// @p makesData: the data folder is made if it is missing.
 Result<TokenTools> tokenTools(Session &session, bool makesData);
@@ -28,7 +17,5 @@ QCommandLineOption unlockOption();
 QJsonObject toJson(const TokenState &state);
 /// "2027-03-31", or a dash.
 QString dayOf(const QDateTime &time);
-/// The state in words.
-QString wordsOf(const TokenState &state);
 
 } // namespace tagboat::cli

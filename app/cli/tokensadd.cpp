@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
 #include "commands.h"
+#include "compose/devicesignin.h"
+#include "compose/ghtoken.h"
 #include "secretinput.h"
 #include "tokens.h"
 
@@ -33,9 +35,29 @@ Result<NewToken> wanted(Invocation &call)
     return token;
 }
 
-Result<Secret> secretFor(const NewToken &token, Invocation &call)
+/// Shows the code, and waits until it was typed in. The server tells when what it gives expires.
+Result<Secret> secretByCode(NewToken &token, const Settings &settings, Invocation &call)
+{
+    if (call.session.options.offline)
+        return fail(Error::Kind::Usage, u"Nobody can sign in with --offline"_s);
+    TB_TRY(const auto signIn, makeDeviceSignIn(settings, token.host));
+    TB_TRY(const DeviceCode code, runToEnd(signIn->begin(call.session.cancel)));
+    const qint64 minutes = (SystemClock().now().secsTo(code.expires) + 30) / 60;
+    tellUser(u"Open %1 and type in %2, within %3 minutes.\n"_s.arg(code.page.toDisplayString(), code.userCode,
+                                                                   QString::number(minutes)));
+    TB_TRY(const DeviceToken given, runToEnd(signIn->wait(code, call.session.cancel)));
+    if (given.expires.isValid())
+        token.expires = given.expires;
+    return given.token;
+}
+
+Result<Secret> secretFor(NewToken &token, const Settings &settings, Invocation &call)
 {
     const Cancel &cancel = call.session.cancel;
+    if (call.has(u"device"_s) && call.has(u"from-gh"_s))
+        return fail(Error::Kind::Usage, u"Either --device or --from-gh, not both"_s);
+    if (call.has(u"device"_s))
+        return secretByCode(token, settings, call);
     if (!call.has(u"from-gh"_s))
         return readSecret(u"Token for %1: "_s.arg(token.host), cancel);
     if (!call.has(u"yes"_s)) {
@@ -44,7 +66,7 @@ Result<Secret> secretFor(const NewToken &token, Invocation &call)
         if (!yes)
             return fail(Error::Kind::Cancelled, u"Nothing was taken over"_s);
     }
-    return tokenOfGh(token.host);
+    return runToEnd(tokenOfGh(token.host));
 }
 
 void explain(const TokenState &state, bool asked, Output &out)
@@ -57,6 +79,9 @@ void explain(const TokenState &state, bool asked, Output &out)
         out.line(u"It expires on %1"_s.arg(dayOf(token.expires)));
     if (!asked)
         out.note(u"No server was asked whether it is good: tagboat-cli tokens check %1"_s.arg(token.name));
+    const QStringList missing = missingPermissions(state.permissions);
+    if (!missing.isEmpty())
+        out.note(u"It may not do all that a release needs; missing: %1"_s.arg(missing.join(u", "_s)));
     if (!state.excess.isEmpty())
         out.note(u"It may do more than Tagboat ever needs: %1"_s.arg(state.excess.join(u", "_s)));
 }
@@ -64,10 +89,10 @@ void explain(const TokenState &state, bool asked, Output &out)
 Result<int> run(Invocation &call)
 {
     Output &out = call.session.out;
-    TB_TRY(const NewToken token, wanted(call));
+    TB_TRY(NewToken token, wanted(call));
     TB_TRY(TokenTools tools, tokenTools(call.session, true));
     TB_CHECK(unlockIfWanted(call, tools));
-    TB_TRY(const Secret secret, secretFor(token, call));
+    TB_TRY(const Secret secret, secretFor(token, tools.settings, call));
     TB_TRY(const TokenState state, runToEnd(tools.keeper->add(token, secret, call.session.cancel)));
     if (out.json())
         out.object(toJson(state));
@@ -82,7 +107,7 @@ Command tokensAddCommand()
 {
     Command command;
     command.name = u"tokens add"_s;
-    command.arguments = u"NAME [--kind github] [--host HOST] [--expires DATE] [--from-gh [--yes]]"_s;
+    command.arguments = u"NAME [--kind github] [--host HOST] [--expires DATE] [--from-gh [--yes] | --device]"_s;
     command.summary = u"Put a token into the keychain."_s;
     command.description =
         u"The token is read from standard input or, on a terminal, from a prompt that does not show it; never from an "
@@ -93,9 +118,13 @@ Command tokensAddCommand()
                        {u"host"_s, u"The forge's host; github.com by default."_s, u"HOST"_s},
                        {u"expires"_s, u"When it expires, if the server does not tell."_s, u"DATE"_s},
                        {u"from-gh"_s, u"Take over the token of GitHub's own program, gh."_s},
+                       {u"device"_s,
+                        u"Sign in by a code that is typed into a page of the forge; takes client-id in the "
+                        u"settings."_s},
                        {{u"y"_s, u"yes"_s}, u"Agree to take it over."_s},
                        unlockOption()};
     command.examples = {u"tagboat-cli tokens add work"_s, u"tagboat-cli tokens add work --from-gh"_s,
+                        u"tagboat-cli tokens add work --device"_s,
                         u"tagboat-cli tokens add work --host git.example.org < token.txt"_s};
     command.minimumArguments = 1;
     command.maximumArguments = 1;

@@ -47,7 +47,7 @@ Result<int> run(Invocation &call)
         list.append(toJson(state));
         const QString login = state.record.login;
         rows.append({name, state.record.host, login.isEmpty() ? u"-"_s : login, dayOf(state.record.expires),
-                     wordsOf(state), state.error ? state.error->remedy : state.excess.join(u", "_s)});
+                     tokenStateWords(state.kind), state.error ? state.error->remedy : state.excess.join(u", "_s)});
     }
     if (out.json())
         out.object({{u"schema"_s, 1}, {u"tokens"_s, list}});

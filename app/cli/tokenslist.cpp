@@ -42,11 +42,12 @@ Result<int> run(Invocation &call)
         const TokenState state{recordedState(token, tools.clock->now()), token, {}, {}};
         QJsonObject object = toJson(state);
         object.remove(u"excess"_s);
+        object.remove(u"permissions"_s);
         object.remove(u"error"_s);
         list.append(object);
         rows.append({token.name, token.kind, token.host, token.login.isEmpty() ? u"-"_s : token.login, token.form,
                      token.lastFour.isEmpty() ? u"-"_s : u"…"_s + token.lastFour, dayOf(token.added),
-                     dayOf(token.expires), dayOf(token.checked), wordsOf(state)});
+                     dayOf(token.expires), dayOf(token.checked), tokenStateWords(state.kind)});
     }
     if (out.json())
         out.object({{u"schema"_s, 1}, {u"tokens"_s, list}});

@@ -5,6 +5,8 @@
 #include "compose/forgeclient.h"
 #include "store/sqliteanswercache.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace tagboat
@@ -41,6 +43,7 @@ QCoro::Task<Result<std::optional<ForgePlace>>> AccountPlaces::find(QString remot
     const auto repository = RepositoryName::parse(QString(place->owner + u'/' + place->name));
     if (!repository)
         co_return Found();
+    forgetRemoved();
     const auto token = tokenOf(remoteUrl);
     if (!token && token.error().kind == Error::Kind::NotFound)
         co_return Found();
@@ -50,6 +53,19 @@ QCoro::Task<Result<std::optional<ForgePlace>>> AccountPlaces::find(QString remot
     if (!client)
         co_return tl::unexpected(client.error());
     co_return Found(ForgePlace{ForgeClient::forgeOf(*client), *repository});
+}
+
+/// A token that was removed stays in no memory of ours longer than until the next question.
+void AccountPlaces::forgetRemoved()
+{
+    if (m_known.empty())
+        return;
+    const auto tokens = m_book->tokens();
+    if (!tokens)
+        return;
+    std::erase_if(m_known, [&](const auto &known) {
+        return std::ranges::find(*tokens, known.first, &TokenRecord::name) == tokens->cend();
+    });
 }
 
 QCoro::Task<Result<std::shared_ptr<ForgeClient>>> AccountPlaces::clientOf(TokenRecord token, Cancel cancel)

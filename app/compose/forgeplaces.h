@@ -41,6 +41,7 @@ private:
         TokenRecord token;
         std::shared_ptr<ForgeClient> client;
     };
+    void forgetRemoved();
     QCoro::Task<Result<std::shared_ptr<ForgeClient>>> clientOf(TokenRecord token, Cancel cancel);
 
     Settings m_settings;

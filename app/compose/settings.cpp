@@ -89,13 +89,13 @@ std::optional<ForgeSettings> Settings::forge(const QString &host) const
     const bool publicForge = name == u"github.com"_s;
     const auto named =
         std::ranges::find_if(forges, [&](const ForgeSettings &each) { return each.host.toLower() == name; });
-    if (named != forges.end() && !named->api.isEmpty())
-        return ForgeSettings{name, named->api};
-    if (publicForge)
-        return ForgeSettings{name, QUrl(u"https://api.github.com"_s)};
-    if (named != forges.end()) // https://docs.github.com/enterprise-server/rest
-        return ForgeSettings{name, QUrl(u"https://%1/api/v3"_s.arg(name))};
-    return std::nullopt;
+    if (named == forges.end() && !publicForge)
+        return std::nullopt;
+    ForgeSettings forge = named != forges.end() ? *named : ForgeSettings();
+    forge.host = name;
+    if (forge.api.isEmpty()) // https://docs.github.com/enterprise-server/rest
+        forge.api = QUrl(publicForge ? u"https://api.github.com"_s : u"https://%1/api/v3"_s.arg(name));
+    return forge;
 }
 
 std::optional<IndexSettings> Settings::index(const QString &name) const

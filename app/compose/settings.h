@@ -21,6 +21,7 @@ namespace tagboat
 struct ForgeSettings {
     QString host;
     QUrl api;
+    QString clientId = {}; ///< of an app that lets devices in: client-id; empty: nobody signs in by a code
     bool operator==(const ForgeSettings &) const = default;
 };
 

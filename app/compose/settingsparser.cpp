@@ -191,12 +191,26 @@ private:
             const QString name = prefix + u'.' + text(key.str());
             if (key.str() == "api") {
                 TB_TRY(forge.api, urlOf(name, entry));
+            } else if (key.str() == "client-id") {
+                TB_TRY(forge.clientId, clientOf(name, entry));
             } else {
                 warn(name, entry);
             }
         }
         m_settings.forges.append(forge);
         return {};
+    }
+
+    /// It goes into a form; nothing that GitHub gives out has other characters.
+    Result<QString> clientOf(const QString &name, const toml::node &entry) const
+    {
+        TB_TRY(const QString id, stringOf(name, entry));
+        const bool fits = !id.isEmpty() && id.size() <= 100 && std::ranges::all_of(id, [](QChar c) {
+            return (c.unicode() < 128 && c.isLetterOrNumber()) || c == u'.' || c == u'_' || c == u'-';
+        });
+        if (!fits)
+            return wrong(name, entry, u"it is no client id"_s, u"Copy it from the app's page at the forge."_s);
+        return id;
     }
 
     Result<void> readIndexes(const toml::node &node)

@@ -6,7 +6,6 @@
 #include "ports/answercache.h"
 
 #include <algorithm>
-#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -17,20 +16,6 @@ namespace
 {
 
 using Kind = TokenState::Kind;
-
-constexpr std::array names{
-    std::pair{Kind::Fine, "fine"},
-    std::pair{Kind::Due, "due"},
-    std::pair{Kind::Expired, "expired"},
-    std::pair{Kind::Refused, "refused"},
-    std::pair{Kind::Changed, "changed"},
-    std::pair{Kind::Missing, "missing"},
-    std::pair{Kind::Locked, "keychain-locked"},
-    std::pair{Kind::NoKeychain, "no-keychain"},
-    std::pair{Kind::KeptSilent, "keychain-silent"},
-    std::pair{Kind::KeychainSaidNo, "keychain-denied"},
-    std::pair{Kind::Unknown, "unknown"},
-};
 
 Kind stateOf(const SecretError &error)
 {
@@ -70,24 +55,6 @@ bool isExcess(const QString &scope)
 
 } // namespace
 
-QString tokenStateName(TokenState::Kind kind)
-{
-    for (const auto &[value, name] : names) {
-        if (value == kind)
-            return QString::fromLatin1(name);
-    }
-    return u"unknown"_s;
-}
-
-TokenState::Kind recordedState(const TokenRecord &token, const QDateTime &now)
-{
-    if (token.expires.isValid() && token.expires <= now)
-        return Kind::Expired;
-    if (token.expires.isValid() && token.expires <= now.addDays(14))
-        return Kind::Due;
-    return token.checked.isValid() ? Kind::Fine : Kind::Unknown;
-}
-
 TokenKeeper::TokenKeeper(TokenBook &book, SecretStore &store, const Clock &clock, TokenQuestion ask,
                          AnswerForgetting forgetAnswers)
     : m_book(book), m_store(store), m_clock(clock), m_ask(std::move(ask)), m_forgetAnswers(std::move(forgetAnswers))
@@ -111,9 +78,25 @@ void TokenKeeper::take(TokenState &state, const TokenAnswer &answer) const
     if (answer.expires.isValid())
         state.record.expires = answer.expires;
     state.record.checked = m_clock.now();
+    state.permissions = answer.permissions;
     const QStringList scopes = answer.scopes.value_or(QStringList());
     std::copy_if(scopes.cbegin(), scopes.cend(), std::back_inserter(state.excess), isExcess);
     state.kind = recordedState(state.record, m_clock.now());
+}
+
+QCoro::Task<Result<TokenState>> TokenKeeper::look(QString host, Secret pasted, Cancel cancel)
+{
+    TB_CO_TRY(const TokenText text, readForgeToken(pasted));
+    TokenState state;
+    state.record = {{}, u"github"_s, host, {}, text.form, text.lastFour, m_clock.now(), QDateTime(), QDateTime()};
+    if (!m_ask)
+        co_return state;
+    const Secret shown = text.secret;
+    const auto answer = co_await m_ask(host, shown, cancel);
+    if (!answer)
+        co_return tl::unexpected(answer.error());
+    take(state, *answer);
+    co_return state;
 }
 
 QCoro::Task<Result<TokenState>> TokenKeeper::add(NewToken token, Secret pasted, Cancel cancel)

@@ -5,6 +5,7 @@
 #include "ports/clock.h"
 #include "ports/secretstore.h"
 #include "ports/tokenbook.h"
+#include "release/tokenstate.h"
 
 #include <QStringList>
 
@@ -19,6 +20,7 @@ struct TokenAnswer {
     QString login;
     std::optional<QStringList> scopes; ///< of classic and OAuth tokens
     QDateTime expires;                 ///< null: it does not, or does not tell
+    QList<TokenPermission> permissions = {};
 };
 
 /// Asks the forge at a host whose a token is. Denied where the server does not accept it.
@@ -26,32 +28,6 @@ using TokenQuestion = std::function<QCoro::Task<Result<TokenAnswer>>(QString hos
 
 /// Forgets what a forge answered to an account, as AnswerCache::forget().
 using AnswerForgetting = std::function<Result<void>(QString account)>;
-
-/// How a token is.
-struct TokenState {
-    enum class Kind {
-        Fine,
-        Due,        ///< it expires within two weeks
-        Expired,    ///< by its date
-        Refused,    ///< the server does not accept it
-        Changed,    ///< it belongs to somebody else than when it was added: another program replaced it
-        Missing,    ///< it is not in the keychain
-        Locked,     ///< the keychain is locked
-        NoKeychain, ///< this session has none
-        KeptSilent, ///< the keychain does not answer
-        KeychainSaidNo,
-        Unknown, ///< the server could not be asked
-    };
-    Kind kind = Kind::Unknown;
-    TokenRecord record;
-    QStringList excess;         ///< scopes that Tagboat never needs
-    std::optional<Error> error; ///< why, where something failed
-};
-
-/// The kind's stable name in JSON output, for example "no-keychain".
-QString tokenStateName(TokenState::Kind kind);
-/// The state by what is on record, without asking anybody.
-TokenState::Kind recordedState(const TokenRecord &token, const QDateTime &now);
 
 /// What is to be added.
 struct NewToken {
@@ -69,6 +45,9 @@ public:
     TokenKeeper(TokenBook &book, SecretStore &store, const Clock &clock, TokenQuestion ask,
                 AnswerForgetting forgetAnswers);
 
+    /// Looks at a token and asks whose it is and what it may; stores nothing. Errors: those of readForgeToken() and the
+    /// server.
+    QCoro::Task<Result<TokenState>> look(QString host, Secret pasted, Cancel cancel);
     /// Looks at the token, asks whose it is, stores it, and notes it. Errors: those of readForgeToken(), the server and
     /// the keychain; Conflict for a name that is taken; Invalid for one that cannot be.
     QCoro::Task<Result<TokenState>> add(NewToken token, Secret pasted, Cancel cancel);

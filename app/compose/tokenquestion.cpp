@@ -12,26 +12,49 @@ namespace tagboat
 namespace
 {
 
+/// The first of a host that the forge's own rules take for a repository.
+std::optional<RepositoryName> firstOf(const QString &host, const QList<RemotePlace> &places)
+{
+    for (const RemotePlace &place : places) {
+        const auto name = RepositoryName::parse(QString(place.owner + u'/' + place.name));
+        if (place.host == host && name)
+            return *name;
+    }
+    return std::nullopt;
+}
+
 /// A client for one question: nothing of its answer is remembered.
-QCoro::Task<Result<TokenAnswer>> askWhose(ForgeHost host, Secret token, Cancel cancel)
+QCoro::Task<Result<TokenAnswer>> askWhose(ForgeHost host, Secret token, std::optional<RepositoryName> tryAt,
+                                          Cancel cancel)
 {
     const ForgeAccount account{host, {}, token};
-    ForgeClient client(std::make_shared<ForgeWorld>(), account);
-    TB_CO_TRY(const SignedIn who, co_await client.forge.accounts().whoAmI(cancel));
-    co_return TokenAnswer{who.user.login, who.token.scopes, who.token.expiresAt};
+    const auto client = std::make_shared<ForgeClient>(std::make_shared<ForgeWorld>(), account);
+    TB_CO_TRY(const SignedIn who, co_await client->forge.accounts().whoAmI(cancel));
+    TokenAnswer answer{who.user.login, who.token.scopes, who.token.expiresAt};
+    if (who.token.scopes) {
+        answer.permissions = permissionsByScopes(*who.token.scopes);
+    } else if (tryAt) {
+        const RepositoryName repository = *tryAt;
+        const auto forge = ForgeClient::forgeOf(client);
+        TB_CO_TRY(answer.permissions, co_await tryPermissions(forge, repository, cancel));
+    } else {
+        answer.permissions = neededPermissions();
+    }
+    co_return answer;
 }
 
 } // namespace
 
-TokenQuestion makeTokenQuestion(const Settings &settings)
+TokenQuestion makeTokenQuestion(const Settings &settings, const QList<RemotePlace> &tryAt)
 {
-    return [settings](QString host, Secret token, Cancel cancel) -> QCoro::Task<Result<TokenAnswer>> {
+    return [settings, tryAt](QString host, Secret token, Cancel cancel) -> QCoro::Task<Result<TokenAnswer>> {
         const auto place = settings.forge(host);
         if (!place)
             co_return fail(Error::Kind::NotFound, u"The settings name no forge %1"_s.arg(host), {},
                            u"Add [forge.\"%1\"] with its api to the settings."_s.arg(host));
         TB_CO_TRY(const ForgeHost forge, ForgeHost::of(host, place->api));
-        co_return co_await askWhose(forge, token, cancel);
+        const auto repository = firstOf(host, tryAt);
+        co_return co_await askWhose(forge, token, repository, cancel);
     };
 }
 

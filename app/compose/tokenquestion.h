@@ -8,7 +8,8 @@
 namespace tagboat
 {
 
-/// Asks the forges of the settings whose a token is; needs an event loop in the calling thread.
-TokenQuestion makeTokenQuestion(const Settings &settings);
+/// Asks the forges of the settings whose a token is, and what it may: by its scopes, or where it has none by trying it
+/// on the first repository of its host in @p tryAt. Needs an event loop in the calling thread.
+TokenQuestion makeTokenQuestion(const Settings &settings, const QList<RemotePlace> &tryAt = {});
 
 } // namespace tagboat

@@ -7,6 +7,7 @@
 #include "compose/viewsettings.h"
 #include "forgequestions.h"
 #include "setupquestions.h"
+#include "tokenquestions.h"
 
 #include <QCoreApplication>
 #include <QGuiApplication>
@@ -73,7 +74,8 @@ DesktopApplication::DesktopApplication(const DesktopPlaces &places, QObject *par
               return releaseOfTag(m_overview.model()->repository(clone), m_releases.unfinished(clone).get(), tag);
           },
           rhythmFor(places)),
-      m_setup(setupQuestionsTo(m_forges)), m_rateLimits(m_clock)
+      m_setup(setupQuestionsTo(m_forges)), m_rateLimits(m_clock),
+      m_tokens(tokenQuestionsTo(m_forges, places.dataFolder, places.configFile), !places.practiceFolder.isEmpty())
 {
     SettingsController::Values values = m_keeper.values();
     if (!m_places.practiceFolder.isEmpty())
@@ -93,6 +95,7 @@ DesktopApplication::DesktopApplication(const DesktopPlaces &places, QObject *par
     connectViews();
     connectRepositories();
     connectApprovals();
+    connectTokens();
     if (!m_places.practiceFolder.isEmpty())
         connectPractice();
 }
@@ -138,6 +141,7 @@ void DesktopApplication::tellRepositories()
     }
     m_setup.setClones(clones);
     m_overview.forge()->setClones(clones, !m_overview.loading());
+    m_tokens.setClones(clones);
     if (!clones.isEmpty() || !m_overview.loading())
         m_approvals.setRepositories(clones);
 }
@@ -169,6 +173,25 @@ void DesktopApplication::connectPractice()
         m_approvals.refresh();
     });
     m_role.look();
+}
+
+/// Who serves a clone is read when somebody looks at it; with another account everything is asked again.
+void DesktopApplication::connectTokens()
+{
+    PackageDetails *details = m_overview.details();
+    const auto tell = [this, details] {
+        if (!details->isOpen())
+            return;
+        m_tokens.need();
+        details->setAccount(m_tokens.serving(details->repositoryPath()));
+    };
+    connect(details, &PackageDetails::changed, this, tell);
+    connect(&m_tokens, &TokensController::servingChanged, this, tell);
+    connect(&m_tokens, &TokensController::accountsChanged, this, [this] {
+        m_overview.forge()->refresh();
+        m_approvals.refresh();
+        m_setup.refresh();
+    });
 }
 
 void DesktopApplication::showApprovals()
@@ -253,6 +276,7 @@ Result<void> DesktopApplication::show()
                                     {u"approvals"_s, QVariant::fromValue(&m_approvals)},
                                     {u"setup"_s, QVariant::fromValue(&m_setup)},
                                     {u"rateLimits"_s, QVariant::fromValue(&m_rateLimits)},
+                                    {u"tokens"_s, QVariant::fromValue(&m_tokens)},
                                     {u"settings"_s, QVariant::fromValue(m_settings.get())},
                                     {u"practice"_s, !m_places.practiceFolder.isEmpty()},
                                     {u"practicePart"_s, QVariant::fromValue(&m_role)},

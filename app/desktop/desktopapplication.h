@@ -19,6 +19,7 @@
 #include "shell/ratelimits.h"
 #include "singleinstance.h"
 #include "systemmotion.h"
+#include "tokens/tokenscontroller.h"
 
 #include <QObject>
 #include <QQmlApplicationEngine>
@@ -57,6 +58,7 @@ private:
     void tellRepositories();
     void connectApprovals();
     void connectPractice();
+    void connectTokens();
     void showApprovals();
     void takeReleases(const QList<std::shared_ptr<const ReleaseState>> &releases);
     void takeRelease(const std::shared_ptr<const ReleaseState> &release);
@@ -84,6 +86,7 @@ private:
     SetupController m_setup;
     RateLimits m_rateLimits;
     PracticeRole m_role;
+    TokensController m_tokens;
     QTimer m_repositoriesSettle; ///< a scan brings them in one after the other
     std::unique_ptr<SettingsController> m_settings;
     DenyingNetworkFactory m_network;

@@ -23,6 +23,14 @@ QUrl at(QUrl url, const QString &path)
 }
 } // namespace
 
+QUrl ForgeHost::web() const
+{
+    QUrl pages = at(api, {});
+    if (!isEnterprise() && api.host().startsWith("api."_L1)) // also of GHE.com: api.SUBDOMAIN.ghe.com
+        pages.setHost(api.host().sliced(4));
+    return pages;
+}
+
 bool sameOrigin(const QUrl &one, const QUrl &other)
 {
     return one.scheme() == other.scheme() && one.host() == other.host() && portOf(one) == portOf(other);

@@ -24,6 +24,8 @@ struct ForgeHost {
 
     /// Whether it is a GitHub Enterprise Server, which knows less than github.com.
     [[nodiscard]] bool isEnterprise() const { return api.path().endsWith(QLatin1String("/api/v3")); }
+    /// The origin of its pages, where people sign in: github.com's is not the API's.
+    [[nodiscard]] QUrl web() const;
     bool operator==(const ForgeHost &) const = default;
 };
 

@@ -12,9 +12,11 @@ Item {
     property string text: ""
     property string actionText: ""
     property string secondText: ""
+    property string thirdText: ""
 
     signal action
     signal second
+    signal third
 
     implicitHeight: column.implicitHeight + 2 * Theme.spaceXxl
     implicitWidth: column.implicitWidth
@@ -69,6 +71,13 @@ Item {
                 text: root.secondText
                 onClicked: root.second()
             }
+        }
+        TButton {
+            Layout.alignment: Qt.AlignHCenter
+            visible: root.thirdText !== ""
+            kind: "quiet"
+            text: root.thirdText
+            onClicked: root.third()
         }
     }
 }

@@ -105,6 +105,13 @@ Rectangle {
             text: root.details.forge
             wrapMode: Text.Wrap
         }
+        TText {
+            Layout.fillWidth: true
+            visible: text !== ""
+            muted: true
+            text: root.details.account
+            wrapMode: Text.Wrap
+        }
         Divider {
             Layout.fillWidth: true
         }

@@ -13,6 +13,7 @@ Item {
 
     signal chooseFolder
     signal practiceRequested
+    signal signInRequested
 
     Rectangle {
         anchors.fill: parent
@@ -31,7 +32,9 @@ Item {
             actionText: qsTr("Add folder…")
             secondText: root.practice ? "" : qsTr("Open the practice harbour")
             onAction: root.chooseFolder()
+            thirdText: root.practice ? "" : qsTr("Sign in to GitHub…")
             onSecond: root.practiceRequested()
+            onThird: root.signInRequested()
         }
     }
 }

@@ -26,6 +26,7 @@ Item {
     signal openReleaseRequested(string releaseId)
     signal approvalsRequested
     signal practiceRequested
+    signal signInRequested
 
     function focusSearch(): void {
         root.choosing = false;
@@ -174,6 +175,7 @@ Item {
             dropping: drop.containsDrag
             onChooseFolder: root.chooseFolder()
             onPracticeRequested: root.practiceRequested()
+            onSignInRequested: root.signInRequested()
         }
     }
     SeldomPart {

@@ -26,6 +26,14 @@ void PackageDetails::show(const QString &repositoryPath, const QString &packageP
     Q_EMIT changed();
 }
 
+void PackageDetails::setAccount(const QString &account)
+{
+    if (account == m_account)
+        return;
+    m_account = account;
+    Q_EMIT accountChanged();
+}
+
 void PackageDetails::close()
 {
     show({}, {});

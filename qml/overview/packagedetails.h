@@ -32,6 +32,7 @@ class PackageDetails : public QAbstractListModel
     Q_PROPERTY(QString forge READ forge NOTIFY changed)
     Q_PROPERTY(QStringList problems READ problems NOTIFY changed)
     Q_PROPERTY(QStringList settings READ settings NOTIFY changed)
+    Q_PROPERTY(QString account READ account WRITE setAccount NOTIFY accountChanged)
     Q_PROPERTY(int count READ rowCount NOTIFY changed)
 
 public:
@@ -74,8 +75,13 @@ public:
     /// What somebody has set for the package, in Tagboat's own settings or another release tool's, each with its place.
     [[nodiscard]] QStringList settings() const;
 
+    /// Which account serves the repository, in words; somebody else knows.
+    [[nodiscard]] const QString &account() const { return m_account; }
+    void setAccount(const QString &account);
+
 Q_SIGNALS:
     void changed();
+    void accountChanged();
 
 private:
     void follow();
@@ -84,6 +90,7 @@ private:
     OverviewModel &m_rows;
     QString m_repository;
     QString m_folder;
+    QString m_account;
     OverviewRow m_row;
     VersionFileSet m_versions;
     QList<SettingSource> m_settings;

@@ -12,6 +12,7 @@ import Tagboat.Release
 import Tagboat.Settings
 import Tagboat.Setup
 import Tagboat.Shell
+import Tagboat.Tokens
 
 /** The window: the places at the left, one page at a time, and the keys that work everywhere. */
 ApplicationWindow {
@@ -25,6 +26,7 @@ ApplicationWindow {
     required property ReleaseListModel releases
     required property ApprovalsController approvals
     required property SetupController setup
+    required property TokensController tokens
     required property SettingsController settings
     required property RateLimits rateLimits
     /** Everything here is a rehearsal. */
@@ -34,13 +36,15 @@ ApplicationWindow {
     property string page: "overview"
     /** Where "back" leads from a release. */
     property string origin: "overview"
-    readonly property var pages: ["overview", "composer", "flight", "releases", "settings", "changelog", "approvals", "setup"]
+    readonly property var pages: ["overview", "composer", "flight", "releases", "settings", "changelog", "approvals", "setup", "tokens"]
 
     readonly property var fixedCommands: [
         {"label": qsTr("Go to the overview"), "detail": qsTr("Ctrl+1"), "page": "overview"},
         {"label": qsTr("Go to the releases"), "detail": qsTr("Ctrl+2"), "page": "releases"},
         {"label": qsTr("Go to the approvals"), "detail": qsTr("Ctrl+3"), "page": "approvals"},
-        {"label": qsTr("Go to the set-up"), "detail": qsTr("Ctrl+4"), "page": "setup"},
+        {"label": qsTr("Go to the tokens"), "detail": qsTr("Ctrl+4"), "page": "tokens"},
+        {"label": qsTr("Go to the set-up"), "detail": qsTr("Ctrl+5"), "page": "setup"},
+        {"label": qsTr("Sign in to a forge…"), "detail": "", "act": "signIn"},
         {"label": qsTr("Open the settings"), "detail": qsTr("Ctrl+,"), "page": "settings"},
         {"label": qsTr("Scan the repositories again, and ask GitHub"), "detail": qsTr("F5"), "act": "scan"},
         {"label": qsTr("Search the repositories"), "detail": qsTr("Ctrl+L"), "act": "search"},
@@ -116,7 +120,7 @@ ApplicationWindow {
             "folder": item.packagePath,
             "act": "changelog"
         }));
-        return root.fixedCommands.filter(command => command.act !== "practice" || !root.practice).concat(packages, changelogs);
+        return root.fixedCommands.filter(command => !root.practice || (command.act !== "practice" && command.act !== "signIn")).concat(packages, changelogs);
     }
     function run(command: var): void {
         if (command.page)
@@ -133,6 +137,8 @@ ApplicationWindow {
             root.search();
         else if (command.act === "folder")
             root.addFolder();
+        else if (command.act === "signIn")
+            root.signIn();
         else if (command.act === "practice")
             root.practiceRequested();
         else if (command.act === "quit")
@@ -141,6 +147,10 @@ ApplicationWindow {
     function addFolder(): void {
         root.go("overview");
         overviewPage.chooseFolder();
+    }
+    function signIn(): void {
+        root.go("tokens");
+        root.tokens.signIn.begin();
     }
     function search(): void {
         root.go("overview");
@@ -217,7 +227,8 @@ ApplicationWindow {
     Shortcut { sequence: "Ctrl+1"; onActivated: root.go("overview") }
     Shortcut { sequence: "Ctrl+2"; onActivated: root.go("releases") }
     Shortcut { sequence: "Ctrl+3"; onActivated: root.go("approvals") }
-    Shortcut { sequence: "Ctrl+4"; onActivated: root.go("setup") }
+    Shortcut { sequence: "Ctrl+4"; onActivated: root.go("tokens") }
+    Shortcut { sequence: "Ctrl+5"; onActivated: root.go("setup") }
     Shortcut { sequence: "Ctrl+,"; onActivated: root.go("settings") }
     Shortcut { sequence: "Ctrl+L"; onActivated: root.search() }
     Shortcut { sequence: "Ctrl+Q"; onActivated: root.close() }
@@ -236,7 +247,7 @@ ApplicationWindow {
     }
     Shortcut {
         sequence: "Esc"
-        enabled: (root.page === "releases" || root.page === "settings" || (root.page === "approvals" && !root.approvals.proposal.open) || (root.page === "setup" && !root.setup.proposal.open)) && !palette.visible
+        enabled: (root.page === "releases" || root.page === "settings" || (root.page === "approvals" && !root.approvals.proposal.open) || (root.page === "setup" && !root.setup.proposal.open) || (root.page === "tokens" && !root.tokens.signIn.open && root.tokens.removing === "")) && !palette.visible
         onActivated: root.back()
     }
 
@@ -293,6 +304,7 @@ ApplicationWindow {
                     onOpenReleaseRequested: release => root.openRelease(release)
                     onApprovalsRequested: root.go("approvals")
                     onPracticeRequested: root.practiceRequested()
+                    onSignInRequested: root.signIn()
                 }
                 LaterPage {
                     id: composerPage
@@ -334,6 +346,11 @@ ApplicationWindow {
                     wanted: root.page === "setup"
                     file: "Setup/SetupPage.qml"
                     given: ({"controller": root.setup})
+                }
+                LaterPage {
+                    wanted: root.page === "tokens"
+                    file: "Tokens/TokensPage.qml"
+                    given: ({"controller": root.tokens})
                 }
             }
         }

@@ -71,9 +71,17 @@ Rectangle {
         }
         NavItem {
             Layout.fillWidth: true
+            text: qsTr("Tokens")
+            iconName: "key"
+            hint: qsTr("Ctrl+4")
+            current: root.page === "tokens"
+            onActivated: root.chosen("tokens")
+        }
+        NavItem {
+            Layout.fillWidth: true
             text: qsTr("Set-up")
             iconName: "shield"
-            hint: qsTr("Ctrl+4")
+            hint: qsTr("Ctrl+5")
             current: root.page === "setup"
             onActivated: root.chosen("setup")
         }

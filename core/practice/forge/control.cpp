@@ -53,6 +53,10 @@ public:
             return addToken(body);
         if (subject == u"repositories"_s && writes)
             return changeRepository(body);
+        if (subject == u"device"_s && writes) {
+            fromStored(body, m_front.devices.manners);
+            return Reply::of(toStored(m_front.devices.manners).toObject());
+        }
         if (subject == u"limits"_s && writes) {
             m_front.setUsed(body[u"login"_s].toString(), body[u"resource"_s].toString(u"core"_s),
                             body[u"used"_s].toInt());

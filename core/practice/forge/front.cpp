@@ -51,7 +51,7 @@ QByteArray level(const Need &need)
 
 } // namespace
 
-Front::Front(World &world, Engine &engine) : m_world(world), m_engine(engine)
+Front::Front(World &world, Engine &engine) : devices(world), m_world(world), m_engine(engine)
 {
     addUserRoutes(m_router);
     addRepositoryRoutes(m_router);
@@ -130,6 +130,8 @@ Reply Front::route(Request request)
     if (request.header("User-Agent").isEmpty())
         return Reply::error(403, u"Request forbidden by administrative rules. Please make sure your request has a "
                                  "User-Agent header."_s);
+    if (request.path.value(0) == u"login"_s)
+        return devices.answer(request);
     stripPrefix(request);
     const bool byNumber = request.path.value(0) == u"repositories"_s; // where a redirect leads
     if (const Repository *known = m_world.repositoryById(request.path.value(1).toLongLong()); known && byNumber)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "practice/forge/devices.h"
 #include "practice/forge/engine.h"
 #include "practice/forge/faults.h"
 #include "practice/forge/router.h"
@@ -36,6 +37,7 @@ public:
     Delivery answer(const Request &request);
 
     Faults faults;
+    Devices devices;
     QList<LedgerLine> ledger; ///< the newest at the end; at most a few thousand
     /// Sets what somebody has spent of a resource ("core", "graphql") in this hour.
     void setUsed(const QString &login, const QString &resource, int used) { meter(login, resource).used = used; }

@@ -51,6 +51,7 @@ House::House(std::unique_ptr<World> world)
 {
     m_front.control = controlOf(*m_world, m_engine, m_front);
     m_front.graphql = answerGraphQl;
+    m_front.devices.login = userLogin;
 }
 
 House::~House()

@@ -66,6 +66,16 @@ private Q_SLOTS:
         QVERIFY(settings->index(u"local"_s)->upload.isEmpty());
     }
 
+    void readsTheClientIdOfAForge()
+    {
+        const auto settings = parse("[forge.\"github.com\"]\nclient-id = \"Ov23li.a_b-1\"\n");
+        QVERIFY2(settings, qPrintable(settings ? QString() : describe(settings.error())));
+        QVERIFY(settings->warnings.isEmpty());
+        QCOMPARE(settings->forge(u"github.com"_s)->clientId, u"Ov23li.a_b-1"_s);
+        QCOMPARE(settings->forge(u"github.com"_s)->api, QUrl(u"https://api.github.com"_s));
+        QCOMPARE(parse({})->forge(u"github.com"_s)->clientId, QString());
+    }
+
     void readsHowThingsMove()
     {
         QCOMPARE(parse("[appearance]\ntheme = \"contrast\"\n")->theme, ThemeChoice::Contrast);
@@ -99,6 +109,8 @@ private Q_SLOTS:
             << QByteArray("[forge.\"x\"]\napi = \"http://example.org\"\n") << 2 << u"https"_s;
         QTest::newRow("http to a lookalike")
             << QByteArray("[forge.\"x\"]\napi = \"http://127.0.0.1.example.org\"\n") << 2 << u"https"_s;
+        QTest::newRow("no client id") << QByteArray("[forge.\"x\"]\nclient-id = \"a&scope=admin\"\n") << 2
+                                      << u"client-id"_s;
         QTest::newRow("another scheme") << QByteArray("[index.x]\nsimple = \"file:///etc/passwd\"\n") << 2 << u"URL"_s;
         QTest::newRow("a password in it")
             << QByteArray("[index.x]\nupload = \"https://u:p@example.org\"\n") << 2 << u"password"_s;

@@ -143,6 +143,23 @@ private Q_SLOTS:
         QCOMPARE(scene.asked, QStringList{u"github.com"_s});
     }
 
+    void looksAtATokenAndKeepsNothing()
+    {
+        Scene scene;
+        scene.answer = TokenAnswer{u"ada"_s, QStringList{u"repo"_s}, {}, permissionsByScopes({u"repo"_s})};
+        TokenKeeper keeper = scene.keeper();
+        const auto seen = QCoro::waitFor(keeper.look(u"github.com"_s, secretOf(" ghp_0123456789abcdefghij "), {}));
+        QVERIFY(seen);
+        QCOMPARE(seen->record.login, u"ada"_s);
+        QCOMPARE(seen->record.form, u"classic"_s);
+        QCOMPARE(missingPermissions(seen->permissions), QStringList{u"workflow"_s});
+        QVERIFY(scene.store.secrets.isEmpty());
+        QVERIFY(scene.book.records.isEmpty());
+        const auto unfit = QCoro::waitFor(keeper.look(u"github.com"_s, secretOf("pypi-AgEIcHlwaS5vcmc"), {}));
+        QCOMPARE(unfit.error().message, u"This is a token for PyPI"_s);
+        QCOMPARE(scene.asked.size(), 1);
+    }
+
     void storesNothingThatTheServerRefuses()
     {
         Scene scene;

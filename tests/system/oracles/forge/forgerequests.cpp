@@ -4,6 +4,7 @@
 // JSON. Arguments: a file of examples (see RecordingTransport), and one of samples: [{call, body}], recorded answers of
 // which each is read by the function named.
 
+#include "forge/deviceflow.h"
 #include "forge/githubforge.h"
 #include "forge/graphtexts.h"
 #include "forge/memoryanswercache.h"
@@ -42,6 +43,7 @@ public:
     void environments();
     void releases();
     void rest();
+    void devices();
     /// Reads a recorded answer by a function.
     void sample(const QString &name, const QByteArray &body);
 
@@ -246,6 +248,19 @@ void Caller::rest()
     call(u"Protection.rulesFor"_s, [&] { return protection.rulesFor(m_repository, u"release/v1"_s, {}); });
 }
 
+void Caller::devices()
+{
+    const auto host = ForgeHost::of(u"github.com"_s, QUrl(u"https://api.github.com"_s));
+    SystemClock clock;
+    NoPause pause;
+    DeviceFlow flow(*host, u"Ov23li.client_id-1"_s, m_transport, clock, pause);
+    call(u"DeviceFlow.begin"_s, [&] { return flow.begin({}); });
+    QByteArray device("3584d83530557fdd1f46af8289938c8ef79f9dc5");
+    const DeviceCode code{u"WDJB-MJHT"_s, QUrl(u"https://github.com/login/device"_s), Secret::take(device),
+                          clock.now().addSecs(900)};
+    call(u"DeviceFlow.wait"_s, [&] { return flow.wait(code, {}); });
+}
+
 void Caller::sample(const QString &name, const QByteArray &body)
 {
     m_transport.always = body;
@@ -308,6 +323,7 @@ int run(const QString &examplesFile, const QString &samplesFile)
     caller.environments();
     caller.releases();
     caller.rest();
+    caller.devices();
     for (const QJsonValue one : arrayOf(samplesFile))
         caller.sample(one["call"_L1].toString(), one["body"_L1].toString().toUtf8());
     for (const qsizetype count : {qsizetype(1), qsizetype(2), overviewBatch, qsizetype(100)})
