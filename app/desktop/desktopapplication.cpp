@@ -74,7 +74,8 @@ DesktopApplication::DesktopApplication(const DesktopPlaces &places, QObject *par
               return releaseOfTag(m_overview.model()->repository(clone), m_releases.unfinished(clone).get(), tag);
           },
           rhythmFor(places)),
-      m_setup(setupQuestionsTo(m_forges)), m_rateLimits(m_clock),
+      m_setup(setupQuestionsTo(m_forges, places.practiceFolder.isEmpty() ? places.dataFolder : QString())),
+      m_rateLimits(m_clock),
       m_tokens(tokenQuestionsTo(m_forges, places.dataFolder, places.configFile), !places.practiceFolder.isEmpty())
 {
     SettingsController::Values values = m_keeper.values();

@@ -9,6 +9,7 @@ namespace tagboat
 {
 
 /// The set-up page's questions, put to @p desk, which outlives them.
-SetupQuestions setupQuestionsTo(ForgeDesk &desk);
+/// Values of secrets may come from the tokens on record in @p dataFolder; from none if it is empty, for a rehearsal.
+SetupQuestions setupQuestionsTo(ForgeDesk &desk, const QString &dataFolder);
 
 } // namespace tagboat

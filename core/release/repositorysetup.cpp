@@ -3,7 +3,6 @@
 #include "release/repositorysetup.h"
 
 #include "release/expectedsetup.h"
-#include "setup/applysetup.h"
 
 using namespace Qt::StringLiterals;
 
@@ -57,19 +56,19 @@ QCoro::Task<Result<RepositorySetup>> lookAtSetup(ForgePlaces &places, Repository
 }
 
 QCoro::Task<Result<SetupOutcome>> changeSetup(ForgePlaces &places, RepositoryClone clone, QList<SetupChange> changes,
-                                              GitMaker makeGit, QDateTime now, Cancel cancel)
+                                              QList<SecretValue> secrets, GitMaker makeGit, QDateTime now,
+                                              Cancel cancel)
 {
     SetupOutcome outcome;
     TB_CO_TRY(const auto place, co_await places.find(clone.remoteUrl, cancel));
     if (!place)
         co_return fail(Error::Kind::NotFound, u"No account is at hand for %1"_s.arg(clone.name), clone.remoteUrl);
     const ForgePlace here = *place;
-    const QList<SecretValue> none;
     const auto told = [&outcome](const AppliedChange &change) {
         outcome.done.append(change.url.isEmpty() ? change.text : u"%1, %2"_s.arg(change.text, change.url));
     };
     const std::function<void(AppliedChange)> tell = told;
-    const auto applied = co_await applySetup(here, changes, none, tell, cancel);
+    const auto applied = co_await applySetup(here, changes, secrets, tell, cancel);
     if (!applied)
         outcome.error = applied.error();
     TB_CO_TRY(outcome.after, co_await lookAtSetup(places, clone, makeGit, now, cancel));

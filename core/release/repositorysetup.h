@@ -4,6 +4,7 @@
 
 #include "ports/git.h"
 #include "release/repositoryclone.h"
+#include "setup/applysetup.h"
 #include "setup/setupaudit.h"
 #include "setup/setupwish.h"
 
@@ -30,6 +31,13 @@ struct SetupOutcome {
     RepositorySetup after;
 };
 
+/// Where the value of a secret comes from that is to be set.
+struct SecretSource {
+    SecretName secret;
+    Secret value;
+    QString token = {}; ///< of the keychain, by name, instead of the value
+};
+
 /// Makes an adapter of git, in the thread that will use it.
 using GitMaker = std::function<std::unique_ptr<Git>()>;
 
@@ -38,8 +46,10 @@ using GitMaker = std::function<std::unique_ptr<Git>()>;
 QCoro::Task<Result<RepositorySetup>> lookAtSetup(ForgePlaces &places, RepositoryClone clone, GitMaker makeGit,
                                                  QDateTime now, Cancel cancel);
 
-/// Makes changes, as far as they go, and looks again. Errors as lookAtSetup().
+/// Makes changes, as far as they go, and looks again; @p secrets are the values of those that are set. Errors as
+/// lookAtSetup().
 QCoro::Task<Result<SetupOutcome>> changeSetup(ForgePlaces &places, RepositoryClone clone, QList<SetupChange> changes,
-                                              GitMaker makeGit, QDateTime now, Cancel cancel);
+                                              QList<SecretValue> secrets, GitMaker makeGit, QDateTime now,
+                                              Cancel cancel);
 
 } // namespace tagboat

@@ -19,6 +19,8 @@ Item {
     required property string mark
     required property string place
     required property bool fixable
+    /** Its repair takes a secret's value. */
+    required property bool secret
     property bool busy: false
 
     signal fixRequested
@@ -77,19 +79,19 @@ Item {
             }
             TText {
                 Layout.fillWidth: true
-                visible: root.remedy !== "" && !root.fixable
+                visible: root.remedy !== "" && !root.fixable && !root.secret
                 text: root.remedy
                 wrapMode: Text.Wrap
             }
         }
         TButton {
             Layout.alignment: Qt.AlignTop
-            visible: root.fixable
+            visible: root.fixable || root.secret
             enabled: !root.busy
             small: true
-            text: qsTr("Fix…")
-            hint: qsTr("Show what would be changed")
-            Accessible.name: qsTr("Fix: %1").arg(root.have)
+            text: root.secret ? qsTr("Set…") : qsTr("Fix…")
+            hint: root.secret ? qsTr("Give its value, which leaves this computer sealed") : qsTr("Show what would be changed")
+            Accessible.name: (root.secret ? qsTr("Set: %1") : qsTr("Fix: %1")).arg(root.have)
             onClicked: root.fixRequested()
         }
     }

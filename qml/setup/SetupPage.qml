@@ -197,6 +197,7 @@ FocusScope {
                 visible: root.controller.proposal.open
                 proposal: root.controller.proposal
                 onConfirmed: root.controller.send()
+                onSecretGiven: (input, token) => root.controller.sendSecret(input, token)
             }
             Card {
                 Layout.fillWidth: true

@@ -12,16 +12,43 @@ Rectangle {
 
     required property SetupProposal proposal
     readonly property bool busy: root.proposal.sending
+    readonly property bool asks: root.proposal.secret !== ""
+    readonly property var tokens: root.proposal.tokens
+    /** The token of the keychain whose value it shall be; empty: what is typed in. */
+    property string token: ""
 
     signal confirmed
+    signal secretGiven(SecretInput input, string token)
+
+    function confirm(): void {
+        if (root.asks)
+            root.secretGiven(value, root.token);
+        else
+            root.confirmed();
+    }
 
     implicitHeight: column.implicitHeight + 2 * Theme.spaceL
     radius: Theme.radiusCard
     color: Theme.surface
     border.width: Theme.stroke
     border.color: Theme.accent
-    onVisibleChanged: if (root.visible)
-        cancel.forceActiveFocus(Qt.TabFocusReason)
+    onVisibleChanged: {
+        value.clear();
+        root.token = "";
+        if (root.visible)
+            settle.restart();
+    }
+    // Once the line for a secret stands, or is known not to.
+    Timer {
+        id: settle
+        interval: 0
+        onTriggered: {
+            if (root.asks)
+                value.forceActiveFocus(Qt.TabFocusReason);
+            else
+                cancel.forceActiveFocus(Qt.TabFocusReason);
+        }
+    }
     Keys.onEscapePressed: if (!root.busy)
         root.proposal.close()
     Accessible.role: Accessible.Dialog
@@ -70,6 +97,48 @@ Rectangle {
                 }
             }
         }
+        RowLayout {
+            visible: root.asks
+            spacing: Theme.spaceS
+            SecretField {
+                id: value
+                Layout.fillWidth: true
+                Layout.maximumWidth: 2.4 * Theme.navWidth
+                enabled: !root.busy && root.token === ""
+                name: qsTr("Value of %1").arg(root.proposal.secret)
+                placeholder: root.token === "" ? qsTr("Type or paste its value") : qsTr("The token “%1”").arg(root.token)
+                // Enter leads on and sends nothing.
+                onAccepted: if (value.length > 0)
+                    change.forceActiveFocus(Qt.TabFocusReason)
+            }
+            TButton {
+                enabled: !root.busy && root.token === ""
+                text: qsTr("Paste")
+                hint: qsTr("Takes the value from the clipboard")
+                onClicked: value.paste()
+            }
+            ChoiceButton {
+                visible: root.tokens.length > 0
+                enabled: !root.busy
+                small: false
+                text: qsTr("From the keychain…")
+                title: qsTr("A token of the keychain")
+                clearText: root.token === "" ? "" : qsTr("Type it in instead")
+                options: root.tokens.map(name => ({"key": name, "label": name, "detail": "", "section": "", "checked": name === root.token}))
+                onChosen: key => {
+                    value.clear();
+                    root.token = key;
+                }
+                onCleared: root.token = ""
+            }
+        }
+        TText {
+            Layout.fillWidth: true
+            visible: root.asks
+            muted: true
+            text: qsTr("It is sealed here for %1 and kept nowhere. Nobody can read it there either.").arg(root.proposal.repository)
+            wrapMode: Text.Wrap
+        }
         DiffView {
             Layout.fillWidth: true
             Layout.preferredHeight: Math.min(Theme.rowHeight * 8, contentHeight)
@@ -87,10 +156,11 @@ Rectangle {
                 onClicked: root.proposal.close()
             }
             TButton {
-                enabled: !root.busy
+                id: change
+                enabled: !root.busy && (!root.asks || root.token !== "" || value.length > 0)
                 kind: "primary"
-                text: root.busy ? qsTr("Changing…") : qsTr("Make these changes")
-                onClicked: root.confirmed()
+                text: root.busy ? qsTr("Changing…") : root.asks ? qsTr("Set the secret") : qsTr("Make these changes")
+                onClicked: root.confirm()
             }
         }
     }

@@ -142,29 +142,52 @@ void SetupController::propose(const QString &key)
         return;
     SetupWish wish = wishFrom(setup->observed);
     for (const SetupFinding &finding : setup->findings) {
-        if (SetupFindingsModel::isFixable(finding) && (key.isEmpty() || finding.id() == key))
+        const bool meant = key.isEmpty() ? SetupFindingsModel::isFixable(finding) : finding.id() == key;
+        if (meant && finding.isFault() && finding.repair)
             finding.repair(wish);
+    }
+    for (const SecretName &secret : std::as_const(wish.secrets)) {
+        if (!secret.environment.isEmpty()) // a secret needs its place
+            wish.environment(secret.environment);
     }
     const QList<SetupChange> changes = changesBetween(setup->observed, wish);
     if (changes.isEmpty())
         return;
     dismiss();
     m_proposal.begin(*setup, changes, m_questions.difference(SetupProposal::filesOf(changes)));
+    if (!m_proposal.secret().isEmpty())
+        m_questions.tokens(
+            this, [this](const Result<QStringList> &answer) { m_proposal.setTokens(answer.value_or(QStringList())); });
 }
 
 void SetupController::send()
 {
-    if (!m_proposal.isOpen() || m_proposal.sending())
+    if (m_proposal.isOpen() && !m_proposal.sending() && m_proposal.secret().isEmpty())
+        change({});
+}
+
+void SetupController::sendSecret(SecretInput *input, const QString &token)
+{
+    if (!m_proposal.isOpen() || m_proposal.sending() || input == nullptr)
         return;
+    const Secret value = input->take();
+    const auto name = m_proposal.secretName();
+    if (name && !(value.isEmpty() && token.isEmpty()))
+        change({{*name, token.isEmpty() ? value : Secret(), token}});
+}
+
+void SetupController::change(const QList<SecretSource> &secrets)
+{
     m_proposal.setSending(true);
-    m_questions.change(this, m_proposal.clone(), m_proposal.changes(), [this](const Result<SetupOutcome> &answer) {
+    const auto taken = [this](const Result<SetupOutcome> &answer) {
         m_proposal.close();
         m_stopped = answer ? answer->error : answer.error();
         m_done = answer ? answer->done : QStringList();
         if (answer)
             m_matrix.take(answer->after);
         showCurrent();
-    });
+    };
+    m_questions.change(this, m_proposal.clone(), m_proposal.changes(), secrets, taken);
 }
 
 void SetupController::dismiss()
@@ -224,7 +247,7 @@ QString SetupController::currentSummary() const
     if (setup == nullptr)
         return tr("not asked yet");
     if (!setup->served)
-        return tr("no account serves its remote: tagboat-cli tokens add");
+        return tr("no account serves its remote: sign in under Tokens");
     using State = SetupFinding::State;
     const auto count = [&](State state) {
         return std::ranges::count_if(setup->findings,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "controls/secretinput.h"
 #include "setupfindingsmodel.h"
 #include "setupmatrix.h"
 #include "setupproposal.h"
@@ -22,7 +23,10 @@ struct SetupQuestions {
     using Answer = std::function<void(const Result<Value> &)>;
     std::function<Cancel(QObject *asker, RepositoryClone, Answer<RepositorySetup>)> look;
     /// Goes on to its end, whoever asked.
-    std::function<void(QObject *asker, RepositoryClone, QList<SetupChange>, Answer<SetupOutcome>)> change;
+    std::function<void(QObject *asker, RepositoryClone, QList<SetupChange>, QList<SecretSource>, Answer<SetupOutcome>)>
+        change;
+    /// The names of the tokens whose values may be given to a secret.
+    std::function<void(QObject *asker, Answer<QStringList>)> tokens;
     /// The difference of files, as git shows it.
     std::function<QByteArray(const QList<FileEdit> &)> difference;
 };
@@ -65,6 +69,8 @@ public:
     Q_INVOKABLE void propose(const QString &key);
     /// Makes what the proposal says.
     Q_INVOKABLE void send();
+    /// The same for one that wants a secret's value: what was typed in, or the token of that name. It is kept nowhere.
+    Q_INVOKABLE void sendSecret(tagboat::SecretInput *input, const QString &token);
     Q_INVOKABLE void dismiss();
 
     [[nodiscard]] SetupMatrix *matrix() { return &m_matrix; }
@@ -89,6 +95,7 @@ Q_SIGNALS:
 
 private:
     void takeClones();
+    void change(const QList<SecretSource> &secrets);
     void askNext();
     void showCurrent();
     [[nodiscard]] const RepositorySetup *currentSetup() const;

@@ -74,6 +74,8 @@ QVariant SetupFindingsModel::data(const QModelIndex &index, int role) const
         return displayText(placeOf(finding));
     case FixableRole:
         return isFixable(finding);
+    case SecretRole:
+        return finding.isFault() && finding.repair && !isFixable(finding);
     default:
         return {};
     }
@@ -81,9 +83,9 @@ QVariant SetupFindingsModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> SetupFindingsModel::roleNames() const
 {
-    return {{KeyRole, "key"},     {TitleRole, "title"},    {HaveRole, "have"},     {WantRole, "want"},
-            {WhyRole, "why"},     {SourceRole, "source"},  {RemedyRole, "remedy"}, {MarkRole, "mark"},
-            {PlaceRole, "place"}, {FixableRole, "fixable"}};
+    return {{KeyRole, "key"},     {TitleRole, "title"},     {HaveRole, "have"},     {WantRole, "want"},
+            {WhyRole, "why"},     {SourceRole, "source"},   {RemedyRole, "remedy"}, {MarkRole, "mark"},
+            {PlaceRole, "place"}, {FixableRole, "fixable"}, {SecretRole, "secret"}};
 }
 
 void SetupFindingsModel::setFindings(const QList<SetupFinding> &findings)

@@ -31,6 +31,7 @@ public:
         MarkRole, ///< of StepMark
         PlaceRole,
         FixableRole,
+        SecretRole, ///< its repair takes a secret's value
     };
     using QAbstractListModel::QAbstractListModel;
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;

@@ -48,7 +48,29 @@ void SetupProposal::begin(const RepositorySetup &setup, const QList<SetupChange>
     for (const SetupChange &change : changes)
         m_lines.append(lineOf(change, m_fullName));
     m_difference.setDiff(diff);
+    m_tokens.clear();
     m_sending = false;
+    Q_EMIT changed();
+}
+
+std::optional<SecretName> SetupProposal::secretName() const
+{
+    for (const SetupChange &change : m_changes) {
+        if (const auto *one = std::get_if<SecretChange>(&change))
+            return one->secret;
+    }
+    return std::nullopt;
+}
+
+QString SetupProposal::secret() const
+{
+    const auto name = secretName();
+    return name ? displayText(name->text()) : QString();
+}
+
+void SetupProposal::setTokens(const QStringList &tokens)
+{
+    m_tokens = tokens;
     Q_EMIT changed();
 }
 

@@ -25,6 +25,8 @@ class SetupProposal : public QObject
     Q_PROPERTY(QVariantList lines READ lines NOTIFY changed)
     Q_PROPERTY(tagboat::DiffModel *difference READ difference CONSTANT)
     Q_PROPERTY(int files READ files NOTIFY changed)
+    Q_PROPERTY(QString secret READ secret NOTIFY changed)
+    Q_PROPERTY(QStringList tokens READ tokens NOTIFY changed)
 
 public:
     using QObject::QObject;
@@ -35,6 +37,12 @@ public:
     /// A list of {text, requests}.
     [[nodiscard]] const QVariantList &lines() const { return m_lines; }
     [[nodiscard]] DiffModel *difference() { return &m_difference; }
+    /// The secret whose value is wanted; empty: none. A proposal sets one at most.
+    [[nodiscard]] QString secret() const;
+    [[nodiscard]] std::optional<SecretName> secretName() const;
+    /// Names of tokens that could be its value.
+    [[nodiscard]] const QStringList &tokens() const { return m_tokens; }
+    void setTokens(const QStringList &tokens);
     [[nodiscard]] int files() const { return m_difference.fileCount(); }
     [[nodiscard]] const RepositoryClone &clone() const { return m_clone; }
     [[nodiscard]] const QList<SetupChange> &changes() const { return m_changes; }
@@ -55,6 +63,7 @@ private:
     QList<SetupChange> m_changes;
     QVariantList m_lines;
     DiffModel m_difference;
+    QStringList m_tokens;
     bool m_sending = false;
 };
 

@@ -51,8 +51,13 @@ struct World {
                 Qt::QueuedConnection);
             return Cancel();
         };
+        asked.tokens = [](QObject *asker, const auto &answer) {
+            QMetaObject::invokeMethod(
+                asker, [answer] { answer(QStringList{u"pypi-work"_s}); }, Qt::QueuedConnection);
+        };
         asked.change = [this](QObject *asker, const RepositoryClone &clone, const QList<SetupChange> &changes,
-                              const auto &answer) {
+                              const QList<SecretSource> &secrets, const auto &answer) {
+            given = secrets;
             QMetaObject::invokeMethod(
                 asker, [this, clone, changes, answer] { answer(made(clone, changes)); }, Qt::QueuedConnection);
         };
@@ -89,6 +94,7 @@ struct World {
 
     QHash<QString, RepositorySetup> known;
     QList<SetupChange> changed;
+    QList<SecretSource> given;
     int looks = 0;
     bool refuses = false;
     SetupController controller;
@@ -246,6 +252,46 @@ private Q_SLOTS:
         QTRY_VERIFY(page.shows(u"Changes to harbour/sextant: 1"_s));
         QVERIFY(page.shows(u"Protection of the branch main"_s));
         QVERIFY(!page.shows(u"+ on: push"_s));
+    }
+
+    void asksForTheValueOfASecret()
+    {
+        World world;
+        Page page("Setup", "SetupPage", world.properties(), {1084, 2400});
+        QVERIFY(world.open(page));
+        QVERIFY(page.click(u"sextant"_s));
+        QVERIFY(press(page, u"Set…"_s));
+        QTRY_VERIFY(page.shows(u"Set the secret"_s));
+        QTRY_COMPARE(focused(page), u"Value of pypi/PYPI_API_TOKEN"_s);
+        QVERIFY(!page.find("text", u"Set the secret"_s)->isEnabled());
+        const QString value = u"pypi-canaryQ7xV2mK9"_s;
+        page.type(value);
+        QTRY_VERIFY(page.find("text", u"Set the secret"_s)->isEnabled());
+        QVERIFY(!page.shows(value));
+        page.picture(u"setup-secret"_s);
+        QVERIFY(press(page, u"Set the secret"_s));
+        QTRY_VERIFY(page.shows(u"Changed in sextant"_s));
+        QCOMPARE(world.given.size(), 1);
+        QCOMPARE(world.given[0].secret.text(), u"pypi/PYPI_API_TOKEN"_s);
+        QCOMPARE(world.given[0].value.view(), QByteArrayView("pypi-canaryQ7xV2mK9"));
+        QCOMPARE(world.given[0].token, QString());
+    }
+
+    void takesTheValueOfASecretFromTheKeychain()
+    {
+        World world;
+        Page page("Setup", "SetupPage", world.properties(), {1084, 2400});
+        QVERIFY(world.open(page));
+        QVERIFY(page.click(u"sextant"_s));
+        QVERIFY(press(page, u"Set…"_s));
+        QVERIFY(press(page, u"From the keychain…"_s));
+        QTRY_COMPARE(focused(page), u"Narrow the list: A token of the keychain"_s);
+        QTest::keyClick(&page.view(), Qt::Key_Return); // the first of the list
+        QTRY_VERIFY(page.shows(u"The token “pypi-work”"_s));
+        QVERIFY(press(page, u"Set the secret"_s));
+        QTRY_COMPARE(world.given.size(), 1);
+        QCOMPARE(world.given[0].token, u"pypi-work"_s);
+        QVERIFY(world.given[0].value.isEmpty());
     }
 
     void saysWhyTheChangesStopped()

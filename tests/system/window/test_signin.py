@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Tagboat authors
 # SPDX-License-Identifier: Apache-2.0
 """Signing in by hand, with a real keyring and the practice harbour's forge as one that the settings name: a token that is
-pasted, a code, and a token that is removed. What was typed is nowhere else.
+pasted, a code, a secret that is set with the account, and a token that is removed. What was typed is nowhere else.
 
 test_signin.py TAGBOAT TAGBOAT_CLI"""
 import json
@@ -15,6 +15,8 @@ import urllib.parse
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "practice"))
 from harbour import Harbour, need
 from windowdriver import Window
+
+VALUE = "pypi-windowCanaryQ7xV2mK9"
 
 
 def prepare(harbour):
@@ -74,13 +76,14 @@ def run(harbour):
         window.key("ctrl+4")
         window.wait("heading", "Tokens")
         paste(harbour, window, host, arguments)
+        set_a_secret(harbour, window)
         by_code(harbour, window, host, arguments)
         on_the_command_line(harbour, host, arguments)
     finally:
         window.close()
-    secret = harbour.token()
-    assert kept(pathlib.Path(harbour.folder, "window"), secret) == [], "a file of the data folder tells a secret"
-    assert secret not in pathlib.Path(harbour.folder, "window.toml").read_text()
+    for secret in (harbour.token(), VALUE):
+        assert kept(pathlib.Path(harbour.folder, "window"), secret) == [], "a file of the data folder tells a secret"
+        assert secret not in pathlib.Path(harbour.folder, "window.toml").read_text()
 
 
 def paste(harbour, window, host, arguments):
@@ -103,6 +106,19 @@ def paste(harbour, window, host, arguments):
     window.key("Right")
     window.wait("label", f"Account: mara at {host} (token “mara”)")
     window.key("Escape")
+
+
+def set_a_secret(harbour, window):
+    assert "PYPI_API_TOKEN" not in harbour.control("GET", "secrets/harbour/sextant").get("pypi", {}).get("values", {})
+    window.key("ctrl+5")
+    window.click("list item", "sextant", 60)
+    window.click("push button", "Set: It is not set", 60)
+    window.until(lambda: window.focused().name == "Value of pypi/PYPI_API_TOKEN", "the focus stands where the value goes")
+    window.type(VALUE)
+    assert told(window, VALUE) == [], told(window, VALUE)
+    window.click("push button", "Set the secret")
+    window.wait("*", "Changed in sextant", 60)
+    assert harbour.control("GET", "secrets/harbour/sextant")["pypi"]["values"]["PYPI_API_TOKEN"] == VALUE
 
 
 def by_code(harbour, window, host, arguments):
