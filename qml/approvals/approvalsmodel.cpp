@@ -3,6 +3,7 @@
 #include "approvalsmodel.h"
 
 #include "base/displaytext.h"
+#include "controls/agetext.h"
 
 #include <algorithm>
 #include <tuple>

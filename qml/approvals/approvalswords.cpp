@@ -4,6 +4,7 @@
 #include "approvalscontroller.h"
 
 #include "base/displaytext.h"
+#include "controls/agetext.h"
 
 #include <algorithm>
 

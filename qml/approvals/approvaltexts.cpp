@@ -103,11 +103,6 @@ QString standingText(const ApprovalItem &item, const QDateTime &now)
     return item.gate.reviewers.isEmpty() ? say("not for a person") : say("not yours to approve");
 }
 
-QString agoWords(const QDateTime &then, const QDateTime &now)
-{
-    return then.secsTo(now) < 60 ? say("just now") : say("%1 ago").arg(ageText(then, now));
-}
-
 QString exactText(const QDateTime &time)
 {
     return time.isValid() ? QLocale(QLocale::English).toString(time.toLocalTime(), u"d MMM yyyy HH:mm:ss"_s)

@@ -28,8 +28,6 @@ QString peopleText(const ApprovalItem &item);
 QString situationText(const ApprovalItem &item, const QDateTime &now);
 /// Why there is nothing to press, in a word or two; empty if this account may decide.
 QString standingText(const ApprovalItem &item, const QDateTime &now);
-/// "3 hours ago", "just now".
-QString agoWords(const QDateTime &then, const QDateTime &now);
 /// By the clock on the wall: "21 Nov 2026 13:31:05".
 QString exactText(const QDateTime &time);
 /// Since when it waits, and when it fails if nobody answers: GitHub gives reviewers 30 days.

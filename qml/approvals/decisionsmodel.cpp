@@ -3,6 +3,7 @@
 #include "decisionsmodel.h"
 
 #include "base/displaytext.h"
+#include "controls/agetext.h"
 
 #include <algorithm>
 

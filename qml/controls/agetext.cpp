@@ -31,4 +31,10 @@ QString ageText(const QDateTime &then, const QDateTime &now)
     return counted(days / 365, "%1 year", "%1 years");
 }
 
+QString agoWords(const QDateTime &then, const QDateTime &now)
+{
+    const QString age = ageText(then, now);
+    return then.secsTo(now) < 60 ? age : QCoreApplication::translate("overview", "%1 ago").arg(age);
+}
+
 } // namespace tagboat

@@ -13,5 +13,7 @@ QString counted(qint64 number, const char *one, const char *many);
 
 /// How long ago: "just now", "3 hours", "12 days", "2 years".
 QString ageText(const QDateTime &then, const QDateTime &now);
+/// The same in a sentence: "3 hours ago", "just now".
+QString agoWords(const QDateTime &then, const QDateTime &now);
 
 } // namespace tagboat

@@ -73,15 +73,10 @@ Said gateOf(const ForgeStanding &standing)
                  : tr("The deployment of %1 into %2 waits for others, or for its timer").arg(tag, environment)};
 }
 
-QString ago(const QDateTime &then, const QDateTime &now)
-{
-    return then.secsTo(now) < 60 ? tr("just now") : tr("%1 ago").arg(ageText(then, now));
-}
-
 QString releaseLine(const OverviewRelease &release, const QDateTime &now)
 {
     return tr("The latest release on GitHub, %1, was published %2")
-        .arg(displayText(release.tag), ago(release.publishedAt, now));
+        .arg(displayText(release.tag), agoWords(release.publishedAt, now));
 }
 
 /// What says most: what waits for this user, what went wrong, what is under way, and only then that all is well.
@@ -182,7 +177,7 @@ ForgeCells forgeCells(const ForgeFacts &facts, const RepositoryRow &repository, 
         if (!tone->isEmpty())
             *tone = u"neutral"_s;
     }
-    cells.detail.prepend(tr("As %1 said it %2:\n").arg(displayText(facts.host), ago(facts.asked, now)));
+    cells.detail.prepend(tr("As %1 said it %2:\n").arg(displayText(facts.host), agoWords(facts.asked, now)));
     return cells;
 }
 

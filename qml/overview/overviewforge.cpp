@@ -216,10 +216,8 @@ QString OverviewForge::status() const
         return {};
     if (!m_askedAt.isValid())
         return asking() ? tr("Asking GitHub…") : QString();
-    const QString age = ageText(m_askedAt, m_clock->now());
-    const bool justNow = m_askedAt.secsTo(m_clock->now()) < 60;
     QString text = m_error ? tr("GitHub did not answer") : tr("GitHub was asked");
-    text += u' ' + (justNow ? age : tr("%1 ago").arg(age));
+    text += u' ' + agoWords(m_askedAt, m_clock->now());
     if (const RateMeter *meter = scarcest(m_meters); meter != nullptr && meter->reset > m_clock->now()) {
         const QLocale locale;
         text += tr("; %1 of %2 points are left until %3")

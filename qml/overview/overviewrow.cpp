@@ -168,7 +168,7 @@ QString sourceTextOf(const CellSource &source, const QDateTime &now)
 {
     if (!source.stale || !source.time.isValid())
         return {};
-    const QString when = source.time.secsTo(now) < 60 ? tr("just now") : tr("%1 ago").arg(ageText(source.time, now));
+    const QString when = agoWords(source.time, now);
     return source.kind == CellSource::Kind::Asked ? tr("As it was %1; the service cannot be asked now").arg(when)
                                                   : tr("As it was %1; not read again since").arg(when);
 }

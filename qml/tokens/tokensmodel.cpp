@@ -3,6 +3,7 @@
 #include "tokensmodel.h"
 
 #include "base/displaytext.h"
+#include "controls/agetext.h"
 #include "tokenwords.h"
 
 #include <algorithm>

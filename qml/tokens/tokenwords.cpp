@@ -55,11 +55,6 @@ QString tokenTone(const TokenState &state)
     }
 }
 
-QString agoWords(const QDateTime &then, const QDateTime &now)
-{
-    return then.secsTo(now) < 60 ? Words::tr("just now") : Words::tr("%1 ago").arg(ageText(then, now));
-}
-
 QString expiryWords(const TokenRecord &token, const QDateTime &now)
 {
     if (!token.expires.isValid())

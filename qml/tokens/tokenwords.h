@@ -13,8 +13,6 @@ namespace tagboat
 QString tokenFormWords(const QString &form);
 /// ok, warn, bad or neutral.
 QString tokenTone(const TokenState &state);
-/// "16 days ago", "just now".
-QString agoWords(const QDateTime &then, const QDateTime &now);
 /// "in 44 days", "3 days ago", "never".
 QString expiryWords(const TokenRecord &token, const QDateTime &now);
 /// What is known of its permissions in a few words: "all that is needed", "2 missing", "not asked".
