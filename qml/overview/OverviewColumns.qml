@@ -67,13 +67,23 @@ QtObject {
         return root.all.find(column => column.key === key)?.about ?? "";
     }
     function measure(width: real, wanted: var): var {
+        const room = width - root.check - root.action;
         let shown = root.all.filter(column => wanted.includes(column.key));
-        const sized = column => Math.round((root.roomy ? column.wide : column.narrow) * Theme.scale);
-        const free = () => shown.reduce((left, column) => left - sized(column), width - root.check - root.action);
+        let wide = root.roomy;
+        const sized = column => Math.round((wide ? column.wide : column.narrow) * Theme.scale);
+        const free = () => shown.reduce((left, column) => left - sized(column), room);
+        wide = wide && free() >= root.leastName;
+        const left = [];
         for (const key of root.leaving) {
             if (free() >= root.leastName)
                 break;
+            left.push(...shown.filter(column => column.key === key));
             shown = shown.filter(column => column.key !== key);
+        }
+        // What says little but is narrow may stay where a wide one had to go.
+        for (const column of left.reverse()) {
+            if (free() - sized(column) >= root.leastName)
+                shown = root.all.filter(each => each === column || shown.includes(each));
         }
         const widths = {};
         shown.forEach(column => widths[column.key] = sized(column));

@@ -101,7 +101,9 @@ void summarise(ForgeCells &cells, const ForgeStanding &standing)
         return say(6, cells.checks, cells.checksTone);
     if (standing.checks == Checks::Unavailable)
         return say(8, tr("no access"), u"neutral"_s);
-    say(standing.checks == Checks::Passed ? 9 : 8, cells.checks, cells.checksTone);
+    if (standing.checks == Checks::Passed)
+        return say(9, cells.checks, cells.checksTone);
+    say(10, cells.published, u"neutral"_s); // that nothing checks it is no news
 }
 
 /// For a repository that the forge does not show.
@@ -171,7 +173,8 @@ ForgeCells forgeCells(const ForgeFacts &facts, const RepositoryRow &repository, 
         return cells;
     // It may be otherwise by now: nothing of it is a reason to act.
     const QString age = ageText(facts.asked, now);
-    cells.label += u" · "_s + age;
+    if (!cells.label.isEmpty())
+        cells.label += u" · "_s + age;
     cells.tone = u"neutral"_s;
     for (QString *tone : {&cells.checksTone, &cells.requestTone, &cells.gateTone}) {
         if (!tone->isEmpty())

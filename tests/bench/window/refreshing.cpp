@@ -66,7 +66,7 @@ void Refreshing::finish()
 {
     int told = 0;
     for (const OverviewModel::Row &row : m_overview.model()->rows())
-        told += row->forge.label.isEmpty() ? 0 : 1;
+        told += row->forge.detail.isEmpty() ? 0 : 1;
     m_application.finish({{u"first"_s, m_first},
                           {u"firstLongest"_s, m_firstLongest},
                           {u"unchanged"_s, m_unchanged},

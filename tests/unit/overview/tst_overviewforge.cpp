@@ -132,16 +132,20 @@ private Q_SLOTS:
         QTest::addColumn<QString>("label");
         QTest::addColumn<QString>("tone");
         const auto row = [](const QString &label, const QString &tone, const RepositoryOverview &given) {
-            QTest::newRow(qPrintable(label)) << given << label << tone;
+            QTest::newRow(label.isEmpty() ? "nothing" : qPrintable(label)) << given << label << tone;
         };
         RepositoryOverview each = card();
         row(u"passing"_s, u"ok"_s, each);
         each.checks = CommitChecks::State::None;
-        row(u"no checks"_s, u"neutral"_s, each);
+        row({}, u"neutral"_s, each);
         each.checks = CommitChecks::State::Unavailable;
         row(u"no access"_s, u"neutral"_s, each);
         each.checks = CommitChecks::State::Pending;
         row(u"running"_s, u"neutral"_s, each);
+        RepositoryOverview released = each;
+        released.checks = CommitChecks::State::None;
+        released.releases = {release(u"v1.4.2"_s, false, true)};
+        row(u"v1.4.2"_s, u"neutral"_s, released);
         each.releases = {release(u"v1.5.0"_s, true, false), release(u"v1.4.2"_s, false, true)};
         row(u"draft v1.5.0"_s, u"candidate"_s, each);
         each.pullRequests = {request(u"fix/typo"_s, Decision::None), request(u"release/v1.5.0"_s, Decision::None)};
