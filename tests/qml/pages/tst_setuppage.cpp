@@ -5,9 +5,10 @@
 #include "setup/setupcontroller.h"
 #include "support/setupscene.h"
 
-#include <QElapsedTimer>
 #include <QQmlExtensionPlugin>
 #include <QRegularExpression>
+
+#include <ctime>
 
 Q_IMPORT_QML_PLUGIN(Tagboat_ControlsPlugin)
 Q_IMPORT_QML_PLUGIN(Tagboat_SetupPlugin)
@@ -171,15 +172,17 @@ private Q_SLOTS:
             QList<RepositoryClone> clones;
             for (int i = 0; i < count; ++i)
                 clones.append({u"/w/%1"_s.arg(i), QString::number(i), u"git@forge.test:harbour/%1"_s.arg(i)});
-            QElapsedTimer timer;
-            timer.start();
+            const std::clock_t began = std::clock(); // other programs do not count
             controller.setShown(true);
             controller.setClones(clones);
-            return double(timer.nsecsElapsed()) / 1000;
+            return double(std::clock() - began) * 1e6 / CLOCKS_PER_SEC;
         };
-        microseconds(1000);
-        const double few = std::min(microseconds(1000), microseconds(1000));
-        const double many = std::min(microseconds(10'000), microseconds(10'000));
+        double few = microseconds(1000);
+        double many = microseconds(10'000);
+        for (int round = 0; round < 4; ++round) {
+            few = std::min(few, microseconds(1000));
+            many = std::min(many, microseconds(10'000));
+        }
         QVERIFY2(many < 40 * few, qPrintable(u"%1 against %2"_s.arg(many).arg(few)));
     }
 
