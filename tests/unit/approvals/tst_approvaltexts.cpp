@@ -180,6 +180,7 @@ private Q_SLOTS:
         StepState verify;
         verify.spec = {u"candidate-2-verify"_s, u"verify"_s, u"Verify"_s, true, {{u"tag"_s, tag}}};
         verify.detail = u"1.5.0rc2 from TestPyPI: installed, imported"_s;
+        release.plan.steps = {made.spec, verify.spec};
         release.steps = {made, verify};
         // Neither planned nor under way: nothing is known.
         QCOMPARE(releaseOfTag(nullptr, &release, tag).verification, QString());

@@ -184,6 +184,7 @@ private Q_SLOTS:
     {
         ForgeClient client(workflow);
         client.git({u"config"_s, u"user.email"_s, u"somebody@elsewhere.example"_s});
+        client.write(u"CHANGES"_s, "one\n");
         client.commit(u"feat: by somebody whom the harbour does not know"_s);
         client.git({u"push"_s, u"-q"_s, u"origin"_s, u"main"_s});
         const QJsonObject run = runOfTag(client, u"v1.1.0-rc1"_s);
@@ -191,6 +192,7 @@ private Q_SLOTS:
         QCOMPARE(run[u"triggering_actor"_s][u"login"_s].toString(), u"mara"_s);
         // Nor does it matter whose work is tagged.
         client.git({u"config"_s, u"user.email"_s, u"tomasz@harbour.example"_s});
+        client.write(u"CHANGES"_s, "two\n");
         client.commit(u"feat: by Tomasz"_s);
         client.git({u"push"_s, u"-q"_s, u"origin"_s, u"main"_s});
         QCOMPARE(runOfTag(client, u"v1.1.0-rc2"_s)[u"actor"_s][u"login"_s].toString(), u"mara"_s);
