@@ -66,7 +66,8 @@ private Q_SLOTS:
         QCOMPARE(sortedKeys(row),
                  sortedWords(u"path name remote remoteUrl branch detached head dirty staged modified untracked "
                              "conflicted operation upstream ahead behind shallow bare submodules nested error "
-                             "nextAction packages"_s));
+                             "nextAction packages forge"_s));
+        QVERIFY(row[u"forge"_s].isNull()); // nobody was asked
         QCOMPARE(row[u"path"_s].toString(), repository.path());
         QCOMPARE(row[u"branch"_s].toString(), u"main"_s);
         QCOMPARE(row[u"head"_s].toString(), repository.git({u"rev-parse"_s, u"HEAD"_s}));
