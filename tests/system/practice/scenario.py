@@ -343,7 +343,7 @@ def secrets(h, seal):
         good(h.ask("DELETE", R + place + "/OTHER"), 204)
     h.control("POST", "shared", {"organization": NAME.split("/")[0], "name": "CODECOV_TOKEN", "value": "x"})
     shared = good(h.ask("GET", R + "/actions/organization-secrets"))
-    assert [each["name"] for each in shared.json["secrets"]] == ["CODECOV_TOKEN"], shared
+    assert [each["name"] for each in shared["secrets"]] == ["CODECOV_TOKEN"], shared
     opened = h.control("GET", "secrets/" + NAME)
     assert opened[""]["values"]["PYPI_TOKEN"] == opened["prod deploy"]["values"]["PYPI_TOKEN"] == "pypi-Ä", opened
     return opened
