@@ -148,7 +148,12 @@ void OverviewForge::take(const QList<RepositoryClone> &asked, const Result<Works
         m_served = static_cast<int>(answer->facts.size());
         m_meters = answer->meters.isEmpty() ? m_meters : answer->meters;
         m_cost = std::max(m_cost, answer->cost);
+        QSet<QString> stay;
+        for (const RepositoryClone &each : std::as_const(m_clones))
+            stay.insert(each.path);
         for (const RepositoryClone &clone : asked) {
+            if (!stay.contains(clone.path)) // it went while it was asked for
+                continue;
             m_fresh.remove(clone.path);
             const auto facts = answer->facts.constFind(clone.path);
             if (facts != answer->facts.cend()) {
