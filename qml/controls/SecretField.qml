@@ -17,7 +17,6 @@ SecretInput {
     Accessible.role: Accessible.EditableText
     Accessible.name: root.name
     Accessible.description: qsTr("What is typed is hidden")
-    Accessible.passwordEdit: true
     Accessible.editable: true
     Accessible.focusable: true
     Accessible.focused: root.activeFocus

@@ -117,6 +117,7 @@ void SignIn::look(SecretInput *input)
     const Secret secret = input->take();
     if (secret.isEmpty())
         return;
+    m_expires = QDateTime(); // of another one
     lookAt(secret);
 }
 
@@ -146,6 +147,7 @@ void SignIn::takeFromGh()
     if (isBusy())
         return;
     m_error.reset();
+    m_expires = QDateTime();
     enter(u"asking"_s);
     const int turn = m_turn;
     m_asked = m_questions.fromGh(this, m_host, [this, turn](const Result<Secret> &answer) {
