@@ -317,6 +317,14 @@ FocusScope {
                     controller: root.controller
                     onNotesRequested: root.side = "notes"
                     onActionsRequested: bar.focusFirst()
+                    TText {
+                        y: root.controller.parts.count > 0 ? Theme.controlHeight + Theme.spaceL : Theme.spaceS
+                        width: parent.width - Theme.spaceM
+                        visible: root.controller.bare
+                        muted: true
+                        wrapMode: Text.Wrap
+                        text: qsTr("No entries yet: take commits in with Add, or begin one in a section above.")
+                    }
                 }
             }
             Rectangle {

@@ -101,12 +101,9 @@ GradualList {
         property ReleaseHead head: null
         property EntryCard card: null
         property ConflictCard conflict: null
-        property TText nothing: null
         /** It is one of several that go together. */
         readonly property bool several: part.selected && root.controller.selection.count > 1
         readonly property var finding: root.controller.findingAt(part.index, root.controller.lint.revision)
-        /** Nothing is written in Unreleased yet. */
-        readonly property bool bare: part.kind === "release" && part.unreleased && part.entries === 0 && root.controller.releasesHost === ""
         readonly property bool takesFocus: part.kind === "entry" || part.kind === "release" || part.kind === "conflict"
 
         function take(): void {
@@ -114,7 +111,7 @@ GradualList {
         }
 
         width: ListView.view.width - Theme.spaceM
-        height: part.kind === "entry" ? part.card?.implicitHeight ?? 0 : part.kind === "conflict" ? part.conflict?.implicitHeight ?? 0 : part.kind === "section" ? Theme.controlHeight + Theme.spaceXs : Theme.controlHeight + Theme.spaceS + (part.nothing ? part.nothing.implicitHeight + Theme.spaceS : 0)
+        height: part.kind === "entry" ? part.card?.implicitHeight ?? 0 : part.kind === "conflict" ? part.conflict?.implicitHeight ?? 0 : part.kind === "section" ? Theme.controlHeight + Theme.spaceXs : Theme.controlHeight + Theme.spaceS
 
         Rectangle {
             visible: root.target === part.index || (root.target === root.count && part.index === root.count - 1)
@@ -129,7 +126,7 @@ GradualList {
             delegate: ReleaseHead {
                 id: head
                 width: part.width
-                height: Theme.controlHeight + Theme.spaceS
+                height: part.height
                 first: part.index === 0
                 readOnly: root.controller.releasesHost !== ""
                 text: part.text
@@ -151,18 +148,6 @@ GradualList {
                 }
                 onYankRequested: yanked => root.controller.setYanked(part.index, yanked)
                 Component.onCompleted: part.head = head
-            }
-        }
-        Repeater {
-            model: part.bare ? 1 : 0
-            delegate: TText {
-                id: nothing
-                y: part.height - height
-                width: part.width
-                muted: true
-                wrapMode: Text.Wrap
-                text: qsTr("No entries yet: take commits in with Add, or begin one in a section above.")
-                Component.onCompleted: part.nothing = nothing
             }
         }
         Repeater {

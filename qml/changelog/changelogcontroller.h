@@ -53,6 +53,7 @@ class ChangelogController : public QObject
     Q_PROPERTY(QString format READ format NOTIFY opened)
     Q_PROPERTY(QString path READ path NOTIFY opened)
     Q_PROPERTY(int previewLine READ previewLine NOTIFY previewed)
+    Q_PROPERTY(bool bare READ bare NOTIFY changed)
     Q_PROPERTY(QStringList missingSections READ missingSections NOTIFY changed)
     Q_PROPERTY(bool hasDocument READ hasDocument NOTIFY opened)
     Q_PROPERTY(bool loading READ loading NOTIFY opened)
@@ -201,6 +202,7 @@ public:
     [[nodiscard]] int previewLine() const;
     [[nodiscard]] QStringList sections() const;
     [[nodiscard]] QStringList missingSections() const; ///< those of sections() that Unreleased does not have
+    [[nodiscard]] bool bare() const;                   ///< nothing is written in the file yet
     [[nodiscard]] bool hasDocument() const { return m_document.has_value(); }
     [[nodiscard]] bool loading() const { return m_loading; }
     [[nodiscard]] bool saving() const { return m_saving; }

@@ -53,7 +53,9 @@ int ChangelogController::addEntry(int row, const QString &section, const QString
         if (release->sections[s].name.compare(section, Qt::CaseInsensitive) == 0)
             return m_parts.rowOf({index, s, release->sections[s].entries.size() - 1});
     }
-    return -1;
+    // Families without types have the one section alone.
+    const qsizetype last = release->sections.size() - 1;
+    return last < 0 ? -1 : m_parts.rowOf({index, last, release->sections[last].entries.size() - 1});
 }
 
 bool ChangelogController::changeEntry(int row, const QString &text, const QString &before)

@@ -4,6 +4,8 @@
 // How a release reads, and which words of it stand where in the file.
 #include "changelogcontroller.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace tagboat
@@ -23,10 +25,22 @@ QList<NotesLine> ChangelogController::previewLines() const
     const auto notes = m_document->current().notesLines(release->unreleased ? QString() : release->version);
     const QString title = release->version.isEmpty() ? tr("Unreleased") : release->version;
     const QList<NotesLine> head{{u"## "_s + title, release->firstLine}, {}};
+    const auto isBlank = [](const NotesLine &line) { return line.text.trimmed().isEmpty(); };
+    if (notes && std::ranges::all_of(*notes, isBlank))
+        return head + QList<NotesLine>{{u'_' + tr("No entries yet") + u'_', 0}};
     if (notes)
-        return head + (notes->isEmpty() ? QList<NotesLine>{{u'_' + tr("No entries yet") + u'_', 0}} : *notes);
+        return head + *notes;
     const QString trouble = conflicts() > 0 ? tr("Decide its conflicts to see how this part reads.") : QString();
     return head + QList<NotesLine>{{trouble.isEmpty() ? notes.error().message : trouble, release->firstLine}};
+}
+
+bool ChangelogController::bare() const
+{
+    if (!m_document || readOnly() || hasFragments())
+        return false;
+    const QList<ChangelogRelease> &releases = m_document->current().releases();
+    return releases.isEmpty() ||
+           (releases.size() == 1 && releases.first().unreleased && releases.first().entryCount() == 0);
 }
 
 QString ChangelogController::preview() const

@@ -126,6 +126,8 @@ int MarkdownView::lineAt(double y) const
 QTextBlock MarkdownView::blockOf(int line) const
 {
     QTextBlock found;
+    if (line <= 0)
+        return found;
     for (QTextBlock block = m_document.begin(); block.isValid(); block = block.next()) {
         const int first = block.blockFormat().intProperty(sourceLineProperty);
         if (first > 0 && first <= line &&

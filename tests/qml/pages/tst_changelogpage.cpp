@@ -269,6 +269,35 @@ private Q_SLOTS:
         QTRY_VERIFY(source->hasActiveFocus());
         QCOMPARE(source->property("cursorPosition").toInt(), int(text.indexOf("- A leak")));
     }
+
+    void saysWhatIsStillEmpty()
+    {
+        Editor editor("# Changelog\n\n## [Unreleased]\n"_ba);
+        Page page("Changelog", "ChangelogPage", editor.properties());
+        QTRY_VERIFY(page.shows(u"No entries yet: take commits in with Add, or begin one in a section above."_s));
+        QCOMPARE(page.find("name", u"Preview"_s)->property("plainText").toString(), u"Unreleased\nNo entries yet"_s);
+        page.picture(u"empty"_s);
+        QVERIFY(page.click(u"Add"_s));
+        QTRY_VERIFY(isOn(page, u"Moorings (#7)"_s));
+        QVERIFY(!page.shows(u"No entries yet: take commits in with Add, or begin one in a section above."_s));
+        page.picture(u"begun"_s);
+    }
+
+    void editsTheChangelogOfASpecFile()
+    {
+        const QByteArray head = "Name: x\n\n%changelog\n"_ba;
+        const QByteArray part = "* Tue Jan 02 2024 Bo <bo@example.org> - 1.4.2-1\n- A pier\n"_ba;
+        Editor editor(head + part, u"x.spec"_s);
+        Page page("Changelog", "ChangelogPage", editor.properties());
+        QTRY_VERIFY(page.shows(u"moorings"_s));
+        QVERIFY(page.click(u"Add"_s));
+        QTRY_VERIFY(isOn(page, u"Moorings (#7)"_s));
+        page.picture(u"rpm"_s);
+        QVERIFY(page.click(u"Save"_s));
+        QTRY_VERIFY(!editor.controller.modified());
+        QCOMPARE(editor.repository.read(u"x.spec"_s),
+                 head + "* Tue Jan 02 2024 Bo <bo@example.org>\n- Moorings (#7)\n\n" + part);
+    }
 };
 
 QTEST_MAIN(TestChangelogPage)

@@ -67,6 +67,8 @@ private Q_SLOTS:
             "address(.. _x: y)"_s);
         row("debian", SourceGrammar::Debian, u"x (1.0-1) sid; urgency=low\n\n  * a\n\n -- A <a@e.org>  date"_s,
             u"title(x (1.0-1) sid; urgency=low)\n-\nmark(*)\n-\ncomment( -- A <a@e.org>  date)"_s);
+        row("rpm", SourceGrammar::Rpm, u"# a\nName: x\n%changelog\n* Tue Jan 02 2024 Bo <b@c> - 1.0-1\n- a\n  b"_s,
+            u"comment(# a)\n-\nmark(%changelog)\ntitle(* Tue Jan 02 2024 Bo <b@c> - 1.0-1)\nmark(-)\n-"_s);
         row("xml", SourceGrammar::Xml, u"<release version=\"1\"><p>a</p>\n<!-- b\nc --> <p"_s,
             u"title(<release version=\"1\">) mark(<p>) mark(</p>)\ncomment(<!-- b)\ncomment(c -->)"_s);
         row("a very long line", md, u"- `a` "_s + QString(5000, u'x'), u"-"_s);
@@ -85,6 +87,7 @@ private Q_SLOTS:
         QCOMPARE(sourceGrammar(u"restructuredtext"_s, u"CHANGES"_s), SourceGrammar::ReStructuredText);
         QCOMPARE(sourceGrammar(u"towncrier"_s, u"NEWS.rst"_s), SourceGrammar::ReStructuredText);
         QCOMPARE(sourceGrammar(u"debian"_s, u"debian/changelog"_s), SourceGrammar::Debian);
+        QCOMPARE(sourceGrammar(u"rpm"_s, u"a.spec"_s), SourceGrammar::Rpm);
         QCOMPARE(sourceGrammar(u"appstream"_s, u"a.metainfo.xml"_s), SourceGrammar::Xml);
     }
 };

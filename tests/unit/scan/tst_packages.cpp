@@ -198,6 +198,22 @@ private Q_SLOTS:
         QCOMPARE(packages[0].versions.problems[0].path, u"CHANGELOG.md"_s);
     }
 
+    void theOnlySpecFileWithAChangelogIsOne()
+    {
+        const QByteArray spec = "Name: x\n\n%changelog\n* Tue Jan 02 2024 Bo <b@example.org> - 1.0-1\n- a\n";
+        const QTemporaryDir folder;
+        put(folder, u"VERSION"_s, "1.0.0\n");
+        put(folder, u"app.spec"_s, "a = Analysis(['x.py'])\n"); // PyInstaller's
+        put(folder, u"auto.spec"_s, "Name: y\n\n%changelog\n%autochangelog\n");
+        QCOMPARE(findPackages(folder.path(), u"x"_s)[0].changelogPath, QString());
+        put(folder, u"rpm/x.spec"_s, spec);
+        QCOMPARE(findPackages(folder.path(), u"x"_s)[0].changelogPath, u"rpm/x.spec"_s);
+        put(folder, u"packaging/x.spec"_s, spec);
+        QCOMPARE(findPackages(folder.path(), u"x"_s)[0].changelogPath, QString()); // nobody can tell which
+        put(folder, u"NEWS"_s, "1.0\n===\n\n- a\n");
+        QCOMPARE(findPackages(folder.path(), u"x"_s)[0].changelogPath, u"NEWS"_s);
+    }
+
     void aListedTreeReadsAsTheTreeItself_data()
     {
         QTest::addColumn<QString>("path");
