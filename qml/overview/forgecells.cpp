@@ -88,11 +88,11 @@ void summarise(ForgeCells &cells, const ForgeStanding &standing)
         cells.tone = tone;
     };
     if (!standing.mine.isEmpty())
-        return say(1, tr("approve %1").arg(cells.gate), cells.gateTone);
+        return say(1, tr("approve"), cells.gateTone); // its tip names the environment
     if (standing.checks == Checks::Failed)
         return say(2, cells.checks, cells.checksTone);
     if (!standing.others.isEmpty())
-        return say(3, tr("waits: %1").arg(cells.gate), cells.gateTone);
+        return say(3, tr("waits"), cells.gateTone);
     if (standing.request)
         return say(4, cells.request, cells.requestTone);
     if (standing.draft)

@@ -157,11 +157,11 @@ private Q_SLOTS:
         each.pullRequests = {request(u"release/v1.5.0"_s, Decision::Approved)};
         row(u"#12 approved"_s, u"ok"_s, each);
         each.gates = {gate(u"production-release"_s, false)};
-        row(u"waits: production-release"_s, u"warn"_s, each);
+        row(u"waits"_s, u"warn"_s, each);
         each.checks = CommitChecks::State::Failed;
         row(u"failing"_s, u"bad"_s, each);
         each.gates.append(gate(u"qa"_s, true));
-        row(u"approve qa"_s, u"accent"_s, each);
+        row(u"approve"_s, u"accent"_s, each);
         each.state = RepositoryOverview::State::Missing;
         row(u"not found"_s, u"neutral"_s, each);
         each.state = RepositoryOverview::State::Unanswered;
@@ -197,7 +197,7 @@ private Q_SLOTS:
                                "The latest release on GitHub, v1.4.2, was published 3 days ago\n"
                                "1 security alert is open"_s);
         QCOMPARE(cells.published, u"v1.4.2"_s);
-        QCOMPARE(cells.label, u"approve qa · 2 hours"_s);
+        QCOMPARE(cells.label, u"approve · 2 hours"_s);
         QCOMPARE(cells.tone, u"neutral"_s);
         facts.stale = false;
         QVERIFY(forgeCells(facts, row, &row.packages[0], now).detail.startsWith(u"The deployment"_s));
