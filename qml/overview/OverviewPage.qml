@@ -132,7 +132,7 @@ Item {
         subtitle: root.firstRun ? qsTr("No folder yet") : root.controller.summary
         SearchField {
             id: search
-            Layout.preferredWidth: Math.min(300 * Theme.scale, root.width * 0.34)
+            Layout.preferredWidth: Math.min(300 * Theme.scale, root.width * (root.narrow ? 0.24 : 0.34))
             visible: !root.firstRun && !root.choosing
             name: qsTr("Search repositories")
             placeholder: root.narrow ? qsTr("Search") : qsTr("Search, or is:security, flow:…")
