@@ -6,6 +6,9 @@
 #include "forge/memoryanswercache.h"
 #include "ports/clock.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
+
 #include <functional>
 
 namespace tagboat
@@ -85,6 +88,18 @@ public:
     QList<Result<HttpAnswer>> answers;
     QList<HttpRequest> asked;
 };
+
+inline QJsonObject bodyOf(const HttpRequest &request)
+{
+    return QJsonDocument::fromJson(request.body).object();
+}
+
+/// What a failure says; empty for a success.
+template <typename T>
+QByteArray words(const Result<T> &result)
+{
+    return result ? QByteArray() : describe(result.error()).toUtf8();
+}
 
 inline Secret secretOf(QByteArray text)
 {

@@ -4,27 +4,10 @@
 #include "forgesamples.h"
 #include "forgescene.h"
 
-#include <QJsonDocument>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace tagboat;
-
-namespace
-{
-
-QJsonObject bodyOf(const HttpRequest &request)
-{
-    return QJsonDocument::fromJson(request.body).object();
-}
-
-template <typename T>
-QByteArray words(const Result<T> &result)
-{
-    return result ? QByteArray() : describe(result.error()).toUtf8();
-}
-
-} // namespace
 
 class TestForgeOverview : public QObject
 {

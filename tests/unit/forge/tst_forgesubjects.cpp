@@ -11,22 +11,6 @@
 using namespace Qt::StringLiterals;
 using namespace tagboat;
 
-namespace
-{
-
-QJsonObject bodyOf(const HttpRequest &request)
-{
-    return QJsonDocument::fromJson(request.body).object();
-}
-
-template <typename T>
-QByteArray words(const Result<T> &result)
-{
-    return result ? QByteArray() : describe(result.error()).toUtf8();
-}
-
-} // namespace
-
 class TestForgeSubjects : public QObject
 {
     Q_OBJECT
