@@ -171,12 +171,12 @@ void DesktopApplication::connectPractice()
     });
     connect(&m_role, &PracticeRole::taken, this, [this](const QString &login) {
         m_part->take(login);
-        m_approvals.refresh();
+        askAgain();
     });
     m_role.look();
 }
 
-/// Who serves a clone is read when somebody looks at it; with another account everything is asked again.
+/// Who serves a clone is read when somebody looks at it.
 void DesktopApplication::connectTokens()
 {
     PackageDetails *details = m_overview.details();
@@ -188,11 +188,15 @@ void DesktopApplication::connectTokens()
     };
     connect(details, &PackageDetails::changed, this, tell);
     connect(&m_tokens, &TokensController::servingChanged, this, tell);
-    connect(&m_tokens, &TokensController::accountsChanged, this, [this] {
-        m_overview.forge()->refresh();
-        m_approvals.refresh();
-        m_setup.refresh();
-    });
+    connect(&m_tokens, &TokensController::accountsChanged, this, &DesktopApplication::askAgain);
+}
+
+/// Somebody else asks the forges from now on.
+void DesktopApplication::askAgain()
+{
+    m_overview.forge()->refresh();
+    m_approvals.refresh();
+    m_setup.refresh();
 }
 
 void DesktopApplication::showApprovals()

@@ -59,6 +59,7 @@ private:
     void connectApprovals();
     void connectPractice();
     void connectTokens();
+    void askAgain();
     void showApprovals();
     void takeReleases(const QList<std::shared_ptr<const ReleaseState>> &releases);
     void takeRelease(const std::shared_ptr<const ReleaseState> &release);
