@@ -5,8 +5,6 @@
 #include "base/displaytext.h"
 #include "controls/agetext.h"
 
-#include <QLocale>
-
 #include <algorithm>
 #include <utility>
 
@@ -21,13 +19,6 @@ namespace
 constexpr auto aMoment = std::chrono::milliseconds(100);
 constexpr auto betweenTurns = std::chrono::milliseconds(2);
 constexpr int turn = 5; ///< milliseconds that the window is held up at once
-
-const RateMeter *scarcest(const QList<RateMeter> &meters)
-{
-    const auto share = [](const RateMeter &meter) { return double(meter.remaining) / std::max(1, meter.limit); };
-    const auto found = std::ranges::min_element(meters, {}, share);
-    return found == meters.end() ? nullptr : &*found;
-}
 
 } // namespace
 
@@ -221,15 +212,8 @@ QString OverviewForge::status() const
         return {};
     if (!m_askedAt.isValid())
         return asking() ? tr("Asking GitHub…") : QString();
-    QString text = m_error ? tr("GitHub did not answer") : tr("GitHub was asked");
-    text += u' ' + agoWords(m_askedAt, m_clock->now());
-    if (const RateMeter *meter = scarcest(m_meters); meter != nullptr && meter->reset > m_clock->now()) {
-        const QLocale locale;
-        text += tr("; %1 of %2 points are left until %3")
-                    .arg(locale.toString(meter->remaining), locale.toString(meter->limit),
-                         locale.toString(meter->reset.toLocalTime().time(), QLocale::ShortFormat));
-    }
-    return text;
+    const QString what = m_error ? tr("GitHub did not answer") : tr("GitHub was asked");
+    return what + u' ' + agoWords(m_askedAt, m_clock->now());
 }
 
 QString OverviewForge::errorMessage() const

@@ -61,7 +61,7 @@ public:
     Q_INVOKABLE void dismissError();
 
     [[nodiscard]] bool asking() const { return m_look.has_value() || !m_news.isEmpty(); }
-    /// When was asked, and what is left of the limit; empty where there is no account.
+    /// When was asked; empty where there is no account.
     [[nodiscard]] QString status() const;
     [[nodiscard]] QString errorMessage() const;
     [[nodiscard]] QString errorDetail() const;
