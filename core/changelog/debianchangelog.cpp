@@ -154,8 +154,7 @@ public:
     Result<QList<NotesLine>> notes(const Changelog &log, qsizetype release) const override;
     bool isVersion(const QString &inFile, const QString &wanted) const override
     {
-        return inFile == wanted || upstreamVersion(inFile) == wanted ||
-               upstreamVersion(inFile) == tildeSpelling(wanted);
+        return packagesVersion(inFile, wanted);
     }
 };
 

@@ -28,4 +28,10 @@ QString tildeSpelling(QString version)
     return version;
 }
 
+bool packagesVersion(const QString &inFile, const QString &wanted)
+{
+    const QString upstream = upstreamVersion(inFile);
+    return inFile == wanted || upstream == wanted || upstream == tildeSpelling(wanted);
+}
+
 } // namespace tagboat

@@ -15,4 +15,7 @@ QString upstreamVersion(QString version);
 /// schemes do with "1.2rc1" and "1.2-rc.1".
 QString tildeSpelling(QString version);
 
+/// Whether a package of the version @p inFile holds upstream's version @p wanted, in whichever spelling.
+bool packagesVersion(const QString &inFile, const QString &wanted);
+
 } // namespace tagboat

@@ -82,8 +82,7 @@ public:
     Result<QList<NotesLine>> notes(const Changelog &log, qsizetype release) const override;
     bool isVersion(const QString &inFile, const QString &wanted) const override
     {
-        const QString upstream = upstreamVersion(inFile);
-        return inFile == wanted || upstream == wanted || upstream == tildeSpelling(wanted);
+        return packagesVersion(inFile, wanted);
     }
 };
 
