@@ -28,7 +28,7 @@ RepositoryRow repository(const QString &name)
     package.suggestedBump = BumpLevel::Minor;
     package.suggestedVersion = u"1.5.0"_s;
     RepositoryRow row;
-    row.path = u"/work/"_s + name;
+    row.path = u"/clones/"_s + name;
     row.name = name;
     row.state.branch = u"main"_s;
     row.state.head = u"1f"_s;
@@ -81,7 +81,7 @@ struct Scene {
     OverviewForge forge{rows};
     ForgeQuestions::Answer asked, recalled;
     int looks = 0, recalls = 0;
-    QList<RepositoryClone> clones{{u"/work/a"_s, u"a"_s, u"r/a"_s}, {u"/work/b"_s, u"b"_s, u"r/b"_s}};
+    QList<RepositoryClone> clones{{u"/clones/a"_s, u"a"_s, u"r/a"_s}, {u"/clones/b"_s, u"b"_s, u"r/b"_s}};
 
     explicit Scene(const ForgeRhythm &rhythm = {1h, 4h})
     {
@@ -112,7 +112,7 @@ struct Scene {
 WorkspaceOnForge silence()
 {
     WorkspaceOnForge answer;
-    answer.unanswered = {u"/work/a"_s, u"/work/b"_s};
+    answer.unanswered = {u"/clones/a"_s, u"/clones/b"_s};
     answer.errors = {{Error::Kind::Unavailable, u"github.com does not answer"_s, {}, {}, {}, 0}};
     return answer;
 }
@@ -285,7 +285,7 @@ private Q_SLOTS:
         scene.forge.setClones(scene.clones, true);
         scene.forge.refresh();
         WorkspaceOnForge answer = scene.said();
-        answer.facts[u"/work/b"_s].card.gates = {gate(u"qa"_s, true)};
+        answer.facts[u"/clones/b"_s].card.gates = {gate(u"qa"_s, true)};
         scene.asked(answer);
         const OverviewRow &row = scene.rows.row(1);
         QCOMPARE(row.action.kind, NextAction::Kind::Approve);

@@ -28,7 +28,7 @@ PackageRow package(const QString &name, std::optional<BumpLevel> bump = {})
 RepositoryRow repository(const QString &name, const QList<PackageRow> &packages)
 {
     RepositoryRow row;
-    row.path = u"/work/"_s + name;
+    row.path = u"/clones/"_s + name;
     row.name = name;
     row.state.branch = u"main"_s;
     row.state.head = u"1f"_s;
@@ -104,7 +104,7 @@ void TestOverviewModel::changesRowsInPlaceWithoutAReset()
     QCOMPARE(model.rowCount(), 5);
     model.setRepository(repository(u"b"_s, {package(u"y"_s)}));
     QCOMPARE(model.rowCount(), 3);
-    model.keepOnly({u"/work/b"_s});
+    model.keepOnly({u"/clones/b"_s});
     QCOMPARE(model.rowCount(), 1);
     QCOMPARE(inserts.size(), 1);
     QCOMPARE(removes.size(), 3);
@@ -145,14 +145,14 @@ void TestOverviewModel::keepsARowForARepositoryWithAnError()
 void TestOverviewModel::turnsTheActionIntoWatchingWhileAReleaseRuns()
 {
     OverviewModel model;
-    model.setInFlight(u"/work/a"_s,
+    model.setInFlight(u"/clones/a"_s,
                       ReleaseInFlight{u"."_s, u"2.0.0"_s, u"r1"_s, true}); // known before the scan has come so far
     model.setRepository(repository(u"a"_s, {package({}, BumpLevel::Minor)}));
     QCOMPARE(text(model, 0, OverviewModel::ActionLabelRole), u"Watch"_s);
     QCOMPARE(text(model, 0, OverviewModel::NextVersionRole), u"2.0.0"_s);
-    model.setInFlight(u"/work/a"_s, ReleaseInFlight{u"."_s, u"2.0.0"_s, u"r1"_s, false});
+    model.setInFlight(u"/clones/a"_s, ReleaseInFlight{u"."_s, u"2.0.0"_s, u"r1"_s, false});
     QCOMPARE(text(model, 0, OverviewModel::ActionLabelRole), u"Resume"_s);
-    model.setInFlight(u"/work/a"_s, {});
+    model.setInFlight(u"/clones/a"_s, {});
     QCOMPARE(text(model, 0, OverviewModel::ActionLabelRole), u"Release…"_s);
 }
 
@@ -166,7 +166,7 @@ void TestOverviewModel::countsFacetsAndFiltersByThem()
     RepositoryRow dirty = repository(u"c"_s, {package({}, BumpLevel::Patch)});
     dirty.state.modified = 1;
     model.setRepository(dirty);
-    model.setInFlight(u"/work/a"_s, ReleaseInFlight{u"."_s, u"1.5.0"_s, u"r1"_s, true});
+    model.setInFlight(u"/clones/a"_s, ReleaseInFlight{u"."_s, u"1.5.0"_s, u"r1"_s, true});
     QCOMPARE(filter.allCount(), 3);
     QCOMPARE(filter.wantsCount(), 2);
     QCOMPARE(filter.inFlightCount(), 1);
@@ -178,7 +178,7 @@ void TestOverviewModel::countsFacetsAndFiltersByThem()
         QCOMPARE(filter.rowCount(), count);
     }
     filter.setFacet(u"inflight"_s);
-    model.setInFlight(u"/work/a"_s, {}); // a row leaves the facet as it changes
+    model.setInFlight(u"/clones/a"_s, {}); // a row leaves the facet as it changes
     QCOMPARE(filter.rowCount(), 0);
     QCOMPARE(filter.inFlightCount(), 0);
 }
@@ -233,7 +233,7 @@ void TestOverviewModel::forgetsTheSelectionOfRowsThatGo()
     filter.toggleSelected(1);
     QCOMPARE(filter.selectedCount(), 2);
     QCOMPARE(filter.onlySelected(), -1);
-    model.keepOnly({u"/work/b"_s});
+    model.keepOnly({u"/clones/b"_s});
     QCOMPARE(filter.selectedCount(), 1);
     QCOMPARE(filter.onlySelected(), 0);
     filter.clearSelection();
