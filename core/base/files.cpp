@@ -3,6 +3,7 @@
 #include "base/files.h"
 
 #include "base/failpoint.h"
+#include "base/foldernames.h"
 
 #include <QFile>
 #include <QRandomGenerator>
@@ -93,34 +94,35 @@ tl::unexpected<Error> systemFailure(const QString &path, const QString &what)
 
 /// The folder that holds a file, opened without following links, and the file's own name in it.
 struct Place {
-    Descriptor folder;
+    int root;          ///< not its own
+    Descriptor folder; ///< invalid: it is the root itself
     QByteArray name;
+
+    [[nodiscard]] int fd() const { return folder.valid() ? folder.get() : root; }
 };
 
 /// With @p make, folders that are not there yet are made, and synced into theirs.
-Result<Place> openPlace(const QString &root, const QString &relativePath, bool make = false)
+Result<Place> openPlace(int root, const QString &relativePath, bool make = false)
 {
     const QStringList parts = relativePath.split(u'/');
     if (relativePath.isEmpty() || relativePath.startsWith(u'/') || parts.contains(u".."_s) || parts.contains(QString()))
         return tl::unexpected(
             Error{Error::Kind::Refused, u"The path does not lie inside the repository"_s, {}, {}, relativePath, 0});
-    Descriptor folder(::open(QFile::encodeName(root).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (!folder.valid())
-        return systemFailure(root, u"Opening the repository's folder"_s);
+    Place place{root, Descriptor(), QFile::encodeName(parts.constLast())};
     for (qsizetype i = 0; i + 1 < parts.size(); ++i) {
         const QByteArray name = QFile::encodeName(parts[i]);
         constexpr int flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
-        Descriptor next(::openat(folder.get(), name.constData(), flags));
-        if (!next.valid() && make && errno == ENOENT && ::mkdirat(folder.get(), name.constData(), 0777) == 0) {
-            if (::fsync(folder.get()) != 0)
+        Descriptor next(::openat(place.fd(), name.constData(), flags));
+        if (!next.valid() && make && errno == ENOENT && ::mkdirat(place.fd(), name.constData(), 0777) == 0) {
+            if (::fsync(place.fd()) != 0)
                 return systemFailure(relativePath, u"Making the file's folder"_s);
-            next = Descriptor(::openat(folder.get(), name.constData(), flags));
+            next = Descriptor(::openat(place.fd(), name.constData(), flags));
         }
         if (!next.valid())
             return systemFailure(relativePath, u"Opening the file's folder"_s);
-        folder = std::move(next);
+        place.folder = std::move(next);
     }
-    return Place{std::move(folder), QFile::encodeName(parts.constLast())};
+    return place;
 }
 
 Result<QByteArray> readOpened(const Descriptor &file, const QString &path, qint64 size)
@@ -149,8 +151,7 @@ struct ReadFile {
 
 Result<ReadFile> readAt(const Place &place, const QString &path, qint64 limit)
 {
-    const Descriptor file(
-        ::openat(place.folder.get(), place.name.constData(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    const Descriptor file(::openat(place.fd(), place.name.constData(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
     if (!file.valid() && errno == ENXIO)
         return tl::unexpected(Error{Error::Kind::Refused, u"It is not a regular file"_s, {}, {}, path, 0});
     if (!file.valid())
@@ -188,12 +189,12 @@ Result<QByteArray> writeTemporary(const Place &place, const QString &path, const
     const QByteArray name =
         temporaryPrefix(place.name) + QByteArray::number(QRandomGenerator::system()->generate64(), 16);
     const Descriptor file(
-        ::openat(place.folder.get(), name.constData(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
+        ::openat(place.fd(), name.constData(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
     if (!file.valid())
         return systemFailure(path, u"Creating the new content beside the file"_s);
     const auto giveUp = [&](const QString &what) -> Result<QByteArray> {
         const int code = errno;
-        ::unlinkat(place.folder.get(), name.constData(), 0);
+        ::unlinkat(place.fd(), name.constData(), 0);
         return tl::unexpected(systemError(path, what, code));
     };
     qsizetype done = 0;
@@ -212,12 +213,11 @@ Result<QByteArray> writeTemporary(const Place &place, const QString &path, const
     return name;
 }
 
-FolderEntry::Kind kindOf(int folder, const dirent &entry)
+FolderEntry::Kind kindOf(int folder, const char *name, unsigned type)
 {
-    unsigned type = entry.d_type;
     if (type == DT_UNKNOWN) { // some file systems do not say
         struct stat info = {};
-        if (::fstatat(folder, entry.d_name, &info, AT_SYMLINK_NOFOLLOW) == 0)
+        if (::fstatat(folder, name, &info, AT_SYMLINK_NOFOLLOW) == 0)
             type = IFTODT(info.st_mode);
     }
     switch (type) {
@@ -234,46 +234,72 @@ FolderEntry::Kind kindOf(int folder, const dirent &entry)
 
 Result<void> syncFolder(const Place &place, const QString &path)
 {
-    if (::fsync(place.folder.get()) != 0)
+    if (::fsync(place.fd()) != 0)
         return systemFailure(path, u"Syncing the folder"_s);
     return {};
 }
 
 } // namespace
 
-Result<QByteArray> readFileBelow(const QString &root, const QString &relativePath, qint64 limit)
+Result<RootFolder> RootFolder::open(const QString &path)
 {
-    TB_TRY(const Place place, openPlace(root, relativePath));
+    RootFolder folder(::open(QFile::encodeName(path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (folder.m_fd < 0)
+        return systemFailure(path, u"Opening the repository's folder"_s);
+    return folder;
+}
+
+RootFolder::~RootFolder()
+{
+    if (m_fd >= 0)
+        ::close(m_fd);
+}
+
+Result<QByteArray> RootFolder::read(const QString &relativePath, qint64 limit) const
+{
+    TB_TRY(const Place place, openPlace(m_fd, relativePath));
     TB_TRY(ReadFile file, readAt(place, relativePath, limit));
     return std::move(file.content);
 }
 
-Result<QList<FolderEntry>> listFolderBelow(const QString &root, const QString &relativePath, qsizetype limit)
+Result<QList<FolderEntry>> RootFolder::list(const QString &relativePath, qsizetype limit) const
 {
-    TB_TRY(Place place, openPlace(root, relativePath == u"."_s ? relativePath : relativePath + u"/."_s));
-    DIR *listing = ::fdopendir(place.folder.get());
-    if (listing == nullptr)
-        return systemFailure(relativePath, u"Listing the folder"_s);
-    (void)place.folder.release(); // the listing closes it
+    // Through a descriptor of its own: a listing moves where the descriptor stands.
+    TB_TRY(const Place place, openPlace(m_fd, relativePath));
+    const Descriptor listing(
+        ::openat(place.fd(), place.name.constData(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+    if (!listing.valid())
+        return systemFailure(relativePath, u"Opening the file's folder"_s);
     QList<FolderEntry> entries;
-    while (const dirent *entry = ::readdir(listing)) {
-        if (std::strcmp(entry->d_name, ".") != 0 && std::strcmp(entry->d_name, "..") != 0)
-            entries.append({QFile::decodeName(entry->d_name), kindOf(::dirfd(listing), *entry)});
-        if (entries.size() > limit)
-            break;
-    }
-    ::closedir(listing);
+    const int code = eachNameIn(listing.get(), [&](const char *name, unsigned char type) {
+        entries.append({QFile::decodeName(name), kindOf(listing.get(), name, type)});
+        return entries.size() <= limit;
+    });
+    if (code != 0)
+        return tl::unexpected(systemError(relativePath, u"Listing the folder"_s, code));
     if (entries.size() > limit)
         return failAt(Error::Kind::Invalid, relativePath, 0, u"The folder holds more than %1 names"_s.arg(limit));
-    std::sort(entries.begin(), entries.end(),
-              [](const FolderEntry &a, const FolderEntry &b) { return a.name < b.name; });
+    std::ranges::sort(entries, {}, &FolderEntry::name);
     return entries;
+}
+
+Result<QByteArray> readFileBelow(const QString &root, const QString &relativePath, qint64 limit)
+{
+    TB_TRY(const RootFolder folder, RootFolder::open(root));
+    return folder.read(relativePath, limit);
+}
+
+Result<QList<FolderEntry>> listFolderBelow(const QString &root, const QString &relativePath, qsizetype limit)
+{
+    TB_TRY(const RootFolder folder, RootFolder::open(root));
+    return folder.list(relativePath, limit);
 }
 
 Result<void> replaceFileBelow(const QString &root, const QString &relativePath, const QByteArray &expected,
                               const QByteArray &content)
 {
-    TB_TRY(const Place place, openPlace(root, relativePath));
+    TB_TRY(const RootFolder folder, RootFolder::open(root));
+    TB_TRY(const Place place, openPlace(folder.fd(), relativePath));
     TB_TRY(const ReadFile old, readAt(place, relativePath, std::max<qint64>(changelogLimit, expected.size())));
     const auto changed = failAt(Error::Kind::Conflict, relativePath, 0, u"The file changed since it was read"_s, {},
                                 u"Look at the file, then plan the release again."_s);
@@ -284,12 +310,12 @@ Result<void> replaceFileBelow(const QString &root, const QString &relativePath, 
     // Looked at once more right before the rename, so that the window for a lost change is as small as it gets.
     const auto again = readAt(place, relativePath, std::max<qint64>(changelogLimit, expected.size()));
     if (!again || again->content != expected) {
-        ::unlinkat(place.folder.get(), temporary.constData(), 0);
+        ::unlinkat(place.fd(), temporary.constData(), 0);
         return changed;
     }
-    if (::renameat(place.folder.get(), temporary.constData(), place.folder.get(), place.name.constData()) != 0) {
+    if (::renameat(place.fd(), temporary.constData(), place.fd(), place.name.constData()) != 0) {
         const auto failure = systemFailure(relativePath, u"Putting the new content in place"_s);
-        ::unlinkat(place.folder.get(), temporary.constData(), 0);
+        ::unlinkat(place.fd(), temporary.constData(), 0);
         return failure;
     }
     return syncFolder(place, relativePath);
@@ -297,13 +323,13 @@ Result<void> replaceFileBelow(const QString &root, const QString &relativePath, 
 
 Result<void> createFileBelow(const QString &root, const QString &relativePath, const QByteArray &content)
 {
-    TB_TRY(const Place place, openPlace(root, relativePath, true));
+    TB_TRY(const RootFolder folder, RootFolder::open(root));
+    TB_TRY(const Place place, openPlace(folder.fd(), relativePath, true));
     TB_TRY(const QByteArray temporary, writeTemporary(place, relativePath, content, 0644));
     // A hard link, unlike a rename, fails if the name is taken.
-    const int status =
-        ::linkat(place.folder.get(), temporary.constData(), place.folder.get(), place.name.constData(), 0);
+    const int status = ::linkat(place.fd(), temporary.constData(), place.fd(), place.name.constData(), 0);
     const int code = errno;
-    ::unlinkat(place.folder.get(), temporary.constData(), 0);
+    ::unlinkat(place.fd(), temporary.constData(), 0);
     if (status != 0 && code == EEXIST)
         return failAt(Error::Kind::Conflict, relativePath, 0, u"The file exists already"_s);
     if (status != 0)
@@ -313,29 +339,29 @@ Result<void> createFileBelow(const QString &root, const QString &relativePath, c
 
 Result<void> removeFileBelow(const QString &root, const QString &relativePath, const QByteArray &expected)
 {
-    TB_TRY(const Place place, openPlace(root, relativePath));
+    TB_TRY(const RootFolder folder, RootFolder::open(root));
+    TB_TRY(const Place place, openPlace(folder.fd(), relativePath));
     TB_TRY(const ReadFile old, readAt(place, relativePath, std::max<qint64>(changelogLimit, expected.size())));
     if (old.content != expected)
         return failAt(Error::Kind::Conflict, relativePath, 0, u"The file changed since it was read"_s, {},
                       u"Look at the file, then plan the release again."_s);
-    if (::unlinkat(place.folder.get(), place.name.constData(), 0) != 0)
+    if (::unlinkat(place.fd(), place.name.constData(), 0) != 0)
         return systemFailure(relativePath, u"Removing the file"_s);
     return syncFolder(place, relativePath);
 }
 
 Result<void> removeLeftoversBelow(const QString &root, const QString &relativePath)
 {
-    TB_TRY(const Place place, openPlace(root, relativePath));
-    DIR *listing = ::fdopendir(::dup(place.folder.get()));
-    if (listing == nullptr)
-        return systemFailure(relativePath, u"Listing the folder"_s);
-    ::rewinddir(listing);
+    TB_TRY(const RootFolder folder, RootFolder::open(root));
+    TB_TRY(const Place place, openPlace(folder.fd(), relativePath));
     const QByteArray prefix = temporaryPrefix(place.name);
-    while (const dirent *entry = ::readdir(listing)) {
-        if (QByteArrayView(entry->d_name).startsWith(prefix))
-            ::unlinkat(place.folder.get(), entry->d_name, 0);
-    }
-    ::closedir(listing);
+    const int code = eachNameIn(place.fd(), [&](const char *name, unsigned char) {
+        if (QByteArrayView(name).startsWith(prefix))
+            ::unlinkat(place.fd(), name, 0);
+        return true;
+    });
+    if (code != 0)
+        return tl::unexpected(systemError(relativePath, u"Listing the folder"_s, code));
     return {};
 }
 

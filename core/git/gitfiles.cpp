@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "git/gitfiles.h"
 
+#include "base/foldernames.h"
+
 #include <QFile>
 #include <QtEndian>
 
@@ -10,7 +12,6 @@
 #include <cstring>
 #include <dirent.h>
 #include <fcntl.h>
-#include <memory>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -75,29 +76,29 @@ Result<void> collectFiles(int at, const QString &below, int levels, QSet<QString
     const auto unreadable = [&below](const QString &what) {
         return failAt(Error::Kind::Refused, u"refs/tags/"_s + below, 0, u"The tags cannot be read: %1"_s.arg(what));
     };
-    const std::unique_ptr<DIR, int (*)(DIR *)> folder(at < 0 ? nullptr : ::fdopendir(at), ::closedir);
-    if (!folder)
-        return unreadable(QString::fromLocal8Bit(std::strerror(errno)));
-    if (levels == 0)
-        return unreadable(u"their folders are nested too deep"_s);
-    while (const dirent *entry = ::readdir(folder.get())) {
-        const QByteArrayView name(entry->d_name);
-        if (name == "." || name == "..")
-            continue;
-        const QString path = below + QFile::decodeName(name.toByteArray());
+    const auto unreadableBy = [&unreadable](int code) {
+        return unreadable(QString::fromLocal8Bit(std::strerror(code)));
+    };
+    if (at < 0)
+        return unreadableBy(errno);
+    Result<void> outcome = levels > 0 ? Result<void>() : unreadable(u"their folders are nested too deep"_s);
+    const auto take = [&](const char *entry, unsigned char type) {
+        const QString path = below + QFile::decodeName(entry);
         struct stat info = {};
-        const bool mayBeFolder = entry->d_type == DT_DIR || entry->d_type == DT_UNKNOWN || entry->d_type == DT_LNK;
-        if (!mayBeFolder || ::fstatat(::dirfd(folder.get()), entry->d_name, &info, 0) != 0 || !S_ISDIR(info.st_mode)) {
+        const bool mayBeFolder = type == DT_DIR || type == DT_UNKNOWN || type == DT_LNK;
+        if (!mayBeFolder || ::fstatat(at, entry, &info, 0) != 0 || !S_ISDIR(info.st_mode)) {
             names.insert(path);
-            continue;
+        } else if (type == DT_LNK) {
+            outcome = unreadable(u"%1 is a link to a folder"_s.arg(path));
+        } else {
+            const int next = ::openat(at, entry, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+            outcome = collectFiles(next, path + u'/', levels - 1, names);
         }
-        if (entry->d_type == DT_LNK)
-            return unreadable(u"%1 is a link to a folder"_s.arg(path));
-        const int next =
-            ::openat(::dirfd(folder.get()), entry->d_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-        TB_CHECK(collectFiles(next, path + u'/', levels - 1, names));
-    }
-    return {};
+        return outcome.has_value();
+    };
+    const int code = outcome ? eachNameIn(at, take) : 0;
+    ::close(at);
+    return outcome && code != 0 ? unreadableBy(code) : outcome;
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
+#include "base/foldernames.h"
 #include "scan/overview.h"
 
 #include <QDir>
@@ -13,6 +14,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <linux/magic.h>
+#include <string_view>
 #include <sys/stat.h>
 #include <sys/vfs.h>
 #include <unistd.h>
@@ -25,15 +27,11 @@ namespace tagboat
 namespace
 {
 
-struct CloseFolder {
-    void operator()(DIR *folder) const { ::closedir(folder); }
-};
-using Folder = std::unique_ptr<DIR, CloseFolder>;
-
 /// The most names that are read of one folder; a folder with more is reported, not entered.
 constexpr int namesLimit = 100'000;
 
-constexpr std::array skippedNames{"node_modules", "bower_components", "__pycache__", "site-packages", "lost+found"};
+constexpr std::array<std::string_view, 5> skippedNames{"node_modules", "bower_components", "__pycache__",
+                                                       "site-packages", "lost+found"};
 
 bool isKind(int folder, const char *name, mode_t kind)
 {
@@ -84,14 +82,16 @@ private:
     /// Takes the descriptor over.
     void enter(int fd, const QString &path, int depth)
     {
-        const Folder folder(fd < 0 ? nullptr : ::fdopendir(fd));
-        if (!folder) {
+        if (fd < 0) {
             const QString reason = QString::fromLocal8Bit(std::strerror(errno));
-            if (fd >= 0)
-                ::close(fd);
             return report(Error::Kind::Denied, path, u"The folder cannot be read and was left out"_s, reason);
         }
-        const int at = ::dirfd(folder.get());
+        lookInto(fd, path, depth);
+        ::close(fd);
+    }
+
+    void lookInto(int at, const QString &path, int depth)
+    {
         struct stat info = {};
         if (::fstat(at, &info) != 0 || m_cancel.requested())
             return;
@@ -103,7 +103,7 @@ private:
             return m_found(path);
         if (depth == 0 || isUninteresting(at))
             return;
-        for (const QByteArray &name : subfolders(folder.get(), path)) {
+        for (const QByteArray &name : subfolders(at, path)) {
             if (m_cancel.requested())
                 return;
             const int next = ::openat(at, name.constData(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
@@ -114,23 +114,24 @@ private:
         }
     }
 
-    QList<QByteArray> subfolders(DIR *folder, const QString &path)
+    QList<QByteArray> subfolders(int folder, const QString &path)
     {
         QList<QByteArray> names;
         int read = 0;
-        while (const dirent *entry = ::readdir(folder)) {
-            if (++read > namesLimit) {
-                report(Error::Kind::Invalid, path, u"The folder holds too many names and was left out"_s, {});
-                return {};
-            }
-            if (entry->d_name[0] == '.')
-                continue; // hidden, itself, or its parent
-            if (entry->d_type != DT_DIR &&
-                (entry->d_type != DT_UNKNOWN || !isKind(::dirfd(folder), entry->d_name, S_IFDIR)))
-                continue;
-            const QByteArray name(entry->d_name);
-            if (std::none_of(skippedNames.begin(), skippedNames.end(), [&](const char *skip) { return name == skip; }))
+        const int code = eachNameIn(folder, [&](const char *name, unsigned char type) {
+            const bool hidden = name[0] == '.';
+            const bool skipped = hidden || std::ranges::find(skippedNames, name) != skippedNames.end();
+            if (!skipped && (type == DT_DIR || (type == DT_UNKNOWN && isKind(folder, name, S_IFDIR))))
                 names.append(name);
+            return ++read <= namesLimit;
+        });
+        if (code != 0) {
+            report(Error::Kind::Denied, path, u"The folder cannot be read and was left out"_s,
+                   QString::fromLocal8Bit(std::strerror(code)));
+        }
+        if (read > namesLimit) {
+            report(Error::Kind::Invalid, path, u"The folder holds too many names and was left out"_s, {});
+            return {};
         }
         std::sort(names.begin(), names.end());
         return names;

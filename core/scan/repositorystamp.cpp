@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scan/repositorystamp.h"
 
+#include "base/foldernames.h"
+
 #include <QCryptographicHash>
 #include <QFile>
 #include <QSet>
@@ -28,7 +30,7 @@ constexpr int namesLimit = 200'000;
 /// The coarsest clock of a file system in use: FAT's.
 constexpr qint64 clockStep = 2'000'000'000;
 
-/// An open folder. Not a DIR: that asks the system four more times for each folder, and this is read for every one.
+/// An open folder.
 class Folder
 {
 public:
@@ -163,23 +165,16 @@ private:
 
     Result<QList<Name>> namesOf(int folder)
     {
-        alignas(dirent64) std::array<char, 16 * 1024> block;
         QList<Name> names;
-        ssize_t size = 0;
-        while ((size = ::getdents64(folder, block.data(), block.size())) > 0) {
-            for (ssize_t at = 0; at < size;) {
-                const auto *entry = reinterpret_cast<const dirent64 *>(block.data() + at);
-                at += entry->d_reclen;
-                if (std::strcmp(entry->d_name, ".") == 0 || std::strcmp(entry->d_name, "..") == 0)
-                    continue;
-                if (++m_names > namesLimit)
-                    return fail(Error::Kind::Invalid, u"The repository holds too many names to be compared"_s);
-                names.append({entry->d_name, entry->d_type});
-            }
-        }
-        if (size < 0) {
+        const int code = eachNameIn(folder, [&](const char *name, unsigned char type) {
+            names.append({name, type});
+            return ++m_names <= namesLimit;
+        });
+        if (m_names > namesLimit)
+            return fail(Error::Kind::Invalid, u"The repository holds too many names to be compared"_s);
+        if (code != 0) {
             return fail(Error::Kind::Io, u"The folder could not be listed"_s,
-                        QString::fromLocal8Bit(std::strerror(errno)));
+                        QString::fromLocal8Bit(std::strerror(code)));
         }
         if (m_cancel.requested())
             return fail(Error::Kind::Cancelled, u"The scan was stopped"_s);

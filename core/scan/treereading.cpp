@@ -30,7 +30,7 @@ Result<QByteArray> ListedTree::file(const QString &path)
         return *known;
     if (isAbsent(path))
         return absent(path);
-    auto content = readFileBelow(m_root, path, readLimitOf(path));
+    auto content = root() ? root()->read(path, readLimitOf(path)) : tl::unexpected(root().error());
     constexpr qsizetype kept = 64 * 1024; // what several finders read is small
     if (content && content->size() <= kept)
         m_files.insert(path, *content);
@@ -77,11 +77,18 @@ bool ListedTree::isAbsent(const QString &path)
     return false;
 }
 
+const Result<RootFolder> &ListedTree::root()
+{
+    if (!m_root)
+        m_root.emplace(RootFolder::open(m_path));
+    return *m_root;
+}
+
 const ListedTree::Folder &ListedTree::listed(const QString &path)
 {
     if (const auto known = m_folders.constFind(path); known != m_folders.cend())
         return **known;
-    auto folder = std::make_shared<Folder>(Folder{listFolderBelow(m_root, path), {}});
+    auto folder = std::make_shared<Folder>(Folder{root() ? root()->list(path) : tl::unexpected(root().error()), {}});
     if (folder->entries) {
         folder->kinds.reserve(folder->entries->size());
         for (const FolderEntry &entry : std::as_const(*folder->entries))

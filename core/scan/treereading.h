@@ -7,6 +7,9 @@
 
 #include <QHash>
 
+#include <memory>
+#include <optional>
+
 namespace tagboat
 {
 
@@ -16,7 +19,7 @@ namespace tagboat
 class ListedTree
 {
 public:
-    explicit ListedTree(QString root) : m_root(std::move(root)) {}
+    explicit ListedTree(QString root) : m_path(std::move(root)) {}
     ListedTree(const ListedTree &) = delete;
     ListedTree &operator=(const ListedTree &) = delete;
 
@@ -36,8 +39,10 @@ private:
     QStringList names(const QString &path, FolderEntry::Kind kind);
     bool isAbsent(const QString &path);
     const Folder &listed(const QString &path);
+    const Result<RootFolder> &root();
 
-    QString m_root;
+    QString m_path;
+    std::optional<Result<RootFolder>> m_root; ///< once something was read
     QHash<QString, std::shared_ptr<const Folder>> m_folders;
     QHash<QString, QByteArray> m_files; ///< the small ones that can be read
 };
