@@ -23,6 +23,7 @@ namespace
 {
 
 const QString opening = u"Opening the repository"_s;
+constexpr qint64 settingsLimit = 1024 * 1024; ///< libgit2 holds them in memory, twenty times as large
 
 tl::unexpected<Error> unsupported(const QString &path, const QString &what)
 {
@@ -98,13 +99,22 @@ QString unknownExtension(const Format &format)
     return {};
 }
 
+/// Whether the settings say in git's own spelling that the format is the oldest and nothing extends it, as nearly all
+/// do: that is seen without libgit2's reading them once more.
+bool isPlainFormat(const RootFolder &commonFolder)
+{
+    const auto bytes = commonFolder.read(u"config"_s, settingsLimit);
+    const QByteArray settings = bytes ? bytes->toLower() : QByteArray();
+    return settings.contains("repositoryformatversion = 0\n") && settings.count("repositoryformatversion") == 1 &&
+           !settings.contains("extensions");
+}
+
 /// Formats that git knows and libgit2 1.5 does not; without this it would call them broken, or worse, read them as
 /// empty.
 Result<void> checkFormat(const QString &path, const QString &commonFolder)
 {
     const QFileInfo file(commonFolder + u"/config"_s);
-    constexpr qint64 limit = 1024 * 1024; // libgit2 holds them in memory, twenty times as large
-    if (file.size() > limit) {
+    if (file.size() > settingsLimit) {
         return failAt(Error::Kind::Refused, path, 0, u"The repository's settings are larger than the limit of 1 MiB"_s,
                       file.filePath());
     }
@@ -216,12 +226,14 @@ Result<void> checkHead(const QString &path, const QString &gitFolder, const QStr
     const QString target = line->mid(4).trimmed();
     if (!target.startsWith("refs/"_L1) || target.contains(".."_L1))
         return damaged(path, u"its HEAD names no branch"_s, target.left(200));
-    const QFileInfo branch(commonFolder + u'/' + target);
-    if (branch.exists() && !branch.isFile() && !branch.isDir())
-        return failAt(Error::Kind::Refused, path, 0, u"The file of its current branch is not a regular file"_s,
-                      branch.filePath());
-    if (branch.isFile() && branch.size() == 0)
-        return damaged(path, u"the file of its current branch is empty"_s, branch.filePath());
+    const QString branch = commonFolder + u'/' + target;
+    struct stat info = {};
+    if (::stat(QFile::encodeName(branch).constData(), &info) != 0 || S_ISDIR(info.st_mode))
+        return {};
+    if (!S_ISREG(info.st_mode))
+        return failAt(Error::Kind::Refused, path, 0, u"The file of its current branch is not a regular file"_s, branch);
+    if (info.st_size == 0)
+        return damaged(path, u"the file of its current branch is empty"_s, branch);
     return {};
 }
 
@@ -245,7 +257,10 @@ Result<Opened> openRepository(const QString &path)
     }
     TB_CHECK(checkPermissions(canonical, gitFolder));
     TB_CHECK(checkGitFiles(canonical, gitFolder, commonFolder));
-    TB_CHECK(checkFormat(canonical, commonFolder));
+    const auto common = RootFolder::open(commonFolder);
+    const bool plain = common && isPlainFormat(*common);
+    if (!plain)
+        TB_CHECK(checkFormat(canonical, commonFolder));
     TB_CHECK(checkHead(canonical, gitFolder, commonFolder));
 
     Opened opened{nullptr, canonical};
@@ -258,6 +273,8 @@ Result<Opened> openRepository(const QString &path)
             return failAt(Error::Kind::Refused, canonical, 0, u"The repository belongs to another user"_s, error.detail,
                           u"Change its owner, or add it to safe.directory in your git settings."_s);
         }
+        if (plain)
+            TB_CHECK(checkFormat(canonical, commonFolder)); // says better what is wrong with the settings
         return damaged(canonical, u"it cannot be opened"_s, error.detail);
     }
     const char *workTree = git_repository_workdir(opened.repository.get());

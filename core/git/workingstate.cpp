@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
+#include "base/foldernames.h"
 #include "git/commitwalk.h"
 #include "git/giterror.h"
 #include "git/libgit2repository.h"
@@ -14,6 +15,9 @@
 
 #include <algorithm>
 #include <array>
+#include <fcntl.h>
+#include <string_view>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -78,6 +82,23 @@ tl::unexpected<Error> damaged(const Error &cause, const QString &what)
 {
     return fail(Error::Kind::Invalid, u"The repository is damaged: %1"_s.arg(what), cause.detail,
                 u"Run git fsck in the repository."_s);
+}
+
+/// What is under way, such as a merge. libgit2 asks for a dozen files by name; one look at the folder tells that none
+/// of them is there.
+QString operationIn(git_repository *repository)
+{
+    static constexpr std::array<std::string_view, 6> marks{"MERGE_HEAD", "REVERT_HEAD",  "CHERRY_PICK_HEAD",
+                                                           "BISECT_LOG", "rebase-merge", "rebase-apply"};
+    const int folder = ::open(git_repository_path(repository), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool marked = folder < 0;
+    const int code = marked ? 0 : eachNameIn(folder, [&marked](const char *name, unsigned char) {
+        marked = std::ranges::find(marks, name) != marks.end();
+        return !marked;
+    });
+    if (folder >= 0)
+        ::close(folder);
+    return marked || code != 0 ? operationName(git_repository_state(repository)) : QString();
 }
 
 bool hasHook(const QString &folder)
@@ -205,7 +226,8 @@ Result<void> readHead(git_repository *repository, WorkingState &state)
         state.branch = target.startsWith(headsPrefix) ? target.mid(headsPrefix.size()) : target;
     }
     git_oid id;
-    const int code = git_reference_name_to_id(&id, repository, "HEAD");
+    const char *name = state.detached ? "HEAD" : git_reference_symbolic_target(head.get());
+    const int code = git_reference_name_to_id(&id, repository, name);
     if (code == GIT_ENOTFOUND) {
         git_error_clear();
         return {};
@@ -372,7 +394,7 @@ Result<WorkingState> LibGit2Repository::state()
     const FrozenSettings frozen(repository, live.get(), config.get());
     state.bare = git_repository_is_bare(repository) == 1;
     state.shallow = git_repository_is_shallow(repository) == 1;
-    state.operation = operationName(git_repository_state(repository));
+    state.operation = operationIn(repository);
     TB_CHECK(readHead(repository, state));
     TB_TRY(const SettingsNames names, readNames(config.get()));
     m_namedPlaces = names.places;

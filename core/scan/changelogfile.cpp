@@ -5,7 +5,6 @@
 #include "changelog/changelogdialect.h"
 
 #include <algorithm>
-#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -18,18 +17,15 @@ namespace
 /// The lower, the better; -1 for a name that is no changelog's.
 int rankOf(const QString &name)
 {
-    constexpr std::array stems{"changelog", "changes", "history", "news"};
-    constexpr std::array endings{".md", ".markdown", ".rst", ".txt", ""};
-    const QString lower = name.toLower();
-    int rank = 0;
-    for (const auto *stem : stems) {
-        for (const auto *ending : endings) {
-            if (lower == QLatin1StringView(stem) + QLatin1StringView(ending))
-                return rank;
-            ++rank;
+    static const QStringList names = [] {
+        QStringList all;
+        for (const QString &stem : {u"changelog"_s, u"changes"_s, u"history"_s, u"news"_s}) {
+            for (const QString &ending : {u".md"_s, u".markdown"_s, u".rst"_s, u".txt"_s, QString()})
+                all.append(stem + ending);
         }
-    }
-    return -1;
+        return all;
+    }();
+    return static_cast<int>(names.indexOf(name.toLower()));
 }
 
 bool holds(const QList<FolderEntry> &entries, const QString &folder)

@@ -8,6 +8,7 @@
 #include "versionfile/yamlfile.h"
 
 #include <array>
+#include <map>
 
 using namespace Qt::StringLiterals;
 
@@ -47,10 +48,16 @@ constexpr std::array<ToolSetting, 20> settings{{
     {"setup.cfg", "bumpver/current_version", "bumpver.current_version"},
 }};
 
-std::optional<SourceSlice> inToml(const QByteArray &bytes, const QString &path, const QStringList &keys)
+/// What was parsed already, by path: pyproject.toml is looked at for several tools.
+using TomlFiles = std::map<QString, Result<toml::table>>;
+
+std::optional<SourceSlice> inToml(const QByteArray &bytes, const QString &path, const QStringList &keys,
+                                  TomlFiles &parsed)
 {
-    const auto root = parseToml(bytes, path);
-    const toml::node *node = root ? &*root : nullptr;
+    auto root = parsed.find(path);
+    if (root == parsed.end())
+        root = parsed.emplace(path, parseToml(bytes, path)).first;
+    const toml::node *node = root->second ? &*root->second : nullptr;
     for (const QString &key : keys) {
         const toml::table *table = node != nullptr ? node->as_table() : nullptr;
         node = table != nullptr ? table->get(key.toStdString()) : nullptr;
@@ -88,10 +95,11 @@ std::optional<SourceSlice> inYaml(const QByteArray &bytes, const QString &path, 
 
 /// The value below the keys. A file that cannot be read is the other tool's business; pyproject.toml and setup.cfg are
 /// reported by their own finders.
-std::optional<SourceSlice> valueAt(const QByteArray &bytes, const QString &path, const QStringList &keys)
+std::optional<SourceSlice> valueAt(const QByteArray &bytes, const QString &path, const QStringList &keys,
+                                   TomlFiles &parsed)
 {
     if (path.endsWith(u".toml"_s))
-        return inToml(bytes, path, keys);
+        return inToml(bytes, path, keys, parsed);
     if (path.endsWith(u".json"_s))
         return inJson(bytes, path, keys);
     if (path.endsWith(u".yaml"_s))
@@ -156,12 +164,13 @@ void findLerna(FinderContext &context)
 
 void findToolSettings(FinderContext &context)
 {
+    TomlFiles parsed;
     for (const ToolSetting &setting : settings) {
         const QString path = context.place(QString::fromLatin1(setting.file));
         const QByteArray *bytes = context.foreign(path);
         if (bytes == nullptr)
             continue;
-        if (const auto slice = valueAt(*bytes, path, QString::fromLatin1(setting.keys).split(u'/')))
+        if (const auto slice = valueAt(*bytes, path, QString::fromLatin1(setting.keys).split(u'/'), parsed))
             addMirror(context, path, *bytes, *slice, QString::fromLatin1(setting.kind));
     }
     findReleasePlease(context);
