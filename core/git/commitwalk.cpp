@@ -160,10 +160,48 @@ bool IdSet::insert(const git_oid &id)
     return true;
 }
 
+StraightLine straightLine(git_repository *repository, const git_oid &from,
+                          const std::function<bool(const git_oid &)> &isEnd)
+{
+    constexpr size_t longest = 100;
+    StraightLine line;
+    if (git_repository_is_shallow(repository) == 1)
+        return line;
+    const auto objects = ObjectReader::open(repository);
+    git_oid next = from;
+    while (objects && line.commits.size() < longest) {
+        line.complete = isEnd(next);
+        if (line.complete)
+            break;
+        auto commit = RawCommit::read(*objects, next);
+        if (!commit || commit->parents().size() > 1)
+            break;
+        line.complete = commit->parents().isEmpty();
+        if (!line.complete)
+            next = commit->parents().constFirst();
+        line.commits.push_back(*std::move(commit));
+        if (line.complete)
+            break;
+    }
+    return line;
+}
+
 Result<CommitReader> CommitReader::start(git_repository *repository, const git_oid &from, const git_oid *exclude)
 {
     TB_TRY(ObjectReader objects, ObjectReader::open(repository));
     CommitReader reader(std::move(objects));
+    if (exclude != nullptr) {
+        bool met = false;
+        StraightLine line = straightLine(repository, from, [&met, exclude](const git_oid &id) {
+            met = git_oid_equal(&id, exclude) != 0;
+            return met;
+        });
+        if (met) {
+            reader.m_line = std::move(line.commits);
+            std::ranges::reverse(reader.m_line);
+            return reader;
+        }
+    }
     if (exclude != nullptr || git_repository_is_shallow(repository) == 1) {
         TB_TRY(reader.m_walk, CommitWalk::start(repository, from, exclude));
         return reader;
@@ -189,6 +227,11 @@ Result<std::optional<RawCommit>> CommitReader::next()
         if (!id)
             return std::nullopt;
         TB_TRY(RawCommit commit, RawCommit::read(m_objects, *id));
+        return commit;
+    }
+    if (!m_line.empty()) {
+        RawCommit commit = std::move(m_line.back());
+        m_line.pop_back();
         return commit;
     }
     if (m_waiting.empty())

@@ -8,6 +8,7 @@
 
 #include <QList>
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -49,6 +50,18 @@ private:
     size_t m_count = 0;
 };
 
+/// What lies behind a commit as long as each has one parent.
+struct StraightLine {
+    std::vector<RawCommit> commits; ///< newest first
+    bool complete = false;          ///< it ended where it should, or at the first commit of all
+};
+
+/// Follows the line behind @p from until @p isEnd says that the next commit is beyond it. Where a merge comes first, or
+/// a hundred commits, or anything that cannot be read, the line is not complete, and only a walk tells. Most packages
+/// were released a few commits ago on a straight line, and libgit2's walk reads a good deal of what lies behind that.
+StraightLine straightLine(git_repository *repository, const git_oid &from,
+                          const std::function<bool(const git_oid &)> &isEnd);
+
 /// The same commits in the same order as CommitWalk gives, with what they say. A whole history is read here, each
 /// commit once: libgit2's walk and a look-up beside it would read every one twice, and keep it in memory.
 class CommitReader
@@ -76,6 +89,7 @@ private:
 
     ObjectReader m_objects;
     std::optional<CommitWalk> m_walk; ///< where something is excluded, or the clone is shallow
+    std::vector<RawCommit> m_line;    ///< where something is excluded that lies straight behind; the newest last
     std::vector<Waiting> m_waiting;   ///< a heap, the newest first
     IdSet m_met;
     quint64 m_turn = 0;

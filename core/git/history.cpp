@@ -52,6 +52,26 @@ public:
 
     Result<std::optional<qsizetype>> run(const git_oid &from)
     {
+        const auto isHighest = [this](const git_oid &id) {
+            learn(id);
+            return m_best == 0;
+        };
+        if (!git::straightLine(m_repository, from, isHighest).complete)
+            TB_CHECK(walkFrom(from));
+        if (m_best == m_ids.size())
+            return std::nullopt;
+        return m_best;
+    }
+
+private:
+    void learn(const git_oid &id)
+    {
+        if (const auto found = m_positions.constFind(key(id)); found != m_positions.cend() && *found < m_best)
+            m_best = *found;
+    }
+
+    Result<void> walkFrom(const git_oid &from)
+    {
         TB_TRY(auto walk, git::CommitWalk::start(m_repository, from, nullptr));
         for (int step = 0; m_best > 0; ++step) {
             if (m_cancel.requested())
@@ -59,20 +79,16 @@ public:
             TB_TRY(const auto id, walk.next());
             if (!id)
                 break;
-            if (const auto found = m_positions.constFind(key(*id)); found != m_positions.cend() && *found < m_best)
-                m_best = *found;
+            learn(*id);
             if (m_best == 0)
                 break;
             TB_TRY(const bool finished, isTooOld(*id, step));
             if (finished)
                 break;
         }
-        if (m_best == m_ids.size())
-            return std::nullopt;
-        return m_best;
+        return {};
     }
 
-private:
     /// True if every higher candidate is younger than the commit @p id, so that none can be one of its ancestors.
     Result<bool> isTooOld(const git_oid &id, int step)
     {
@@ -169,6 +185,7 @@ Result<std::optional<git_oid>> optionalId(const QString &text)
 
 Result<std::optional<GitTag>> LibGit2Repository::firstReachable(const QList<GitTag> &candidates)
 {
+    TB_CHECK(goOn());
     TB_TRY(const auto from, head());
     if (!from || candidates.isEmpty())
         return std::nullopt;

@@ -38,6 +38,12 @@ Result<void> peelTag(git_repository *repository, git_odb *odb, const git_referen
     tag.annotated = true;
     git::TagHandle annotation;
     TB_GIT(git_tag_lookup(git::Out(annotation), repository, known), what);
+    if (git_tag_target_type(annotation.get()) == GIT_OBJECT_COMMIT) { // what the commit says is not asked for
+        TB_GIT(git_odb_read_header(&size, &type, odb, git_tag_target_id(annotation.get())), what);
+        if (type == GIT_OBJECT_COMMIT)
+            tag.commit = git::idText(*git_tag_target_id(annotation.get()));
+        return {};
+    }
     git::ObjectHandle target;
     TB_GIT(git_tag_peel(git::Out(target), annotation.get()), what);
     if (git_object_type(target.get()) == GIT_OBJECT_COMMIT)

@@ -117,10 +117,11 @@ Result<std::optional<Version>> findLatestTag(LocalRepository &repository, Releas
     return version;
 }
 
-Result<void> weighSinceTag(LocalRepository &repository, PackageRow &package)
+/// @p head is the commit whose history counts.
+Result<void> weighSinceTag(LocalRepository &repository, const QString &head, PackageRow &package)
 {
     const QString exclude = package.latestTag ? package.latestTag->commit : QString();
-    TB_TRY(const QList<GitCommit> commits, repository.commitsSince(exclude, package.path, weighedCommits));
+    TB_TRY(const QList<GitCommit> commits, repository.commitsBetween(exclude, head, package.path, weighedCommits));
     package.commitsSinceTag = static_cast<int>(commits.size());
     if (commits.size() == weighedCommits && package.path == u"."_s) {
         TB_TRY(package.commitsSinceTag, repository.countSince(exclude));
@@ -277,11 +278,11 @@ void learnGrammar(const QList<GitTag> &tags, const RepositoryRow &row, PackageRo
         package.versions.problems.append(grammar.error());
 }
 
-Result<void> lookAtHistory(LocalRepository &repository, ListedTree &tree, const ReleaseTags &releases,
-                           PackageRow &package, QDate today)
+Result<void> lookAtHistory(LocalRepository &repository, ListedTree &tree, const QString &head,
+                           const ReleaseTags &releases, PackageRow &package, QDate today)
 {
     TB_TRY(const std::optional<Version> tagged, findLatestTag(repository, releases, package));
-    TB_CHECK(weighSinceTag(repository, package));
+    TB_CHECK(weighSinceTag(repository, head, package));
     TB_TRY(package.calendar, learnCalendar(repository, releases, today));
     TB_TRY(const QList<EvidenceLine> lost, lostSinceTag(repository, tree, package));
     package.reasons += lost;
@@ -347,7 +348,7 @@ Result<void> fill(LocalRepository &repository, RepositoryRow &row, QDate today)
         learnPadding(releases, package);
         package.calendar = Calendar(today);
         if (!row.state.head.isEmpty())
-            TB_CHECK(lookAtHistory(repository, tree, releases, package, today));
+            TB_CHECK(lookAtHistory(repository, tree, row.state.head, releases, package, today));
         TB_CHECK(predictBuild(repository, tags, row.state, package));
     }
     return {};

@@ -53,6 +53,7 @@ class HistoryTest : public QObject
 private Q_SLOTS:
     void findsTheHighestReachableTag();
     void answersAsACheckPerTagWould();
+    void readsAStraightLineAsRevListDoes();
     void countsAsRevListDoes();
     void listsNewestFirstUpToTheLimit();
     void restrictsToAFolder();
@@ -226,10 +227,41 @@ void HistoryTest::answersAsACheckPerTagWould()
         QVERIFY(found);
         QCOMPARE(*found ? (*found)->name : QString(), wanted);
         for (const QString &name : names.first(5)) {
-            QCOMPARE(repository->countSince(work.git({u"rev-parse"_s, name + u"^{commit}"_s})).value(),
-                     work.git({u"rev-list"_s, u"--count"_s, name + u"..HEAD"_s}).toInt());
+            const QString commit = work.git({u"rev-parse"_s, name + u"^{commit}"_s});
+            QStringList since = work.git({u"rev-list"_s, name + u"..HEAD"_s}).split(u'\n', Qt::SkipEmptyParts);
+            QCOMPARE(repository->countSince(commit).value(), since.size());
+            QStringList read = idsOf(repository->commitsSince(commit, {}, 1000).value());
+            QCOMPARE(read.size(), since.size());
+            std::sort(since.begin(), since.end());
+            std::sort(read.begin(), read.end());
+            QCOMPARE(read, since);
         }
     }
+}
+
+// A straight line is followed without a walk, but only so far, and only where the tag lies on it.
+void HistoryTest::readsAStraightLineAsRevListDoes()
+{
+    TestRepository work;
+    for (int i = 0; i < 130; ++i) {
+        work.git({u"commit"_s, u"-q"_s, u"--allow-empty"_s, u"-m"_s, QString::number(i)});
+        if (i % 26 == 0)
+            work.git({u"tag"_s, u"v%1"_s.arg(i)});
+    }
+    work.git({u"branch"_s, u"side"_s, u"HEAD~3"_s});
+    work.git({u"commit"_s, u"-q"_s, u"--allow-empty"_s, u"-m"_s, u"last"_s});
+    const auto repository = opened(work.path());
+    const auto tags = repository->tags().value();
+    QCOMPARE(tags.size(), 5);
+    for (const GitTag &tag : tags) {
+        QCOMPARE(idsOf(repository->commitsSince(tag.commit, {}, 1000).value()),
+                 work.git({u"rev-list"_s, tag.name + u"..HEAD"_s}).split(u'\n'));
+        QCOMPARE(repository->firstReachable({tag}).value()->name, tag.name);
+    }
+    work.git({u"checkout"_s, u"-q"_s, u"--orphan"_s, u"other"_s});
+    work.git({u"commit"_s, u"-q"_s, u"--allow-empty"_s, u"-m"_s, u"unrelated"_s});
+    QVERIFY(!repository->firstReachable(tags).value());
+    QCOMPARE(repository->commitsSince(tags.constFirst().commit, {}, 1000).value().size(), 1);
 }
 
 void HistoryTest::countsAsRevListDoes()
