@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
+#include "approvalevidence.h"
 #include "base/errorjson.h"
 #include "commands.h"
 #include "compose/adapters.h"
@@ -42,6 +43,15 @@ QJsonObject toJson(const RepositoryWaiting &repository, const WaitingApproval &i
             {u"workflowRun"_s, item.run.url}};
 }
 
+/// A clone as it stands; without a remote it is none of a forge.
+Result<RepositoryClone> cloneAt(const QString &path)
+{
+    const auto git = makeGit();
+    TB_TRY(const auto repository, git->open(path));
+    TB_TRY(const auto state, repository->state());
+    return RepositoryClone{path, QDir(path).dirName(), state.remoteUrl};
+}
+
 /// The repositories that the arguments name.
 Result<QList<RepositoryWaiting>> askNamed(Invocation &call, ForgePlaces &places)
 {
@@ -73,14 +83,12 @@ Result<QList<RepositoryClone>> workspaceClones(Session &session)
     paths.removeDuplicates(); // folders may lie in each other
     paths.sort();
     QList<RepositoryClone> clones;
-    const auto git = makeGit();
     for (const QString &path : std::as_const(paths)) {
-        const auto repository = git->open(path);
-        const auto state = repository ? (*repository)->state() : tl::unexpected(repository.error());
-        if (!state)
-            session.out.note(describe(state.error()));
-        else if (!state->remoteUrl.isEmpty())
-            clones.append({path, QDir(path).dirName(), state->remoteUrl});
+        const auto clone = cloneAt(path);
+        if (!clone)
+            session.out.note(describe(clone.error()));
+        else if (!clone->remoteUrl.isEmpty())
+            clones.append(*clone);
     }
     return clones;
 }
@@ -90,19 +98,69 @@ QCommandLineOption asOption()
     return {u"as"_s, u"In practice: as this member of the harbour, such as a colleague who may approve."_s, u"LOGIN"_s};
 }
 
+/// What was found in the repositories, by what was asked of them: all that waits, with evidence where it was wanted.
+struct Found {
+    QList<RepositoryWaiting> repositories;
+    QHash<QString, ApprovalItem> items; ///< by run and environment; empty without evidence
+};
+
+QString keyOf(const WorkflowRun &run, const PendingDeployment &gate)
+{
+    return u"%1/%2"_s.arg(run.url).arg(gate.environment);
+}
+
+/// As askNamed() and waitingInAll(), with what each decision rests on.
+Result<Found> askWithEvidence(Invocation &call, ForgePlaces &places)
+{
+    QList<RepositoryClone> clones;
+    for (const QString &argument : std::as_const(call.arguments)) {
+        TB_TRY(const QString folder, folderArgument(argument));
+        TB_CHECK(forgePlaceOf(places, argument, call.session));
+        TB_TRY(const RepositoryClone clone, cloneAt(folder));
+        clones.append(clone);
+    }
+    if (call.arguments.isEmpty()) {
+        TB_TRY(clones, workspaceClones(call.session));
+    }
+    TB_TRY(const auto looked, lookWithEvidence(call, places, clones));
+    Found found;
+    for (const RepositoryApprovals &each : looked) {
+        if (!each.served)
+            continue;
+        RepositoryWaiting one{each.clone, each.fullName, {}, each.error};
+        for (const ApprovalItem &item : each.waiting) {
+            const bool runs = item.timerEnds > QDateTime::currentDateTimeUtc();
+            one.waiting.append({item.run, item.gate, runs ? item.timerEnds : QDateTime()});
+            found.items.insert(keyOf(item.run, item.gate), item);
+        }
+        found.repositories.append(one);
+    }
+    return found;
+}
+
+Result<Found> ask(Invocation &call, ForgePlaces &places)
+{
+    if (call.has(u"evidence"_s))
+        return askWithEvidence(call, places);
+    Found found;
+    if (call.arguments.isEmpty()) {
+        TB_TRY(const auto clones, workspaceClones(call.session));
+        TB_TRY(found.repositories, runToEnd(waitingInAll(places, clones, call.session.cancel)));
+    } else {
+        TB_TRY(found.repositories, askNamed(call, places));
+    }
+    return found;
+}
+
 Result<int> runList(Invocation &call)
 {
     Output &out = call.session.out;
     if (call.has(u"all"_s) && !call.arguments.isEmpty())
         return fail(Error::Kind::Usage, u"--all and repositories exclude each other"_s);
     TB_TRY(const auto places, openForges(call.session, call.value(u"as"_s)));
-    QList<RepositoryWaiting> asked;
-    if (call.arguments.isEmpty()) {
-        TB_TRY(const auto clones, workspaceClones(call.session));
-        TB_TRY(asked, runToEnd(waitingInAll(*places, clones, call.session.cancel)));
-    } else {
-        TB_TRY(asked, askNamed(call, *places));
-    }
+    TB_TRY(const Found found, ask(call, *places));
+    const QList<RepositoryWaiting> &asked = found.repositories;
+    QStringList evidence;
     QJsonArray list;
     QJsonArray failed;
     QMap<QString, QStringList> silent; ///< repositories that could not be asked, by the reason
@@ -114,7 +172,14 @@ Result<int> runList(Invocation &call)
                 QJsonObject{{u"path"_s, repository.clone.path}, {u"error"_s, errorToJson(*repository.error)}});
         }
         for (const WaitingApproval &item : repository.waiting) {
-            list.append(toJson(repository, item));
+            QJsonObject object = toJson(repository, item);
+            const auto known = found.items.constFind(keyOf(item.run, item.gate));
+            if (known != found.items.cend()) {
+                TB_TRY(const ReleaseOfTag release, journalled(call.session, *known));
+                object[u"evidence"_s] = evidenceJson(*known, release);
+                evidence += evidenceLines(*known, release);
+            }
+            list.append(object);
             rows.append({repository.fullName, item.run.headBranch, item.gate.environmentName, dateText(item.timerEnds),
                          item.gate.mayApprove ? u"you"_s : item.whyNot()});
         }
@@ -129,6 +194,10 @@ Result<int> runList(Invocation &call)
         out.note(asked.isEmpty() ? u"No repository has a forge with a token here"_s : u"Nothing waits"_s);
     else if (!rows.isEmpty())
         out.table({u"REPOSITORY"_s, u"VERSION"_s, u"ENVIRONMENT"_s, u"TIMER ENDS"_s, u"WHO MAY"_s}, rows);
+    for (const QString &line : std::as_const(evidence)) {
+        if (!out.json())
+            out.line(line);
+    }
     return failed.isEmpty() ? 0 : 1;
 }
 
@@ -176,14 +245,18 @@ Command approvalsListCommand()
 {
     Command command;
     command.name = u"approvals list"_s;
-    command.arguments = u"[REPO...|--all] [--as LOGIN]"_s;
+    command.arguments = u"[REPO...|--all] [--evidence] [--as LOGIN]"_s;
     command.summary = u"Deployments that wait for an approval or a timer, and who may approve them."_s;
     command.description =
         u"Without REPO, or with --all, every repository below the workspace folders of the settings is asked that has a\n"_s
         u"forge with a token here; in practice those of the harbour. Exit status 1 means that one of them could not be\n"_s
-        u"asked; what the others say is told all the same."_s;
-    command.options = {{u"all"_s, u"Every repository of the workspace, as without REPO."_s}, asOption()};
-    command.examples = {u"tagboat-cli approvals list"_s, u"tagboat-cli --json approvals list ~/src/keel"_s};
+        u"asked; what the others say is told all the same. --evidence adds what speaks for each deployment and against it:\n"_s
+        u"checks, commits since the last release, the upload to TestPyPI."_s;
+    command.options = {{u"all"_s, u"Every repository of the workspace, as without REPO."_s},
+                       {u"evidence"_s, u"With checks, changes and the upload to TestPyPI; asks the forge more."_s},
+                       asOption()};
+    command.examples = {u"tagboat-cli approvals list"_s, u"tagboat-cli approvals list --evidence ~/src/keel"_s,
+                        u"tagboat-cli --json approvals list ~/src/keel"_s};
     command.maximumArguments = -1;
     command.run = runList;
     return command;

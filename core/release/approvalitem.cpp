@@ -88,13 +88,27 @@ QCoro::Task<Result<ApprovalEvidence>> evidenceOf(ForgePlace place, WorkflowRun r
     }
     const QString commit = run.headCommit;
     const auto deployments = co_await deploymentsOf(place, commit, cancel);
+    evidence.trial.deploymentsKnown = deployments.has_value();
     if (deployments)
-        evidence.deployments = *deployments;
+        evidence.trial.deployments = *deployments;
     else
         note(evidence, deployments.error());
     if (cancel.requested())
         co_return fail(Error::Kind::Cancelled, u"Stopped"_s);
     co_return evidence;
+}
+
+/// @p late: how many seconds the server's clock is behind.
+void byClockHere(TrialSigns &signs, qint64 late)
+{
+    for (WorkflowJob &job : signs.jobs) {
+        job.startedAt = job.startedAt.addSecs(late);
+        job.completedAt = job.completedAt.addSecs(late);
+    }
+    for (EnvironmentDeployment &each : signs.deployments) {
+        each.createdAt = each.createdAt.addSecs(late);
+        each.changedAt = each.changedAt.addSecs(late);
+    }
 }
 
 QString approvedBy(const ApprovalItem &item)
@@ -181,6 +195,9 @@ QCoro::Task<Result<QList<ApprovalItem>>> itemsOf(Asker asker, WorkflowRun run, C
             stillToCome.insert(job.name);
     }
     TB_CO_TRY(ApprovalEvidence evidence, co_await evidenceOf(place, run, stillToCome, cancel));
+    evidence.trial.jobsKnown = jobs.has_value();
+    evidence.trial.jobs = trialJobs(jobs.value_or(QList<WorkflowJob>()));
+    byClockHere(evidence.trial, late);
     const auto decisions = co_await decisionsOf(place, run.id, run.headCommit, asker.account, late, cancel);
     if (!decisions)
         note(evidence, decisions.error());

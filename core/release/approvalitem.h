@@ -6,6 +6,7 @@
 #include "release/approvalinbox.h"
 #include "release/releasedeployments.h"
 #include "release/repositoryclone.h"
+#include "release/trialupload.h"
 
 namespace tagboat
 {
@@ -29,10 +30,10 @@ struct ApprovalEvidence {
     QStringList pending;
     QString since; ///< the tag of the latest release; empty: there is none
     bool compared = false;
-    int commits = 0;                          ///< since then
-    QString compareUrl;                       ///< for a browser
-    QList<EnvironmentDeployment> deployments; ///< of the commit
-    QStringList gaps;                         ///< what could not be read, a sentence each
+    int commits = 0;    ///< since then
+    QString compareUrl; ///< for a browser
+    TrialSigns trial;   ///< deployments of the commit, and the run's jobs that upload to the index for trials
+    QStringList gaps;   ///< what could not be read, a sentence each
     bool operator==(const ApprovalEvidence &) const = default;
 };
 

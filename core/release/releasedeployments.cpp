@@ -69,6 +69,7 @@ QCoro::Task<Result<QList<EnvironmentDeployment>>> deploymentsOf(ForgePlace place
         TB_CO_TRY(const auto statuses, co_await deployments.statuses(place.repository, id, cancel));
         EnvironmentDeployment made;
         made.environment = each.environment;
+        made.reference = each.reference;
         made.creator = each.creator;
         made.createdAt = made.changedAt = each.createdAt;
         if (!statuses.isEmpty()) {

@@ -16,7 +16,8 @@ struct EnvironmentDeployment {
     QDateTime createdAt;
     QDateTime changedAt; ///< since when it stands so
     QString description;
-    QString logUrl; ///< for a browser; empty if there is none
+    QString logUrl;         ///< for a browser; empty if there is none
+    QString reference = {}; ///< the tag or branch that was deployed
     bool operator==(const EnvironmentDeployment &) const = default;
 };
 

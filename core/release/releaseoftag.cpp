@@ -26,6 +26,19 @@ void addVerification(ReleaseOfTag &found, const ReleaseState &release, const QSt
     }
 }
 
+/// The newest candidate whose workflow ended well.
+CandidateRun candidateRun(const ReleaseState &release)
+{
+    CandidateRun done;
+    for (const StepState &step : release.steps) {
+        const QString tag = step.spec.detail[u"tag"_s].toString();
+        const bool good = step.state == RunState::Done || step.state == RunState::Adopted;
+        if (step.spec.kind == u"workflow" && good && tag != release.plan.tag)
+            done = {tag, step.facts.contains(u"trialUpload"_s)};
+    }
+    return done;
+}
+
 } // namespace
 
 ReleaseOfTag releaseOfTag(const RepositoryRow *clone, const ReleaseState *inFlight, const QString &tag)
@@ -37,6 +50,7 @@ ReleaseOfTag releaseOfTag(const RepositoryRow *clone, const ReleaseState *inFlig
             continue;
         found.version = version->spelling();
         found.candidate = version->isCandidate();
+        found.flow = package.flow;
         if (clone->packages.size() > 1)
             found.package = package.name;
         break;
@@ -46,6 +60,9 @@ ReleaseOfTag releaseOfTag(const RepositoryRow *clone, const ReleaseState *inFlig
         found.release = inFlight->id;
         found.notes = plannedNotes(inFlight->plan);
         addVerification(found, *inFlight, tag);
+        found.flow = inFlight->plan.flow;
+        if (tag == inFlight->plan.tag) // a candidate that failed says nothing for the next one
+            found.candidateRun = candidateRun(*inFlight);
     }
     return found;
 }

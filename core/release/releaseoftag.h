@@ -3,6 +3,7 @@
 #pragma once
 
 #include "release/releasestate.h"
+#include "release/trialupload.h"
 #include "scan/overview.h"
 
 namespace tagboat
@@ -17,7 +18,12 @@ struct ReleaseOfTag {
     QString notes;   ///< of that release, as Markdown
     /// What a step of it found that took the tag's package from its index and tried it; empty: none did.
     QString verification = {};
-    bool verified = false; ///< it was good
+    bool verified = false;          ///< it was good
+    QString flow = {};              ///< that the release, or else the package, follows; empty: not known
+    CandidateRun candidateRun = {}; ///< of a release that was a candidate before
+
+    /// Whether its candidates go to TestPyPI from the environment "staging".
+    [[nodiscard]] bool gated() const { return flow == QLatin1String("rc-gated"); }
     bool operator==(const ReleaseOfTag &) const = default;
 };
 

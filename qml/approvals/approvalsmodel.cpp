@@ -124,10 +124,9 @@ QVariant ApprovalsModel::detail(const ApprovalRow &row, int role) const
     case DeploymentsRole:
         return deploymentTexts(item);
     case VerificationRole:
-        return row.release.verification.isEmpty() ? tr("not verified by Tagboat")
-                                                  : displayText(row.release.verification);
+        return verificationText(item, row.release, m_now).text;
     case VerificationToneRole:
-        return row.release.verification.isEmpty() ? QString() : row.release.verified ? u"ok"_s : u"bad"_s;
+        return verificationText(item, row.release, m_now).tone;
     case TimerEndsRole:
         return item.timerEnds > m_now ? exactText(item.timerEnds) : QString();
     default:

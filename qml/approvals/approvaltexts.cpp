@@ -123,7 +123,7 @@ QStringList deploymentTexts(const ApprovalItem &item)
 {
     using State = DeploymentStatus::State;
     QStringList texts;
-    for (const EnvironmentDeployment &each : item.evidence.deployments) {
+    for (const EnvironmentDeployment &each : item.evidence.trial.deployments) {
         if (each.state == State::Waiting || each.state == State::Queued || each.state == State::Pending)
             continue;
         const QString stands = each.state == State::Success                                 ? say("deployed")
@@ -134,6 +134,16 @@ QStringList deploymentTexts(const ApprovalItem &item)
         texts.append(say("%1: %2, %3").arg(displayText(each.environment), stands, exactText(each.changedAt)));
     }
     return texts;
+}
+
+ToneText verificationText(const ApprovalItem &item, const ReleaseOfTag &release, const QDateTime &now)
+{
+    if (!release.verification.isEmpty())
+        return {displayText(release.verification), release.verified ? u"ok"_s : u"bad"_s};
+    const TrialUpload upload = trialUpload(item.evidence.trial, item.run.headBranch, release.gated());
+    const QString when = upload.at.isValid() ? agoWords(upload.at, now) : QString();
+    const bool bad = upload.state == TrialUpload::State::Failed;
+    return {displayText(trialUploadWords(upload, when, release.candidateRun)), bad ? u"bad"_s : QString()};
 }
 
 QStringList decidedTexts(const ApprovalItem &item)
@@ -159,6 +169,8 @@ QStringList cautions(const ApprovalItem &item, bool approve, const QDateTime &no
         found.append(u"%1: %2"_s.arg(checks.text, displayText(item.evidence.failed.join(u", "_s))));
     else if (checks.tone == u"warn"_s)
         found.append(checks.text);
+    if (trialUpload(item.evidence.trial, item.run.headBranch, false).state == TrialUpload::State::Failed)
+        found.append(say("The upload to TestPyPI failed"));
     if (item.startedByMe)
         found.append(say("You started this run yourself"));
     if (item.timerEnds > now)

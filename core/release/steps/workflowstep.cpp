@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "release/steps/workflowstep.h"
 
+#include "release/trialupload.h"
+
 #include <QSet>
 
 #include <algorithm>
@@ -75,6 +77,17 @@ QString where(const QList<WorkflowJob> &jobs)
     return {};
 }
 
+/// The job that uploaded to the index for trials, kept for those who decide on the release; jobs that cannot be read
+/// stop nothing.
+QString trialUploadOf(const Result<QList<WorkflowJob>> &jobs)
+{
+    for (const WorkflowJob &job : trialJobs(jobs.value_or(QList<WorkflowJob>()))) {
+        if (job.conclusion == RunConclusion::Success)
+            return job.name;
+    }
+    return {};
+}
+
 /// Stops with the job and the step that failed first. @p subject: the tag or commit that the run is about.
 QCoro::Task<Result<Finding>> failedRun(ForgePlace place, WorkflowRun run, QString subject, Cancel cancel)
 {
@@ -119,8 +132,12 @@ QCoro::Task<Result<Finding>> WorkflowStep::check(StepContext &context, QJsonObje
         co_return co_await progress(context, run);
     if (!good(run.conclusion))
         co_return co_await failedRun(place, run, query.branch, context.cancel);
-    co_return Finding::stands(u"%1 is done"_s.arg(titleOf(run)),
-                              {{u"run"_s, QString::number(run.id)}, {u"url"_s, run.url}});
+    QJsonObject facts{{u"run"_s, QString::number(run.id)}, {u"url"_s, run.url}};
+    const auto jobs = co_await runs.jobs(place.repository, run.id, context.cancel);
+    const QString trial = trialUploadOf(jobs);
+    if (!trial.isEmpty())
+        facts.insert(u"trialUpload"_s, trial);
+    co_return Finding::stands(u"%1 is done"_s.arg(titleOf(run)), facts);
 }
 
 /// A push that starts nothing says nothing: here is why, as far as it can be known.

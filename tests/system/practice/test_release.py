@@ -34,15 +34,17 @@ def git(folder, *arguments):
     return subprocess.run(["git", "-C", folder, *arguments], check=True, capture_output=True, text=True).stdout
 
 
-def approve(harbour, repository, running):
-    """Approves production-release as often as it waits for us, until the release has ended."""
+def approve(harbour, repository, running, seen):
+    """Approves production-release as often as it waits for us, until the release has ended. What spoke for each goes
+    into @p seen, by environment."""
     decided = 0
     until = time.monotonic() + PATIENCE
     while running.poll() is None and time.monotonic() < until:
-        listed = json.loads(cli(harbour, "approvals", "list").communicate(timeout=60)[0])  # of the whole workspace
+        listed = json.loads(cli(harbour, "approvals", "list", "--evidence").communicate(timeout=60)[0])  # of all
         assert not listed["failed"], listed
         for item in listed["approvals"]:
             assert item["repository"] == "harbour/harbour-core" and item["path"] == repository, item
+            seen[item["environment"]] = item["evidence"]
             if item["environment"] == "production-release" and item["canApprove"] and not item["timerEnds"]:
                 answer = cli(harbour, "approvals", "approve", repository, "--environment", "production-release",
                              "--comment", "looks good")
@@ -96,7 +98,8 @@ def gated(harbour):
     nobody = cli(harbour, "approvals", "list", "--as", "nobody")
     nobody.communicate(timeout=60)
     assert nobody.returncode == 2, nobody.returncode
-    decided = approve(harbour, repository, recover)
+    seen = {}
+    decided = approve(harbour, repository, recover, seen)
     told = recover.communicate(timeout=PATIENCE)[0]
     assert recover.returncode == 0, told
     assert decided >= 1, decided
@@ -120,6 +123,15 @@ def gated(harbour):
     milestones = harbour.ask("GET", "/repos/harbour/harbour-core/milestones?state=all").json
     assert [(each["title"], each["state"]) for each in milestones] == [("v1.5.0", "closed"), ("v1.6.0", "open")], milestones
     deployed(harbour, repository)
+    evidence(seen)
+
+
+def evidence(seen):
+    """What the command line says of the candidate, and of its upload to TestPyPI."""
+    candidate = seen["production-release"]
+    assert candidate["testPyPI"]["state"] == "uploaded" and candidate["testPyPI"]["tag"] == "v1.5.0-rc2", candidate
+    assert candidate["testPyPI"]["environment"] == "staging", candidate
+    assert candidate["failed"] == [] and candidate["passed"] >= 5, candidate
 
 
 def deployed(harbour, repository):

@@ -142,10 +142,43 @@ private Q_SLOTS:
         };
         ApprovalItem item;
         QCOMPARE(deploymentTexts(item), QStringList());
-        item.evidence.deployments = {deployment(u"staging"_s, State::Success), deployment(u"qa"_s, State::Failure),
-                                     deployment(u"production"_s, State::Waiting)};
+        item.evidence.trial.deployments = {deployment(u"staging"_s, State::Success),
+                                           deployment(u"qa"_s, State::Failure),
+                                           deployment(u"production"_s, State::Waiting)};
         QCOMPARE(deploymentTexts(item),
                  (QStringList{u"staging: deployed, 21 Nov 2026 13:31:05"_s, u"qa: failed, 21 Nov 2026 13:31:05"_s}));
+    }
+
+    void saysWhatIsKnownOfTheUpload()
+    {
+        ApprovalItem item;
+        item.run.headBranch = u"v1.5.0-rc2"_s;
+        item.evidence.trial.jobsKnown = item.evidence.trial.deploymentsKnown = true;
+        WorkflowJob upload;
+        upload.name = u"Upload to TestPyPI"_s;
+        upload.status = RunStatus::Completed;
+        upload.conclusion = RunConclusion::Success;
+        upload.completedAt = now.addSecs(-12 * 60);
+        item.evidence.trial.jobs = {upload};
+        const ToneText good{
+            u"uploaded to TestPyPI by the workflow 12 minutes ago; its installation was not tried by Tagboat"_s, {}};
+        QCOMPARE(verificationText(item, {}, now), good);
+        item.evidence.checksKnown = true;
+        QCOMPARE(cautions(item, true, now), QStringList());
+        item.evidence.trial.jobs[0].conclusion = RunConclusion::Failure;
+        QCOMPARE(verificationText(item, {}, now),
+                 (ToneText{u"the upload to TestPyPI failed 12 minutes ago"_s, u"bad"_s}));
+        QCOMPARE(cautions(item, true, now), QStringList{u"The upload to TestPyPI failed"_s});
+        // What a step of ours found goes first.
+        ReleaseOfTag release;
+        release.verification = u"1.5.0rc2 from TestPyPI: installed, imported"_s;
+        release.verified = true;
+        QCOMPARE(verificationText(item, release, now), (ToneText{release.verification, u"ok"_s}));
+        item.evidence.trial = {};
+        release = {};
+        release.candidateRun = {u"v1.5.0-rc2"_s, true};
+        item.evidence.trial.jobsKnown = item.evidence.trial.deploymentsKnown = true;
+        QVERIFY(verificationText(item, release, now).text.startsWith(u"its candidate v1.5.0-rc2 was uploaded"_s));
     }
 
     void knowsTheReleaseOfATag()
@@ -197,6 +230,32 @@ private Q_SLOTS:
         QCOMPARE(bad.verification, u"it cannot be imported"_s);
         // Another tag's is another's.
         QCOMPARE(releaseOfTag(nullptr, &release, u"v1.5.0"_s).verification, QString());
+    }
+
+    void theCandidateOfAReleaseIsItsOwn()
+    {
+        ReleaseState release;
+        release.id = u"r1"_s;
+        release.plan.tag = u"v1.5.0"_s;
+        release.plan.flow = u"rc-gated"_s;
+        const auto run = [](const QString &tag, RunState state, const QJsonObject &facts) {
+            StepState step;
+            step.spec = {tag + u"-run"_s, u"workflow"_s, u"Follow"_s, true, {{u"tag"_s, tag}}};
+            step.state = state;
+            step.facts = facts;
+            return step;
+        };
+        const QJsonObject uploaded{{u"trialUpload"_s, u"Upload to TestPyPI"_s}};
+        release.steps = {run(u"v1.5.0-rc1"_s, RunState::Done, {}), run(u"v1.5.0-rc2"_s, RunState::Done, uploaded),
+                         run(u"v1.5.0-rc3"_s, RunState::Failed, uploaded), run(u"v1.5.0"_s, RunState::Done, {})};
+        for (const StepState &step : std::as_const(release.steps))
+            release.plan.steps.append(step.spec);
+        const ReleaseOfTag found = releaseOfTag(nullptr, &release, u"v1.5.0"_s);
+        QCOMPARE(found.candidateRun, (CandidateRun{u"v1.5.0-rc2"_s, true}));
+        QVERIFY(found.gated());
+        release.steps.removeAt(1);
+        QCOMPARE(releaseOfTag(nullptr, &release, u"v1.5.0"_s).candidateRun, (CandidateRun{u"v1.5.0-rc1"_s, false}));
+        QCOMPARE(releaseOfTag(nullptr, &release, u"v1.5.0-rc3"_s).candidateRun, CandidateRun());
     }
 };
 

@@ -175,6 +175,40 @@ private Q_SLOTS:
         QCOMPARE(item.waitingSince, item.timerEnds.addSecs(-30 * 60));
     }
 
+    void theUploadToTestPyPIIsEvidence()
+    {
+        Inbox inbox;
+        ForgeState &state = inbox.addWaiting(u"kit"_s);
+        const QDateTime there = inbox.clock->time.addDays(1); // the server's clock
+        state.pending.serverTime = there;
+        WorkflowJob upload;
+        upload.name = u"Upload to TestPyPI"_s;
+        upload.status = RunStatus::Completed;
+        upload.conclusion = RunConclusion::Success;
+        upload.startedAt = there.addSecs(-90);
+        upload.completedAt = there.addSecs(-60);
+        WorkflowJob other = upload;
+        other.name = u"Build"_s;
+        state.jobs = {other, upload};
+        ForgeDeployment staging;
+        staging.id = 5;
+        staging.environment = u"staging"_s;
+        staging.reference = u"v1.5.0-rc2"_s;
+        staging.commit = state.runs[0].headCommit;
+        staging.createdAt = there.addSecs(-90);
+        state.deployments = {staging};
+        state.statuses[5] = {{DeploymentStatus::State::Success, {}, {}, {}, {}, there.addSecs(-60)}};
+        const TrialSigns signs = inbox.only(u"kit"_s).evidence.trial;
+        QVERIFY(signs.jobsKnown && signs.deploymentsKnown);
+        QCOMPARE(signs.jobs.size(), 1);
+        QCOMPARE(signs.jobs[0].completedAt, inbox.clock->time.addSecs(-60));
+        QCOMPARE(signs.deployments.size(), 1);
+        QCOMPARE(signs.deployments[0].reference, u"v1.5.0-rc2"_s);
+        QCOMPARE(signs.deployments[0].changedAt, inbox.clock->time.addSecs(-60));
+        state.deploymentsError = Error{Error::Kind::Denied, u"Not for this token"_s, {}, {}, {}, 0};
+        QVERIFY(!inbox.only(u"kit"_s).evidence.trial.deploymentsKnown);
+    }
+
     void theJobThatWaitsTellsSinceWhen()
     {
         Inbox inbox;

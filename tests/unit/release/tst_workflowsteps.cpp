@@ -88,6 +88,20 @@ private Q_SLOTS:
             s.state.pending = {{gate}, s.clock.now()};
         });
     }
+    void whatWentToTheIndexForTrialsIsKept()
+    {
+        Scene scene;
+        scene.state.runs = {run(scene, RunStatus::Completed, RunConclusion::Success)};
+        WorkflowJob upload;
+        upload.name = u"Upload to TestPyPI"_s;
+        upload.status = RunStatus::Completed;
+        upload.conclusion = RunConclusion::Skipped;
+        scene.state.jobs = {upload};
+        QVERIFY(!scene.check(workflowStep())->facts.contains(u"trialUpload"_s));
+        scene.state.jobs[0].conclusion = RunConclusion::Success;
+        QCOMPARE(scene.check(workflowStep())->facts[u"trialUpload"_s].toString(), upload.name);
+    }
+
     void aWorkflowIsFollowed()
     {
         QFETCH(Change, change);

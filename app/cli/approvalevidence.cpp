@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat authors
+// SPDX-License-Identifier: Apache-2.0
+#include "approvalevidence.h"
+
+#include "compose/adapters.h"
+#include "releaseshared.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace tagboat::cli
+{
+
+namespace
+{
+
+QString exact(const QDateTime &time)
+{
+    return time.isValid() ? time.toUTC().toString(Qt::ISODate) : QString();
+}
+
+QString stateName(TrialUpload::State state)
+{
+    switch (state) {
+    case TrialUpload::State::Unknown:
+        return u"unknown"_s;
+    case TrialUpload::State::Waiting:
+        return u"waiting"_s;
+    case TrialUpload::State::Running:
+        return u"running"_s;
+    case TrialUpload::State::Uploaded:
+        return u"uploaded"_s;
+    case TrialUpload::State::Failed:
+        return u"failed"_s;
+    case TrialUpload::State::None:
+        break;
+    }
+    return u"none"_s;
+}
+
+QString checksLine(const ApprovalEvidence &evidence)
+{
+    QStringList parts;
+    if (!evidence.checksKnown)
+        parts.append(u"cannot all be read"_s);
+    parts.append(u"%1 passed"_s.arg(evidence.passed));
+    if (!evidence.failed.isEmpty())
+        parts.append(u"failed: "_s + evidence.failed.join(u", "_s));
+    if (!evidence.pending.isEmpty())
+        parts.append(u"not ended: "_s + evidence.pending.join(u", "_s));
+    return parts.join(u"; "_s);
+}
+
+QString indexWords(const ApprovalItem &item, const ReleaseOfTag &release)
+{
+    const TrialUpload upload = trialUpload(item.evidence.trial, item.run.headBranch, release.gated());
+    const QString at = exact(upload.at);
+    return release.verification.isEmpty()
+               ? trialUploadWords(upload, at.isEmpty() ? QString() : u"at "_s + at, release.candidateRun)
+               : release.verification;
+}
+
+} // namespace
+
+Result<QList<RepositoryApprovals>> lookWithEvidence(Invocation &call, ForgePlaces &places,
+                                                    const QList<RepositoryClone> &clones)
+{
+    return runToEnd(lookForApprovals(places, clones, std::make_shared<SystemClock>(), call.session.cancel));
+}
+
+Result<ReleaseOfTag> journalled(Session &session, const ApprovalItem &item)
+{
+    TB_TRY(const auto service, releaseService(session));
+    const auto release = service->unfinished(item.clone.path);
+    if (!release && release.error().kind != Error::Kind::NotFound)
+        return tl::unexpected(release.error());
+    return releaseOfTag(nullptr, release ? &*release : nullptr, item.run.headBranch);
+}
+
+QJsonObject evidenceJson(const ApprovalItem &item, const ReleaseOfTag &release)
+{
+    const ApprovalEvidence &evidence = item.evidence;
+    const TrialUpload upload = trialUpload(evidence.trial, item.run.headBranch, release.gated());
+    return {{u"checksKnown"_s, evidence.checksKnown},
+            {u"passed"_s, evidence.passed},
+            {u"failed"_s, QJsonArray::fromStringList(evidence.failed)},
+            {u"pending"_s, QJsonArray::fromStringList(evidence.pending)},
+            {u"since"_s, evidence.since},
+            {u"commits"_s, evidence.compared ? QJsonValue(evidence.commits) : QJsonValue()},
+            {u"testPyPI"_s, QJsonObject{{u"state"_s, stateName(upload.state)},
+                                        {u"environment"_s, upload.environment},
+                                        {u"tag"_s, upload.tag.isEmpty() ? item.run.headBranch : upload.tag},
+                                        {u"at"_s, upload.at.isValid() ? QJsonValue(exact(upload.at)) : QJsonValue()},
+                                        {u"words"_s, indexWords(item, release)}}},
+            {u"unread"_s, QJsonArray::fromStringList(evidence.gaps)}};
+}
+
+QStringList evidenceLines(const ApprovalItem &item, const ReleaseOfTag &release)
+{
+    const ApprovalEvidence &evidence = item.evidence;
+    QStringList lines{u"%1 %2, %3:"_s.arg(item.repository.full(), item.run.headBranch, item.gate.environmentName),
+                      u"  checks: "_s + checksLine(evidence)};
+    if (evidence.compared)
+        lines.append(u"  changes: %1 since %2"_s.arg(
+            evidence.commits == 1 ? u"1 commit"_s : u"%1 commits"_s.arg(evidence.commits), evidence.since));
+    lines.append(u"  package index: "_s + indexWords(item, release));
+    for (const QString &gap : evidence.gaps)
+        lines.append(u"  not known: "_s + gap);
+    return lines;
+}
+
+} // namespace tagboat::cli
