@@ -6,6 +6,8 @@
 #include "scan/flowrecognition.h"
 #include "setup/workflowstart.h"
 
+#include <QUrl>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -61,10 +63,19 @@ QString checksOf(const QList<WorkflowFile> &workflows, const QString &branch)
     return answer;
 }
 
+/// The last line of a pull request's text that was cut. Its branch goes, the release comes.
+QString releaseHasTheRest(const QString &web, const QString &tag)
+{
+    if (web.isEmpty())
+        return u"The release %1 has the rest."_s.arg(tag);
+    const QString page = QString::fromLatin1(QUrl::toPercentEncoding(tag, "/"));
+    return u"[The release %1](%2/releases/tag/%3) has the rest."_s.arg(tag, web, page);
+}
+
 } // namespace
 
 ForgeInputs forgeInputs(const PlanSources &sources, const FlowInputs &in, const QString &package, const QString &notes,
-                        const QStringList &tags)
+                        const QString &web, const QStringList &tags)
 {
     using Kind = WorkflowEvent::Kind;
     ForgeInputs forge;
@@ -74,8 +85,8 @@ ForgeInputs forgeInputs(const PlanSources &sources, const FlowInputs &in, const 
     forge.releaseNotes = notes;
     forge.pullRequestBody = u"Prepares the release of %1 %2."_s.arg(package, version);
     if (!notes.isEmpty())
-        forge.pullRequestBody = notesWithin(forge.pullRequestBody + u"\n\n"_s + notes, requestTextLimit,
-                                            u"The release %1 has the rest."_s.arg(tag));
+        forge.pullRequestBody =
+            notesWithin(forge.pullRequestBody + u"\n\n"_s + notes, requestTextLimit, releaseHasTheRest(web, tag));
     const QList<Version> known = in.grammar.versionsOf(tags);
     forge.latest =
         std::ranges::none_of(known, [&](const Version &other) { return !other.isPreRelease() && in.target < other; });

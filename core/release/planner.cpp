@@ -139,7 +139,7 @@ private:
     {
         if (!makesRelease())
             return;
-        m_in.forge = forgeInputs(m_sources, m_in, m_package.name, notes, allTags());
+        m_in.forge = forgeInputs(m_sources, m_in, m_package.name, notes, webUrl(), allTags());
         m_in.forge->milestone = milestones();
     }
 

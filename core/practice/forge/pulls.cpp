@@ -39,6 +39,17 @@ Reply list(Call &call)
     return paged(call, found, [&](const PullRequest &pull) { return simplePull(call, pull); });
 }
 
+/// GitHub's limits on texts. A pull request is an issue there, and what is refused is called one.
+std::optional<Reply> tooLong(const Call &call)
+{
+    for (const auto &[field, limit] : {std::pair(u"title"_s, 256), std::pair(u"body"_s, 65'536)}) {
+        if (call.body[field].toString().toUcs4().size() > limit)
+            return Reply::invalid(u"Issue"_s, field, u"custom"_s,
+                                  u"%1 is too long (maximum is %2 characters)"_s.arg(field).arg(limit));
+    }
+    return std::nullopt;
+}
+
 Reply create(Call &call)
 {
     BodyCheck check(call.body);
@@ -47,6 +58,8 @@ Reply create(Call &call)
         return *problem;
     if (call.body[u"title"_s].toString().isEmpty())
         return Reply::invalid(resource, u"title"_s, u"missing_field"_s);
+    if (const auto problem = tooLong(call))
+        return *problem;
     PullRequest pull;
     pull.head = branchOf(call.body[u"head"_s].toString());
     pull.base = call.body[u"base"_s].toString();
@@ -97,6 +110,8 @@ Reply change(Call &call)
     BodyCheck check(call.body);
     check.string(u"title"_s).string(u"body"_s).string(u"base"_s).boolean(u"maintainer_can_modify"_s);
     if (const auto problem = check.oneOf(u"state"_s, {u"open"_s, u"closed"_s}).problem())
+        return *problem;
+    if (const auto problem = tooLong(call))
         return *problem;
     if (call.body.contains(u"base"_s)) {
         const auto base = call.git->reference(u"refs/heads/"_s + call.body[u"base"_s].toString());

@@ -160,6 +160,50 @@ private Q_SLOTS:
         QCOMPARE(client.get(u"~/pulls?head=harbour:release/v1.1.0&state=all"_s).array().size(), 1);
     }
 
+    void refusesTextsThatGitHubDoes_data()
+    {
+        QTest::addColumn<QByteArray>("method");
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<int>("limit");
+        QTest::addColumn<QString>("resource");
+        QTest::newRow("a new pull request") << QByteArray("POST") << u"~/pulls"_s << u"body"_s << 65'536 << u"Issue"_s;
+        QTest::newRow("its title") << QByteArray("POST") << u"~/pulls"_s << u"title"_s << 256 << u"Issue"_s;
+        QTest::newRow("a changed one") << QByteArray("PATCH") << u"~/pulls/%1"_s << u"body"_s << 65'536 << u"Issue"_s;
+        QTest::newRow("a release") << QByteArray("POST") << u"~/releases"_s << u"body"_s << 125'000 << u"Release"_s;
+    }
+    void refusesTextsThatGitHubDoes()
+    {
+        QFETCH(QByteArray, method);
+        QFETCH(QString, path);
+        QFETCH(QString, field);
+        QFETCH(int, limit);
+        QFETCH(QString, resource);
+        ForgeClient client;
+        const int number = openPull(client);
+        client.git({u"push"_s, u"-q"_s, u"origin"_s, u"main:other"_s, u"release/v1.1.0:one"_s});
+        const QString wave = QString::fromUcs4(U"\U0001F30A"); // counts once, in UTF-16 it is two
+        const QString goes = wave + QString(limit - 1, u'x');
+        QJsonObject body{{u"title"_s, u"Again"_s}, {u"head"_s, u"one"_s}, {u"base"_s, u"other"_s}};
+        if (path == u"~/releases")
+            body = {{u"tag_name"_s, u"v1.1.0"_s}, {u"draft"_s, true}};
+        if (method == "PATCH")
+            body = {};
+        body[field] = goes + u'x';
+        const QString address = path.contains(u'%') ? path.arg(number) : path;
+        const auto refused = client.send(method, address, body);
+        QCOMPARE(refused.status, 422);
+        const QJsonObject error{{u"resource"_s, resource},
+                                {u"field"_s, field},
+                                {u"code"_s, u"custom"_s},
+                                {u"message"_s, u"%1 is too long (maximum is %2 characters)"_s.arg(field).arg(limit)}};
+        QCOMPARE(refused[u"errors"_s][0].toObject(), error);
+        body[field] = goes;
+        const auto taken = client.send(method, address, body);
+        QVERIFY2(taken.status == (method == "PATCH" ? 200 : 201), shown(taken));
+        QCOMPARE(taken[field].toString(), goes);
+    }
+
     void runsAWorkflowForAPushedTag()
     {
         ForgeClient client(workflow);

@@ -32,7 +32,7 @@ struct NotesScene {
         work.commit(u"feat: moorings (#7)"_s);
         work.git({u"remote"_s, u"add"_s, u"origin"_s, u"https://forge.test/team/kit.git"_s});
     }
-    Result<ReleasePreview> preview()
+    Result<ReleasePreview> preview(const QString &flow = {})
     {
         ServicePorts ports;
         ports.git = std::make_unique<LibGit2Git>();
@@ -45,6 +45,7 @@ struct NotesScene {
         ReleaseService service(std::move(ports), {});
         PlanRequest request;
         request.to = u"1.5.0"_s;
+        request.flow = flow;
         return QCoro::waitFor(service.preview(work.path(), request, Cancel()));
     }
     static QString sent(const Plan &plan, const QString &step, const QString &field)
@@ -65,6 +66,14 @@ struct NotesScene {
     ForgeState state;
     TestRepository work;
 };
+
+QByteArray longChangelog(qsizetype size)
+{
+    QByteArray entries;
+    for (int i = 0; entries.size() < size; ++i)
+        entries += "- Mooring number " + QByteArray::number(i) + " holds in a storm\n";
+    return "# Changelog\n\n## [Unreleased]\n\n### Added\n\n" + entries;
+}
 
 } // namespace
 
@@ -111,10 +120,7 @@ private Q_SLOTS:
 
     void endWithALinkWhereTheForgeTakesNoMore()
     {
-        QByteArray entries;
-        for (int i = 0; entries.size() < 130'000; ++i)
-            entries += "- Mooring number " + QByteArray::number(i) + " holds in a storm\n";
-        NotesScene scene("# Changelog\n\n## [Unreleased]\n\n### Added\n\n" + entries);
+        NotesScene scene(longChangelog(130'000));
         const auto preview = scene.preview();
         QVERIFY2(preview, preview ? "" : qPrintable(preview.error().message));
         const QString &notes = preview->draft.notes;
@@ -128,6 +134,22 @@ private Q_SLOTS:
         const QStringList warnings = NotesScene::warnings(*preview);
         QCOMPARE(warnings.size(), 1);
         QVERIFY2(warnings[0].contains(u"125"_s), qPrintable(warnings[0]));
+    }
+
+    void thePullRequestEndsEarlierStill()
+    {
+        NotesScene scene(longChangelog(70'000));
+        const auto preview = scene.preview(u"rc-gated"_s);
+        QVERIFY2(preview, preview ? "" : qPrintable(preview.error().message));
+        QVERIFY(preview->draft.notes.size() > requestTextLimit);
+        const QString body = NotesScene::sent(preview->draft.plan, u"prepare-request"_s, u"body"_s);
+        QVERIFY(body.size() <= requestTextLimit);
+        QVERIFY(body.size() > requestTextLimit - 200);
+        const QStringList lines = body.trimmed().split(u'\n');
+        QCOMPARE(lines.last(),
+                 u"[The release v1.5.0](https://forge.test/team/kit/releases/tag/v1.5.0) has the rest."_s);
+        QVERIFY(lines[lines.size() - 3].endsWith(u"holds in a storm"_s));
+        QCOMPARE(NotesScene::sent(preview->draft.plan, u"release-draft"_s, u"notes"_s), preview->draft.notes);
     }
 };
 
