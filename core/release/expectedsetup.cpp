@@ -38,22 +38,50 @@ Version sampleVersion(const PackageRow &package)
     return *Version::parse(u"1.2.3", package.versions.scheme);
 }
 
-bool isPython(const QString &root)
+bool isPython(const QString &folder)
 {
-    const TreeReader read = workingTreeReader(root);
+    const TreeReader read = workingTreeReader(folder);
     return read(u"pyproject.toml"_s).has_value() || read(u"setup.cfg"_s).has_value() || read(u"setup.py"_s).has_value();
 }
 
-/// What stands between the version and the candidate's number: "rc" of "v{version}-rc{n}".
-QString candidateMark(const QString &pattern)
+/// What only a candidate's tag holds: "rc" of "v{version}-rc{n}", or "-rc" where what stands before the version holds
+/// that as well (search-v1.2.3); empty where even that is in every tag. GitHub compares without case.
+QString candidateMark(const QString &pattern, const QString &prefix)
 {
     QString mark = pattern.mid(pattern.indexOf(versionMark) + versionMark.size());
     mark.truncate(mark.indexOf(numberMark));
-    while (!mark.isEmpty() && !mark.front().isLetterOrNumber())
-        mark.remove(0, 1);
     while (!mark.isEmpty() && !mark.back().isLetterOrNumber())
         mark.chop(1);
-    return mark;
+    QString word = mark;
+    while (!word.isEmpty() && !word.front().isLetterOrNumber())
+        word.remove(0, 1);
+    for (const QString &each : {word, mark}) {
+        if (!each.isEmpty() && !prefix.contains(each, Qt::CaseInsensitive))
+            return each;
+    }
+    return {};
+}
+
+/// What to write by hand in a repository of several packages, each of which has tags and a folder of its own.
+QString handWritten(const RepositoryRow &row, const PackageRow &package, const SetupExpectation &expected,
+                    const QString &prefix)
+{
+    QStringList others;
+    for (const PackageRow &each : row.packages) {
+        if (each.path != package.path)
+            others.append(each.name);
+    }
+    const QString inFolder = package.path == u"."
+                                 ? QString()
+                                 : u"; give its build job “defaults: run: working-directory: %1” and keep the artifact "
+                                   "from %1/dist/"_s.arg(package.path);
+    const QString byRelease =
+        prefix.isEmpty() ? QString()
+                         : u", or for workflows that a release starts “if: startsWith(github.event.release.tag_name, "
+                           "'%1')” at each job"_s.arg(prefix);
+    return u"Tagboat writes workflow files for repositories of one package. Write files of its own for %1 beside those "
+           "of %2: let only its tags start them (“tags: [\"%3\"]”%4)%5."_s.arg(
+               package.name, others.join(u", "_s), expected.releasePattern, byRelease, inFolder);
 }
 
 Result<WorkflowOptions> workflowOptions(const RepositoryRow &row, const PackageRow &package,
@@ -62,17 +90,26 @@ Result<WorkflowOptions> workflowOptions(const RepositoryRow &row, const PackageR
     const auto no = [](const QString &why) { return fail(Error::Kind::Refused, {}, {}, why); };
     if (environmentNeeds(expected.flow).isEmpty())
         return no(u"The flow %1 needs no workflow."_s.arg(expected.flow));
-    if (!isPython(row.path) || package.path != u".")
-        return no(u"Tagboat writes workflow files for a Python package in the root: write one for this package."_s);
+    if (!isPython(package.path == u"." ? row.path : row.path + u'/' + package.path))
+        return no(u"Tagboat writes workflow files for Python packages: write one for this package."_s);
     if (!grammar.releasePattern().endsWith(versionMark))
         return no(u"Tagboat writes workflow files for tags that end in the version: write one for these."_s);
     WorkflowOptions options{expected.flow, package.name, row.policy.verifyImport.value_or(QString())};
     if (options.importName.isEmpty())
         options.importName = QString(package.name).replace(u'-', u'_');
     options.baseBranch = expected.baseBranch;
+    options.folder = package.path;
     options.tagPrefix = grammar.releasePattern().chopped(versionMark.size());
-    if (const QString mark = candidateMark(grammar.candidatePattern()); !mark.isEmpty())
+    if (row.packages.size() > 1)
+        return no(handWritten(row, package, expected, options.tagPrefix));
+    if (const QString mark = candidateMark(grammar.candidatePattern(), options.tagPrefix); !mark.isEmpty())
         options.candidateMark = mark;
+    else if (expected.flow == u"rc-gated")
+        return no(u"A workflow cannot tell candidates by their tags, %1: name them by a mark that no release's tag "
+                  "holds, with candidate-tag in .tagboat.toml."_s.arg(expected.candidatePattern));
+    const auto texts = workflowTexts(options);
+    if (!texts)
+        return no(texts.error().message + u". Write the workflow files by hand."_s);
     return options;
 }
 

@@ -30,6 +30,14 @@ QString source()
            "          python-version: \"@{python}\"\n"_s.arg(checkoutAction, pythonAction);
 }
 
+QString inFolder()
+{
+    return u"\n"
+           "    defaults:\n"
+           "      run:\n"
+           "        working-directory: @{working folder}"_s;
+}
+
 QString package()
 {
     return uR"(      - name: Build
@@ -64,7 +72,7 @@ QString keep()
     return u"      - uses: %1\n"
            "        with:\n"
            "          name: dist\n"
-           "          path: dist/\n"
+           "          path: @{folder}dist/\n"
            "          if-no-files-found: error\n"_s.arg(keepAction);
 }
 

@@ -11,6 +11,8 @@ namespace tagboat::workflowparts
 
 /// Checks the source out, without leaving the token behind, and sets Python up.
 QString source();
+/// What a job has whose commands run in the folder of the package, behind the line that says what it runs on.
+QString inFolder();
 /// Builds into dist/ and checks the metadata.
 QString package();
 /// Fails unless what was built has the version that the tag names.

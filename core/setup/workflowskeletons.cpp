@@ -19,7 +19,7 @@ permissions:
 jobs:
   unit-tests:
     name: Unit Tests
-    runs-on: ubuntu-latest
+    runs-on: ubuntu-latest@{in folder}
     steps:
 @{source}
       - name: Run the unit tests
@@ -29,7 +29,7 @@ jobs:
 
   integration-tests:
     name: Integration Tests
-    runs-on: ubuntu-latest
+    runs-on: ubuntu-latest@{in folder}
     steps:
 @{source}
       - name: Run the integration tests
@@ -39,7 +39,7 @@ jobs:
 
   security-scans:
     name: Security Scans
-    runs-on: ubuntu-latest
+    runs-on: ubuntu-latest@{in folder}
     steps:
 @{source}
       - name: Look for known vulnerabilities
@@ -50,7 +50,7 @@ jobs:
 
   quality-checks:
     name: Quality Checks
-    runs-on: ubuntu-latest
+    runs-on: ubuntu-latest@{in folder}
     steps:
 @{source}
       - name: Build the package and check its metadata
@@ -82,7 +82,7 @@ jobs:
   build:
     name: Build
     needs: checks
-    runs-on: ubuntu-latest
+    runs-on: ubuntu-latest@{in folder}
     permissions:
       contents: read
     steps:
@@ -176,7 +176,7 @@ permissions: {}
 jobs:
   build:
     name: Build
-    runs-on: ubuntu-latest
+    runs-on: ubuntu-latest@{in folder}
     permissions:
       contents: read
     steps:
@@ -205,7 +205,7 @@ jobs:
   build:
     name: Build
     if: @{condition}
-    runs-on: ubuntu-latest
+    runs-on: ubuntu-latest@{in folder}
     permissions:
       contents: read
     steps:
@@ -237,7 +237,7 @@ permissions: {}
 jobs:
   build:
     name: Build and validate
-    runs-on: ubuntu-latest
+    runs-on: ubuntu-latest@{in folder}
     permissions:
       contents: read
     steps:
@@ -267,7 +267,7 @@ permissions:
 jobs:
   build:
     name: Build and validate
-    runs-on: ubuntu-latest
+    runs-on: ubuntu-latest@{in folder}
     steps:
 @{source}
 @{package}

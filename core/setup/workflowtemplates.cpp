@@ -37,7 +37,9 @@ Values valuesOf(const WorkflowOptions &options)
         {u"candidate"_s, options.candidateMark},
         {u"comparison"_s, workflowparts::comparison()},
         {u"fetch"_s, workflowparts::fetch()},
+        {u"folder"_s, options.folder == u"." ? QString() : options.folder + u'/'},
         {u"import"_s, options.importName},
+        {u"in folder"_s, options.folder == u"." ? QString() : workflowparts::inFolder()},
         {u"keep"_s, workflowparts::keep()},
         {u"package"_s, workflowparts::package()},
         {u"prefix"_s, options.tagPrefix},
@@ -46,6 +48,7 @@ Values valuesOf(const WorkflowOptions &options)
         {u"python"_s, options.python},
         {u"source"_s, workflowparts::source()},
         {u"tags"_s, options.tagPrefix.isEmpty() ? u"[0-9]*"_s : options.tagPrefix + u'*'},
+        {u"working folder"_s, options.folder},
         {u"try"_s, workflowparts::installAndImport()},
         {u"upload with PYPI_API_TOKEN"_s, workflowparts::upload(u"PYPI_API_TOKEN"_s, false)},
         {u"upload with PYPI_TOKEN"_s, workflowparts::upload(u"PYPI_TOKEN"_s, false)},
@@ -90,13 +93,23 @@ Result<void> checkOptions(const WorkflowOptions &options)
 {
     static const QRegularExpression word(u"\\A[A-Za-z0-9][A-Za-z0-9._-]*\\z"_s);
     static const QRegularExpression reference(u"\\A[A-Za-z0-9][A-Za-z0-9._/-]*\\z"_s);
+    static const QRegularExpression folder(u"\\A(?:\\.|(?!.*\\.\\.)[A-Za-z0-9_][A-Za-z0-9._/-]*[A-Za-z0-9_])\\z"_s);
+    static const QRegularExpression mark(u"\\A[-.]?[A-Za-z0-9][A-Za-z0-9._-]*\\z"_s);
     static const QRegularExpression prefix(u"\\A[A-Za-z0-9._/@-]*\\z"_s);
     TB_CHECK(belongs(u"project's name"_s, options.project, word));
     TB_CHECK(belongs(u"import name"_s, options.importName, word));
     TB_CHECK(belongs(u"Python version"_s, options.python, word));
     TB_CHECK(belongs(u"branch"_s, options.baseBranch, reference));
     TB_CHECK(belongs(u"tag prefix"_s, options.tagPrefix, prefix));
-    return belongs(u"mark of candidates"_s, options.candidateMark, word);
+    TB_CHECK(belongs(u"folder"_s, options.folder, folder));
+    TB_CHECK(belongs(u"mark of candidates"_s, options.candidateMark, mark));
+    // GitHub's contains() knows no case.
+    if (options.flow == u"rc-gated" && options.tagPrefix.contains(options.candidateMark, Qt::CaseInsensitive))
+        return fail(Error::Kind::Usage,
+                    u"In the tags “%1…” the mark of candidates, “%2”, stands in every tag"_s.arg(options.tagPrefix,
+                                                                                                 options.candidateMark),
+                    {}, u"Name candidates by another mark."_s);
+    return {};
 }
 
 } // namespace

@@ -20,6 +20,7 @@ struct WorkflowOptions {
     QString baseBranch = QStringLiteral("main");
     QString tagPrefix = QStringLiteral("v");      ///< what stands before the version in a tag
     QString candidateMark = QStringLiteral("rc"); ///< what only a candidate's tag holds
+    QString folder = QStringLiteral(".");         ///< of the package, in the repository
 };
 
 /// A workflow file to write.

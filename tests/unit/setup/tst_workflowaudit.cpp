@@ -22,10 +22,11 @@ WorkflowExpectation expectation(const QString &flow)
     return {flow, u"v1.2.3"_s, u"v1.2.3-rc1"_s, u"main"_s};
 }
 
-QList<WorkflowFile> generated(const QString &flow)
+QList<WorkflowFile> generated(const QString &flow, const QString &folder = u"."_s)
 {
     WorkflowOptions options = sample;
     options.flow = flow;
+    options.folder = folder;
     QList<WorkflowFile> files;
     const auto texts = workflowTexts(options);
     if (!texts)
@@ -77,6 +78,32 @@ private Q_SLOTS:
         }
     }
 
+    void aPackageInAFolderIsBuiltThere_data() { whatTagboatWritesIsFine_data(); }
+    void aPackageInAFolderIsBuiltThere()
+    {
+        QFETCH(QString, flow);
+        const QList<WorkflowFile> files = generated(flow, u"packages/kit"_s);
+        QVERIFY(files.size() >= 2);
+        QCOMPARE(faults(auditWorkflows(files, expectation(flow))), QStringList());
+        WorkflowOptions options = sample;
+        options.flow = flow;
+        options.folder = u"packages/kit"_s;
+        const auto texts = workflowTexts(options);
+        options.folder = u"."_s;
+        const auto inRoot = workflowTexts(options);
+        QVERIFY(texts && inRoot);
+        for (qsizetype i = 0; i < texts->size(); ++i) {
+            // What has a working directory has the sources too: elsewhere that folder would not be there.
+            const QByteArray text = (*texts)[i].text;
+            QCOMPARE(text.count("working-directory: packages/kit\n"), text.count("actions/checkout@"));
+            QCOMPARE(text.count("path: packages/kit/dist/\n"), text.count("actions/upload-artifact@"));
+            QCOMPARE(text.count("path: dist/\n"), text.count("actions/download-artifact@"));
+            QByteArray same = text;
+            same.replace("\n    defaults:\n      run:\n        working-directory: packages/kit", "");
+            QCOMPARE(same.replace("packages/kit/", ""), (*inRoot)[i].text);
+        }
+    }
+
     void nothingThereIsMissing_data() { whatTagboatWritesIsFine_data(); }
     void nothingThereIsMissing()
     {
@@ -107,6 +134,16 @@ private Q_SLOTS:
         options = sample;
         options.importName = u"os; evil()"_s;
         QTest::newRow("code") << options;
+        options = sample;
+        options.tagPrefix = u"search-v"_s; // "search" holds "rc": each release would be a candidate
+        QTest::newRow("every tag a candidate") << options;
+        options.tagPrefix = u"ARC-v"_s;
+        QTest::newRow("the same in capitals") << options;
+        for (const char *folder : {"../kit", "/kit", "a/../b", "kit/", "-kit", "a b", "kit\n  evil: true", ""}) {
+            options = sample;
+            options.folder = QString::fromLatin1(folder);
+            QTest::newRow(qPrintable(u"folder "_s + options.folder)) << options;
+        }
     }
     void namesThatDoNotBelongAreRefused()
     {

