@@ -189,6 +189,11 @@ void DesktopApplication::connectTokens()
     connect(details, &PackageDetails::changed, this, tell);
     connect(&m_tokens, &TokensController::servingChanged, this, tell);
     connect(&m_tokens, &TokensController::accountsChanged, this, &DesktopApplication::askAgain);
+    // Whoever could not ask may have met a keychain that is locked: from then on it is looked after.
+    connect(m_overview.forge(), &OverviewForge::changed, this, [this] {
+        if (!m_overview.forge()->errorMessage().isEmpty())
+            m_tokens.need();
+    });
 }
 
 /// Somebody else asks the forges from now on.

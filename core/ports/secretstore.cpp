@@ -34,7 +34,8 @@ SecretError secretError(SecretError::Reason reason, const QString &detail, Error
     case Reason::Absent:
         return make(Error::Kind::NotFound, u"The token is not in the keychain"_s, u"Add it again."_s);
     case Reason::Locked:
-        return make(Error::Kind::Denied, u"The keychain is locked"_s, u"Unlock it, then try again."_s);
+        return make(Error::Kind::Denied, u"The keychain is locked"_s,
+                    u"Unlock it under Tokens, or with “tagboat-cli tokens check --unlock”."_s);
     case Reason::NoService:
         return make(Error::Kind::Unavailable, u"There is no keychain in this session"_s,
                     u"Install and start one, such as GNOME Keyring, KWallet or KeePassXC."_s);

@@ -128,13 +128,13 @@ QString ApprovalsController::summary() const
         parts.append(counted(mine(), tr("%1 waits for you"), tr("%1 wait for you")));
     if (others > 0)
         parts.append(counted(others, tr("%1 waits for others"), tr("%1 wait for others")));
-    if (waiting == 0 && answered() && served() > 0)
-        parts.append(tr("Nothing waits"));
     QDateTime newest;
     for (const RepositoryApprovals &each : m_known) {
         if (each.served && !each.error && (!newest.isValid() || each.asked > newest))
             newest = each.asked;
     }
+    if (waiting == 0 && answered() && served() > 0)
+        parts.append(newest.isValid() ? tr("Nothing waits") : tr("What waits is not known"));
     if (newest.isValid())
         parts.append(tr("asked %1").arg(agoWords(newest, m_clock->now())));
     return parts.join(u" · "_s);

@@ -217,9 +217,9 @@ FocusScope {
                 TText {
                     Layout.fillWidth: true
                     Layout.margins: Theme.spaceL
-                    visible: list.count === 0
+                    visible: list.count === 0 && text !== ""
                     muted: true
-                    text: qsTr("Nothing to do here.")
+                    text: root.controller.emptyText
                 }
             }
         }

@@ -241,11 +241,21 @@ QString SetupController::currentName() const
     return row != nullptr ? displayText(row->clone.name) : QString();
 }
 
+QString SetupController::emptyText() const
+{
+    const RepositorySetup *setup = currentSetup();
+    if (setup == nullptr || setup->error)
+        return {};
+    return setup->served ? tr("Nothing to do here.") : tr("It is looked at with an account's token.");
+}
+
 QString SetupController::currentSummary() const
 {
     const RepositorySetup *setup = currentSetup();
     if (setup == nullptr)
         return tr("not asked yet");
+    if (setup->error)
+        return tr("could not be looked at");
     if (!setup->served)
         return tr("no account serves its remote: sign in under Tokens");
     using State = SetupFinding::State;

@@ -46,6 +46,7 @@ class SetupController : public QObject
     Q_PROPERTY(QString current READ current NOTIFY changed)
     Q_PROPERTY(QString currentName READ currentName NOTIFY changed)
     Q_PROPERTY(QString currentSummary READ currentSummary NOTIFY changed)
+    Q_PROPERTY(QString emptyText READ emptyText NOTIFY changed)
     Q_PROPERTY(int fixable READ fixable NOTIFY changed)
     Q_PROPERTY(QStringList done READ done NOTIFY changed)
     Q_PROPERTY(QString errorMessage READ errorMessage NOTIFY changed)
@@ -84,7 +85,8 @@ public:
     [[nodiscard]] QString current() const { return m_current; } ///< the clone's path; empty: none
     [[nodiscard]] QString currentName() const;
     [[nodiscard]] QString currentSummary() const;
-    [[nodiscard]] int fixable() const;                               ///< findings of the current repository
+    [[nodiscard]] QString emptyText() const; ///< what stands where the current repository has no findings
+    [[nodiscard]] int fixable() const;       ///< findings of the current repository
     [[nodiscard]] const QStringList &done() const { return m_done; } ///< by the last changes
     [[nodiscard]] QString errorMessage() const; ///< why they stopped, or the current repository cannot be read
     [[nodiscard]] QString errorDetail() const;

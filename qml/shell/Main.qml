@@ -53,6 +53,10 @@ ApplicationWindow {
         {"label": qsTr("Quit"), "detail": qsTr("Ctrl+Q"), "act": "quit"}
     ]
 
+    // Back from wherever the keychain was unlocked.
+    onActiveChanged: if (root.active && root.tokens.locked)
+        root.tokens.refresh()
+
     signal practiceRequested
     signal releasesRequested
 

@@ -91,6 +91,7 @@ void TokensController::takeOverview(const Result<TokenOverview> &answer, bool th
         Q_EMIT changed();
         return;
     }
+    const bool usable = m_overview && m_overview->keychain && !answer->keychain; // it was unlocked, or started
     m_overview = *answer;
     m_signIn.setPlaces(*answer);
     m_tokens.setOverview(*answer, m_clock->now());
@@ -100,6 +101,8 @@ void TokensController::takeOverview(const Result<TokenOverview> &answer, bool th
         m_removing.clear();
     if (thenCheck)
         checkAll();
+    if (usable)
+        Q_EMIT accountsChanged();
     Q_EMIT servingChanged();
     Q_EMIT changed();
 }
@@ -168,7 +171,6 @@ void TokensController::unlock()
     m_questions.unlock(this, [this](const Result<void> &answer) {
         if (answer) {
             list(true);
-            Q_EMIT accountsChanged();
             return;
         }
         m_error = answer.error();

@@ -84,7 +84,8 @@ public:
 Q_SIGNALS:
     void changed();
     void servingChanged();  ///< serving() may say something else
-    void accountsChanged(); ///< a token came or went: what could not be asked before may be asked now
+    void accountsChanged(); ///< a token came or went, or the keychain can be used again: what could not be asked before
+                            ///< may be asked now
 
 private:
     void list(bool thenCheck);

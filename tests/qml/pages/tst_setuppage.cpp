@@ -297,6 +297,23 @@ private Q_SLOTS:
         QVERIFY(world.given[0].value.isEmpty());
     }
 
+    void saysWhatCouldNotBeLookedAt()
+    {
+        World world;
+        RepositorySetup &setup = world.known[u"/w/harbour-core"_s];
+        setup.served = false;
+        setup.findings.clear();
+        setup.error = Error{Error::Kind::Denied, u"The keychain is locked"_s, {}, u"Unlock it."_s, {}, 0};
+        Page page("Setup", "SetupPage", world.properties(), {1084, 1000});
+        QVERIFY(world.open(page));
+        QVERIFY(page.click(u"harbour-core"_s));
+        QTRY_COMPARE(world.controller.currentSummary(), u"could not be looked at"_s);
+        QVERIFY(page.shows(u"The keychain is locked"_s));
+        QVERIFY(!page.shows(u"Nothing to do here."_s));
+        QVERIFY(page.click(u"keel"_s));
+        QTRY_VERIFY(page.shows(u"It is looked at with an account's token."_s));
+    }
+
     void saysWhyTheChangesStopped()
     {
         World world;

@@ -359,8 +359,25 @@ private Q_SLOTS:
         QTRY_VERIFY(page.shows(u"The keychain is locked"_s));
         QVERIFY(page.shows(u"Unlock it, then try again."_s));
         page.picture(u"tokens-locked"_s);
+        int again = 0; // times that everybody else asks
+        QObject::connect(&world.controller, &TokensController::accountsChanged, &page.view(), [&again] { ++again; });
         QVERIFY(press(page, u"Unlock…"_s));
         QTRY_VERIFY(!page.shows(u"The keychain is locked"_s));
+        QTRY_COMPARE(again, 1);
+        // Unlocked by another program, it is found to be so.
+        world.keychain = Error{Error::Kind::Denied, u"The keychain is locked"_s, {}, {}, {}, 0};
+        world.locked = true;
+        world.controller.refresh();
+        QTRY_VERIFY(page.shows(u"The keychain is locked"_s));
+        QVERIFY(world.controller.locked());
+        world.keychain.reset();
+        world.locked = false;
+        world.controller.refresh();
+        QTRY_COMPARE(again, 2);
+        QVERIFY(!world.controller.locked());
+        world.controller.refresh();
+        QTest::qWait(20);
+        QCOMPARE(again, 2);
     }
 
     void showsTheStateOfEachInAWord()

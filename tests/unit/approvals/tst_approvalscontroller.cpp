@@ -232,6 +232,20 @@ private Q_SLOTS:
         QCOMPARE(scene.column(Role::StaleTextRole), (QStringList{{}, {}}));
     }
 
+    void nothingIsSaidToWaitWhereNobodyAnswered()
+    {
+        Scene scene;
+        scene.inbox.inbox.addWaiting(u"kit"_s);
+        scene.inbox.inbox.places.locked = true;
+        QVERIFY(scene.open({u"kit"_s}));
+        QCOMPARE(scene.controller.errorMessage(), u"The keychain is locked"_s);
+        QCOMPARE(scene.controller.summary(), u"What waits is not known"_s);
+        scene.inbox.inbox.places.locked = false;
+        scene.controller.refresh();
+        QTRY_COMPARE(scene.controller.items()->count(), 1);
+        QCOMPARE(scene.controller.errorMessage(), QString());
+    }
+
     void anOutageOfAllIsOneError()
     {
         Scene scene;
