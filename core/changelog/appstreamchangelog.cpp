@@ -81,7 +81,14 @@ public:
         TB_TRY(Metainfo info, readMetainfo(bytes, path));
         return std::move(info.releases);
     }
-    Result<QByteArray> withEntry(const Changelog &log, const EntryTarget &target, const QString &text) const override;
+    QString source(const QString &text) const override { return QString::fromUtf8(markup(text)); }
+    Result<QString> sourceAt(const Changelog &log, const EntryPlace &place) const override
+    {
+        TB_TRY(const Metainfo info, readMetainfo(log.bytes(), log.path()));
+        const TextSpan span = info.parts[place.release].sections[place.section].entries[place.entry].inner;
+        return QString::fromUtf8(log.bytes().sliced(span.start, span.length));
+    }
+    Result<QByteArray> withEntry(const Changelog &log, const EntryTarget &target, const QString &source) const override;
     Result<QByteArray> withEntryText(const Changelog &log, const EntryPlace &place, const QString &text) const override
     {
         TB_TRY(const Metainfo info, readMetainfo(log.bytes(), log.path()));
@@ -154,12 +161,12 @@ QByteArray AppStreamChangelog::withFirstEntry(const QByteArray &bytes, const Met
 }
 
 Result<QByteArray> AppStreamChangelog::withEntry(const Changelog &log, const EntryTarget &target,
-                                                 const QString &text) const
+                                                 const QString &source) const
 {
     TB_TRY(const Metainfo info, readMetainfo(log.bytes(), log.path()));
     const QByteArray &bytes = log.bytes();
     const qsizetype index = target.release.value_or(indexOfUnreleased(info.releases));
-    const QByteArray item = markup(text);
+    const QByteArray item = source.toUtf8();
     if (index < 0 && info.listStart < 0)
         return failAt(Error::Kind::Refused, log.path(), 0, u"The file has no list of releases."_s, {},
                       u"Add <releases> to it."_s);

@@ -145,11 +145,14 @@ public:
     {
         return withEntries(target, {text}, sectionOrder);
     }
-    /// As above, several at once, which stand one behind the other. Entries at @p leaving are about to go, and may be
-    /// like one of the new ones.
+    /// As above, several at once, which stand one behind the other.
     [[nodiscard]] Result<Changelog> withEntries(const EntryTarget &target, const QStringList &texts,
-                                                const QStringList &sectionOrder,
-                                                const QList<EntryPlace> &leaving = {}) const;
+                                                const QStringList &sectionOrder) const;
+    /// As above, entries of @p other, which was this file before some edits, as they are written there: what is escaped
+    /// is not escaped once more. Entries at @p leaving are about to go, and may be like one of the copies.
+    [[nodiscard]] Result<Changelog> withCopies(const EntryTarget &target, const Changelog &other,
+                                               const QList<EntryPlace> &places, const QStringList &sectionOrder,
+                                               const QList<EntryPlace> &leaving = {}) const;
     /// As withEntry(), behind the last entry of @p section of Unreleased.
     [[nodiscard]] Result<Changelog> withEntry(const QString &section, const QString &text,
                                               const QStringList &sectionOrder) const
@@ -188,6 +191,12 @@ public:
 
 private:
     Changelog() = default;
+    struct NewEntry {
+        QString text;
+        QString source; ///< as the file writes it
+    };
+    [[nodiscard]] Result<Changelog> withNew(const EntryTarget &target, const QList<NewEntry> &entries,
+                                            const QStringList &sectionOrder, const QList<EntryPlace> &leaving) const;
     QByteArray m_bytes;
     QString m_path;
     ChangelogFormat m_format = ChangelogFormat::None;

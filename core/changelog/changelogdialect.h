@@ -18,9 +18,16 @@ public:
 
     [[nodiscard]] virtual Result<QList<ChangelogRelease>> releases(const QByteArray &bytes,
                                                                    const QString &path) const = 0;
-    /// @p text is not empty and has LF.
+    /// A text as a new entry of the file is written, with what means something else there escaped.
+    [[nodiscard]] virtual QString source(const QString &text) const { return text; }
+    /// As above, but of an entry that stands there: as it is.
+    [[nodiscard]] virtual Result<QString> sourceAt(const Changelog &log, const EntryPlace &place) const
+    {
+        return log.releases()[place.release].sections[place.section].entries[place.entry].text;
+    }
+    /// @p source is that of an entry, is not empty and has LF.
     [[nodiscard]] virtual Result<QByteArray> withEntry(const Changelog &log, const EntryTarget &target,
-                                                       const QString &text) const = 0;
+                                                       const QString &source) const = 0;
     [[nodiscard]] virtual Result<QByteArray> withEntryText(const Changelog &log, const EntryPlace &place,
                                                            const QString &text) const = 0;
     [[nodiscard]] virtual Result<QByteArray> withoutEntry(const Changelog &log, const EntryPlace &place) const = 0;

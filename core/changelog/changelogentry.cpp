@@ -109,10 +109,10 @@ Result<QByteArray> writeEntries(const Changelog &log, const EntryTarget &target,
 
 /// As a dialect takes entries: one at a time.
 Result<QByteArray> writeEach(const ChangelogDialect &dialect, Changelog log, EntryTarget target,
-                             const QStringList &texts)
+                             const QStringList &sources)
 {
-    for (const QString &text : texts) {
-        TB_TRY(const QByteArray edited, dialect.withEntry(log, target, text));
+    for (const QString &source : sources) {
+        TB_TRY(const QByteArray edited, dialect.withEntry(log, target, source));
         TB_TRY(log, log.withBytes(edited));
         if (target.before >= 0)
             ++target.before;
@@ -122,13 +122,46 @@ Result<QByteArray> writeEach(const ChangelogDialect &dialect, Changelog log, Ent
 } // namespace
 
 Result<Changelog> Changelog::withEntries(const EntryTarget &target, const QStringList &texts,
-                                         const QStringList &sectionOrder, const QList<EntryPlace> &leaving) const
+                                         const QStringList &sectionOrder) const
 {
-    QStringList entries;
-    for (const QString &text : texts)
-        entries += cleanEntry(text);
+    const ChangelogDialect *dialect = dialectOf(m_format);
+    QList<NewEntry> entries;
+    for (const QString &text : texts) {
+        const QString clean = cleanEntry(text);
+        entries.append({clean, dialect != nullptr ? dialect->source(clean) : clean});
+    }
+    return withNew(target, entries, sectionOrder, {});
+}
+
+Result<Changelog> Changelog::withCopies(const EntryTarget &target, const Changelog &other,
+                                        const QList<EntryPlace> &places, const QStringList &sectionOrder,
+                                        const QList<EntryPlace> &leaving) const
+{
+    const ChangelogDialect *dialect = dialectOf(m_format);
+    QList<NewEntry> entries;
+    for (const EntryPlace &place : places) {
+        const QString text = other.releases()[place.release].sections[place.section].entries[place.entry].text;
+        if (dialect == nullptr) {
+            entries.append({text, text});
+            continue;
+        }
+        TB_TRY(const QString source, dialect->sourceAt(other, place));
+        entries.append({text, source});
+    }
+    return withNew(target, entries, sectionOrder, leaving);
+}
+
+Result<Changelog> Changelog::withNew(const EntryTarget &target, const QList<NewEntry> &entries,
+                                     const QStringList &sectionOrder, const QList<EntryPlace> &leaving) const
+{
+    QStringList texts;
+    QStringList sources;
+    for (const NewEntry &entry : entries) {
+        texts += entry.text;
+        sources += entry.source;
+    }
     const QString name = target.section.trimmed();
-    if (entries.isEmpty() || entries.contains(QString()))
+    if (texts.isEmpty() || texts.contains(QString()))
         return failAt(Error::Kind::Usage, m_path, 0, u"An entry needs a text."_s);
     if (target.release && (*target.release < 0 || *target.release >= m_releases.size()))
         return failAt(Error::Kind::NotFound, m_path, 0, u"The changelog has no such release any more."_s, {},
@@ -136,13 +169,14 @@ Result<Changelog> Changelog::withEntries(const EntryTarget &target, const QStrin
     const qsizetype index = target.release.value_or(indexOfUnreleased(m_releases));
     const bool unnamed = index >= 0 && !m_releases[index].sections.isEmpty() &&
                          m_releases[index].sections.first().name.isEmpty() && name.isEmpty();
-    if ((sectionKey(name).isEmpty() && !unnamed) || name.contains(u'\n') || name.contains(u'\r'))
-        return failAt(Error::Kind::Usage, m_path, 0, u"An entry needs the name of a section, such as Fixed."_s);
-    TB_CHECK(checkNew(standingIn(m_releases, index, name, leaving), entries, m_path));
-    const EntryTarget cleaned{target.release, name, target.before};
     const ChangelogDialect *dialect = dialectOf(m_format);
-    TB_TRY(const QByteArray edited, dialect != nullptr ? writeEach(*dialect, *this, cleaned, entries)
-                                                       : writeEntries(*this, cleaned, entries, sectionOrder));
+    // Where a family has no types, what moves out of a part without one goes to one that is made too.
+    if ((sectionKey(name).isEmpty() && !unnamed && dialect == nullptr) || name.contains(u'\n') || name.contains(u'\r'))
+        return failAt(Error::Kind::Usage, m_path, 0, u"An entry needs the name of a section, such as Fixed."_s);
+    TB_CHECK(checkNew(standingIn(m_releases, index, name, leaving), texts, m_path));
+    const EntryTarget cleaned{target.release, name, target.before};
+    TB_TRY(const QByteArray edited, dialect != nullptr ? writeEach(*dialect, *this, cleaned, sources)
+                                                       : writeEntries(*this, cleaned, sources, sectionOrder));
 
     // Text can hold markup that ends the entry or begins another part; what was written is read again to be sure.
     const auto refused = [&] { return tl::unexpected(notOneEntry(m_path)); };

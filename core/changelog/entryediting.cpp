@@ -271,7 +271,7 @@ Result<Changelog> Changelog::withMovedEntry(const EntryPlace &from, EntryTarget 
             --to.before; // counted without the entry itself
     }
     TB_TRY(const Changelog without, withoutEntry(from));
-    return without.withEntry(to, entry->text, sectionOrder);
+    return without.withCopies(to, *this, {from}, sectionOrder);
 }
 
 } // namespace tagboat

@@ -72,22 +72,24 @@ class GroupMover
 {
 public:
     GroupMover(const Changelog &log, const QList<EntryPlace> &leaving, const QStringList &order)
-        : m_log(log), m_leaving(leaving), m_order(order)
+        : m_start(log), m_log(log), m_leaving(leaving), m_order(order)
     {
     }
-    Result<void> add(const EntryTarget &target, const QStringList &texts);
+    /// @p places are those of the changelog that this began with.
+    Result<void> add(const EntryTarget &target, const QList<EntryPlace> &places);
     Result<MovedEntries> finish();
 
 private:
+    Changelog m_start;
     Changelog m_log;
     QList<EntryPlace> m_leaving; ///< where they were
     QList<EntryPlace> m_arrived; ///< where they are
     QStringList m_order;
 };
 
-Result<void> GroupMover::add(const EntryTarget &target, const QStringList &texts)
+Result<void> GroupMover::add(const EntryTarget &target, const QList<EntryPlace> &places)
 {
-    TB_TRY(const Changelog next, m_log.withEntries(target, texts, m_order, m_leaving));
+    TB_TRY(const Changelog next, m_log.withCopies(target, m_start, places, m_order, m_leaving));
     QList<EntryPlace> before = allPlaces(m_log);
     const QList<EntryPlace> after = allPlaces(next);
     const auto same = [&](qsizetype i, qsizetype j) {
@@ -96,12 +98,12 @@ Result<void> GroupMover::add(const EntryTarget &target, const QStringList &texts
     qsizetype head = 0;
     while (head < before.size() && same(head, head))
         ++head;
-    if (after.size() < before.size() + texts.size() && head < before.size())
+    if (after.size() < before.size() + places.size() && head < before.size())
         before.removeAt(head); // "Nothing changed yet." made room
     qsizetype tail = 0;
     while (tail < before.size() && same(before.size() - 1 - tail, after.size() - 1 - tail))
         ++tail;
-    const qsizetype count = texts.size();
+    const qsizetype count = places.size();
     // Neighbours with the same words leave several places open; the target says which one it is.
     const qsizetype release = target.release.value_or(indexOfUnreleased(next.releases()));
     const auto isThere = [&](const EntryPlace &place) {
@@ -117,8 +119,8 @@ Result<void> GroupMover::add(const EntryTarget &target, const QStringList &texts
     if (first < before.size() - tail)
         return failAt(Error::Kind::Refused, m_log.path(), 0, u"The entries would not stay what they are."_s, {},
                       u"Move them one by one."_s);
-    const auto follow = [&](QList<EntryPlace> &places) {
-        for (EntryPlace &place : places) {
+    const auto follow = [&](QList<EntryPlace> &standing) {
+        for (EntryPlace &place : standing) {
             const qsizetype at = std::ranges::lower_bound(before, place) - before.begin();
             place = after[at < first ? at : at + count];
         }
@@ -141,14 +143,6 @@ Result<MovedEntries> GroupMover::finish()
         place = after[std::ranges::lower_bound(before, place) - before.begin() - gone];
     }
     return MovedEntries{next, m_arrived};
-}
-
-QStringList textsOf(const Changelog &log, const QList<EntryPlace> &places)
-{
-    QStringList texts;
-    for (const EntryPlace &place : places)
-        texts += entryAt(log, place).text;
-    return texts;
 }
 
 /// Whether the entries, which stand in their order, are where they are to go.
@@ -197,7 +191,7 @@ Result<MovedEntries> moveGroups(const Changelog &log, const QList<EntryPlace> &p
             const bool same = own.release == target.release && sectionKey(own.section) == sectionKey(target.section);
             (same ? group : others).append(place);
         }
-        TB_CHECK(mover.add(target, textsOf(log, group)));
+        TB_CHECK(mover.add(target, group));
         left = others;
     }
     return mover.finish();

@@ -75,7 +75,9 @@ public:
         TB_TRY(RpmSpec spec, readRpmSpec(bytes, path));
         return std::move(spec.releases);
     }
-    Result<QByteArray> withEntry(const Changelog &log, const EntryTarget &target, const QString &text) const override;
+    QString source(const QString &text) const override { return rpmEscaped(text); }
+    Result<QString> sourceAt(const Changelog &log, const EntryPlace &place) const override;
+    Result<QByteArray> withEntry(const Changelog &log, const EntryTarget &target, const QString &source) const override;
     Result<QByteArray> withEntryText(const Changelog &log, const EntryPlace &place, const QString &text) const override;
     Result<QByteArray> withoutEntry(const Changelog &log, const EntryPlace &place) const override;
     Result<QByteArray> withRelease(const Changelog &log, qsizetype unreleased, const ChangelogCut &cut) const override;
@@ -87,7 +89,7 @@ public:
 };
 
 /// A part above all others, of the person of the newest one and of its day: it gets its own when it is released.
-Result<QByteArray> withFirstEntry(const RpmSpec &spec, const QString &path, const QString &text)
+Result<QByteArray> withFirstEntry(const RpmSpec &spec, const QString &path, const QString &source)
 {
     if (spec.autoLine >= 0)
         return tl::unexpected(writtenByCommits(spec, path));
@@ -109,31 +111,36 @@ Result<QByteArray> withFirstEntry(const RpmSpec &spec, const QString &path, cons
     const QByteArray bullet = sections.isEmpty() ? "- "_ba : bulletOf(spec.text, sections.first().entries.first());
     LineEdits edits(spec.text);
     QList<QByteArray> lines{heading.toUtf8()};
-    lines += entryLines(bullet, rpmEscaped(text));
+    lines += entryLines(bullet, source);
     if (partsAreApart(spec))
         lines += QByteArray();
     edits.insert(newest.heading, lines);
     return edits.apply();
 }
 
-Result<QByteArray> RpmChangelog::withEntry(const Changelog &log, const EntryTarget &target, const QString &text) const
+Result<QString> RpmChangelog::sourceAt(const Changelog &log, const EntryPlace &place) const
+{
+    TB_TRY(const RpmSpec spec, readRpmSpec(log.bytes(), log.path()));
+    return spec.written.value(spec.releases[place.release].sections[place.section].entries[place.entry].firstLine);
+}
+
+Result<QByteArray> RpmChangelog::withEntry(const Changelog &log, const EntryTarget &target, const QString &source) const
 {
     TB_TRY(const RpmSpec spec, readRpmSpec(log.bytes(), log.path()));
     const qsizetype index = target.release.value_or(indexOfUnreleased(spec.releases));
     if (index < 0)
-        return withFirstEntry(spec, log.path(), text);
+        return withFirstEntry(spec, log.path(), source);
     const ChangelogRelease &release = spec.releases[index];
     LineEdits edits(spec.text);
     if (release.sections.isEmpty()) {
-        edits.insert(release.lastLine, entryLines("- "_ba, rpmEscaped(text)));
+        edits.insert(release.lastLine, entryLines("- "_ba, source));
         return edits.apply();
     }
     // There are no types: the section has no name, and what is meant for one goes behind the last entry.
     const ChangelogSection &section = release.sections.first();
     const bool inside = target.section.isEmpty() && target.before >= 0 && target.before < section.entries.size();
     const ChangelogEntry &beside = inside ? section.entries[target.before] : section.entries.last();
-    edits.insert(inside ? beside.firstLine - 1 : beside.lastLine,
-                 entryLines(bulletOf(spec.text, beside), rpmEscaped(text)));
+    edits.insert(inside ? beside.firstLine - 1 : beside.lastLine, entryLines(bulletOf(spec.text, beside), source));
     return edits.apply();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
 #include "changelog/changelog.h"
+#include "changelog/entrygroup.h"
 
 #include <QTest>
 
@@ -266,6 +267,38 @@ private Q_SLOTS:
         QFETCH(QByteArray, after);
         const QByteArray got = shown(cut(read(before, meta), version));
         QCOMPARE(after == "error" ? got.first(5) : got, after);
+    }
+
+    /// What is escaped, or only looks like markup of ours, is not read and written again when it moves.
+    void movesAppStream()
+    {
+        const QByteArray second =
+            "    <release version=\"1.2\" date=\"2025-01-02\">\n      <description>\n        <ul>\n"
+            "          <li>a</li>\n          <li>x &amp;lt; &#8212; *y* <code>z</code>\n            more</li>\n"
+            "          <li><![CDATA[`<b>`]]></li>\n        </ul>\n      </description>\n    </release>\n"_ba;
+        const QByteArray moving = "          <li>x &amp;lt; &#8212; *y* <code>z</code>\n            more</li>\n"
+                                  "          <li><![CDATA[`<b>`]]></li>\n"_ba;
+        const QByteArray after =
+            component(QByteArray(second).replace(moving, "") +
+                      QByteArray(first).replace("          <li>b</li>\n", "          <li>b</li>\n" + moving));
+        const Changelog changelog = read(component(second + first), meta);
+        const auto one = changelog.withMovedEntry({0, 0, 1}, {1, u"Fixed"_s, -1}, {});
+        QVERIFY(one);
+        QCOMPARE(shown(one->withMovedEntry({0, 0, 1}, {1, u"Fixed"_s, -1}, {})), after);
+        const auto group = withMovedEntries(changelog, {{0, 0, 1}, {0, 0, 2}}, {1, u"Fixed"_s, -1}, {});
+        QVERIFY(group);
+        QCOMPARE(group->changelog.bytes(), after);
+    }
+
+    void movesDebian()
+    {
+        const QByteArray body = "  * a\n  * - b %% &amp; \\* `c`\n    + d\n\n      e\n"_ba;
+        const Changelog changelog = read(open("1.2-1", body), deb);
+        const QByteArray after = open("1.2-1", "  * a\n").replace("  * b\n", "  * b\n" + body.sliced(6));
+        QCOMPARE(shown(changelog.withMovedEntry({0, 0, 1}, {1, {}, -1}, {})), after);
+        const auto group = withMovedEntries(changelog, {{0, 0, 1}}, {1, {}, -1}, {});
+        QVERIFY(group);
+        QCOMPARE(group->changelog.bytes(), after);
     }
 
     void editsAppStream()

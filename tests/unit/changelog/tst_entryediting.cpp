@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
 #include "changelog/changelog.h"
+#include "changelog/entrygroup.h"
 
 #include <QTest>
 
@@ -149,6 +150,33 @@ private Q_SLOTS:
         const EntryPlace place{from[0], from[1], from[2]};
         QCOMPARE(shown(read(before).withMovedEntry(place, {release, section, entry}, defaultChangelogSections())),
                  after);
+    }
+
+    /// What stands in the file goes as it is, also where an entry that is typed in would lose its own mark.
+    void movesMarksAndEscapes_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QByteArray>("entry");
+        QTest::newRow("Markdown") << u"CHANGELOG.md"_s << "- \\*a\\* &amp; `%%`  \n  more\n"_ba;
+        QTest::newRow("a list in a list") << u"CHANGELOG.md"_s << "- * a\n  * b\n"_ba;
+        QTest::newRow("reStructuredText") << u"CHANGES.rst"_s << "- \\*a\\* ``\\\\n`` :ref:`x <y_z>`\n  |v|_\n"_ba;
+        QTest::newRow("a list in its list") << u"CHANGES.rst"_s << "- * a\n  * b\n"_ba;
+    }
+    void movesMarksAndEscapes()
+    {
+        QFETCH(const QString, path);
+        QFETCH(const QByteArray, entry);
+        const bool rst = path.endsWith(u".rst"_s);
+        const QByteArray newer = rst ? "1.1\n---\n\n"_ba : "## 1.1\n\n"_ba;
+        const QByteArray old = rst ? "\n1.0\n---\n\n- d\n"_ba : "\n## 1.0\n\n- d\n"_ba;
+        const Changelog log = read(newer + "- c\n" + entry + old, path);
+        QCOMPARE(log.releases()[0].entryCount(), 2);
+        const auto there = log.withMovedEntry({0, 0, 1}, {1, QString(), -1}, {});
+        QCOMPARE(shown(there), newer + "- c\n" + old + entry);
+        QCOMPARE(shown(there->withMovedEntry({1, 0, 1}, {0, QString(), -1}, {})), log.bytes());
+        const auto group = withMovedEntries(log, {{0, 0, 1}}, {1, QString(), -1}, {});
+        QVERIFY(group);
+        QCOMPARE(group->changelog.bytes(), shown(there));
     }
 
     void changesReStructuredText()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
 #include "changelog/changelog.h"
+#include "changelog/entrygroup.h"
 #include "changelog/lint.h"
 
 #include <QTest>
@@ -214,6 +215,32 @@ private Q_SLOTS:
         QCOMPARE(shown(changelog.withMovedEntry({0, 0, 1}, {0, {}, 0}, {})),
                  spec("* Tue Jan 02 2024 Bo <b@example.org>\n- c\n- 50%% of %{name}\n  more 10%%\n\n" + older));
         QCOMPARE(shown(changelog.withYank(1, true)), "error refused"_ba);
+    }
+
+    /// A macro that is written as a word, and a word that only looks like one, stay so in another part.
+    void movesMacrosToAnotherPart()
+    {
+        const QByteArray newest = "* Wed Jan 03 2024 Bo <b@example.org> - 1.2-1\n- 50%% of %{name}\n  more 10%%\n"
+                                  "- %%{name} and %{name}\n- c\n\n";
+        const QByteArray moved = "* Wed Jan 03 2024 Bo <b@example.org> - 1.2-1\n- c\n\n" +
+                                 QByteArray(older).replace("- b\n", "- b\n- 50%% of %{name}\n  more 10%%\n"
+                                                                    "- %%{name} and %{name}\n");
+        const Changelog changelog = read(spec(newest + older));
+        const auto one = changelog.withMovedEntry({0, 0, 0}, {1, {}, -1}, {});
+        QVERIFY(one);
+        QCOMPARE(shown(one->withMovedEntry({0, 0, 0}, {1, {}, -1}, {})), spec(moved));
+        const auto group = withMovedEntries(changelog, {{0, 0, 0}, {0, 0, 1}}, {1, {}, -1}, {});
+        QVERIFY(group);
+        QCOMPARE(group->changelog.bytes(), spec(moved));
+        QCOMPARE(group->places, (QList<EntryPlace>{{1, 0, 1}, {1, 0, 2}}));
+        const auto version = withEntriesInRelease(changelog, {{0, 0, 0}, {0, 0, 1}}, 1, {});
+        QVERIFY(version);
+        QCOMPARE(version->changelog.bytes(), spec(moved));
+        // To a part that this makes.
+        const auto made = withEntriesInRelease(changelog, {{0, 0, 1}}, std::nullopt, {});
+        QVERIFY(made);
+        QCOMPARE(made->changelog.bytes(), spec("* Wed Jan 03 2024 Bo <b@example.org>\n- %%{name} and %{name}\n\n" +
+                                               QByteArray(newest).replace("- %%{name} and %{name}\n", "") + older));
     }
 
     void lintsWhatRpmWouldRefuse_data()
