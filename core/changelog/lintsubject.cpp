@@ -74,6 +74,19 @@ void LintFixBuilder::insert(int line, const QList<QByteArray> &lines)
 LintFix LintFixBuilder::take()
 {
     std::ranges::stable_sort(m_fix.edits, {}, &LintEdit::offset);
+    QList<LintEdit> edits;
+    for (const LintEdit &edit : std::as_const(m_fix.edits)) {
+        if (edits.isEmpty() || edit.offset >= edits.last().offset + edits.last().length || edit.length > 0) {
+            edits.append(edit);
+            continue;
+        }
+        // Lines that come where the last ones go, with the line end above them: that one stays, and theirs goes.
+        LintEdit &gone = edits.last();
+        QByteArray lines = edit.text;
+        lines.chop(lines.endsWith("\r\n") ? 2 : 1);
+        gone.text = m_text.bytes().sliced(gone.offset, edit.offset - gone.offset) + lines;
+    }
+    m_fix.edits = edits;
     return std::move(m_fix);
 }
 
