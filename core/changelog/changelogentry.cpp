@@ -95,6 +95,45 @@ bool replacesPlaceholder(const ChangelogRelease &release, const QString &section
     });
 }
 
+/// What all entries say, one after the other.
+QStringList wordsOf(const QList<ChangelogRelease> &releases)
+{
+    QStringList words;
+    for (const ChangelogRelease &release : releases) {
+        for (const ChangelogSection &section : release.sections) {
+            for (const ChangelogEntry &entry : section.entries)
+                words += entry.text;
+        }
+    }
+    return words;
+}
+
+/// Whether @p is has @p texts one behind the other, and else what @p was has; a placeholder there may have gone.
+bool hasGained(const QList<ChangelogRelease> &was, const QList<ChangelogRelease> &is, const QStringList &texts)
+{
+    QStringList before = wordsOf(was);
+    const QStringList after = wordsOf(is);
+    qsizetype head = 0;
+    while (head < std::min(before.size(), after.size()) && before[head] == after[head])
+        ++head;
+    if (after.size() < before.size() + texts.size() && head < before.size() && isPlaceholder(before[head]))
+        before.removeAt(head);
+    if (after.size() != before.size() + texts.size())
+        return false;
+    qsizetype tail = 0;
+    while (tail < before.size() && before[before.size() - 1 - tail] == after[after.size() - 1 - tail])
+        ++tail;
+    // Neighbours that say the same leave several places open.
+    for (qsizetype first = head; first >= 0 && first >= before.size() - tail; --first) {
+        const auto same = [](const QString &wanted, const QString &got) {
+            return wanted.simplified() == got.simplified();
+        };
+        if (std::ranges::equal(texts, after.sliced(first, texts.size()), same))
+            return true;
+    }
+    return false;
+}
+
 /// The whole file with the entries, for Markdown and reStructuredText.
 Result<QByteArray> writeEntries(const Changelog &log, const EntryTarget &target, const QStringList &texts,
                                 const QStringList &sectionOrder)
@@ -189,7 +228,8 @@ Result<Changelog> Changelog::withNew(const EntryTarget &target, const QList<NewE
                                                                         : nullptr;
     const bool filled = !made && replacesPlaceholder(m_releases[index], name);
     const qsizetype expected = (made ? 0 : m_releases[index].entryCount()) + entries.size() - (filled ? 1 : 0);
-    if (!after || after->entryCount() != expected || result->m_releases.size() != m_releases.size() + (made ? 1 : 0))
+    if (!after || after->entryCount() != expected || result->m_releases.size() != m_releases.size() + (made ? 1 : 0) ||
+        !hasGained(m_releases, result->m_releases, texts))
         return refused();
     return result;
 }

@@ -83,6 +83,26 @@ void checkMerge(const Changelog &base, const Changelog &ours, const QByteArray &
     require(both->merged.conflicts().size() >= both->conflicts);
     checkConflicts(both->merged);
 }
+/// An entry that moves to another release says there what it said.
+void checkMove(const Changelog &changelog)
+{
+    const auto &releases = changelog.releases();
+    if (releases.size() < 2 || releases[0].sections.isEmpty() || releases[0].sections[0].entries.isEmpty())
+        return;
+    const QString name = releases[1].sections.isEmpty() ? u"Fixed"_s : releases[1].sections[0].name;
+    const auto moved = changelog.withMovedEntry({0, 0, 0}, {1, name, -1}, defaultChangelogSections());
+    if (!moved)
+        return;
+    const QString text = releases[0].sections[0].entries[0].text.simplified();
+    bool found = false;
+    for (const ChangelogRelease &release : moved->releases()) {
+        for (const ChangelogSection &section : release.sections) {
+            for (const ChangelogEntry &entry : section.entries)
+                found = found || entry.text.simplified() == text;
+        }
+    }
+    require(found);
+}
 } // namespace
 
 /// Any bytes are read without a crash and kept; edits only add, and give what can be read again.
@@ -127,6 +147,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         if (const auto edited = changelog->withoutEntry({r, 0, 0}))
             require(edited->bytes().size() < content.size());
     }
+    checkMove(*changelog);
     (void)changelog->notes({});
     for (const ChangelogRelease &release :
          changelog->releases().first(qMin(changelog->releases().size(), qsizetype(2))))

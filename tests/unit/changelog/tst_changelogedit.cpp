@@ -104,6 +104,8 @@ private Q_SLOTS:
             u"b\n```\nc"_s, "## Unreleased\n### Fixed\n- a\n- b\n  ```\n  c\n\n## 1.0\n- z\n"_ba);
         row("the same entry", "## Unreleased\n### Fixed\n- a\n  b\n"_ba, u"Fixed"_s, u"a b"_s, "error conflict 3"_ba);
         row("a rule is no entry", "## Unreleased\n### Fixed\n- a\n"_ba, u"Fixed"_s, u"---"_s, "error refused 0"_ba);
+        row("it would swallow what stands below", "## Unreleased\n\n  # more\n\n- z\n"_ba, u"Fixed"_s, u"b"_s,
+            "error refused 0"_ba);
         row("no text", "## Unreleased\n"_ba, u"Fixed"_s, u" \n"_s, "error usage 0"_ba);
         row("no section", "## Unreleased\n"_ba, u"##"_s, u"a"_s, "error usage 0"_ba);
         row("section of two lines", "## Unreleased\n"_ba, u"Fixed\n## 9"_s, u"a"_s, "error usage 0"_ba);
