@@ -139,13 +139,18 @@ void collectLabels(const QString &line, QSet<QString> &labels)
 }
 } // namespace
 
-Result<QString> Changelog::notes(const QString &version) const
+QString textOf(const QList<NotesLine> &lines)
 {
-    TB_TRY(const QList<NotesLine> lines, notesLines(version));
     QString text;
     for (const NotesLine &line : lines)
         text += line.text + u'\n';
     return text;
+}
+
+Result<QString> Changelog::notes(const QString &version) const
+{
+    TB_TRY(const QList<NotesLine> lines, notesLines(version));
+    return textOf(lines);
 }
 
 Result<QList<NotesLine>> Changelog::notesLines(const QString &version) const

@@ -83,7 +83,11 @@ struct EntryTarget {
 struct NotesLine {
     QString text;
     int line = 0;
+    QString file = {}; ///< the path of a fragment; empty: the line is one of the changelog
+    bool operator==(const NotesLine &) const = default;
 };
+/// The lines as one text.
+QString textOf(const QList<NotesLine> &lines);
 
 /// How a release is cut out of Unreleased.
 struct ChangelogCut {

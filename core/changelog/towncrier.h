@@ -105,6 +105,8 @@ Result<QString> renderFragments(const TowncrierSettings &settings, const QList<F
                                 const TowncrierVersion &version);
 /// As above, without the title, as Markdown: the notes of what is not released yet. Also for templates of their own.
 QString fragmentNotes(const TowncrierSettings &settings, const QList<Fragment> &fragments);
+/// The lines of fragmentNotes() with the fragments that they come from: of several that say the same, the first one.
+QList<NotesLine> fragmentNotesLines(const TowncrierSettings &settings, const QList<Fragment> &fragments);
 
 /// The changelog with the fragments' part below its marker, or above everything where it has none. Nothing above the
 /// marker changes. Errors: Conflict (the version has a part already), and those of renderFragments().

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
+#include "changelog/restructuredtext.h"
 #include "changelog/towncrier.h"
 
 #include <algorithm>
@@ -42,6 +43,13 @@ bool issueBefore(const QString &a, const QString &b)
 struct News {
     QString text;
     QStringList issues;
+    const Fragment *from = nullptr; ///< the first that says so
+};
+
+/// Whole lines of the part, and the fragment that they tell of.
+struct Piece {
+    QString text;
+    const Fragment *from = nullptr;
 };
 
 bool newsBefore(const News &a, const News &b)
@@ -92,6 +100,7 @@ public:
         : m_settings(settings), m_fragments(fragments), m_markdown(markdown)
     {
     }
+    [[nodiscard]] QList<Piece> pieces() const;
     [[nodiscard]] QString body() const;
 
 private:
@@ -116,7 +125,7 @@ QList<News> Renderer::newsOf(qsizetype section, const FragmentType &type) const
         const QString text = number ? QString() : entryText(m_settings, fragment.text);
         auto same = std::ranges::find(list, text, &News::text);
         if (same == list.end())
-            same = list.insert(list.end(), News{text, {}});
+            same = list.insert(list.end(), News{text, {}, &fragment});
         if (!fragment.name.issue.isEmpty())
             same->issues.append(fragment.name.issue);
     }
@@ -143,13 +152,15 @@ QString Renderer::entry(const News &news) const
     for (const QString &one : news.issues)
         issues.append(m_markdown ? issue(one).section(u": "_s, 0, 0) : issue(one));
     const QString list = issues.join(u", "_s);
+    // Markdown's notes of fragments in another markup.
+    const QString text = m_markdown && !m_settings.isMarkdown() ? inlineMarkdown(news.text, {}) : news.text;
     if (list.isEmpty())
-        return u"- "_s + news.text + u'\n';
-    if (news.text.isEmpty())
+        return u"- "_s + text + u'\n';
+    if (text.isEmpty())
         return u"- "_s + list + u'\n';
     // Behind a nested list the numbers need a paragraph of their own.
-    const bool nested = m_markdown && (news.text.contains("\n  - "_L1) || news.text.contains("\n  * "_L1));
-    return u"- "_s + news.text + (nested ? u"\n\n  ("_s : u" ("_s) + list + u")\n"_s;
+    const bool nested = m_markdown && (text.contains("\n  - "_L1) || text.contains("\n  * "_L1));
+    return u"- "_s + text + (nested ? u"\n\n  ("_s : u" ("_s) + list + u")\n"_s;
 }
 
 QString Renderer::heading(const QString &text, qsizetype underline, int level) const
@@ -178,26 +189,44 @@ QString Renderer::definitions(const QList<News> &news) const
 QString Renderer::body() const
 {
     QString text;
+    for (const Piece &piece : pieces())
+        text += piece.text;
+    return text;
+}
+
+QList<Piece> Renderer::pieces() const
+{
+    QList<Piece> all;
+    const auto add = [&all](const QString &text, const Fragment *from = nullptr) { all.append({text, from}); };
     for (qsizetype s = 0; s < m_settings.sections.size(); ++s) {
         const QString &name = m_settings.sections[s].name;
         if (!name.isEmpty())
-            text += (m_markdown ? u"\n"_s : u""_s) + heading(name, 1, 2);
-        text += u'\n';
+            add((m_markdown ? u"\n"_s : u""_s) + heading(name, 1, 2));
+        add(u"\n"_s);
         bool any = false;
         for (const FragmentType &type : m_settings.types) {
             const QList<News> news = newsOf(s, type);
             if (news.isEmpty())
                 continue;
             any = true;
-            text += heading(type.name, name.isEmpty() ? 1 : 2, 3) + u'\n';
+            add(heading(type.name, name.isEmpty() ? 1 : 2, 3) + u'\n');
             for (const News &one : news)
-                text += entry(one);
-            text += u'\n' + definitions(news) + (m_markdown ? u""_s : u"\n"_s);
+                add(entry(one), one.from);
+            add(u'\n' + definitions(news) + (m_markdown ? u""_s : u"\n"_s));
         }
         if (!any)
-            text += m_markdown ? u"No significant changes.\n\n"_s : u"No significant changes.\n\n\n"_s;
+            add(m_markdown ? u"No significant changes.\n\n"_s : u"No significant changes.\n\n\n"_s);
     }
-    return text;
+    return all;
+}
+
+/// The line of a fragment's file, from 1, with its first word.
+int firstLineOf(const Fragment &fragment)
+{
+    qsizetype first = 0;
+    while (first < fragment.text.size() && fragment.text[first].isSpace())
+        ++first;
+    return 1 + static_cast<int>(QStringView(fragment.text).left(first).count(u'\n'));
 }
 
 /// Python's textwrap.fill at 79 columns: words keep together, runs of blanks inside a line stay, tabs are expanded.
@@ -282,10 +311,27 @@ Result<QString> renderFragments(const TowncrierSettings &settings, const QList<F
 
 QString fragmentNotes(const TowncrierSettings &settings, const QList<Fragment> &fragments)
 {
-    if (fragments.isEmpty())
-        return {};
-    QString text = Renderer(settings, fragments, true).body();
-    return trimmedEnd(text).remove(0, std::min<qsizetype>(text.indexOf(u'#'), text.size())) + u'\n';
+    return textOf(fragmentNotesLines(settings, fragments));
+}
+
+QList<NotesLine> fragmentNotesLines(const TowncrierSettings &settings, const QList<Fragment> &fragments)
+{
+    QList<NotesLine> lines;
+    for (const Piece &piece : fragments.isEmpty() ? QList<Piece>() : Renderer(settings, fragments, true).pieces()) {
+        const QStringList texts = piece.text.chopped(1).split(u'\n');
+        const int first = piece.from != nullptr ? firstLineOf(*piece.from) : 0;
+        const int last = piece.from != nullptr ? 1 + static_cast<int>(trimmedEnd(piece.from->text).count(u'\n')) : 0;
+        for (qsizetype i = 0; i < texts.size(); ++i) {
+            if (lines.isEmpty() && texts[i].isEmpty())
+                continue;
+            const int line = std::min(first + static_cast<int>(i), std::max(first, last));
+            lines.append(
+                {texts[i], piece.from != nullptr ? line : 0, piece.from != nullptr ? piece.from->path : QString()});
+        }
+    }
+    while (!lines.isEmpty() && lines.last().text.trimmed().isEmpty())
+        lines.removeLast();
+    return lines;
 }
 
 Result<QByteArray> withFragments(const TowncrierSettings &settings, const QByteArray &changelog,

@@ -34,15 +34,17 @@ FocusScope {
     }
     /** To where the words of the preview come from: the card, or the place in the source where that is shown. */
     function openFromPreview(line: int): void {
-        if (root.side === "both") {
-            const offset = root.controller.sourceOfPreview(line);
-            if (offset >= 0)
-                source.showAt(offset);
+        const offset = root.side === "both" ? root.controller.sourceOfPreview(line) : -1;
+        if (offset >= 0) {
+            source.showAt(offset);
             return;
         }
         const row = root.controller.rowOfPreview(line);
-        if (row >= 0)
-            parts.focusRow(row);
+        if (row < 0)
+            return;
+        // A fragment is a file of its own: the source that is shown does not have it.
+        root.side = "preview";
+        parts.focusRow(row);
     }
     /** Takes the last thing back that was begun here. */
     function stepBack(): void {

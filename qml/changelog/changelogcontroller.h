@@ -148,7 +148,7 @@ public:
     /// Where the row begins in the source view's text.
     Q_INVOKABLE [[nodiscard]] int sourceOf(int row) const;
     /// What a line of the preview, from 1, tells of: its row, folded out if it was not, and where it begins in the
-    /// source view's text; -1 where none does.
+    /// source view's text; -1 where none does, and for fragments, which are files of their own.
     Q_INVOKABLE int rowOfPreview(int line);
     Q_INVOKABLE [[nodiscard]] int sourceOfPreview(int line) const;
     /// Takes the text of the source view. A text that cannot be read leaves the document alone and says why; that is
@@ -301,7 +301,7 @@ private:
     [[nodiscard]] const ChangelogRelease *shownRelease() const;
     void lookAt(const ChangelogRelease &release, int line);
     [[nodiscard]] QList<NotesLine> previewLines() const;
-    [[nodiscard]] int fileLineOfPreview(int line) const; ///< 0 where none tells
+    [[nodiscard]] bool previewsFragments() const; ///< and no release
     /// The row of the entry or heading at a line of the file, folded out if it was not; -1 above all releases.
     int rowAtLine(int line);
     [[nodiscard]] int offsetOfLine(int line) const;
@@ -343,6 +343,7 @@ private:
     QStringList m_hiddenTypes;
     QString m_lookedAt;   ///< the heading of the release in the preview; empty for the usual one
     int m_lookedLine = 0; ///< of the file, in that release
+    QString m_lookedFile; ///< of the fragment that is looked at
     QList<Fragment> m_shownFragments;
     QByteArray m_shown; ///< what the rows were made of
     int m_run = 0;      ///< what came later than another beginning belongs to none

@@ -25,6 +25,7 @@ void ChangelogController::open(const QString &repository, const QString &folder)
     m_cutting.close();
     m_notes.close();
     m_lookedAt.clear();
+    m_lookedFile.clear();
     m_references.clear();
     m_forgeNote.clear();
     m_published.reset();

@@ -11,13 +11,17 @@ using namespace Qt::StringLiterals;
 namespace tagboat
 {
 
+bool ChangelogController::previewsFragments() const
+{
+    return hasFragments() && m_document && m_lookedAt.isEmpty() && !m_document->fragments().isEmpty();
+}
+
 QList<NotesLine> ChangelogController::previewLines() const
 {
-    if (hasFragments() && m_document && m_lookedAt.isEmpty() && !m_document->fragments().isEmpty()) {
+    if (previewsFragments()) {
         const QString title = becomes().isEmpty() ? tr("Unreleased") : becomes();
-        return {{u"## "_s + title, 0},
-                {},
-                {fragmentNotes(m_work->towncrier->settings, m_document->fragments()).trimmed(), 0}};
+        return QList<NotesLine>{{u"## "_s + title}, {}} +
+               fragmentNotesLines(m_work->towncrier->settings, m_document->fragments());
     }
     const ChangelogRelease *release = shownRelease();
     if (!release)
@@ -45,15 +49,16 @@ bool ChangelogController::bare() const
 
 QString ChangelogController::preview() const
 {
-    QString text;
-    for (const NotesLine &line : previewLines())
-        text += line.text + u'\n';
-    return text;
+    return textOf(previewLines());
 }
 
 int ChangelogController::previewLine() const
 {
     const QList<NotesLine> lines = previewLines();
+    if (previewsFragments()) {
+        const auto found = std::ranges::find(lines, m_lookedFile, &NotesLine::file);
+        return m_lookedFile.isEmpty() || found == lines.end() ? 1 : static_cast<int>(found - lines.begin()) + 1;
+    }
     qsizetype best = 0;
     for (qsizetype i = 1; i < lines.size(); ++i) {
         if (lines[i].line <= m_lookedLine && lines[i].line > lines[best].line)
@@ -62,21 +67,23 @@ int ChangelogController::previewLine() const
     return static_cast<int>(best) + 1;
 }
 
-int ChangelogController::fileLineOfPreview(int line) const
-{
-    return previewLines().value(line - 1).line;
-}
-
 int ChangelogController::rowOfPreview(int line)
 {
-    const int there = fileLineOfPreview(line);
-    return there > 0 ? rowAtLine(there) : -1;
+    const int head = m_parts.rowOfRelease(ChangelogPartsModel::fragmentPart);
+    if (previewsFragments() && line == 1)
+        return head;
+    const NotesLine from = previewLines().value(line - 1);
+    if (from.file.isEmpty())
+        return from.line > 0 ? rowAtLine(from.line) : -1;
+    if (m_parts.rowOfFile(from.file) < 0)
+        toggle(head);
+    return m_parts.rowOfFile(from.file);
 }
 
 int ChangelogController::sourceOfPreview(int line) const
 {
-    const int there = fileLineOfPreview(line);
-    return there > 0 ? offsetOfLine(there) : -1;
+    const NotesLine from = previewLines().value(line - 1);
+    return from.file.isEmpty() && from.line > 0 ? offsetOfLine(from.line) : -1;
 }
 
 } // namespace tagboat

@@ -139,7 +139,9 @@ void ChangelogController::lookAtRow(int row)
         return;
     if (part->place.release < 0) { // the preview shows the fragments' part without a release to look at
         m_lookedAt.clear();
+        m_lookedFile = part->path;
         Q_EMIT previewed();
+        Q_EMIT looked();
         return;
     }
     const Changelog &now = m_document->current();

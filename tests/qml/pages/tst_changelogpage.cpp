@@ -15,6 +15,23 @@ using tagboat::test::isOn;
 using tagboat::test::Page;
 using tagboat::test::text;
 
+namespace
+{
+/// Where a line of the preview's Markdown stands in the window.
+QPoint placeIn(QQuickItem *preview, const QString &words)
+{
+    const QStringList lines = preview->property("markdown").toString().split(u'\n');
+    const auto line = static_cast<int>(lines.indexOf(words)) + 1;
+    for (int y = 1; y < preview->height(); ++y) {
+        int found = 0;
+        QMetaObject::invokeMethod(preview, "lineAt", Q_RETURN_ARG(int, found), Q_ARG(double, y));
+        if (found == line)
+            return preview->mapToScene(QPointF(40, y + 4)).toPoint();
+    }
+    return {};
+}
+} // namespace
+
 class TestChangelogPage : public QObject
 {
     Q_OBJECT
@@ -238,18 +255,7 @@ private Q_SLOTS:
         QQuickItem *preview = page.find("name", u"Preview"_s);
         QVERIFY(preview != nullptr);
         QTRY_VERIFY(preview->property("plainText").toString().contains(u"A lock"_s));
-        const auto place = [preview](const QString &words) { // in the window
-            const QStringList lines = preview->property("markdown").toString().split(u'\n');
-            const auto line = static_cast<int>(lines.indexOf(words)) + 1;
-            for (int y = 1; y < preview->height(); ++y) {
-                int found = 0;
-                QMetaObject::invokeMethod(preview, "lineAt", Q_RETURN_ARG(int, found), Q_ARG(double, y));
-                if (found == line)
-                    return preview->mapToScene(QPointF(40, y + 4)).toPoint();
-            }
-            return QPoint();
-        };
-        QTest::mouseClick(&page.view(), Qt::LeftButton, {}, place(u"- A lock"_s));
+        QTest::mouseClick(&page.view(), Qt::LeftButton, {}, placeIn(preview, u"- A lock"_s));
         QTRY_VERIFY(isOn(page, u"A lock"_s));
 
         // By keyboard: the second paragraph is the first section's heading, the third its entry.
@@ -265,9 +271,38 @@ private Q_SLOTS:
         QVERIFY(page.click(u"Both"_s));
         QQuickItem *source = nullptr;
         QTRY_VERIFY((source = page.find("text", QString::fromUtf8(text))) != nullptr);
-        QTest::mouseClick(&page.view(), Qt::LeftButton, {}, place(u"- A leak"_s));
+        QTest::mouseClick(&page.view(), Qt::LeftButton, {}, placeIn(preview, u"- A leak"_s));
         QTRY_VERIFY(source->hasActiveFocus());
         QCOMPARE(source->property("cursorPosition").toInt(), int(text.indexOf("- A leak")));
+    }
+
+    void opensTheFragmentThatThePreviewTellsOf()
+    {
+        Editor editor("News\n====\n\n.. towncrier release notes start\n"_ba, u"NEWS.rst"_s);
+        editor.repository.write(u"towncrier.toml"_s,
+                                "[tool.towncrier]\nfilename = \"NEWS.rst\"\ndirectory = \"changes\"\n");
+        editor.repository.write(u"changes/12.bugfix.rst"_s, "A leak\n");
+        editor.repository.write(u"changes/+x.feature.rst"_s, "A light\n");
+        editor.controller.open(editor.repository.path(), u"."_s);
+        QTRY_VERIFY_WITH_TIMEOUT(!editor.controller.loading(), 20'000);
+        Page page("Changelog", "ChangelogPage", editor.properties());
+        QTRY_VERIFY(page.shows(u"A leak"_s));
+        QQuickItem *preview = page.find("name", u"Preview"_s);
+        QVERIFY(preview != nullptr);
+        QTRY_VERIFY(preview->property("plainText").toString().contains(u"A leak (#12)"_s));
+        QTest::mouseClick(&page.view(), Qt::LeftButton, {}, placeIn(preview, u"- A leak (#12)"_s));
+        QTRY_VERIFY(isOn(page, u"A leak"_s));
+        // By keyboard: title, type, entry.
+        preview->forceActiveFocus(Qt::TabFocusReason);
+        for (int i = 0; i < 3; ++i)
+            QTest::keyClick(&page.view(), Qt::Key_Down);
+        QTest::keyClick(&page.view(), Qt::Key_Return);
+        QTRY_VERIFY(isOn(page, u"A light"_s));
+        // The source has no fragments: the cards come back.
+        QVERIFY(page.click(u"Both"_s));
+        QTest::mouseClick(&page.view(), Qt::LeftButton, {}, placeIn(preview, u"- A leak (#12)"_s));
+        QTRY_VERIFY(isOn(page, u"A leak"_s));
+        page.picture(u"fragments"_s);
     }
 
     void saysWhatIsStillEmpty()

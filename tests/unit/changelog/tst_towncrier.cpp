@@ -218,6 +218,47 @@ private Q_SLOTS:
                  u"### Bugfixes\n\n- Fix. (#1)\n\n\n## Web\n\n### Features\n\n- New, see #2. (#2)\n"_s);
         QCOMPARE(fragmentNotes(settings, {}), QString());
     }
+
+    void tellsWhichFragmentALineComesFrom()
+    {
+        const TowncrierSettings settings = settingsFor(u"NEWS.md"_s);
+        const QList<Fragment> fragments{fragment(settings, u"2.bugfix"_s, u"\nFix.\n- so\n\n  - and so\n"_s),
+                                        fragment(settings, u"1.feature"_s, u"New.\n"_s),
+                                        fragment(settings, u"3.feature"_s, u"New.\n"_s),
+                                        fragment(settings, u"4.misc"_s, u"Not shown.\n"_s)};
+        const QString path = u"changes/2.bugfix"_s;
+        const QList<NotesLine> lines = fragmentNotesLines(settings, fragments);
+        const QList<NotesLine> wanted{{u"### Features"_s},
+                                      {},
+                                      {u"- New. (#1, #3)"_s, 1, u"changes/1.feature"_s},
+                                      {},
+                                      {u"### Bugfixes"_s},
+                                      {},
+                                      {u"- Fix."_s, 2, path},
+                                      {u"  - so"_s, 3, path},
+                                      {{}, 4, path},
+                                      {u"    - and so"_s, 5, path},
+                                      {{}, 5, path},
+                                      {u"  (#2)"_s, 5, path},
+                                      {},
+                                      {u"### Misc"_s},
+                                      {},
+                                      {u"- #4"_s, 1, u"changes/4.misc"_s}};
+        QCOMPARE(textOf(lines), textOf(wanted));
+        QCOMPARE(lines, wanted);
+        QCOMPARE(fragmentNotesLines(settings, {}), QList<NotesLine>());
+    }
+
+    void writesNotesAsMarkdownOfAnyMarkup()
+    {
+        const QString words = u"See `the quay <https://example.org/q>`_, :func:`~harbour.moor` and ``x``.\n"_s;
+        TowncrierSettings settings = settingsFor(u"NEWS.rst"_s);
+        QCOMPARE(fragmentNotes(settings, {fragment(settings, u"1.bugfix"_s, words)}),
+                 u"### Bugfixes\n\n- See [the quay](https://example.org/q), `moor()` and `x`. (#1)\n"_s);
+        settings = settingsFor(u"NEWS.md"_s);
+        QCOMPARE(fragmentNotes(settings, {fragment(settings, u"1.bugfix"_s, words)}),
+                 u"### Bugfixes\n\n- "_s + words.trimmed() + u" (#1)\n"_s);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestTowncrier)

@@ -102,6 +102,34 @@ private Q_SLOTS:
         QCOMPARE(editor.rows(), (QStringList{u"Unreleased"_s, u"1.4.2"_s}));
     }
 
+    void findsTheFragmentThatAParagraphOfThePreviewTellsOf()
+    {
+        Editor editor;
+        ChangelogController &controller = editor.controller;
+        const QStringList lines = controller.preview().split(u'\n');
+        const auto leak = static_cast<int>(lines.indexOf(u"- A leak. (#12)"_s)) + 1;
+        const auto light = static_cast<int>(lines.indexOf(u"- A light."_s)) + 1;
+        QCOMPARE(controller.rowOfPreview(1), 0);
+        QCOMPARE(controller.rowOfPreview(2), -1); // between two paragraphs
+        QCOMPARE(controller.rowOfPreview(light), 2);
+        QCOMPARE(controller.rowOfPreview(leak), 4);
+        QCOMPARE(controller.sourceOfPreview(leak), -1); // it is a file of its own
+        controller.toggle(0);
+        QCOMPARE(controller.rowOfPreview(leak), 4); // which folds them out
+        QCOMPARE(editor.rows()[4], u"12 A leak."_s);
+        // And the other way round.
+        controller.lookAtRow(4);
+        QCOMPARE(controller.previewLine(), leak);
+        controller.lookAtRow(2);
+        QCOMPARE(controller.previewLine(), light);
+        controller.lookAtRow(0);
+        QCOMPARE(controller.previewLine(), 1);
+        // A release that was built is a part of the file.
+        controller.lookAtRow(5);
+        QCOMPARE(controller.rowOfPreview(1), 5);
+        QVERIFY(controller.sourceOfPreview(1) > 0);
+    }
+
     void writesEachAsAFile()
     {
         Editor editor;
