@@ -93,7 +93,8 @@ Result<void> checkOptions(const WorkflowOptions &options)
 {
     static const QRegularExpression word(u"\\A[A-Za-z0-9][A-Za-z0-9._-]*\\z"_s);
     static const QRegularExpression reference(u"\\A[A-Za-z0-9][A-Za-z0-9._/-]*\\z"_s);
-    static const QRegularExpression folder(u"\\A(?:\\.|(?!.*\\.\\.)[A-Za-z0-9_][A-Za-z0-9._/-]*[A-Za-z0-9_])\\z"_s);
+    static const QRegularExpression folder(
+        u"\\A(?:\\.|(?!.*\\.\\.)[A-Za-z0-9_](?:[A-Za-z0-9._/-]*[A-Za-z0-9_])?)\\z"_s);
     static const QRegularExpression mark(u"\\A[-.]?[A-Za-z0-9][A-Za-z0-9._-]*\\z"_s);
     static const QRegularExpression prefix(u"\\A[A-Za-z0-9._/@-]*\\z"_s);
     TB_CHECK(belongs(u"project's name"_s, options.project, word));

@@ -85,6 +85,7 @@ private Q_SLOTS:
         const QList<WorkflowFile> files = generated(flow, u"packages/kit"_s);
         QVERIFY(files.size() >= 2);
         QCOMPARE(faults(auditWorkflows(files, expectation(flow))), QStringList());
+        QCOMPARE(generated(flow, u"k"_s).size(), files.size());
         WorkflowOptions options = sample;
         options.flow = flow;
         options.folder = u"packages/kit"_s;
