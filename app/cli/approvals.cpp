@@ -176,6 +176,7 @@ Result<int> runList(Invocation &call)
             const auto known = found.items.constFind(keyOf(item.run, item.gate));
             if (known != found.items.cend()) {
                 TB_TRY(const ReleaseOfTag release, journalled(call.session, *known));
+                object[u"waitingSince"_s] = dateText(known->waitingSince); // of the gate itself
                 object[u"evidence"_s] = evidenceJson(*known, release);
                 evidence += evidenceLines(*known, release);
             }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "practice/forge/gatedsetup.h"
 
+#include <QVersionNumber>
+
 using namespace Qt::StringLiterals;
 
 namespace tagboat::practice
@@ -42,6 +44,32 @@ void addHabit(World &world, const Repository &repository, const QString &login, 
     world.habits.append(habit);
 }
 
+/// The newest version that is tagged, as a published release: what comes next is compared with it.
+void addLastRelease(World &world, Repository &repository)
+{
+    const auto git = world.git(repository);
+    const auto tags = git ? (*git)->references(u"refs/tags/v"_s) : fail(Error::Kind::NotFound, {});
+    QVersionNumber newest;
+    Release release;
+    for (const GitRef &tag : tags.value_or(QList<GitRef>())) {
+        const QString name = tag.name.mid(QStringView(u"refs/tags/").size());
+        qsizetype end = 0;
+        const QVersionNumber version = QVersionNumber::fromString(QStringView(name).mid(1), &end);
+        if (end + 1 != name.size() || version <= newest) // a candidate, or older
+            continue;
+        newest = version;
+        release.tag = release.name = name;
+        const auto commit = (*git)->commit(tag.commit);
+        release.created = release.published = commit ? commit->committer.when : world.now();
+    }
+    if (release.tag.isEmpty())
+        return;
+    release.id = world.newId() % 1'000'000'000;
+    release.target = (*git)->defaultBranch();
+    release.login = u"tomasz"_s;
+    repository.releases.append(release);
+}
+
 } // namespace
 
 void setUpGated(World &world, Engine &engine, Repository &repository)
@@ -62,6 +90,7 @@ void setUpGated(World &world, Engine &engine, Repository &repository)
     addHabit(world, repository, u"tomasz"_s, {}, 60, u"Looks right to me."_s);
     addHabit(world, repository, u"ines"_s, u"qa"_s, 120, u"Tried on the test bench."_s);
     addHabit(world, repository, u"tomasz"_s, u"production-deploy"_s, 120, u"Go ahead."_s);
+    addLastRelease(world, repository);
     Milestone milestone; // of the version that the sample comes to next
     milestone.id = world.newId();
     milestone.number = 1;

@@ -132,6 +132,7 @@ def evidence(seen):
     assert candidate["testPyPI"]["state"] == "uploaded" and candidate["testPyPI"]["tag"] == "v1.5.0-rc2", candidate
     assert candidate["testPyPI"]["environment"] == "staging", candidate
     assert candidate["failed"] == [] and candidate["passed"] >= 5, candidate
+    assert candidate["since"] == "v1.4.2" and candidate["commits"] > 15, candidate
 
 
 def deployed(harbour, repository):
