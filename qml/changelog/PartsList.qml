@@ -64,6 +64,8 @@ GradualList {
     boundsBehavior: Flickable.StopAtBounds
     spacing: Theme.spaceXs
     beyond: 400
+    // So that a row knows of what kind the one above is.
+    section.property: "kind"
     Accessible.role: Accessible.List
     Accessible.name: qsTr("Changelog")
     ScrollBar.vertical: ScrollMark {}
@@ -104,6 +106,7 @@ GradualList {
         /** It is one of several that go together. */
         readonly property bool several: part.selected && root.controller.selection.count > 1
         readonly property var finding: root.controller.findingAt(part.index, root.controller.lint.revision)
+        readonly property int gap: part.kind === "release" && part.ListView.previousSection === "entry" ? Theme.spaceS : 0
         readonly property bool takesFocus: part.kind === "entry" || part.kind === "release" || part.kind === "conflict"
 
         function take(): void {
@@ -111,7 +114,7 @@ GradualList {
         }
 
         width: ListView.view.width - Theme.spaceM
-        height: part.kind === "entry" ? part.card?.implicitHeight ?? 0 : part.kind === "conflict" ? part.conflict?.implicitHeight ?? 0 : part.kind === "section" ? Theme.controlHeight + Theme.spaceXs : Theme.controlHeight + Theme.spaceS
+        height: part.kind === "entry" ? part.card?.implicitHeight ?? 0 : part.kind === "conflict" ? part.conflict?.implicitHeight ?? 0 : part.kind === "section" ? Theme.controlHeight + Theme.spaceXs : Theme.controlHeight + Theme.spaceS + part.gap
 
         Rectangle {
             visible: root.target === part.index || (root.target === root.count && part.index === root.count - 1)
@@ -128,6 +131,7 @@ GradualList {
                 width: part.width
                 height: part.height
                 first: part.index === 0
+                gap: part.gap
                 readOnly: root.controller.releasesHost !== ""
                 text: part.text
                 detail: part.detail

@@ -17,6 +17,8 @@ Item {
     property bool unfolded: false
     property bool yanked: false
     property bool first: false
+    /** What stands above belongs to another release, and is kept off. */
+    property int gap: 0
     property bool readOnly: false
     property string finding: ""
     property string findingTone: "neutral"
@@ -44,6 +46,7 @@ Item {
 
     Divider {
         anchors.top: parent.top
+        anchors.topMargin: root.gap
         visible: !root.first
         width: parent.width
     }
@@ -55,6 +58,7 @@ Item {
     }
     RowLayout {
         anchors.fill: parent
+        anchors.topMargin: root.gap
         spacing: Theme.spaceS
         TText {
             role: root.unreleased ? "subtitle" : "body"
@@ -115,6 +119,7 @@ Item {
     }
     FocusRing {
         anchors.margins: 0
+        anchors.topMargin: root.gap
         shown: root.activeFocus
     }
 }

@@ -11,6 +11,8 @@ T.ScrollBar {
     implicitWidth: Theme.spaceM
     implicitHeight: Theme.spaceM
     padding: Theme.spaceXs
+    // In a long list it would be a speck that nobody can take hold of.
+    minimumSize: Math.min(0.5, Theme.controlHeight / Math.max(1, root.horizontal ? root.width : root.height))
     visible: root.size < 1
     // The view that it belongs to scrolls by its own keys.
     Accessible.ignored: true
