@@ -4,6 +4,7 @@
 
 #include "changelog/changelogdialect.h"
 #include "changelog/changelogoutline.h"
+#include "changelog/changelogtypes.h"
 #include "changelog/linkdefinitions.h"
 #include "changelog/restructuredtext.h"
 
@@ -194,6 +195,23 @@ Result<QList<NotesLine>> Changelog::notesLines(const QString &version) const
     if (definitions.size() > 1)
         lines += definitions;
     return lines;
+}
+
+bool hasTypes(const Changelog &changelog)
+{
+    if (changelog.format() == ChangelogFormat::Debian || changelog.format() == ChangelogFormat::Rpm)
+        return false;
+    if (changelog.format() == ChangelogFormat::KeepAChangelog)
+        return true;
+    int lists = 0; // one release shows no habit
+    for (const ChangelogRelease &release : changelog.releases()) {
+        for (const ChangelogSection &section : release.sections) {
+            if (!section.name.isEmpty())
+                return true;
+        }
+        lists += release.entryCount() > 0 ? 1 : 0;
+    }
+    return lists < 2;
 }
 
 QStringList defaultChangelogSections()

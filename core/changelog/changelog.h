@@ -98,6 +98,10 @@ struct ChangelogCut {
     QString repositoryUrl; ///< https://host/owner/name, for links when the file holds none to copy from; may be empty
 };
 
+/// @p names as these releases say them: where they never have one of Keep a Changelog's types, but their own word for
+/// it, such as "Bug fixes" for Fixed, it is that. The newest releases count.
+QStringList ownSectionNames(const QList<ChangelogRelease> &releases, const QStringList &names);
+
 /// The tool that writes a changelog, so that what people write into it may be lost.
 struct ChangelogOwner {
     QString tool; ///< "git-cliff"; "a generator" where it does not say its name
@@ -157,11 +161,12 @@ public:
     [[nodiscard]] Result<Changelog> withCopies(const EntryTarget &target, const Changelog &other,
                                                const QList<EntryPlace> &places, const QStringList &sectionOrder,
                                                const QList<EntryPlace> &leaving = {}) const;
-    /// As withEntry(), behind the last entry of @p section of Unreleased.
+    /// As withEntry(), behind the last entry of @p section of Unreleased, in the words of ownSectionNames().
     [[nodiscard]] Result<Changelog> withEntry(const QString &section, const QString &text,
                                               const QStringList &sectionOrder) const
     {
-        return withEntry(EntryTarget{std::nullopt, section, -1}, text, sectionOrder);
+        const EntryTarget target{std::nullopt, ownSectionNames(m_releases, {section}).first(), -1};
+        return withEntry(target, text, ownSectionNames(m_releases, sectionOrder));
     }
     /// Gives an entry another text; lines that stay as they are keep their bytes. Errors: NotFound (no such place),
     /// Usage (no text), Refused (generated files, fragments, or the text would not stay one entry).

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "changelog/boldheading.h"
 
+#include <QHash>
+#include <QSet>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -231,6 +234,59 @@ bool isKeepAChangelogSection(const QString &name)
         return folded;
     }();
     return sections.contains(sectionKey(name));
+}
+
+QString standardType(const QString &key)
+{
+    static const QHash<QString, QString> types{{u"add"_s, u"Added"_s},
+                                               {u"adds"_s, u"Added"_s},
+                                               {u"additions"_s, u"Added"_s},
+                                               {u"new"_s, u"Added"_s},
+                                               {u"features"_s, u"Added"_s},
+                                               {u"feature"_s, u"Added"_s},
+                                               {u"new features"_s, u"Added"_s},
+                                               {u"change"_s, u"Changed"_s},
+                                               {u"changes"_s, u"Changed"_s},
+                                               {u"chnaged"_s, u"Changed"_s},
+                                               {u"fix"_s, u"Fixed"_s},
+                                               {u"fixes"_s, u"Fixed"_s},
+                                               {u"bug fixes"_s, u"Fixed"_s},
+                                               {u"bugfixes"_s, u"Fixed"_s},
+                                               {u"bugfix"_s, u"Fixed"_s},
+                                               {u"bug fix"_s, u"Fixed"_s},
+                                               {u"fixed bugs"_s, u"Fixed"_s},
+                                               {u"remove"_s, u"Removed"_s},
+                                               {u"removes"_s, u"Removed"_s},
+                                               {u"removals"_s, u"Removed"_s},
+                                               {u"deprecate"_s, u"Deprecated"_s},
+                                               {u"deprecations"_s, u"Deprecated"_s},
+                                               {u"deprecates"_s, u"Deprecated"_s},
+                                               {u"security fixes"_s, u"Security"_s},
+                                               {u"securities"_s, u"Security"_s}};
+    return types.value(key);
+}
+
+QStringList ownSectionNames(const QList<ChangelogRelease> &releases, const QStringList &names)
+{
+    constexpr qsizetype recent = 20;
+    QSet<QString> used;
+    QHash<QString, QString> words; // by the key of the type that they stand for
+    for (const ChangelogRelease &release : releases.first(std::min(releases.size(), recent))) {
+        for (const ChangelogSection &section : release.sections) {
+            const QString key = sectionKey(section.name);
+            used.insert(key);
+            if (const QString type = standardType(key); !type.isEmpty() && !words.contains(sectionKey(type)))
+                words.insert(sectionKey(type), section.name);
+        }
+    }
+    QStringList own;
+    for (const QString &name : names) {
+        const QString word = isKeepAChangelogSection(name) && !used.contains(sectionKey(name))
+                                 ? words.value(sectionKey(name))
+                                 : QString();
+        own += word.isEmpty() ? name : word;
+    }
+    return own;
 }
 
 } // namespace tagboat

@@ -359,7 +359,8 @@ Result<Changelog> Changelog::withRelease(const ChangelogCut &cut) const
     const qsizetype index = indexOfUnreleased(m_releases);
     if (index < 0)
         return failAt(Error::Kind::NotFound, m_path, 0, u"The changelog has no Unreleased part."_s, {},
-                      u"Add an entry, or write a heading \"Unreleased\"."_s);
+                      dialect != nullptr ? u"Add an entry, which begins it."_s
+                                         : u"Add an entry, or write a heading \"Unreleased\"."_s);
     const auto isSame = [&](const QString &version) {
         return sameVersion(version, cut.version) || (dialect != nullptr && dialect->isVersion(version, cut.version));
     };

@@ -69,6 +69,8 @@ int anchorStart(const ChangelogText &text, int line);
 QString sectionKey(const QString &name);
 /// Whether @p name is one of the six types of Keep a Changelog.
 bool isKeepAChangelogSection(const QString &name);
+/// The type of Keep a Changelog 1.1.0 for which people write a name of that sectionKey(); empty if none.
+QString standardType(const QString &key);
 
 /// The part that is not released: "Unreleased", or else the first that is named, as "1.3.0 (unreleased)", since beside
 /// the former that is a later one. -1 if there is none.

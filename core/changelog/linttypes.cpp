@@ -12,36 +12,6 @@ namespace tagboat
 
 namespace
 {
-/// What people write for the types of Keep a Changelog 1.1.0.
-QString intendedType(const QString &key)
-{
-    static const QHash<QString, QString> types{{u"add"_s, u"Added"_s},
-                                               {u"adds"_s, u"Added"_s},
-                                               {u"additions"_s, u"Added"_s},
-                                               {u"new"_s, u"Added"_s},
-                                               {u"features"_s, u"Added"_s},
-                                               {u"feature"_s, u"Added"_s},
-                                               {u"new features"_s, u"Added"_s},
-                                               {u"change"_s, u"Changed"_s},
-                                               {u"changes"_s, u"Changed"_s},
-                                               {u"chnaged"_s, u"Changed"_s},
-                                               {u"fix"_s, u"Fixed"_s},
-                                               {u"fixes"_s, u"Fixed"_s},
-                                               {u"bug fixes"_s, u"Fixed"_s},
-                                               {u"bugfixes"_s, u"Fixed"_s},
-                                               {u"bugfix"_s, u"Fixed"_s},
-                                               {u"fixed bugs"_s, u"Fixed"_s},
-                                               {u"remove"_s, u"Removed"_s},
-                                               {u"removes"_s, u"Removed"_s},
-                                               {u"removals"_s, u"Removed"_s},
-                                               {u"deprecate"_s, u"Deprecated"_s},
-                                               {u"deprecations"_s, u"Deprecated"_s},
-                                               {u"deprecates"_s, u"Deprecated"_s},
-                                               {u"security fixes"_s, u"Security"_s},
-                                               {u"securities"_s, u"Security"_s}};
-    return types.value(key);
-}
-
 /// The lines of a section's heading up to the next one.
 std::pair<int, int> blockOf(const LintSubject &in, qsizetype release, qsizetype section)
 {
@@ -168,7 +138,7 @@ void lintTypeNames(LintSubject &in, qsizetype release, const QHash<QString, int>
         if (heading.level != part.sectionHeadings.first().level || knows(key) || key.isEmpty() ||
             isKeepAChangelogSection(heading.text) || uses.value(key) > 1)
             continue;
-        const QString meant = intendedType(key);
+        const QString meant = standardType(key);
         LintFinding &finding =
             in.add(u"unknown-type"_s, LintSeverity::Hint, heading.line, heading.lastLine + 1,
                    u"“%1” is none of this changelog's types: %2."_s.arg(heading.text, known.join(u", "_s)));

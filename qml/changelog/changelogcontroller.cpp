@@ -3,6 +3,7 @@
 #include "changelogcontroller.h"
 
 #include "base/displaytext.h"
+#include "changelog/changelogtypes.h"
 
 #include <QDir>
 
@@ -199,7 +200,7 @@ QString ChangelogController::source() const
 QStringList ChangelogController::sections() const
 {
     if (!hasFragments())
-        return m_work ? m_work->sections : QStringList();
+        return m_document ? ownSectionNames(m_document->current().releases(), m_work->sections) : QStringList();
     QStringList names;
     for (const FragmentLane &lane : lanes())
         names += lane.name;
@@ -208,6 +209,8 @@ QStringList ChangelogController::sections() const
 
 QStringList ChangelogController::missingSections() const
 {
+    if (!readOnly() && !hasFragments() && m_document && !hasTypes(m_document->current()))
+        return unreleasedPart().entryCount() > 0 ? QStringList() : QStringList{tr("Entries")};
     QStringList missing = readOnly() ? QStringList() : sections();
     for (const ChangelogSection &section : unreleasedPart().sections)
         missing.removeIf(

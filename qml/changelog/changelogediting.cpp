@@ -39,10 +39,12 @@ int ChangelogController::addEntry(int row, const QString &section, const QString
         return -1;
     if (hasFragments() && (row < 0 || isFragmentRow(row)))
         return addFragment(section, {}, text);
-    EntryTarget target{std::nullopt, section, -1};
+    const Changelog &now = m_document->current();
+    const QString own =
+        ownSectionNames(now.releases(), {section}).constFirst(); // a draft's is one of Keep a Changelog's
+    EntryTarget target{std::nullopt, own, -1};
     if (const Row *at = m_parts.at(row); at && !at->unreleased && at->place.release >= 0)
         target.release = at->place.release;
-    const Changelog &now = m_document->current();
     const auto next = now.withEntry(target, text, sections());
     if (!apply(tr("Add entry"), next))
         return -1;
@@ -50,7 +52,7 @@ int ChangelogController::addEntry(int row, const QString &section, const QString
     const ChangelogRelease *release = target.release ? &next->releases()[*target.release] : next->unreleased();
     const qsizetype index = release - next->releases().constData();
     for (qsizetype s = 0; s < release->sections.size(); ++s) {
-        if (release->sections[s].name.compare(section, Qt::CaseInsensitive) == 0)
+        if (release->sections[s].name.compare(own, Qt::CaseInsensitive) == 0)
             return m_parts.rowOf({index, s, release->sections[s].entries.size() - 1});
     }
     // Families without types have the one section alone.

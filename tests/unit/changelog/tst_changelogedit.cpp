@@ -104,6 +104,14 @@ private Q_SLOTS:
             u"b\n```\nc"_s, "## Unreleased\n### Fixed\n- a\n- b\n  ```\n  c\n\n## 1.0\n- z\n"_ba);
         row("the same entry", "## Unreleased\n### Fixed\n- a\n  b\n"_ba, u"Fixed"_s, u"a b"_s, "error conflict 3"_ba);
         row("a rule is no entry", "## Unreleased\n### Fixed\n- a\n"_ba, u"Fixed"_s, u"---"_s, "error refused 0"_ba);
+        row("the file's own word for a type", "## Unreleased\n\n## 1.0\n\n### Features\n- a\n\n### Bug fixes\n- b\n"_ba,
+            u"Fixed"_s, u"c"_s,
+            "## Unreleased\n\n### Bug fixes\n- c\n\n## 1.0\n\n### Features\n- a\n\n### Bug fixes\n- b\n"_ba);
+        row("in the order of the types", "## Unreleased\n\n### Bug Fixes\n- b\n\n## 1.0\n\n### Features\n- a\n"_ba,
+            u"added"_s, u"c"_s,
+            "## Unreleased\n\n### Features\n- c\n\n### Bug Fixes\n- b\n\n## 1.0\n\n### Features\n- a\n"_ba);
+        row("the type itself where the file has it", "## Unreleased\n\n### Fixes\n- b\n\n## 1.0\n\n### Fixed\n- a\n"_ba,
+            u"Fixed"_s, u"c"_s, "## Unreleased\n\n### Fixes\n- b\n\n### Fixed\n- c\n\n## 1.0\n\n### Fixed\n- a\n"_ba);
         row("it would swallow what stands below", "## Unreleased\n\n  # more\n\n- z\n"_ba, u"Fixed"_s, u"b"_s,
             "error refused 0"_ba);
         row("no text", "## Unreleased\n"_ba, u"Fixed"_s, u" \n"_s, "error usage 0"_ba);

@@ -84,6 +84,33 @@ private Q_SLOTS:
         QCOMPARE(editor.controller.drafts()->rowCount(), 0);
     }
 
+    void callsTypesWhatTheFileCallsThem()
+    {
+        Editor editor("# News\n\n## Unreleased\n\n## 1.4.2\n\n### Features\n\n- A\n\n### Bug fixes\n\n- B\n");
+        ChangelogController &controller = editor.controller;
+        QCOMPARE(controller.missingSections(), (QStringList{u"Features"_s, u"Changed"_s, u"Deprecated"_s, u"Removed"_s,
+                                                            u"Bug fixes"_s, u"Security"_s}));
+        const DraftModel *drafts = controller.drafts();
+        QCOMPARE(drafts->rowCount(), 2);
+        for (int i = 0; i < 2; ++i)
+            QVERIFY(controller.addDraft(0) > 0);
+        QCOMPARE(editor.rows().mid(0, 5), (QStringList{u"## Unreleased"_s, u"Features 1"_s, u"- Moorings (#7)"_s,
+                                                       u"Bug fixes 1"_s, u"- A lock"_s}));
+    }
+
+    void offersNoTypesWhereThereAreNone()
+    {
+        Editor flat("# News\n\n## Unreleased\n\n## 1.4.2\n\n- A\n\n## 1.4.1\n\n- B\n");
+        QCOMPARE(flat.controller.missingSections(), QStringList{u"Entries"_s});
+        QCOMPARE(flat.controller.addEntry(-1, u"Entries"_s, u"C"_s), 2);
+        QCOMPARE(flat.bytes(), "# News\n\n## Unreleased\n\n- C\n\n## 1.4.2\n\n- A\n\n## 1.4.1\n\n- B\n"_ba);
+        QCOMPARE(flat.controller.missingSections(), QStringList());
+        Editor rpm("Name: x\n\n%changelog\n* Tue Jan 02 2024 Bo <bo@example.org> - 1.4.2-1\n- A pier\n", u"x.spec"_s);
+        QCOMPARE(rpm.controller.missingSections(), QStringList{u"Entries"_s});
+        QVERIFY(rpm.controller.addEntry(-1, u"Entries"_s, u"C"_s) > 0);
+        QCOMPARE(rpm.controller.missingSections(), QStringList());
+    }
+
     void changesMovesAndRemovesEntries()
     {
         Editor editor;
