@@ -281,9 +281,7 @@ QStringList ownSectionNames(const QList<ChangelogRelease> &releases, const QStri
     }
     QStringList own;
     for (const QString &name : names) {
-        const QString word = isKeepAChangelogSection(name) && !used.contains(sectionKey(name))
-                                 ? words.value(sectionKey(name))
-                                 : QString();
+        const QString word = !used.contains(sectionKey(name)) ? words.value(sectionKey(name)) : QString();
         own += word.isEmpty() ? name : word;
     }
     return own;

@@ -49,9 +49,8 @@ private:
     void lookForHeadings()
     {
         for (int line = m_spec.first; line < m_spec.end; ++line) {
-            const bool heading =
-                std::ranges::any_of(m_spec.parts, [line](const RpmPart &part) { return part.heading == line; });
-            if (m_spec.text.view(line).startsWith('*') && !heading)
+            const auto isHere = [line](const RpmPart &part) { return part.heading == line; };
+            if (m_spec.text.view(line).startsWith('*') && std::ranges::none_of(m_spec.parts, isHere))
                 add(u"bad-date"_s, LintSeverity::Error, line, line + 1,
                     u"rpm takes this line for a heading, and cannot read it: it wants “* Fri Jan 02 2026 Name <mail>”."_s);
         }

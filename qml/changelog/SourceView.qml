@@ -94,7 +94,7 @@ ScrollArea {
     }
     /** Shows what the cards made of it, without moving the cursor of somebody who types. */
     function follow(): void {
-        if (root.controller.errorMessage === "")
+        if (root.controller?.errorMessage === "")
             root.refused = false;
         if (!root.visible || root.ahead)
             return;

@@ -269,6 +269,20 @@ private Q_SLOTS:
         QCOMPARE(after == "error" ? got.first(5) : got, after);
     }
 
+    void knowsWhatIsReleasedInAppStream()
+    {
+        // An old part without a date is no second Unreleased; a whole sentence names no list.
+        const Changelog log =
+            read(component("    <release version=\"1.2\"/>\n    <release version=\"1.1\"><description><p>Ahoy!</p>"
+                           "<ul><li>a</li></ul></description></release>\n"),
+                 meta);
+        QVERIFY(log.releases()[0].unreleased);
+        QVERIFY(!log.releases()[1].unreleased);
+        QCOMPARE(log.releases()[1].sections.size(), 2);
+        QCOMPARE(log.releases()[1].sections[0].entries[0].text, u"Ahoy!"_s);
+        QCOMPARE(log.releases()[1].sections[1].name, QString());
+    }
+
     /// What is escaped, or only looks like markup of ours, is not read and written again when it moves.
     void movesAppStream()
     {

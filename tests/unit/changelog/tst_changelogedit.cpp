@@ -112,8 +112,13 @@ private Q_SLOTS:
             "## Unreleased\n\n### Features\n- c\n\n### Bug Fixes\n- b\n\n## 1.0\n\n### Features\n- a\n"_ba);
         row("the type itself where the file has it", "## Unreleased\n\n### Fixes\n- b\n\n## 1.0\n\n### Fixed\n- a\n"_ba,
             u"Fixed"_s, u"c"_s, "## Unreleased\n\n### Fixes\n- b\n\n### Fixed\n- c\n\n## 1.0\n\n### Fixed\n- a\n"_ba);
-        row("it would swallow what stands below", "## Unreleased\n\n  # more\n\n- z\n"_ba, u"Fixed"_s, u"b"_s,
+        row("it would swallow what stands below", "# Unreleased\n\n  # more\n"_ba, u"Fixed"_s, u"b"_s,
             "error refused 0"_ba);
+        row("the newest of two words for a type",
+            "## Unreleased\n\n## 1.1\n\n### Fixes\n- b\n\n## 1.0\n\n### Bug fixes\n- a\n"_ba, u"Fixed"_s, u"c"_s,
+            "## Unreleased\n\n### Fixes\n- c\n\n## 1.1\n\n### Fixes\n- b\n\n## 1.0\n\n### Bug fixes\n- a\n"_ba);
+        row("a name of one's own", "## Unreleased\n\n## 1.0\n\n### Fixed\n- b\n"_ba, u"Bug fixes"_s, u"c"_s,
+            "## Unreleased\n\n### Bug fixes\n- c\n\n## 1.0\n\n### Fixed\n- b\n"_ba);
         row("no text", "## Unreleased\n"_ba, u"Fixed"_s, u" \n"_s, "error usage 0"_ba);
         row("no section", "## Unreleased\n"_ba, u"##"_s, u"a"_s, "error usage 0"_ba);
         row("section of two lines", "## Unreleased\n"_ba, u"Fixed\n## 9"_s, u"a"_s, "error usage 0"_ba);

@@ -174,6 +174,16 @@ private Q_SLOTS:
         QCOMPARE(moved->changelog.bytes(), "## [Unreleased]\n\n## [1.0.0]\n\n### Fixed\n\n* a\n* b\n"_ba);
     }
 
+    void standBeforeOneThatSaysTheSameInTheNextSection()
+    {
+        const Changelog log = read("## [Unreleased]\n\n### Added\n\n- a\n\n### Fixed\n\n- b\n- d\n\n"
+                                   "## [1.0.0]\n\n### Added\n\n- b\n- c\n");
+        const auto moved = withMovedEntries(log, {{1, 0, 0}, {1, 0, 1}}, {0, u"Added"_s, -1}, order);
+        QVERIFY2(moved, moved ? "" : qPrintable(describe(moved.error())));
+        QCOMPARE(outline(moved->changelog), (QStringList{u"Added: a b c | Fixed: b d"_s, QString()}));
+        QCOMPARE(moved->places, (Places{{0, 0, 1}, {0, 0, 2}}));
+    }
+
     void numbersGoOn()
     {
         const Changelog log = read("## 2.0\n\n### Added\n\n1. a\n\n## 1.0\n\n### Added\n\n1. b\n2. c\n3. d\n");

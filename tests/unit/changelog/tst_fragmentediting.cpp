@@ -139,6 +139,13 @@ private Q_SLOTS:
                  (QStringList{u"changes/12.bugfix.1.rst|Other.\n"_s, u"changes/12.bugfix.rst|A leak.\n"_s}));
     }
 
+    void leavesANameWithItsCounter()
+    {
+        const QList<Fragment> one{fragment(u"changes/12.bugfix.1.rst"_s, "A leak.\n")};
+        QCOMPARE(shown(withFragmentName(settingsOfTwo(), one, 0, 0, u"bugfix"_s, u"12"_s)),
+                 QStringList{u"changes/12.bugfix.1.rst|A leak.\n"_s});
+    }
+
     void saysWhatFilesChange()
     {
         QList<Fragment> now = *withFragmentText(three, 1, u"A flood."_s);

@@ -118,7 +118,9 @@ private Q_SLOTS:
         // All parts leave their version out: the newest one is none that waits.
         const Changelog plain = read(spec("* Tue Jan 02 2024 Bo\n- b\n\n* Mon Jan 01 2024 Bo\n- a\n"));
         QVERIFY(plain.unreleased() == nullptr);
-        QCOMPARE(shown(plain.withEntry(u"Fixed"_s, u"x"_s, {})), "error refused"_ba);
+        const auto unheaded = plain.withEntry(u"Fixed"_s, u"x"_s, {});
+        QVERIFY(!unheaded);
+        QCOMPARE(unheaded.error().message, u"No part of the changelog says how the next one would be headed."_s);
         const Changelog automatic = read(spec("%autochangelog\n"));
         QVERIFY(automatic.releases().isEmpty());
         const auto refused = automatic.withEntry(u"Fixed"_s, u"x"_s, {});
@@ -142,6 +144,12 @@ private Q_SLOTS:
         row("whose parts stand close", QByteArray(older).replace("\n\n", "\n"),
             "* Tue Jan 02 2024 Ann Admiral <ann@example.org>\n- 5%% of x\n  y\n" +
                 QByteArray(older).replace("\n\n", "\n"));
+        row("to the only part there is", "* Tue Jan 02 2024 Bo <b@example.org> - 2:1.0-1\n- a\n"_ba,
+            "* Tue Jan 02 2024 Bo <b@example.org>\n- 5%% of x\n  y\n\n"
+            "* Tue Jan 02 2024 Bo <b@example.org> - 2:1.0-1\n- a\n"_ba);
+        row("a version without a dash before it", QByteArray(older).replace(" - 1.", " 1."),
+            "* Tue Jan 02 2024 Ann Admiral <ann@example.org>\n- 5%% of x\n  y\n\n" +
+                QByteArray(older).replace(" - 1.", " 1."));
         row("to an empty part", "* Tue Jan 02 2024 Bo <b@example.org>\n\n" + older,
             "* Tue Jan 02 2024 Bo <b@example.org>\n- 5%% of x\n  y\n\n" + older);
     }
@@ -174,6 +182,10 @@ private Q_SLOTS:
                 QByteArray(older).replace("1.1-2", "3:1.1"));
         row("a candidate sorts before the release", open + older, u"1.2.0-rc.1"_s,
             cutTo("* Sat Nov 21 2026 Bo Boatswain <bo@example.org> - 1.2.0~rc.1-1") + older);
+        row("on the day of the one before",
+            open + QByteArray(older).replace("Tue Jan 02 2024 Ann", "Sat Nov 21 2026 Ann"), u"1.2"_s,
+            cutTo("* Sat Nov 21 2026 Bo Boatswain <bo@example.org> - 1.2-1") +
+                QByteArray(older).replace("Tue Jan 02 2024 Ann", "Sat Nov 21 2026 Ann"));
         row("the first one", open.trimmed() + '\n', u"1.2"_s,
             cutTo("* Sat Nov 21 2026 Bo Boatswain <bo@example.org> - 1.2-1").trimmed() + '\n');
         row("nothing is unreleased", older, u"1.2"_s, "error not-found"_ba);
@@ -201,6 +213,21 @@ private Q_SLOTS:
         QVERIFY(shown(cut(read(spec(QByteArray(open).replace("Jan 02", "Jan  2") + padded)), u"1.2"_s, {2026, 11, 5}))
                     .contains("* Thu Nov  5 2026 Bo"));
         QVERIFY(shown(cut(read(spec(open + older)), u"1.2"_s, {2026, 11, 5})).contains("* Thu Nov 05 2026 Bo"));
+        // A day of two digits tells nothing: the next one does.
+        const QByteArray later = QByteArray(padded).replace("Tue Jan  2", "Fri Jan 12");
+        QVERIFY(shown(cut(read(spec(QByteArray(open).replace("Tue Jan 02", "Fri Jan 12") + later)), u"1.2"_s,
+                          {2026, 11, 5}))
+                    .contains("* Thu Nov  5 2026 Bo"));
+    }
+
+    /// What rpm takes for a heading begins no entry, and ends those above.
+    void readsNoEntriesBelowAHeadingThatCannotBeRead()
+    {
+        const Changelog log =
+            read(spec("* Tue Jan 02 2024 Bo <b@example.org> - 1.1-1\n- a\n* yesterday\n- b\n\n" + older));
+        QCOMPARE(log.releases().size(), 3);
+        QCOMPARE(log.releases()[0].entryCount(), 1);
+        QCOMPARE(log.releases()[0].sections[0].entries[0].text, u"a"_s);
     }
 
     void editsKeepMacros()

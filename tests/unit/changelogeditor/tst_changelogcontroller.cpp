@@ -105,6 +105,9 @@ private Q_SLOTS:
         QCOMPARE(flat.controller.addEntry(-1, u"Entries"_s, u"C"_s), 2);
         QCOMPARE(flat.bytes(), "# News\n\n## Unreleased\n\n- C\n\n## 1.4.2\n\n- A\n\n## 1.4.1\n\n- B\n"_ba);
         QCOMPARE(flat.controller.missingSections(), QStringList());
+        // One release shows no habit.
+        Editor one("# News\n\n## Unreleased\n\n## 1.4.2\n\n- A\n");
+        QVERIFY(one.controller.missingSections().contains(u"Fixed"_s));
         Editor rpm("Name: x\n\n%changelog\n* Tue Jan 02 2024 Bo <bo@example.org> - 1.4.2-1\n- A pier\n", u"x.spec"_s);
         QCOMPARE(rpm.controller.missingSections(), QStringList{u"Entries"_s});
         QVERIFY(rpm.controller.addEntry(-1, u"Entries"_s, u"C"_s) > 0);
