@@ -94,6 +94,10 @@ QCoro::Task<Result<QString>> Requests::merge(RepositoryName, int number, MergeRe
 QCoro::Task<Result<void>> Gates::decide(RepositoryName, qint64 run, QList<qint64> environments, bool approve,
                                         QString comment, Cancel)
 {
+    if (const auto other = std::exchange(m_state.decidedInstead, std::nullopt)) {
+        m_state.history.append(*other);
+        co_return fail(Error::Kind::Unavailable, u"The answer was lost"_s);
+    }
     DeploymentReview review;
     review.verdict = approve ? DeploymentReview::Verdict::Approved : DeploymentReview::Verdict::Rejected;
     review.user = m_state.login;

@@ -41,11 +41,13 @@ struct ForgeState {
     std::optional<Error> milestonesError; ///< what listing them fails with
     RepositoryOverview overview;
     QList<RememberedOverview> remembered; ///< of the overview, from an earlier run
-    std::optional<Error> outage; ///< what reading runs, pull requests and who asks gives instead of an answer
-    std::optional<Error> silent; ///< what looking for runs alone gives
-    QStringList writes;          ///< each call that changes something
+    std::optional<Error> outage;          ///< what reading runs, pull requests and who asks gives instead of an answer
+    std::optional<Error> silent;          ///< what looking for runs alone gives
+    QStringList writes;                   ///< each call that changes something
     /// The next call that changes something does it, and its answer is lost.
     bool loseNextAnswer = false;
+    /// What stands in the history instead of the next decision that is sent, whose answer is lost.
+    std::optional<DeploymentReview> decidedInstead;
     int deaf = 0;        ///< so many drafts are asked for in vain: nothing is made, and nobody answers
     int silentLooks = 0; ///< so many looks for the releases of a tag are not answered
     int looks = 0;       ///< how often runs or a pull request were asked for

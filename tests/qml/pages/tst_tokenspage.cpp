@@ -97,9 +97,13 @@ struct World {
             later<TokenState>(asker, answer, refusal ? Result<TokenState>(tl::unexpected(*refusal)) : seen);
             return Cancel();
         };
-        asked.fromGh = [](QObject *asker, const QString &, const TokenQuestions::Answer<Secret> &answer) {
-            QByteArray token = "gho_ofgh";
-            later<Secret>(asker, answer, Secret::take(token));
+        asked.fromGh = [this](QObject *asker, const QString &, const TokenQuestions::Answer<Secret> &answer) {
+            ghAnswers = [asker, answer] {
+                QByteArray token = "gho_ofgh";
+                later<Secret>(asker, answer, Secret::take(token));
+            };
+            if (!ghIsSlow)
+                ghAnswers();
             return Cancel();
         };
         asked.code = [](QObject *asker, const QString &, const TokenQuestions::Answer<DeviceCode> &answer) {
@@ -151,6 +155,8 @@ struct World {
     QList<QUrl> opened;
     QList<Cancel> waits;
     std::function<void()> typedIn;
+    std::function<void()> ghAnswers;
+    bool ghIsSlow = false;
     TokensController controller;
 };
 
@@ -315,6 +321,48 @@ private Q_SLOTS:
         QVERIFY(press(page, u"Take over from gh"_s));
         QTRY_VERIFY(page.shows(u"Keep in the keychain"_s));
         QCOMPARE(world.given, QList<QByteArray>{"gho_ofgh"});
+    }
+
+    void whatGhSaysTooLateIsNotTaken()
+    {
+        World world;
+        world.ghIsSlow = true;
+        Page page("Tokens", "TokensPage", world.properties(), {1084, 1000});
+        QVERIFY(press(page, u"Sign in…"_s));
+        QVERIFY(press(page, u"Take over from gh"_s));
+        QTRY_VERIFY(world.ghAnswers);
+        world.controller.signIn()->close();
+        world.ghAnswers();
+        QTest::qWait(50);
+        QVERIFY(world.given.isEmpty());
+        QVERIFY(!page.shows(u"Keep in the keychain"_s));
+    }
+
+    void aQuestionAboutATokenOutlivesALook()
+    {
+        World world;
+        world.tokens = {World::tokenOf(u"work"_s, u"ada"_s), World::tokenOf(u"play"_s, u"bob"_s)};
+        Page page("Tokens", "TokensPage", world.properties(), {1084, 1000});
+        QVERIFY(press(page, u"Remove…"_s));
+        QTRY_VERIFY(page.shows(u"Remove the token “work”?"_s));
+        const int before = world.lists;
+        world.controller.refresh();
+        QTRY_VERIFY(world.lists > before);
+        QTest::qWait(20);
+        QVERIFY(page.shows(u"Remove the token “work”?"_s));
+        world.tokens.removeFirst(); // elsewhere
+        world.controller.refresh();
+        QTRY_VERIFY(!page.shows(u"Remove the token “work”?"_s));
+    }
+
+    void aTokenThatJustExpiredIsOver()
+    {
+        World world;
+        TokenState over = World::tokenOf(u"work"_s, u"ada"_s);
+        over.record.expires = today.addSecs(-2 * 3600);
+        world.tokens = {over};
+        Page page("Tokens", "TokensPage", world.properties(), {1084, 1000});
+        QTRY_VERIFY(page.shows(u"2 hours ago"_s));
     }
 
     void offersOnlyTheWaysThatThereAre()

@@ -219,6 +219,23 @@ def lost(h):
     assert len(pulls) == 1 and len(rulesets) == 1 and len(branches) == 2, (pulls, rulesets, branches)
 
 
+def strange(h):
+    """A branch of ours on which somebody wrote something else is not written over."""
+    folder, api = bare(h, "strange")
+    h.control("POST", "faults", {"kind": "lost", "method": "PUT", "path": "*/contents/*", "times": 1})
+    assert "error" in cli(h, "apply", folder, "--flow", "release-triggered", "--yes")[0]
+    [branch] = [one["name"] for one in h.ask("GET", api + "/branches").json if one["name"] != "main"]
+    path = next(line["target"].split("?")[0] for line in reversed(ledger(h))
+                if line["method"] == "PUT" and api + "/contents/" in line["target"])
+    stands = h.ask("GET", f"{path}?ref={branch}").json
+    theirs = base64.b64encode(b"on: push\n").decode()
+    assert h.ask("PUT", path, {"message": "Mine", "branch": branch, "sha": stands["sha"], "content": theirs}).status == 200
+    told = cli(h, "apply", folder, "--flow", "release-triggered", "--yes")[1]
+    assert "is another file" in told and branch in told, told
+    assert base64.b64decode(h.ask("GET", f"{path}?ref={branch}").json["content"]) == b"on: push\n"
+    assert h.ask("GET", api + "/pulls?state=all").json == []
+
+
 def main(_):
     try:
         import nacl  # noqa: F401
@@ -229,6 +246,7 @@ def main(_):
             flow_by_flow(h, flow)
         chosen(h)
         lost(h)
+        strange(h)
 
 
 harbour.main(main)

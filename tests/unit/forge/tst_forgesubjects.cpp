@@ -211,6 +211,19 @@ private Q_SLOTS:
     }
 
     /// A fine-grained token cannot read check runs: unknown is not green.
+    void whatIsNotThereIsNoMissingPermission()
+    {
+        const auto good = ListTransport::answer(200, R"({"check_runs":[],"statuses":[]})");
+        const auto gone = ListTransport::answer(404, R"({"message":"Not Found"})");
+        for (const auto &[runs, statuses] : {std::pair(gone, good), std::pair(good, gone)}) {
+            ForgeScene scene;
+            scene.answers({runs, statuses});
+            const auto checks = QCoro::waitFor(scene.forge.checks().of(scene.repository, u"c1"_s, {}));
+            QVERIFY(!checks);
+            QCOMPARE(checks.error().kind, Error::Kind::NotFound);
+        }
+    }
+
     void checksHaveThreeSides_data()
     {
         QTest::addColumn<QByteArray>("runs"); // empty: refused

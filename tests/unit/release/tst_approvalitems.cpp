@@ -389,6 +389,33 @@ private Q_SLOTS:
         QCOMPARE(state.writes, QStringList{u"reject 7 of %1: crashes"_s.arg(item.run.id)});
     }
 
+    void whatSomebodyElseDecidedIsNotTakenForOurs_data()
+    {
+        QTest::addColumn<DeploymentReview>("instead");
+        const auto row = [](const char *name, Verdict verdict, const QString &user, const QString &comment,
+                            const QStringList &environments) {
+            QTest::newRow(name) << DeploymentReview{verdict, user, comment, environments};
+        };
+        row("another person", Verdict::Approved, u"ines"_s, u"good"_s, {u"production"_s, u"deploy"_s});
+        row("in other words", Verdict::Approved, u"mara"_s, u"fine"_s, {u"production"_s, u"deploy"_s});
+        row("the other way", Verdict::Rejected, u"mara"_s, u"good"_s, {u"production"_s, u"deploy"_s});
+        row("half of it", Verdict::Approved, u"mara"_s, u"good"_s, {u"deploy"_s});
+    }
+    void whatSomebodyElseDecidedIsNotTakenForOurs()
+    {
+        QFETCH(DeploymentReview, instead);
+        Inbox inbox;
+        ForgeState &state = inbox.addWaiting(u"kit"_s);
+        state.pending.waiting.append(Inbox::gate(u"deploy"_s, 8));
+        const QList<ApprovalItem> items = inbox.look({u"kit"_s})[0].waiting;
+        QCOMPARE(items.size(), 2);
+        state.decidedInstead = instead;
+        const auto outcomes = inbox.decide(items, true, u"good"_s);
+        QCOMPARE(outcomes.size(), 2);
+        for (const DecisionOutcome &outcome : outcomes)
+            QVERIFY(outcome.error && outcome.error->message == u"The answer was lost");
+    }
+
     void allRepositoriesAreAskedAtOnce()
     {
         Inbox inbox;
