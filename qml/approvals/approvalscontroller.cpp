@@ -94,6 +94,8 @@ void ApprovalsController::setShown(bool shown)
     if (shown == m_shown)
         return;
     m_shown = shown;
+    if (shown)
+        m_notice.clear(); // what it tells of is seen now
     if (shown && !m_look)
         m_next.start(aMoment);
     if (historyDue())
@@ -209,6 +211,8 @@ void ApprovalsController::show()
             rows.append({item, describe(each.path, item.run.headBranch), known->error || m_error, known->asked});
     }
     m_items.setRows(rows, m_clock->now());
+    if (mine() == 0)
+        m_notice.clear(); // it was answered
     m_proposal.follow(m_items);
     showDecisions();
 }

@@ -232,6 +232,23 @@ private Q_SLOTS:
         QCOMPARE(scene.column(Role::StaleTextRole), (QStringList{{}, {}}));
     }
 
+    void aNoticeEndsWithWhatItTells()
+    {
+        Scene scene;
+        ForgeState &state = scene.inbox.inbox.addWaiting(u"kit"_s);
+        QVERIFY(scene.open({u"kit"_s}));
+        scene.controller.setShown(false);
+        scene.controller.setNotice(u"kit 1.5.0 can be answered now"_s);
+        QVERIFY(scene.look());
+        QCOMPARE(scene.controller.notice(), u"kit 1.5.0 can be answered now"_s);
+        state.pending.waiting[0].mayApprove = false; // answered, perhaps elsewhere
+        QVERIFY(scene.look());
+        QCOMPARE(scene.controller.notice(), QString());
+        scene.controller.setNotice(u"kit 1.5.0 waits for you"_s);
+        scene.controller.setShown(true);
+        QCOMPARE(scene.controller.notice(), QString());
+    }
+
     void nothingIsSaidToWaitWhereNobodyAnswered()
     {
         Scene scene;
