@@ -6,6 +6,7 @@
 #include <QQmlEngine>
 #include <QQuickItem>
 #include <QQuickView>
+#include <QSignalSpy>
 #include <QTest>
 
 #include <algorithm>
@@ -47,6 +48,14 @@ public:
         return find(m_view.contentItem(), property, value);
     }
     [[nodiscard]] bool shows(const QString &text) const { return find("text", text) != nullptr; }
+    /// Waits for the next frame: what changed is laid out before it.
+    void layOut()
+    {
+        QSignalSpy frames(&m_view, &QQuickWindow::frameSwapped);
+        m_view.update();
+        if (!frames.wait())
+            qWarning() << "The window draws no frame";
+    }
     bool click(const QString &text)
     {
         QQuickItem *item = find("text", text);

@@ -118,7 +118,9 @@ bool press(Page &page, const QString &text)
         const QQuickItem *item = page.find("text", text);
         return item != nullptr && item->mapToScene({item->width(), 0}).x() < page.view().width();
     };
-    return QTest::qWaitFor(placed) && page.click(text);
+    const bool there = QTest::qWaitFor(placed);
+    page.layOut();
+    return there && page.click(text);
 }
 
 } // namespace

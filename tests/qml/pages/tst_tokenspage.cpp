@@ -175,7 +175,9 @@ bool press(Page &page, const QString &text)
         const QQuickItem *item = page.find("text", text);
         return item != nullptr && item->isEnabled() && item->mapToScene({item->width(), 0}).x() < page.view().width();
     };
-    return QTest::qWaitFor(placed) && page.click(text);
+    const bool there = QTest::qWaitFor(placed);
+    page.layOut();
+    return there && page.click(text);
 }
 
 /// Whether any property of any item tells the text.
@@ -391,7 +393,9 @@ private Q_SLOTS:
         QTest::keyClick(&page.view(), Qt::Key_Return);
         QTRY_VERIFY(!page.shows(u"Remove the token “work”?"_s));
         QCOMPARE(world.tokens.size(), 2);
+        QTRY_COMPARE(focused(page), u"work"_s); // where it was before
         QVERIFY(press(page, u"Remove…"_s));
+        QTRY_COMPARE(focused(page), u"Cancel"_s);
         QVERIFY(press(page, u"Remove"_s));
         QTRY_COMPARE(world.tokens.size(), 1);
         QTRY_COMPARE(world.controller.current(), u"play"_s);
