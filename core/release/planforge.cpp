@@ -75,7 +75,7 @@ QString releaseHasTheRest(const QString &web, const QString &tag)
 } // namespace
 
 ForgeInputs forgeInputs(const PlanSources &sources, const FlowInputs &in, const QString &package, const QString &notes,
-                        const QString &web, const QStringList &tags)
+                        const QString &asked, const QString &web, const QStringList &tags)
 {
     using Kind = WorkflowEvent::Kind;
     ForgeInputs forge;
@@ -83,10 +83,13 @@ ForgeInputs forgeInputs(const PlanSources &sources, const FlowInputs &in, const 
     const QString version = in.target.spelling();
     forge.releaseTitle = tag;
     forge.releaseNotes = notes;
+    const QString end = asked.isEmpty() ? QString() : u"\n\n"_s + asked + u'\n';
     forge.pullRequestBody = u"Prepares the release of %1 %2."_s.arg(package, version);
     if (!notes.isEmpty())
-        forge.pullRequestBody =
-            notesWithin(forge.pullRequestBody + u"\n\n"_s + notes, requestTextLimit, releaseHasTheRest(web, tag));
+        forge.pullRequestBody = notesWithin(forge.pullRequestBody + u"\n\n"_s + notes, requestTextLimit - end.size(),
+                                            releaseHasTheRest(web, tag));
+    if (!asked.isEmpty())
+        forge.pullRequestBody = forge.pullRequestBody.trimmed() + end;
     const QList<Version> known = in.grammar.versionsOf(tags);
     forge.latest =
         std::ranges::none_of(known, [&](const Version &other) { return !other.isPreRelease() && in.target < other; });

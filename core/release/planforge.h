@@ -10,9 +10,9 @@ namespace tagboat
 
 /// What a flow that goes through a forge is told beside @p in: texts of the pull request and the release, and which
 /// workflow files its acts start. Files that cannot be read start nothing here; the preflight names them. @p web: the
-/// repository's page.
+/// repository's page; @p asked: its pullRequestTemplate(), which ends the pull request's text.
 ForgeInputs forgeInputs(const PlanSources &sources, const FlowInputs &in, const QString &package, const QString &notes,
-                        const QString &web, const QStringList &tags);
+                        const QString &asked, const QString &web, const QStringList &tags);
 
 /// The release notes that a plan carries; empty if it makes no release on a forge.
 QString plannedNotes(const Plan &plan);

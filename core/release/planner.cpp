@@ -6,6 +6,7 @@
 #include "changelog/noteslimit.h"
 #include "release/planforge.h"
 #include "release/plannedtree.h"
+#include "release/requesttemplate.h"
 #include "release/versionchoice.h"
 #include "scan/changelogwork.h"
 #include "scan/settingchoice.h"
@@ -139,7 +140,13 @@ private:
     {
         if (!makesRelease())
             return;
-        m_in.forge = forgeInputs(m_sources, m_in, m_package.name, notes, webUrl(), allTags());
+        const auto asked = pullRequestTemplate(m_sources.repository.path());
+        if (!asked) {
+            note(u"pull-request"_s, CheckResult::State::Warns,
+                 u"The template of pull requests is left out: %1"_s.arg(asked.error().message), asked.error().remedy);
+        }
+        m_in.forge =
+            forgeInputs(m_sources, m_in, m_package.name, notes, asked.value_or(QString()), webUrl(), allTags());
         m_in.forge->milestone = milestones();
     }
 

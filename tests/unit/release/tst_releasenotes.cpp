@@ -136,6 +136,32 @@ private Q_SLOTS:
         QVERIFY2(warnings[0].contains(u"125"_s), qPrintable(warnings[0]));
     }
 
+    void thePullRequestAsksWhatTheRepositoryDoes_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<qsizetype>("changelog");
+        QTest::newRow("in .github") << u".github/PULL_REQUEST_TEMPLATE.md"_s << qsizetype(100);
+        QTest::newRow("in the root, as text") << u"pull_request_template.txt"_s << qsizetype(100);
+        QTest::newRow("in docs, below long notes") << u"docs/Pull_Request_Template.md"_s << qsizetype(70'000);
+    }
+    void thePullRequestAsksWhatTheRepositoryDoes()
+    {
+        QFETCH(QString, file);
+        QFETCH(qsizetype, changelog);
+        NotesScene scene(longChangelog(changelog));
+        scene.work.write(
+            file, "<!-- Thank you!\r\nSay: -->\r\n## Checks\r\n\r\n- [ ] Tried <!-- where? -->\r\n- [ ] Told\r\n");
+        scene.work.git({u"add"_s, u"."_s});
+        scene.work.git({u"commit"_s, u"-q"_s, u"-m"_s, u"Ask"_s});
+        const auto preview = scene.preview(u"rc-gated"_s);
+        QVERIFY2(preview, preview ? "" : qPrintable(preview.error().message));
+        const QString body = NotesScene::sent(preview->draft.plan, u"prepare-request"_s, u"body"_s);
+        QVERIFY(body.size() <= requestTextLimit);
+        QVERIFY2(body.startsWith(u"Prepares the release of kit 1.5.0.\n\n### Added\n"_s), qPrintable(body.left(80)));
+        QVERIFY2(body.endsWith(u"\n\n## Checks\n\n- [ ] Tried\n- [ ] Told\n"_s), qPrintable(body.right(80)));
+        QCOMPARE(body.contains(u"has the rest."_s), changelog > requestTextLimit);
+    }
+
     void thePullRequestEndsEarlierStill()
     {
         NotesScene scene(longChangelog(70'000));
