@@ -159,7 +159,7 @@ QStringList decidedTexts(const ApprovalItem &item)
     return texts;
 }
 
-QStringList cautions(const ApprovalItem &item, bool approve, const QDateTime &now)
+QStringList cautions(const ApprovalItem &item, const ReleaseOfTag &release, bool approve, const QDateTime &now)
 {
     QStringList found;
     if (!approve)
@@ -169,7 +169,7 @@ QStringList cautions(const ApprovalItem &item, bool approve, const QDateTime &no
         found.append(u"%1: %2"_s.arg(checks.text, displayText(item.evidence.failed.join(u", "_s))));
     else if (checks.tone == u"warn"_s)
         found.append(checks.text);
-    if (trialUpload(item.evidence.trial, item.run.headBranch, false).state == TrialUpload::State::Failed)
+    if (trialUpload(item.evidence.trial, item.run.headBranch, release.gated()).state == TrialUpload::State::Failed)
         found.append(say("The upload to TestPyPI failed"));
     if (item.startedByMe)
         found.append(say("You started this run yourself"));

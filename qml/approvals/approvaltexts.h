@@ -42,6 +42,6 @@ QStringList deploymentTexts(const ApprovalItem &item);
 /// upload to TestPyPI.
 ToneText verificationText(const ApprovalItem &item, const ReleaseOfTag &release, const QDateTime &now);
 /// What should be thought of before saying yes, a sentence each.
-QStringList cautions(const ApprovalItem &item, bool approve, const QDateTime &now);
+QStringList cautions(const ApprovalItem &item, const ReleaseOfTag &release, bool approve, const QDateTime &now);
 
 } // namespace tagboat

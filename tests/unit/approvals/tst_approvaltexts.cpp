@@ -120,14 +120,14 @@ private Q_SLOTS:
         ApprovalItem item;
         item.evidence = checks(4);
         item.gate.mayApprove = true;
-        QCOMPARE(cautions(item, true, now), QStringList());
+        QCOMPARE(cautions(item, {}, true, now), QStringList());
         item.evidence = checks(4, {u"Scan"_s});
         item.startedByMe = true;
         item.timerEnds = now.addSecs(90);
-        QCOMPARE(cautions(item, true, now),
+        QCOMPARE(cautions(item, {}, true, now),
                  (QStringList{u"1 of 5 checks failed: Scan"_s, u"You started this run yourself"_s,
                               u"Its timer runs on after that: 1:30 left"_s}));
-        QCOMPARE(cautions(item, false, now), QStringList());
+        QCOMPARE(cautions(item, {}, false, now), QStringList());
     }
 
     void tellsWhereTheCommitCameTo()
@@ -164,11 +164,11 @@ private Q_SLOTS:
             u"uploaded to TestPyPI by the workflow 12 minutes ago; its installation was not tried by Tagboat"_s, {}};
         QCOMPARE(verificationText(item, {}, now), good);
         item.evidence.checksKnown = true;
-        QCOMPARE(cautions(item, true, now), QStringList());
+        QCOMPARE(cautions(item, {}, true, now), QStringList());
         item.evidence.trial.jobs[0].conclusion = RunConclusion::Failure;
         QCOMPARE(verificationText(item, {}, now),
                  (ToneText{u"the upload to TestPyPI failed 12 minutes ago"_s, u"bad"_s}));
-        QCOMPARE(cautions(item, true, now), QStringList{u"The upload to TestPyPI failed"_s});
+        QCOMPARE(cautions(item, {}, true, now), QStringList{u"The upload to TestPyPI failed"_s});
         // What a step of ours found goes first.
         ReleaseOfTag release;
         release.verification = u"1.5.0rc2 from TestPyPI: installed, imported"_s;
@@ -179,6 +179,23 @@ private Q_SLOTS:
         release.candidateRun = {u"v1.5.0-rc2"_s, true};
         item.evidence.trial.jobsKnown = item.evidence.trial.deploymentsKnown = true;
         QVERIFY(verificationText(item, release, now).text.startsWith(u"its candidate v1.5.0-rc2 was uploaded"_s));
+    }
+
+    void warnsOfAFailedUploadThatItsFlowAloneTells()
+    {
+        ApprovalItem item;
+        item.evidence = checks(4);
+        item.run.headBranch = u"v1.5.0-rc2"_s;
+        EnvironmentDeployment staging;
+        staging.environment = u"staging"_s;
+        staging.state = DeploymentStatus::State::Failure;
+        staging.changedAt = now.addSecs(-12 * 60);
+        item.evidence.trial = {true, {}, true, {staging}}; // no job names TestPyPI
+        ReleaseOfTag release;
+        QCOMPARE(cautions(item, release, true, now), QStringList()); // its staging may be anything
+        release.flow = u"rc-gated"_s;
+        QCOMPARE(verificationText(item, release, now).tone, u"bad"_s);
+        QCOMPARE(cautions(item, release, true, now), QStringList{u"The upload to TestPyPI failed"_s});
     }
 
     void knowsTheReleaseOfATag()
