@@ -3,7 +3,6 @@
 #include "approvalevidence.h"
 
 #include "compose/adapters.h"
-#include "releaseshared.h"
 
 #include <QJsonArray>
 
@@ -69,10 +68,9 @@ Result<QList<RepositoryApprovals>> lookWithEvidence(Invocation &call, ForgePlace
     return runToEnd(lookForApprovals(places, clones, std::make_shared<SystemClock>(), call.session.cancel));
 }
 
-Result<ReleaseOfTag> journalled(Session &session, const ApprovalItem &item)
+Result<ReleaseOfTag> journalled(ReleaseService &releases, const ApprovalItem &item)
 {
-    TB_TRY(const auto service, releaseService(session));
-    const auto release = service->unfinished(item.clone.path);
+    const auto release = releases.unfinished(item.clone.path);
     if (!release && release.error().kind != Error::Kind::NotFound)
         return tl::unexpected(release.error());
     return releaseOfTag(nullptr, release ? &*release : nullptr, item.run.headBranch);

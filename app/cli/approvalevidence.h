@@ -5,6 +5,7 @@
 #include "command.h"
 #include "release/approvalitem.h"
 #include "release/releaseoftag.h"
+#include "release/releaseservice.h"
 
 namespace tagboat::cli
 {
@@ -15,7 +16,7 @@ Result<QList<RepositoryApprovals>> lookWithEvidence(Invocation &call, ForgePlace
                                                     const QList<RepositoryClone> &clones);
 
 /// The release of a waiting run, as the journal tells it.
-Result<ReleaseOfTag> journalled(Session &session, const ApprovalItem &item);
+Result<ReleaseOfTag> journalled(ReleaseService &releases, const ApprovalItem &item);
 
 /// The member "evidence" of an approval.
 QJsonObject evidenceJson(const ApprovalItem &item, const ReleaseOfTag &release);

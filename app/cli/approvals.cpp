@@ -6,6 +6,7 @@
 #include "compose/adapters.h"
 #include "forgeshared.h"
 #include "release/approvalinbox.h"
+#include "releaseshared.h"
 #include "scan/overview.h"
 
 #include <QDir>
@@ -159,6 +160,10 @@ Result<int> runList(Invocation &call)
         return fail(Error::Kind::Usage, u"--all and repositories exclude each other"_s);
     TB_TRY(const auto places, openForges(call.session, call.value(u"as"_s)));
     TB_TRY(const Found found, ask(call, *places));
+    std::unique_ptr<ReleaseService> releases;
+    if (!found.items.isEmpty()) {
+        TB_TRY(releases, releaseService(call.session));
+    }
     const QList<RepositoryWaiting> &asked = found.repositories;
     QStringList evidence;
     QJsonArray list;
@@ -175,7 +180,7 @@ Result<int> runList(Invocation &call)
             QJsonObject object = toJson(repository, item);
             const auto known = found.items.constFind(keyOf(item.run, item.gate));
             if (known != found.items.cend()) {
-                TB_TRY(const ReleaseOfTag release, journalled(call.session, *known));
+                TB_TRY(const ReleaseOfTag release, journalled(*releases, *known));
                 object[u"waitingSince"_s] = dateText(known->waitingSince); // of the gate itself
                 object[u"evidence"_s] = evidenceJson(*known, release);
                 evidence += evidenceLines(*known, release);
