@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Included by sources of tagboat_core only, which links toml++ privately; keep it out of other headers.
+// Included by sources of libraries that link toml++ privately; keep it out of other headers.
 #include "base/sourcetext.h"
 
 #include <toml++/toml.h>

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/jsonfields.h"
 #include "forge/apirequest.h"
 #include "forge/forgehost.h"
 #include "forge/governor.h"
-#include "forge/jsonfields.h"
 #include "ports/answercache.h"
 
 #include <QJsonDocument>

@@ -3,9 +3,9 @@
 #pragma once
 
 #include "forge/forgehost.h"
-#include "forge/http.h"
 #include "ports/clock.h"
 #include "ports/devicecode.h"
+#include "ports/http.h"
 #include "ports/pause.h"
 
 namespace tagboat

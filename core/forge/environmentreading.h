@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "forge/jsonfields.h"
+#include "base/jsonfields.h"
 #include "ports/forge/environments.h"
 
 namespace tagboat

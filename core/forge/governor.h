@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "forge/http.h"
 #include "forge/slidingwindow.h"
 #include "forge/turnstile.h"
 #include "ports/clock.h"
 #include "ports/forge/ratemeter.h"
+#include "ports/http.h"
 #include "ports/pause.h"
 
 #include <QHash>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "forge/http.h"
 #include "forge/turnstile.h"
+#include "ports/http.h"
 
 #include <QNetworkAccessManager>
 

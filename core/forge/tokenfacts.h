@@ -3,8 +3,8 @@
 #pragma once
 
 #include "base/secret.h"
-#include "forge/http.h"
 #include "ports/forge/account.h"
+#include "ports/http.h"
 
 namespace tagboat
 {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "forge/jsonfields.h"
+#include "base/jsonfields.h"
 #include "ports/forge/deployments.h"
 #include "ports/forge/workflowruns.h"
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "forge/http.h"
+#include "ports/http.h"
 
 #include <QJsonArray>
 #include <QJsonObject>

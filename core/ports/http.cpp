@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
-#include "forge/http.h"
+#include "ports/http.h"
 
 #include <QLocale>
 

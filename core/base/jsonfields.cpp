@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
-#include "forge/jsonfields.h"
+#include "base/jsonfields.h"
 
 using namespace Qt::StringLiterals;
 
