@@ -49,7 +49,9 @@ struct Job {
     qint64 deployment = 0;
     QDateTime waitingSince; ///< its environment's rules hold it back since then
     bool approved = false;
-    QString release; ///< what its success makes: "", "published", "draft", "prerelease", "draft prerelease"
+    QString release;   ///< what its success makes: "", "published", "draft", "prerelease", "draft prerelease"
+    QString uploadsTo; ///< the package index that its success uploads to; empty: none
+    QString refusal;   ///< what that index says against the upload
     QList<JobStep> steps;
     QDateTime created;
     QDateTime started;
@@ -60,8 +62,9 @@ struct Job {
         archive("id", id)("checkRun", checkRun)("key", key)("name", name)("needs", needs)("condition", condition)(
             "environment", environment)("attempt", attempt)("status", status)("conclusion", conclusion)(
             "message", message)("outcome", outcome)("failingStep", failingStep)("seconds", seconds)(
-            "deployment", deployment)("waitingSince", waitingSince)("approved", approved)("release", release)(
-            "steps", steps)("created", created)("started", started)("completed", completed);
+            "deployment", deployment)("waitingSince",
+                                      waitingSince)("approved", approved)("release", release)("uploadsTo", uploadsTo)(
+            "refusal", refusal)("steps", steps)("created", created)("started", started)("completed", completed);
     }
 };
 

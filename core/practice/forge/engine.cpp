@@ -183,6 +183,7 @@ qint64 Engine::begin(Repository &repository, const Found &found, const WorkflowE
                                                          wanted.asPrerelease ? u"prerelease"_s : QString()}
                                                  .join(u' ')
                                                  .trimmed();
+        job.uploadsTo = wanted.uploadsTo;
         job.steps.append({u"Set up job"_s, u"queued"_s, {}, {}, {}});
         for (const QString &step : wanted.steps)
             job.steps.append({step, u"queued"_s, {}, {}, {}});

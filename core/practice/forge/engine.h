@@ -73,6 +73,8 @@ private:
     void finish(Repository &repository, WorkflowRun &run, Job &job, const QString &conclusion, const QDateTime &at,
                 const QString &message = {});
     void playRelease(Repository &repository, const WorkflowRun &run, const Job &job);
+    void askIndex(const Repository &repository, const WorkflowRun &run, Job &job);
+    void playUpload(const Repository &repository, const WorkflowRun &run, const Job &job);
     void summarise(Repository &repository, WorkflowRun &run);
     [[nodiscard]] ExpressionScope scopeOf(const Repository &repository, const WorkflowRun &run, const Job &job) const;
     void setDeployment(Repository &repository, const Job &job, const QString &state, const QString &description,

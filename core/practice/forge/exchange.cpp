@@ -3,12 +3,18 @@
 #include "practice/forge/exchange.h"
 
 #include <QJsonDocument>
+#include <QLocale>
 #include <QUrl>
 
 using namespace Qt::StringLiterals;
 
 namespace tagboat::practice
 {
+
+QByteArray httpDate(const QDateTime &time)
+{
+    return QLocale(QLocale::C).toString(time.toUTC(), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s).toLatin1();
+}
 
 namespace
 {

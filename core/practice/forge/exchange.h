@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QDateTime>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QList>
@@ -13,6 +14,9 @@ namespace tagboat::practice
 {
 
 using Headers = QList<std::pair<QByteArray, QByteArray>>;
+
+/// "Sun, 06 Nov 1994 08:49:37 GMT" (RFC 9110, section 5.6.7).
+QByteArray httpDate(const QDateTime &time);
 
 /// A request as it came in.
 struct Request {

@@ -4,7 +4,6 @@
 
 #include <QCryptographicHash>
 #include <QJsonDocument>
-#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
@@ -111,8 +110,7 @@ Delivery Front::answer(const Request &request)
     }
     delivery.reply = refused ? *refused : route(request);
     speakAs(delivery.reply, request.header("Host"));
-    const QLocale english(QLocale::C);
-    delivery.reply.with("Date", english.toString(m_world.now(), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s).toLatin1())
+    delivery.reply.with("Date", httpDate(m_world.now()))
         .with("X-GitHub-Request-Id", newSecret(u"H:"_s).left(26).toUpper().toLatin1())
         .with("X-GitHub-Media-Type", "github.v3; format=json")
         .with("X-GitHub-Api-Version-Selected", "2022-11-28")

@@ -5,6 +5,7 @@
 #include "practice/forge/control.h"
 #include "practice/forge/gatedsetup.h"
 #include "practice/forge/graphql.h"
+#include "practice/index/packageindexes.h"
 
 #include <QJsonDocument>
 
@@ -47,6 +48,10 @@ House::House(std::unique_ptr<World> world)
       m_server([this](const Request &request, const Answer &answer) { serve(request, answer); }),
       m_storageServer([this](const Request &request, const Answer &answer) {
           answer.send({m_storage.answer(request)}, request.method != "HEAD");
+      }),
+      m_indexServer([this](const Request &request, const Answer &answer) {
+          m_engine.advance();
+          answer.send({answerIndex(*m_world, request)}, request.method != "HEAD");
       })
 {
     m_front.control = controlOf(*m_world, m_engine, m_front);
@@ -73,12 +78,14 @@ Result<void> House::listen(const PracticeForgeOptions &options)
 {
     const quint16 port = m_server.start(options.port);
     const quint16 storagePort = m_storageServer.start(0);
-    if (port == 0 || storagePort == 0)
+    const quint16 indexPort = m_indexServer.start(0);
+    if (port == 0 || storagePort == 0 || indexPort == 0)
         return fail(Error::Kind::Busy, u"The practice forge cannot listen on port %1"_s.arg(options.port), {},
                     u"Leave out the port to get a free one."_s);
     m_world->address = u"http://127.0.0.1:%1"_s.arg(port);
     m_world->user = userLogin;
     m_world->storage = u"http://127.0.0.1:%1"_s.arg(storagePort);
+    m_world->packages = u"http://127.0.0.1:%1"_s.arg(indexPort);
     m_place = {m_world->address, m_world->storage, m_world->stateFolder() + u"/tokens.json"_s, userLogin};
     return {};
 }
@@ -143,8 +150,11 @@ Result<void> House::writeTokens()
         if (!all.contains(token.login))
             all.insert(token.login, token.secret);
     }
-    const QJsonObject object{
-        {u"api"_s, m_place.api}, {u"control"_s, m_world->controlToken}, {u"user"_s, userLogin}, {u"tokens"_s, all}};
+    const QJsonObject object{{u"api"_s, m_place.api},
+                             {u"testpypi"_s, m_world->packages + u"/testpypi/pypi/"_s},
+                             {u"control"_s, m_world->controlToken},
+                             {u"user"_s, userLogin},
+                             {u"tokens"_s, all}};
     return storeFile(m_place.tokenFile, QJsonDocument(object).toJson());
 }
 

@@ -42,6 +42,7 @@ private:
     Watcher m_watcher;
     Listener m_server;
     Listener m_storageServer;
+    Listener m_indexServer;
     QTimer m_tick;
     PracticePlace m_place;
 };

@@ -23,7 +23,7 @@ private:
     QString m_text;
 };
 
-void writeStep(Log &log, const JobStep &step)
+void writeStep(Log &log, const JobStep &step, const QString &refusal)
 {
     if (step.conclusion == u"skipped"_s || !step.started.isValid())
         return;
@@ -33,7 +33,7 @@ void writeStep(Log &log, const JobStep &step)
     log.line(step.started, u"shell: /usr/bin/bash -e {0}"_s);
     log.line(step.started, u"##[endgroup]"_s);
     if (step.conclusion == u"failure"_s) {
-        log.line(step.completed, u"E       assert 2 == 3"_s);
+        log.line(step.completed, refusal.isEmpty() ? u"E       assert 2 == 3"_s : u"ERROR    HTTPError: "_s + refusal);
         log.line(step.completed, u"##[error]Process completed with exit code 1."_s);
     } else {
         log.line(step.completed, u"%1: done"_s.arg(step.name));
@@ -53,7 +53,7 @@ QByteArray logOf(const Repository &repository, const WorkflowRun &run, const Job
     log.line(begin, u"Current runner version: '2.320.0'"_s);
     log.line(begin, u"Repository: %1, ref %2, commit %3"_s.arg(repository.fullName(), run.ref, run.sha));
     for (const JobStep &step : job.steps)
-        writeStep(log, step);
+        writeStep(log, step, job.refusal);
     if (job.conclusion == u"cancelled"_s)
         log.line(job.completed, u"##[error]The operation was canceled."_s);
     return log.bytes();

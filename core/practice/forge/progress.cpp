@@ -173,6 +173,8 @@ void Engine::go(Repository &repository, WorkflowRun &run, Job &job, const QDateT
             }
         }
     }
+    if (job.outcome == u"success"_s)
+        askIndex(repository, run, job);
     if (job.deployment != 0)
         setDeployment(repository, job, u"in_progress"_s, {}, at);
     if (CheckRun *check = findBy(repository.checks, &CheckRun::id, job.checkRun)) {
@@ -231,6 +233,8 @@ void Engine::finish(Repository &repository, WorkflowRun &run, Job &job, const QS
         setDeployment(repository, job, conclusion == u"success"_s ? u"success"_s : u"failure"_s, {}, at);
     if (conclusion == u"success"_s && !job.release.isEmpty() && run.isTag())
         playRelease(repository, run, job);
+    if (conclusion == u"success"_s)
+        playUpload(repository, run, job);
 }
 
 /// What "gh release create" in a step does. Made with the workflow's own token, it starts no further workflow.
@@ -308,7 +312,7 @@ void Engine::rerun(Repository &repository, WorkflowRun &run, bool onlyFailed, qi
         if (chosen || after) {
             again.append(job.key);
             copy.status = u"queued"_s;
-            copy.conclusion = copy.message = copy.outcome = QString();
+            copy.conclusion = copy.message = copy.outcome = copy.refusal = QString();
             copy.failingStep = -1;
             copy.deployment = 0;
             copy.approved = false;

@@ -48,6 +48,17 @@ void noteRelease(WorkflowJob &job, const YamlNode &step)
     }
 }
 
+/// A step that uploads to a package index is played: the index then has the file.
+void noteUpload(WorkflowJob &job, const YamlNode &step)
+{
+    const QString run = step[u"run"_s].text;
+    const bool action = step[u"uses"_s].text.contains(u"gh-action-pypi-publish"_s);
+    if (!action && !run.contains(u"twine upload"_s))
+        return;
+    const QString target = action ? step[u"with"_s][u"repository-url"_s].text : run;
+    job.uploadsTo = target.contains(u"testpypi"_s) || target.contains(u"test.pypi.org"_s) ? u"testpypi"_s : u"pypi"_s;
+}
+
 /// The values of each combination of a matrix; one empty list where there is no matrix.
 QList<QStringList> combinations(const YamlNode &matrix)
 {
@@ -77,6 +88,7 @@ QList<WorkflowJob> jobsOf(const QString &key, const YamlNode &node)
     for (const YamlNode &step : node[u"steps"_s].items) {
         job.steps.append(stepName(step));
         noteRelease(job, step);
+        noteUpload(job, step);
     }
     if (!node[u"uses"_s].text.isEmpty())
         job.steps.append(u"Run "_s + node[u"uses"_s].text);

@@ -27,6 +27,7 @@ struct WorkflowJob {
     bool makesRelease = false; ///< a step creates a GitHub release
     bool asDraft = false;
     bool asPrerelease = false;
+    QString uploadsTo; ///< the package index that a step uploads to: pypi, testpypi; empty: none does
 };
 
 /// What the harbour plays of a workflow file. Source: GitHub's "Workflow syntax for GitHub Actions".

@@ -7,6 +7,7 @@
 #include "practice/forge/people.h"
 #include "practice/forge/repository.h"
 #include "practice/forge/tide.h"
+#include "practice/index/indexedfile.h"
 
 #include <QFileDevice>
 
@@ -25,14 +26,16 @@ public:
     static Result<std::unique_ptr<World>> open(const QString &root, const QString &state);
 
     Tide tide;
-    QString address; ///< http://127.0.0.1:PORT
-    QString storage; ///< the address of the blob storage: another origin, as at GitHub
-    QString user;    ///< whose part the person at this computer plays; who pushes to a folder is taken for that
+    QString address;  ///< http://127.0.0.1:PORT
+    QString storage;  ///< the address of the blob storage: another origin, as at GitHub
+    QString packages; ///< the address of the package indexes: another origin too
+    QString user;     ///< whose part the person at this computer plays; who pushes to a folder is taken for that
     QList<Account> accounts;
     QList<Team> teams;
     QList<AccessToken> tokens;
     QList<Habit> habits;
     QMap<QString, QMap<QString, Secret>> shared; ///< the secrets of organisations, by lower-case login and by name
+    QMap<QString, QList<IndexedFile>> indexes;   ///< by name: pypi, testpypi; their bytes lie in STATE/index
     QString controlToken;
     struct Blob {
         QByteArray bytes;
@@ -78,7 +81,7 @@ public:
     void fields(auto &archive)
     {
         archive("nextId", m_nextId)("accounts", accounts)("teams", teams)("tokens", tokens)("habits", habits)(
-            "controlToken", controlToken)("oldNames", m_oldNames)("shared", shared);
+            "controlToken", controlToken)("oldNames", m_oldNames)("shared", shared)("indexes", indexes);
     }
 
 private:

@@ -4,6 +4,9 @@
 
 test_gated.py PROGRAM
 """
+import pathlib
+import urllib.request
+
 import harbour
 
 R = "/repos/harbour/harbour-core"
@@ -87,13 +90,34 @@ def production(h, sha):
     assert good(h.ask("GET", run))["conclusion"] == "success"
 
 
+def burnt(h):
+    """A third candidate builds the version that the second one has uploaded, from other sources: an index refuses it."""
+    h.git("harbour-core", "switch", "-q", "-c", "third", "v9.0.0-rc2^{commit}")
+    package = pathlib.Path(h.repository("harbour-core")["path"], "src/harbour_core/__init__.py")
+    package.write_text(package.read_text(encoding="utf-8") + "\nTHIRD = True\n", encoding="utf-8")
+    h.git("harbour-core", "commit", "-q", "-a", "-m", "feat: a third")
+    h.git("harbour-core", "tag", "-a", "-m", "rc3", "v9.0.0-rc3")
+    push(h, "v9.0.0-rc3")
+    third = run_of(h, "v9.0.0-rc3")
+    h.advance(90)
+    assert good(h.ask("GET", third))["conclusion"] == "failure"
+    job, = [each for each in good(h.ask("GET", third + "/jobs"))["jobs"] if each["conclusion"] == "failure"]
+    assert job["name"] == "Upload to TestPyPI", job["name"]
+    failed = [step["name"] for step in job["steps"] if step["conclusion"] == "failure"]
+    assert failed == ["Run twine upload --repository testpypi dist/*"], failed
+    log = h.ask("GET", R + f"/actions/jobs/{job['id']}/logs")
+    with urllib.request.urlopen(log.headers["location"]) as answer:
+        assert b"HTTPError: 400 File already exists ('harbour_core-1.4.2" in answer.read()
+
+
 def run(program):
     harbour.need("git")
     with harbour.Harbour(program) as h:
         sha = pull_request(h)
         candidates(h, sha)
         production(h, sha)
-        print("merged, a candidate failed, the second passed QA and timer, released, deployed")
+        burnt(h)
+        print("merged, a candidate failed, the second passed QA and timer, released, deployed; the third was refused")
 
 
 harbour.main(run)
