@@ -51,13 +51,43 @@ QString checksLine(const ApprovalEvidence &evidence)
     return parts.join(u"; "_s);
 }
 
-QString indexWords(const ApprovalItem &item, const ReleaseOfTag &release)
+QString listedName(TrialListing::State state)
 {
+    switch (state) {
+    case TrialListing::State::Listed:
+        return u"listed"_s;
+    case TrialListing::State::Missing:
+        return u"missing"_s;
+    case TrialListing::State::Unreadable:
+        return u"unreadable"_s;
+    case TrialListing::State::NotAsked:
+        break;
+    }
+    return u"notAsked"_s;
+}
+
+QJsonObject listingJson(const TrialListing &listing)
+{
+    QJsonObject object{{u"state"_s, listedName(listing.state)}};
+    if (!listing.trouble.isEmpty())
+        object.insert(u"error"_s, listing.trouble);
+    if (listing.state != TrialListing::State::Listed)
+        return object;
+    object.insert(u"version"_s, listing.version);
+    object.insert(u"files"_s, listing.files);
+    object.insert(u"since"_s, exact(listing.since));
+    object.insert(u"yanked"_s, listing.yanked);
+    return object;
+}
+
+QString indexWords(const ApprovalItem &item, const WaitingRelease &waiting)
+{
+    const ReleaseOfTag &release = waiting.release;
+    if (!release.verification.isEmpty())
+        return release.verification;
     const TrialUpload upload = trialUpload(item.evidence.trial, item.run.headBranch, release.gated());
-    const QString at = exact(upload.at);
-    return release.verification.isEmpty()
-               ? trialUploadWords(upload, at.isEmpty() ? QString() : u"at "_s + at, release.candidateRun)
-               : release.verification;
+    return trialWords(upload, release.candidateRun, waiting.listing,
+                      [](const QDateTime &time) { return u"at "_s + exact(time); });
 }
 
 } // namespace
@@ -68,18 +98,24 @@ Result<QList<RepositoryApprovals>> lookWithEvidence(Invocation &call, ForgePlace
     return runToEnd(lookForApprovals(places, clones, std::make_shared<SystemClock>(), call.session.cancel));
 }
 
-Result<ReleaseOfTag> journalled(ReleaseService &releases, const ApprovalItem &item)
+Result<WaitingRelease> releaseWaiting(ForgePlaces &places, ReleaseService &releases, const ApprovalItem &item,
+                                      const Cancel &cancel)
 {
-    const auto release = releases.unfinished(item.clone.path);
-    if (!release && release.error().kind != Error::Kind::NotFound)
-        return tl::unexpected(release.error());
-    return releaseOfTag(nullptr, release ? &*release : nullptr, item.run.headBranch);
+    const auto inFlight = releases.unfinished(item.clone.path);
+    if (!inFlight && inFlight.error().kind != Error::Kind::NotFound)
+        return tl::unexpected(inFlight.error());
+    const RepositoryRow clone = scanRepository(*makeGit(), item.clone.path);
+    WaitingRelease waiting;
+    waiting.release = releaseOfTag(&clone, inFlight ? &*inFlight : nullptr, item.run.headBranch);
+    const TrialQuestion question = trialQuestion(waiting.release, item);
+    TB_TRY(waiting.listing, runToEnd(trialListing(places, question, std::make_shared<SystemClock>(), cancel)));
+    return waiting;
 }
 
-QJsonObject evidenceJson(const ApprovalItem &item, const ReleaseOfTag &release)
+QJsonObject evidenceJson(const ApprovalItem &item, const WaitingRelease &waiting)
 {
     const ApprovalEvidence &evidence = item.evidence;
-    const TrialUpload upload = trialUpload(evidence.trial, item.run.headBranch, release.gated());
+    const TrialUpload upload = trialUpload(evidence.trial, item.run.headBranch, waiting.release.gated());
     return {{u"checksKnown"_s, evidence.checksKnown},
             {u"passed"_s, evidence.passed},
             {u"failed"_s, QJsonArray::fromStringList(evidence.failed)},
@@ -90,11 +126,12 @@ QJsonObject evidenceJson(const ApprovalItem &item, const ReleaseOfTag &release)
                                         {u"environment"_s, upload.environment},
                                         {u"tag"_s, upload.tag.isEmpty() ? item.run.headBranch : upload.tag},
                                         {u"at"_s, upload.at.isValid() ? QJsonValue(exact(upload.at)) : QJsonValue()},
-                                        {u"words"_s, indexWords(item, release)}}},
+                                        {u"listed"_s, listingJson(waiting.listing)},
+                                        {u"words"_s, indexWords(item, waiting)}}},
             {u"unread"_s, QJsonArray::fromStringList(evidence.gaps)}};
 }
 
-QStringList evidenceLines(const ApprovalItem &item, const ReleaseOfTag &release)
+QStringList evidenceLines(const ApprovalItem &item, const WaitingRelease &waiting)
 {
     const ApprovalEvidence &evidence = item.evidence;
     QStringList lines{u"%1 %2, %3:"_s.arg(item.repository.full(), item.run.headBranch, item.gate.environmentName),
@@ -102,7 +139,7 @@ QStringList evidenceLines(const ApprovalItem &item, const ReleaseOfTag &release)
     if (evidence.compared)
         lines.append(u"  changes: %1 since %2"_s.arg(
             evidence.commits == 1 ? u"1 commit"_s : u"%1 commits"_s.arg(evidence.commits), evidence.since));
-    lines.append(u"  package index: "_s + indexWords(item, release));
+    lines.append(u"  package index: "_s + indexWords(item, waiting));
     for (const QString &gap : evidence.gaps)
         lines.append(u"  not known: "_s + gap);
     return lines;

@@ -4,8 +4,8 @@
 
 #include "command.h"
 #include "release/approvalitem.h"
-#include "release/releaseoftag.h"
 #include "release/releaseservice.h"
+#include "release/trialindex.h"
 
 namespace tagboat::cli
 {
@@ -15,12 +15,18 @@ namespace tagboat::cli
 Result<QList<RepositoryApprovals>> lookWithEvidence(Invocation &call, ForgePlaces &places,
                                                     const QList<RepositoryClone> &clones);
 
-/// The release of a waiting run, as the journal tells it.
-Result<ReleaseOfTag> journalled(ReleaseService &releases, const ApprovalItem &item);
+/// What the clone, the journal and the index for trials tell of a deployment that waits.
+struct WaitingRelease {
+    ReleaseOfTag release;
+    TrialListing listing;
+};
+/// Reads the clone and the journal, and asks the index.
+Result<WaitingRelease> releaseWaiting(ForgePlaces &places, ReleaseService &releases, const ApprovalItem &item,
+                                      const Cancel &cancel);
 
 /// The member "evidence" of an approval.
-QJsonObject evidenceJson(const ApprovalItem &item, const ReleaseOfTag &release);
+QJsonObject evidenceJson(const ApprovalItem &item, const WaitingRelease &waiting);
 /// The same for people, a line each.
-QStringList evidenceLines(const ApprovalItem &item, const ReleaseOfTag &release);
+QStringList evidenceLines(const ApprovalItem &item, const WaitingRelease &waiting);
 
 } // namespace tagboat::cli

@@ -180,7 +180,7 @@ Result<int> runList(Invocation &call)
             QJsonObject object = toJson(repository, item);
             const auto known = found.items.constFind(keyOf(item.run, item.gate));
             if (known != found.items.cend()) {
-                TB_TRY(const ReleaseOfTag release, journalled(*releases, *known));
+                TB_TRY(const WaitingRelease release, releaseWaiting(*places, *releases, *known, call.session.cancel));
                 object[u"waitingSince"_s] = dateText(known->waitingSince); // of the gate itself
                 object[u"evidence"_s] = evidenceJson(*known, release);
                 evidence += evidenceLines(*known, release);
@@ -257,10 +257,11 @@ Command approvalsListCommand()
         u"Without REPO, or with --all, every repository below the workspace folders of the settings is asked that has a\n"_s
         u"forge with a token here; in practice those of the harbour. Exit status 1 means that one of them could not be\n"_s
         u"asked; what the others say is told all the same. --evidence adds what speaks for each deployment and against it:\n"_s
-        u"checks, commits since the last release, the upload to TestPyPI."_s;
-    command.options = {{u"all"_s, u"Every repository of the workspace, as without REPO."_s},
-                       {u"evidence"_s, u"With checks, changes and the upload to TestPyPI; asks the forge more."_s},
-                       asOption()};
+        u"checks, commits since the last release, the upload to TestPyPI and what that lists."_s;
+    command.options = {
+        {u"all"_s, u"Every repository of the workspace, as without REPO."_s},
+        {u"evidence"_s, u"With checks, changes and the upload to TestPyPI; asks the forge more, and TestPyPI."_s},
+        asOption()};
     command.examples = {u"tagboat-cli approvals list"_s, u"tagboat-cli approvals list --evidence ~/src/keel"_s,
                         u"tagboat-cli --json approvals list ~/src/keel"_s};
     command.maximumArguments = -1;

@@ -3,6 +3,7 @@
 #include "compose/forgeplaces.h"
 
 #include "compose/forgeclient.h"
+#include "compose/trialindex.h"
 #include "store/sqliteanswercache.h"
 
 #include <algorithm>
@@ -106,6 +107,14 @@ QCoro::Task<Result<std::shared_ptr<ForgeClient>>> AccountPlaces::clientOf(TokenR
         client = std::make_shared<ForgeClient>(m_world, account);
     m_known[token.name] = {token, client};
     co_return client;
+}
+
+std::shared_ptr<PackageIndex> AccountPlaces::trialIndex()
+{
+    const auto index = m_settings.index(u"testpypi"_s);
+    if (!m_trialIndex && index)
+        m_trialIndex = makeTrialIndex(index->json);
+    return m_trialIndex;
 }
 
 QList<AccountLimits> AccountPlaces::limits() const

@@ -4,6 +4,7 @@
 
 #include "base/files.h"
 #include "compose/forgeclient.h"
+#include "compose/trialindex.h"
 #include "practice/forge/practiceforge.h"
 
 #include <QFileInfo>
@@ -41,6 +42,19 @@ QCoro::Task<Result<std::optional<ForgePlace>>> PracticePlaces::find(QString remo
 {
     Result<std::optional<ForgePlace>> found = placeOf(remoteUrl);
     co_return found;
+}
+
+std::shared_ptr<PackageIndex> PracticePlaces::trialIndex()
+{
+    const QUrl address(QJsonDocument::fromJson(readFileBelow(m_harbour, u"forge/tokens.json"_s).value_or(QByteArray()))
+                           .object()[u"testpypi"_s]
+                           .toString());
+    if (address.isEmpty())
+        return nullptr;
+    if (!m_trialIndex || m_indexAddress != address)
+        m_trialIndex = makeTrialIndex(address);
+    m_indexAddress = address;
+    return m_trialIndex;
 }
 
 QList<AccountLimits> PracticePlaces::limits() const

@@ -25,6 +25,8 @@ public:
     explicit PracticePlaces(QString harbour, std::shared_ptr<const PracticePart> part = nullptr);
     ~PracticePlaces() override;
     [[nodiscard]] QCoro::Task<Result<std::optional<ForgePlace>>> find(QString remoteUrl, Cancel cancel) override;
+    /// The harbour's own, while its forge runs.
+    [[nodiscard]] std::shared_ptr<PackageIndex> trialIndex() override;
     [[nodiscard]] QList<AccountLimits> limits() const override;
 
 private:
@@ -34,7 +36,9 @@ private:
     QString m_harbour;
     std::shared_ptr<const PracticePart> m_part; ///< null: the user's own
     std::shared_ptr<ForgeClient> m_client; ///< of the forge as it ran last: one that was started anew has other tokens
-    QUrl m_answered;                       ///< the address that something listened at a moment ago
+    std::shared_ptr<PackageIndex> m_trialIndex;
+    QUrl m_indexAddress; ///< that it asks: one that was started anew has another
+    QUrl m_answered;     ///< the address that something listened at a moment ago
     QElapsedTimer m_sinceAnswer;
 };
 

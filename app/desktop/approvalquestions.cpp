@@ -32,6 +32,13 @@ ApprovalQuestions questionsTo(ForgeDesk &desk)
         };
         desk.ask<Outcomes>(asker, question, answer);
     };
+    questions.trial = [&desk](QObject *asker, const TrialQuestion &asked,
+                              const std::function<void(const Result<TrialListing> &)> &answer) {
+        const ForgeDesk::Question<TrialListing> question = [asked](ForgePlaces &places, const Cancel &cancel) {
+            return trialListing(places, asked, std::make_shared<SystemClock>(), cancel);
+        };
+        return desk.ask<TrialListing>(asker, question, answer);
+    };
     return questions;
 }
 

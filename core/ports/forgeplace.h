@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ports/forge.h"
+#include "ports/packageindex.h"
 
 #include <memory>
 
@@ -23,6 +24,9 @@ public:
     /// Nothing for an address that no account of ours serves. No forge is asked; the keychain may be, for the account's
     /// token. Errors: those of the record of tokens and of the keychain, Conflict where several accounts would do.
     [[nodiscard]] virtual QCoro::Task<Result<std::optional<ForgePlace>>> find(QString remoteUrl, Cancel cancel) = 0;
+    /// The index that candidates of these repositories are uploaded to for trials, TestPyPI or what stands for it;
+    /// null: there is none to ask.
+    [[nodiscard]] virtual std::shared_ptr<PackageIndex> trialIndex() { return nullptr; }
     /// How far the limits of the accounts that were asked with are used, as the servers last said. Asks nobody.
     [[nodiscard]] virtual QList<AccountLimits> limits() const { return {}; }
 };

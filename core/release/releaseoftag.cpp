@@ -26,15 +26,25 @@ void addVerification(ReleaseOfTag &found, const ReleaseState &release, const QSt
     }
 }
 
+/// The version that @p tag names; empty where no package of @p clone, which may be null, has such tags.
+QString versionOf(const QString &tag, const RepositoryRow *clone)
+{
+    for (const PackageRow &package : clone == nullptr ? QList<PackageRow>() : clone->packages) {
+        if (const auto version = package.grammar.versionOf(tag))
+            return version->spelling();
+    }
+    return {};
+}
+
 /// The newest candidate whose workflow ended well.
-CandidateRun candidateRun(const ReleaseState &release)
+CandidateRun candidateRun(const ReleaseState &release, const RepositoryRow *clone)
 {
     CandidateRun done;
     for (const StepState &step : release.steps) {
         const QString tag = step.spec.detail[u"tag"_s].toString();
         const bool good = step.state == RunState::Done || step.state == RunState::Adopted;
         if (step.spec.kind == u"workflow" && good && tag != release.plan.tag)
-            done = {tag, step.facts.contains(u"trialUpload"_s)};
+            done = {tag, step.facts.contains(u"trialUpload"_s), versionOf(tag, clone)};
     }
     return done;
 }
@@ -50,7 +60,11 @@ ReleaseOfTag releaseOfTag(const RepositoryRow *clone, const ReleaseState *inFlig
             continue;
         found.version = version->spelling();
         found.candidate = version->isCandidate();
+        if (found.candidate)
+            found.finalVersion = version->finalRelease().spelling();
         found.flow = package.flow;
+        if (package.versions.ecosystem == u"python")
+            found.project = package.name;
         if (clone->packages.size() > 1)
             found.package = package.name;
         break;
@@ -62,7 +76,7 @@ ReleaseOfTag releaseOfTag(const RepositoryRow *clone, const ReleaseState *inFlig
         addVerification(found, *inFlight, tag);
         found.flow = inFlight->plan.flow;
         if (tag == inFlight->plan.tag) // a candidate that failed says nothing for the next one
-            found.candidateRun = candidateRun(*inFlight);
+            found.candidateRun = candidateRun(*inFlight, clone);
     }
     return found;
 }

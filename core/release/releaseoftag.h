@@ -21,6 +21,8 @@ struct ReleaseOfTag {
     bool verified = false;          ///< it was good
     QString flow = {};              ///< that the release, or else the package, follows; empty: not known
     CandidateRun candidateRun = {}; ///< of a release that was a candidate before
+    QString project = {};           ///< its name on a package index for Python; empty: it is on none, or not known
+    QString finalVersion = {};      ///< what a candidate is one for; empty for any other
 
     /// Whether its candidates go to TestPyPI from the environment "staging".
     [[nodiscard]] bool gated() const { return flow == QLatin1String("rc-gated"); }

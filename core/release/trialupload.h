@@ -50,6 +50,7 @@ TrialUpload trialUpload(const TrialSigns &signs, const QString &tag, bool gated)
 struct CandidateRun {
     QString tag;           ///< its workflow ended well; empty: none is known
     bool uploaded = false; ///< and a job of it that names TestPyPI did
+    QString version = {};  ///< that the tag names; empty: not known
     bool operator==(const CandidateRun &) const = default;
 };
 

@@ -34,7 +34,7 @@ QString entryKey(const QString &run, const ApprovalDecision &decision)
 ApprovalsController::ApprovalsController(ApprovalQuestions questions, Describe describe, ApprovalRhythm rhythm,
                                          std::shared_ptr<const Clock> clock, QObject *parent)
     : QObject(parent), m_questions(std::move(questions)), m_describe(std::move(describe)), m_rhythm(rhythm),
-      m_clock(std::move(clock))
+      m_clock(std::move(clock)), m_listings(m_questions.trial, {}, m_clock)
 {
     m_next.setSingleShot(true);
     connect(&m_next, &QTimer::timeout, this, [this] { lookNow(true); });
@@ -46,6 +46,7 @@ ApprovalsController::ApprovalsController(ApprovalQuestions questions, Describe d
     connect(&m_second, &QTimer::timeout, this, &ApprovalsController::second);
     connect(&m_items, &ApprovalsModel::changed, this, &ApprovalsController::changed);
     connect(&m_proposal, &Proposal::changed, this, &ApprovalsController::changed);
+    connect(&m_listings, &TrialListings::changed, this, &ApprovalsController::show);
 }
 
 ApprovalsController::~ApprovalsController()
@@ -203,18 +204,23 @@ void ApprovalsController::merge(RepositoryApprovals answer)
 void ApprovalsController::show()
 {
     QList<ApprovalRow> rows;
+    QList<TrialQuestion> questions;
     for (const RepositoryClone &each : std::as_const(m_repositories)) {
         const auto known = m_known.constFind(each.path);
         if (known == m_known.cend())
             continue;
-        for (const ApprovalItem &item : known->waiting)
-            rows.append({item, describe(each.path, item.run.headBranch), known->error || m_error, known->asked});
+        for (const ApprovalItem &item : known->waiting) {
+            const ReleaseOfTag release = describe(each.path, item.run.headBranch);
+            questions.append(trialQuestion(release, item));
+            rows.append({item, release, m_listings.of(questions.last()), known->error || m_error, known->asked});
+        }
     }
     m_items.setRows(rows, m_clock->now());
     if (mine() == 0)
         m_notice.clear(); // it was answered
     m_proposal.follow(m_items);
     showDecisions();
+    m_listings.follow(questions);
 }
 
 void ApprovalsController::showDecisions()

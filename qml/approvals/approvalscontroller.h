@@ -7,6 +7,7 @@
 #include "ports/clock.h"
 #include "proposal.h"
 #include "release/approvaldecision.h"
+#include "triallistings.h"
 
 #include <QHash>
 #include <QTimer>
@@ -24,6 +25,7 @@ struct ApprovalQuestions {
     using Answer = std::function<void(Result<Value>)>;
     std::function<Cancel(QObject *asker, QList<RepositoryClone>, Answer<QList<RepositoryApprovals>>)> look;
     std::function<Cancel(QObject *asker, QList<RepositoryClone>, int limit, Answer<QList<RunDecisions>>)> history;
+    TrialListings::Ask trial; ///< may be empty: then no index is asked
     /// Goes on to its end, whoever asked.
     std::function<void(QObject *asker, QList<ApprovalItem>, bool approve, QString comment,
                        Answer<QList<DecisionOutcome>>)>
@@ -145,6 +147,7 @@ private:
     ApprovalsModel m_items;
     DecisionsModel m_decisions;
     Proposal m_proposal;
+    TrialListings m_listings;
     QList<RepositoryClone> m_repositories;
     QHash<QString, RepositoryApprovals> m_known; ///< by clone
     QHash<QString, QDateTime> m_asked;           ///< by clone; also what another clone stood for

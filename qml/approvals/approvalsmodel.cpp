@@ -124,9 +124,9 @@ QVariant ApprovalsModel::detail(const ApprovalRow &row, int role) const
     case DeploymentsRole:
         return deploymentTexts(item);
     case VerificationRole:
-        return verificationText(item, row.release, m_now).text;
+        return verificationText(item, row.release, row.listing, m_now).text;
     case VerificationToneRole:
-        return verificationText(item, row.release, m_now).tone;
+        return verificationText(item, row.release, row.listing, m_now).tone;
     case TimerEndsRole:
         return item.timerEnds > m_now ? exactText(item.timerEnds) : QString();
     default:

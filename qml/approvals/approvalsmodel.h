@@ -3,7 +3,7 @@
 #pragma once
 
 #include "approvaltexts.h"
-#include "release/releaseoftag.h"
+#include "release/trialindex.h"
 
 #include <QAbstractListModel>
 #include <QSet>
@@ -16,7 +16,8 @@ namespace tagboat
 struct ApprovalRow {
     ApprovalItem item;
     ReleaseOfTag release;
-    bool stale = false; ///< its repository could not be asked the last time
+    TrialListing listing; ///< on TestPyPI
+    bool stale = false;   ///< its repository could not be asked the last time
     QDateTime asked;
     bool operator==(const ApprovalRow &) const = default;
 };

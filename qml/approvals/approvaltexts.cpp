@@ -136,14 +136,32 @@ QStringList deploymentTexts(const ApprovalItem &item)
     return texts;
 }
 
-ToneText verificationText(const ApprovalItem &item, const ReleaseOfTag &release, const QDateTime &now)
+namespace
+{
+
+QString trialTone(const TrialUpload &upload, const TrialListing &listing, const QDateTime &now)
+{
+    constexpr int untilListed = 10 * 60; // seconds; the index is read through caches
+    if (listing.state == TrialListing::State::Listed)
+        return listing.yanked ? u"bad"_s : u"ok"_s;
+    if (upload.state == TrialUpload::State::Failed)
+        return u"bad"_s;
+    const bool missed = listing.state == TrialListing::State::Missing && upload.state == TrialUpload::State::Uploaded &&
+                        upload.at.isValid() && upload.at.addSecs(untilListed) < now;
+    return missed ? u"warn"_s : QString();
+}
+
+} // namespace
+
+ToneText verificationText(const ApprovalItem &item, const ReleaseOfTag &release, const TrialListing &listing,
+                          const QDateTime &now)
 {
     if (!release.verification.isEmpty())
         return {displayText(release.verification), release.verified ? u"ok"_s : u"bad"_s};
     const TrialUpload upload = trialUpload(item.evidence.trial, item.run.headBranch, release.gated());
-    const QString when = upload.at.isValid() ? agoWords(upload.at, now) : QString();
-    const bool bad = upload.state == TrialUpload::State::Failed;
-    return {displayText(trialUploadWords(upload, when, release.candidateRun)), bad ? u"bad"_s : QString()};
+    const QString words = trialWords(upload, release.candidateRun, listing,
+                                     [&now](const QDateTime &time) { return agoWords(time, now); });
+    return {displayText(words), trialTone(upload, listing, now)};
 }
 
 QStringList decidedTexts(const ApprovalItem &item)

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "release/approvalitem.h"
-#include "release/releaseoftag.h"
+#include "release/trialindex.h"
 
 namespace tagboat
 {
@@ -38,9 +38,10 @@ QString sinceExactText(const ApprovalItem &item);
 QStringList decidedTexts(const ApprovalItem &item);
 /// "staging: deployed, 21 Nov 2026 13:31:05": where the commit is deployed, or was; not where it waits.
 QStringList deploymentTexts(const ApprovalItem &item);
-/// What is known of the package on an index: what a step of Tagboat found there, or else what the forge tells of the
-/// upload to TestPyPI.
-ToneText verificationText(const ApprovalItem &item, const ReleaseOfTag &release, const QDateTime &now);
+/// What is known of the package on an index: what a step of Tagboat found there, or else what TestPyPI lists, or else
+/// what the forge tells of the upload to it.
+ToneText verificationText(const ApprovalItem &item, const ReleaseOfTag &release, const TrialListing &listing,
+                          const QDateTime &now);
 /// What should be thought of before saying yes, a sentence each.
 QStringList cautions(const ApprovalItem &item, const ReleaseOfTag &release, bool approve, const QDateTime &now);
 

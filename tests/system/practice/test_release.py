@@ -4,16 +4,27 @@
 replaced, the approvals of others and one's own, the release. Those that a published release starts.
 
 test_release.py TAGBOAT_CLI BUILD_FOLDER"""
+import base64
+import csv
+import datetime
+import hashlib
+import io
 import json
 import os
+import pathlib
 import subprocess
 import sys
+import tempfile
 import time
+import urllib.request
+import zipfile
 
+import packaging.utils
 from harbour import Harbour
 
 PROGRAM = sys.argv[1]
 PATIENCE = 200  # seconds
+SPEED = 600  # of the harbour's clock
 
 
 def cli(harbour, *arguments):
@@ -124,6 +135,7 @@ def gated(harbour):
     assert [(each["title"], each["state"]) for each in milestones] == [("v1.5.0", "closed"), ("v1.6.0", "open")], milestones
     deployed(harbour, repository)
     evidence(seen)
+    installable(harbour)
 
 
 def evidence(seen):
@@ -131,8 +143,42 @@ def evidence(seen):
     candidate = seen["production-release"]
     assert candidate["testPyPI"]["state"] == "uploaded" and candidate["testPyPI"]["tag"] == "v1.5.0-rc2", candidate
     assert candidate["testPyPI"]["environment"] == "staging", candidate
+    listed = candidate["testPyPI"]["listed"]
+    assert listed["state"] == "listed" and listed["version"] == "1.5.0rc2" and listed["files"] == 1, candidate
+    since = datetime.datetime.fromisoformat(listed["since"].replace("Z", "+00:00"))  # by our clock, not the harbour's
+    late = datetime.datetime.now(datetime.timezone.utc) - since
+    assert -5 <= late.total_seconds() < PATIENCE * SPEED, candidate
+    assert "1.5.0rc2 is on TestPyPI: 1 file" in candidate["testPyPI"]["words"], candidate
     assert candidate["failed"] == [] and candidate["passed"] >= 5, candidate
     assert candidate["since"] == "v1.4.2" and candidate["commits"] > 15, candidate
+
+
+def installable(harbour):
+    """What the candidate's job uploaded is a wheel, by what Python itself and `packaging` make of it."""
+    with urllib.request.urlopen(harbour.files["testpypi"] + "harbour-core/1.5.0rc2/json") as answer:
+        file, = json.load(answer)["urls"]
+    with urllib.request.urlopen(file["url"]) as answer:
+        wheel = answer.read()
+    assert hashlib.sha256(wheel).hexdigest() == file["digests"]["sha256"] and len(wheel) == file["size"], file
+    name, version, _, tags = packaging.utils.parse_wheel_filename(file["filename"])
+    assert (name, str(version)) == ("harbour-core", "1.5.0rc2") and {str(tag) for tag in tags} == {"py3-none-any"}, file
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder, file["filename"])
+        path.write_bytes(wheel)
+        with zipfile.ZipFile(path) as archive:
+            assert archive.testzip() is None
+            recorded = {row[0]: row[1:] for row in csv.reader(io.TextIOWrapper(archive.open(
+                "harbour_core-1.5.0rc2.dist-info/RECORD"), encoding="utf-8"))}
+            assert set(recorded) == set(archive.namelist()), recorded
+            for member, (digest, size) in recorded.items():
+                data = archive.read(member)
+                expected = base64.urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode()
+                assert not digest or (digest == "sha256=" + expected and int(size) == len(data)), member
+        code = ("import importlib.metadata as m, harbour_core; "
+                "print(m.version('harbour-core'), harbour_core.__version__, m.metadata('harbour-core')['Requires-Python'])")
+        told = subprocess.run([sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(path)!r}); {code}"],
+                              check=True, capture_output=True, text=True).stdout
+        assert told.split() == ["1.5.0rc2", "1.5.0rc2", ">=3.9"], told
 
 
 def deployed(harbour, repository):
@@ -148,7 +194,7 @@ def deployed(harbour, repository):
 
 
 def main():
-    with Harbour(PROGRAM, speed=600) as harbour:
+    with Harbour(PROGRAM, speed=SPEED) as harbour:
         released_by_release(harbour, "harbour-client", "release-triggered")
         released_by_release(harbour, "sextant", "validated-token")
         gated(harbour)

@@ -162,23 +162,57 @@ private Q_SLOTS:
         item.evidence.trial.jobs = {upload};
         const ToneText good{
             u"uploaded to TestPyPI by the workflow 12 minutes ago; its installation was not tried by Tagboat"_s, {}};
-        QCOMPARE(verificationText(item, {}, now), good);
+        QCOMPARE(verificationText(item, {}, {}, now), good);
         item.evidence.checksKnown = true;
         QCOMPARE(cautions(item, {}, true, now), QStringList());
         item.evidence.trial.jobs[0].conclusion = RunConclusion::Failure;
-        QCOMPARE(verificationText(item, {}, now),
+        QCOMPARE(verificationText(item, {}, {}, now),
                  (ToneText{u"the upload to TestPyPI failed 12 minutes ago"_s, u"bad"_s}));
         QCOMPARE(cautions(item, {}, true, now), QStringList{u"The upload to TestPyPI failed"_s});
         // What a step of ours found goes first.
         ReleaseOfTag release;
         release.verification = u"1.5.0rc2 from TestPyPI: installed, imported"_s;
         release.verified = true;
-        QCOMPARE(verificationText(item, release, now), (ToneText{release.verification, u"ok"_s}));
+        QCOMPARE(verificationText(item, release, {}, now), (ToneText{release.verification, u"ok"_s}));
         item.evidence.trial = {};
         release = {};
         release.candidateRun = {u"v1.5.0-rc2"_s, true};
         item.evidence.trial.jobsKnown = item.evidence.trial.deploymentsKnown = true;
-        QVERIFY(verificationText(item, release, now).text.startsWith(u"its candidate v1.5.0-rc2 was uploaded"_s));
+        QVERIFY(verificationText(item, release, {}, now).text.startsWith(u"its candidate v1.5.0-rc2 was uploaded"_s));
+    }
+
+    void whatTheIndexListsIsGood()
+    {
+        ApprovalItem item;
+        item.run.headBranch = u"v1.5.0-rc2"_s;
+        WorkflowJob upload;
+        upload.name = u"Upload to TestPyPI"_s;
+        upload.status = RunStatus::Completed;
+        upload.conclusion = RunConclusion::Success;
+        upload.completedAt = now.addSecs(-12 * 60);
+        item.evidence.trial = {true, {upload}, true, {}};
+        TrialListing listing;
+        listing.state = TrialListing::State::Listed;
+        listing.version = u"1.5.0rc2"_s;
+        listing.files = 1;
+        listing.since = now.addSecs(-11 * 60);
+        const auto tone = [&] { return verificationText(item, {}, listing, now).tone; };
+        QCOMPARE(verificationText(item, {}, listing, now),
+                 (ToneText{u"1.5.0rc2 is on TestPyPI: 1 file, uploaded 11 minutes ago; its installation was not tried "
+                           u"by Tagboat"_s,
+                           u"ok"_s}));
+        listing.yanked = true;
+        QCOMPARE(tone(), u"bad"_s);
+        // An index tells late, but not for ever.
+        listing.state = TrialListing::State::Missing;
+        QCOMPARE(tone(), u"warn"_s);
+        item.evidence.trial.jobs[0].completedAt = now.addSecs(-9 * 60);
+        QCOMPARE(tone(), QString());
+        item.evidence.trial.jobs[0].conclusion = RunConclusion::Failure;
+        QCOMPARE(tone(), u"bad"_s);
+        listing.state = TrialListing::State::Unreadable;
+        item.evidence.trial.jobs[0].conclusion = RunConclusion::Success;
+        QCOMPARE(tone(), QString());
     }
 
     void warnsOfAFailedUploadThatItsFlowAloneTells()
@@ -194,7 +228,7 @@ private Q_SLOTS:
         ReleaseOfTag release;
         QCOMPARE(cautions(item, release, true, now), QStringList()); // its staging may be anything
         release.flow = u"rc-gated"_s;
-        QCOMPARE(verificationText(item, release, now).tone, u"bad"_s);
+        QCOMPARE(verificationText(item, release, {}, now).tone, u"bad"_s);
         QCOMPARE(cautions(item, release, true, now), QStringList{u"The upload to TestPyPI failed"_s});
     }
 
@@ -204,7 +238,9 @@ private Q_SLOTS:
         PackageRow kit;
         kit.name = u"kit"_s;
         clone.packages = {kit};
-        QCOMPARE(releaseOfTag(&clone, nullptr, u"v1.5.0-rc2"_s), (ReleaseOfTag{{}, u"1.5.0rc2"_s, true, {}, {}}));
+        ReleaseOfTag expected{{}, u"1.5.0rc2"_s, true, {}, {}};
+        expected.finalVersion = u"1.5.0"_s;
+        QCOMPARE(releaseOfTag(&clone, nullptr, u"v1.5.0-rc2"_s), expected);
         QCOMPARE(releaseOfTag(&clone, nullptr, u"main"_s), ReleaseOfTag());
         QCOMPARE(releaseOfTag(nullptr, nullptr, u"v1.5.0"_s), ReleaseOfTag());
         PackageRow other = kit;
@@ -270,6 +306,16 @@ private Q_SLOTS:
         const ReleaseOfTag found = releaseOfTag(nullptr, &release, u"v1.5.0"_s);
         QCOMPARE(found.candidateRun, (CandidateRun{u"v1.5.0-rc2"_s, true}));
         QVERIFY(found.gated());
+        RepositoryRow clone; // it knows what the tags mean
+        clone.packages.append(PackageRow());
+        clone.packages[0].name = u"harbour-core"_s;
+        clone.packages[0].grammar = TagGrammar::learn({u"v1.4.0"_s}, VersionScheme::Pep440);
+        const ReleaseOfTag named = releaseOfTag(&clone, &release, u"v1.5.0"_s);
+        QCOMPARE(named.candidateRun, (CandidateRun{u"v1.5.0-rc2"_s, true, u"1.5.0rc2"_s}));
+        QCOMPARE(named.project, QString()); // nothing says that it is a package of Python
+        clone.packages[0].versions.ecosystem = u"python"_s;
+        QCOMPARE(releaseOfTag(&clone, &release, u"v1.5.0"_s).project, u"harbour-core"_s);
+        QCOMPARE(releaseOfTag(&clone, &release, u"v1.5.0-rc2"_s).finalVersion, u"1.5.0"_s);
         release.steps.removeAt(1);
         QCOMPARE(releaseOfTag(nullptr, &release, u"v1.5.0"_s).candidateRun, (CandidateRun{u"v1.5.0-rc1"_s, false}));
         QCOMPARE(releaseOfTag(nullptr, &release, u"v1.5.0-rc3"_s).candidateRun, CandidateRun());
