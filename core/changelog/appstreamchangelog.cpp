@@ -6,6 +6,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace tagboat
@@ -67,10 +69,52 @@ QByteArray without(const QByteArray &bytes, qsizetype start, qsizetype end)
     return QByteArray(bytes).remove(start, end - start);
 }
 
-/// A list of one entry with the lines around it, from the indentation of its first line.
-QByteArray newList(const QByteArray &indent, const QByteArray &step, const QByteArray &lineEnd, const QByteArray &item)
+/// As above, several, of which one may hold others.
+QByteArray without(QByteArray bytes, QList<TextSpan> spans)
 {
-    return "<ul>" + lineEnd + indent + step + "<li>" + item + "</li>" + lineEnd + indent + "</ul>";
+    std::ranges::sort(spans, [](const TextSpan &a, const TextSpan &b) {
+        return a.start != b.start ? a.start < b.start : a.length > b.length;
+    });
+    qsizetype free = 0;
+    spans.removeIf([&free](const TextSpan &span) {
+        const bool inside = span.start < free;
+        free = std::max(free, span.end());
+        return inside;
+    });
+    for (auto span = spans.crbegin(); span != spans.crend(); ++span)
+        bytes = without(bytes, span->start, span->end());
+    return bytes;
+}
+
+/// An entry's translation as it is written, as the item of a list that says its language itself.
+QString translationItem(const QByteArray &bytes, const MetainfoTranslation &translation)
+{
+    const QByteArray tag = bytes.sliced(translation.tag.start, translation.tag.length);
+    QByteArray item = "<li";
+    if (!attributeValue(tag, "xml:lang").exists())
+        item += " xml:lang=\"" + translation.language.toHtmlEscaped().toUtf8() + '"';
+    const bool paragraph = tag.startsWith("<p");
+    item += tag.sliced(paragraph ? 2 : 3);
+    if (!tag.endsWith("/>"))
+        item += bytes.sliced(translation.inner.start, translation.inner.length) + "</li>";
+    return QString::fromUtf8(item);
+}
+
+/// An entry and its translations as items of a list.
+QByteArrayList itemsOf(const EntrySource &source)
+{
+    QByteArrayList items{"<li>" + source.text.toUtf8() + "</li>"};
+    for (const QString &translation : source.translations)
+        items += translation.toUtf8();
+    return items;
+}
+
+/// A list of one entry with the lines around it, from the indentation of its first line.
+QByteArray newList(const QByteArray &indent, const QByteArray &step, const QByteArray &lineEnd,
+                   const QByteArrayList &items)
+{
+    const QByteArray gap = lineEnd + indent + step;
+    return "<ul>" + gap + items.join(gap) + lineEnd + indent + "</ul>";
 }
 
 class AppStreamChangelog : public ChangelogDialect
@@ -82,39 +126,51 @@ public:
         return std::move(info.releases);
     }
     QString source(const QString &text) const override { return QString::fromUtf8(markup(text)); }
-    Result<QString> sourceAt(const Changelog &log, const EntryPlace &place) const override
+    Result<EntrySource> sourceAt(const Changelog &log, const EntryPlace &place) const override
     {
         TB_TRY(const Metainfo info, readMetainfo(log.bytes(), log.path()));
-        const TextSpan span = info.parts[place.release].sections[place.section].entries[place.entry].inner;
-        return QString::fromUtf8(log.bytes().sliced(span.start, span.length));
+        const MetainfoEntry &entry = info.parts[place.release].sections[place.section].entries[place.entry];
+        EntrySource source{QString::fromUtf8(log.bytes().sliced(entry.inner.start, entry.inner.length))};
+        for (const MetainfoTranslation &translation : entry.translations)
+            source.translations += translationItem(log.bytes(), translation);
+        return source;
     }
-    Result<QByteArray> withEntry(const Changelog &log, const EntryTarget &target, const QString &source) const override;
+    Result<QByteArray> withEntry(const Changelog &log, const EntryTarget &target,
+                                 const EntrySource &source) const override;
+    /// Translations stay, though they now say what the entry said before: whether that is still true only those can
+    /// tell who wrote them, a corrected letter makes none of them wrong, and the tools that write translations see by
+    /// the entry's text that it changed. What is deleted would have to be translated anew.
     Result<QByteArray> withEntryText(const Changelog &log, const EntryPlace &place, const QString &text) const override
     {
         TB_TRY(const Metainfo info, readMetainfo(log.bytes(), log.path()));
         const TextSpan span = info.parts[place.release].sections[place.section].entries[place.entry].inner;
         return QByteArray(log.bytes()).replace(span.start, span.length, markup(text));
     }
+    /// Without its entry a translation would be read as that of the entry before.
     Result<QByteArray> withoutEntry(const Changelog &log, const EntryPlace &place) const override
     {
         TB_TRY(const Metainfo info, readMetainfo(log.bytes(), log.path()));
         const MetainfoSection &section = info.parts[place.release].sections[place.section];
+        const MetainfoEntry &entry = section.entries[place.entry];
+        QList<TextSpan> spans{entry.element};
+        for (const MetainfoTranslation &translation : entry.translations)
+            spans += translation.element;
         if (section.entries.size() == 1) // the list goes with its last entry, and the paragraph that names it
-            return without(log.bytes(), section.start, section.end);
-        const TextSpan span = section.entries[place.entry].element;
-        return without(log.bytes(), span.start, span.end());
+            spans += section.elements;
+        return without(log.bytes(), spans);
     }
     Result<QByteArray> withRelease(const Changelog &log, qsizetype unreleased, const ChangelogCut &cut) const override;
     Result<QList<NotesLine>> notes(const Changelog &log, qsizetype release) const override;
     bool isVersion(const QString &inFile, const QString &wanted) const override { return inFile == wanted; }
 
 private:
-    static QByteArray withNewRelease(const QByteArray &bytes, const Metainfo &info, const QByteArray &item);
+    static QByteArray withNewRelease(const QByteArray &bytes, const Metainfo &info, const QByteArrayList &items);
     static QByteArray withFirstEntry(const QByteArray &bytes, const Metainfo &info, qsizetype release,
-                                     const QByteArray &item);
+                                     const QByteArrayList &items);
 };
 
-QByteArray AppStreamChangelog::withNewRelease(const QByteArray &bytes, const Metainfo &info, const QByteArray &item)
+QByteArray AppStreamChangelog::withNewRelease(const QByteArray &bytes, const Metainfo &info,
+                                              const QByteArrayList &items)
 {
     const QByteArray lineEnd = lineEndOf(bytes);
     const QByteArray step = stepOf(bytes, info);
@@ -126,7 +182,7 @@ QByteArray AppStreamChangelog::withNewRelease(const QByteArray &bytes, const Met
     }
     const QByteArray inner = indent + step + step;
     const QByteArray release = "<release version=\"unreleased\" type=\"development\">" + lineEnd + indent + step +
-                               "<description>" + lineEnd + inner + newList(inner, step, lineEnd, item) + lineEnd +
+                               "<description>" + lineEnd + inner + newList(inner, step, lineEnd, items) + lineEnd +
                                indent + step + "</description>" + lineEnd + indent + "</release>";
     const QByteArray text = info.parts.isEmpty() ? lineEnd + indent + release : release + lineEnd + indent;
     return QByteArray(bytes).insert(at, text);
@@ -134,14 +190,14 @@ QByteArray AppStreamChangelog::withNewRelease(const QByteArray &bytes, const Met
 
 /// A release that has no description yet, or an empty one.
 QByteArray AppStreamChangelog::withFirstEntry(const QByteArray &bytes, const Metainfo &info, qsizetype release,
-                                              const QByteArray &item)
+                                              const QByteArrayList &items)
 {
     const MetainfoRelease &part = info.parts[release];
     const QByteArray lineEnd = lineEndOf(bytes);
     const QByteArray step = stepOf(bytes, info);
     const QByteArray indent = indentAt(bytes, part.tag.start).value_or(QByteArray());
     const QByteArray inner = indent + step + step;
-    const QByteArray list = newList(inner, step, lineEnd, item);
+    const QByteArray list = newList(inner, step, lineEnd, items);
     if (part.description.start >= 0) {
         const qsizetype end = part.description.end();
         const auto close = indentAt(bytes, end);
@@ -161,17 +217,17 @@ QByteArray AppStreamChangelog::withFirstEntry(const QByteArray &bytes, const Met
 }
 
 Result<QByteArray> AppStreamChangelog::withEntry(const Changelog &log, const EntryTarget &target,
-                                                 const QString &source) const
+                                                 const EntrySource &source) const
 {
     TB_TRY(const Metainfo info, readMetainfo(log.bytes(), log.path()));
     const QByteArray &bytes = log.bytes();
     const qsizetype index = target.release.value_or(indexOfUnreleased(info.releases));
-    const QByteArray item = source.toUtf8();
+    const QByteArrayList items = itemsOf(source);
     if (index < 0 && info.listStart < 0)
         return failAt(Error::Kind::Refused, log.path(), 0, u"The file has no list of releases."_s, {},
                       u"Add <releases> to it."_s);
     if (index < 0)
-        return withNewRelease(bytes, info, item);
+        return withNewRelease(bytes, info, items);
     const QList<ChangelogSection> &sections = info.releases[index].sections;
     const QList<MetainfoSection> &places = info.parts[index].sections;
     // Few files name their lists: what has none of its own goes into the last one.
@@ -183,15 +239,19 @@ Result<QByteArray> AppStreamChangelog::withEntry(const Changelog &log, const Ent
             into = i;
     }
     if (into < 0 || places[into].entries.isEmpty() || places[into].listEnd < 0)
-        return withFirstEntry(bytes, info, index, item);
+        return withFirstEntry(bytes, info, index, items);
     const QList<MetainfoEntry> &entries = places[into].entries;
     const bool before = target.before >= 0 && target.before < entries.size();
-    const TextSpan beside = before ? entries[target.before].element : entries.last().element;
-    const QByteArray element = "<li>" + item + "</li>";
-    const auto indent = indentAt(bytes, beside.start);
+    const MetainfoEntry &beside = before ? entries[target.before] : entries.last();
+    if (before && beside.joined)
+        return failAt(Error::Kind::Refused, log.path(), sections[into].entries[target.before].firstLine,
+                      u"The translations of the entries here stand behind all of them."_s, {},
+                      u"Put each translation behind its entry, or this entry behind the others."_s);
+    const auto indent = indentAt(bytes, beside.element.start);
     const QByteArray gap = indent ? QByteArray(lineEndOf(bytes) + *indent) : QByteArray();
-    return before ? QByteArray(bytes).insert(beside.start, QByteArray(element + gap))
-                  : QByteArray(bytes).insert(beside.end(), QByteArray(gap + element));
+    const QByteArray elements = items.join(gap);
+    return before ? QByteArray(bytes).insert(beside.element.start, QByteArray(elements + gap))
+                  : QByteArray(bytes).insert(beside.behind, QByteArray(gap + elements));
 }
 
 Result<QByteArray> AppStreamChangelog::withRelease(const Changelog &log, qsizetype unreleased,

@@ -200,10 +200,7 @@ public:
 
 private:
     Changelog() = default;
-    struct NewEntry {
-        QString text;
-        QString source; ///< as the file writes it
-    };
+    struct NewEntry;
     [[nodiscard]] Result<Changelog> withNew(const EntryTarget &target, const QList<NewEntry> &entries,
                                             const QStringList &sectionOrder, const QList<EntryPlace> &leaving) const;
     QByteArray m_bytes;

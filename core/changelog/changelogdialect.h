@@ -7,6 +7,12 @@
 namespace tagboat
 {
 
+/// An entry as the files of a family write it.
+struct EntrySource {
+    QString text;
+    QStringList translations = {}; ///< elements of AppStream that go where the entry goes
+};
+
 /// A family whose files have a grammar of their own, beside Markdown and reStructuredText. The editing functions give
 /// the whole new file; Changelog checks places before it calls them and reads what they wrote.
 class ChangelogDialect
@@ -21,13 +27,13 @@ public:
     /// A text as a new entry of the file is written, with what means something else there escaped.
     [[nodiscard]] virtual QString source(const QString &text) const { return text; }
     /// As above, but of an entry that stands there: as it is.
-    [[nodiscard]] virtual Result<QString> sourceAt(const Changelog &log, const EntryPlace &place) const
+    [[nodiscard]] virtual Result<EntrySource> sourceAt(const Changelog &log, const EntryPlace &place) const
     {
-        return log.releases()[place.release].sections[place.section].entries[place.entry].text;
+        return EntrySource{log.releases()[place.release].sections[place.section].entries[place.entry].text};
     }
     /// @p source is that of an entry, is not empty and has LF.
     [[nodiscard]] virtual Result<QByteArray> withEntry(const Changelog &log, const EntryTarget &target,
-                                                       const QString &source) const = 0;
+                                                       const EntrySource &source) const = 0;
     [[nodiscard]] virtual Result<QByteArray> withEntryText(const Changelog &log, const EntryPlace &place,
                                                            const QString &text) const = 0;
     [[nodiscard]] virtual Result<QByteArray> withoutEntry(const Changelog &log, const EntryPlace &place) const = 0;

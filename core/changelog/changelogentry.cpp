@@ -148,9 +148,9 @@ Result<QByteArray> writeEntries(const Changelog &log, const EntryTarget &target,
 
 /// As a dialect takes entries: one at a time.
 Result<QByteArray> writeEach(const ChangelogDialect &dialect, Changelog log, EntryTarget target,
-                             const QStringList &sources)
+                             const QList<EntrySource> &sources)
 {
-    for (const QString &source : sources) {
+    for (const EntrySource &source : sources) {
         TB_TRY(const QByteArray edited, dialect.withEntry(log, target, source));
         TB_TRY(log, log.withBytes(edited));
         if (target.before >= 0)
@@ -160,6 +160,11 @@ Result<QByteArray> writeEach(const ChangelogDialect &dialect, Changelog log, Ent
 }
 } // namespace
 
+struct Changelog::NewEntry {
+    QString text;
+    EntrySource source; ///< as the file writes it
+};
+
 Result<Changelog> Changelog::withEntries(const EntryTarget &target, const QStringList &texts,
                                          const QStringList &sectionOrder) const
 {
@@ -167,7 +172,7 @@ Result<Changelog> Changelog::withEntries(const EntryTarget &target, const QStrin
     QList<NewEntry> entries;
     for (const QString &text : texts) {
         const QString clean = cleanEntry(text);
-        entries.append({clean, dialect != nullptr ? dialect->source(clean) : clean});
+        entries.append({clean, {dialect != nullptr ? dialect->source(clean) : clean}});
     }
     return withNew(target, entries, sectionOrder, {});
 }
@@ -181,10 +186,10 @@ Result<Changelog> Changelog::withCopies(const EntryTarget &target, const Changel
     for (const EntryPlace &place : places) {
         const QString text = other.releases()[place.release].sections[place.section].entries[place.entry].text;
         if (dialect == nullptr) {
-            entries.append({text, text});
+            entries.append({text, {text}});
             continue;
         }
-        TB_TRY(const QString source, dialect->sourceAt(other, place));
+        TB_TRY(const EntrySource source, dialect->sourceAt(other, place));
         entries.append({text, source});
     }
     return withNew(target, entries, sectionOrder, leaving);
@@ -194,7 +199,7 @@ Result<Changelog> Changelog::withNew(const EntryTarget &target, const QList<NewE
                                      const QStringList &sectionOrder, const QList<EntryPlace> &leaving) const
 {
     QStringList texts;
-    QStringList sources;
+    QList<EntrySource> sources;
     for (const NewEntry &entry : entries) {
         texts += entry.text;
         sources += entry.source;
@@ -215,7 +220,7 @@ Result<Changelog> Changelog::withNew(const EntryTarget &target, const QList<NewE
     TB_CHECK(checkNew(standingIn(m_releases, index, name, leaving), texts, m_path));
     const EntryTarget cleaned{target.release, name, target.before};
     TB_TRY(const QByteArray edited, dialect != nullptr ? writeEach(*dialect, *this, cleaned, sources)
-                                                       : writeEntries(*this, cleaned, sources, sectionOrder));
+                                                       : writeEntries(*this, cleaned, texts, sectionOrder));
 
     // Text can hold markup that ends the entry or begins another part; what was written is read again to be sure.
     const auto refused = [&] { return tl::unexpected(notOneEntry(m_path)); };

@@ -147,7 +147,8 @@ public:
         TB_TRY(DebianFile file, read(bytes, path));
         return std::move(file.releases);
     }
-    Result<QByteArray> withEntry(const Changelog &log, const EntryTarget &target, const QString &source) const override;
+    Result<QByteArray> withEntry(const Changelog &log, const EntryTarget &target,
+                                 const EntrySource &source) const override;
     Result<QByteArray> withEntryText(const Changelog &log, const EntryPlace &place, const QString &text) const override;
     Result<QByteArray> withoutEntry(const Changelog &log, const EntryPlace &place) const override;
     Result<QByteArray> withRelease(const Changelog &log, qsizetype unreleased, const ChangelogCut &cut) const override;
@@ -159,7 +160,7 @@ public:
 };
 
 Result<QByteArray> DebianChangelog::withEntry(const Changelog &log, const EntryTarget &target,
-                                              const QString &source) const
+                                              const EntrySource &source) const
 {
     TB_TRY(const DebianFile file, read(log.bytes(), log.path()));
     const qsizetype index = target.release.value_or(indexOfUnreleased(file.releases));
@@ -178,7 +179,7 @@ Result<QByteArray> DebianChangelog::withEntry(const Changelog &log, const EntryT
     if (section == nullptr || section->entries.isEmpty()) {
         const int above = section != nullptr ? section->lastLine : release.firstLine;
         const bool gap = section == nullptr;
-        QList<QByteArray> lines = (gap ? blankLines(1) : QList<QByteArray>()) + entryLines("  * "_ba, source);
+        QList<QByteArray> lines = (gap ? blankLines(1) : QList<QByteArray>()) + entryLines("  * "_ba, source.text);
         if (above < file.text.count() && !file.text.isBlank(above))
             lines += blankLines(1);
         edits.insert(above, lines);
@@ -187,7 +188,7 @@ Result<QByteArray> DebianChangelog::withEntry(const Changelog &log, const EntryT
     const bool inside =
         named != release.sections.end() && target.before >= 0 && target.before < section->entries.size();
     const ChangelogEntry &beside = inside ? section->entries[target.before] : section->entries.last();
-    edits.insert(inside ? beside.firstLine - 1 : beside.lastLine, entryLines(bulletOf(file.text, beside), source));
+    edits.insert(inside ? beside.firstLine - 1 : beside.lastLine, entryLines(bulletOf(file.text, beside), source.text));
     return edits.apply();
 }
 

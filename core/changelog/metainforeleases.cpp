@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "changelog/metainforeleases.h"
 
+#include "changelog/metainfotranslations.h"
+
 #include <QRegularExpression>
 #include <QXmlStreamReader>
 
@@ -105,6 +107,8 @@ private:
     [[nodiscard]] bool inside(QLatin1StringView parent) const { return !m_names.isEmpty() && m_names.last() == parent; }
     /// Whether the element whose tag is read stands so many levels below the release's.
     [[nodiscard]] bool isAt(int below) const { return m_names.size() == m_depth + below; }
+    /// How many levels below the release the innermost open element stands, in a translation too.
+    [[nodiscard]] qsizetype level() const { return m_names.size() + m_skipped - m_depth - 1; }
     [[nodiscard]] bool isItem(const QString &name) const
     {
         return name == "li"_L1 && isAt(3) && (inside("ul"_L1) || inside("ol"_L1));
@@ -126,7 +130,8 @@ private:
     qsizetype m_to = 0;
     bool m_inRelease = false;
     bool m_inDescription = false;
-    QString m_words; ///< of the open paragraph or list item
+    DescriptionTree m_tree; ///< of the open release
+    QString m_words;        ///< of the open paragraph or list item
     MetainfoEntry m_open;
     std::optional<std::pair<MetainfoEntry, QString>> m_paragraph; ///< the last one: it may name a list
     qsizetype m_lineOffset = 0;
@@ -181,6 +186,7 @@ void MetainfoReader::beginRelease()
     part.empty = m_bytes.at(m_to - 2) == '/';
     m_found.releases.append(release);
     m_found.parts.append(part);
+    m_tree = {};
     m_inRelease = true;
 }
 
@@ -188,6 +194,8 @@ void MetainfoReader::start()
 {
     const QString name = m_xml.name().toString();
     const bool translated = m_xml.attributes().hasAttribute("xml:lang"_L1);
+    if (m_inRelease)
+        m_tree.open(level() + 1, name, m_xml.attributes().value("xml:lang"_L1).toString(), {m_from, m_to - m_from});
     if (m_skipped > 0 || (m_inRelease && translated)) {
         ++m_skipped;
         return;
@@ -236,7 +244,7 @@ ChangelogSection &MetainfoReader::sectionFor(bool listed)
 {
     QList<MetainfoSection> &parts = m_found.parts.last().sections;
     if (parts.isEmpty() || (!listed && parts.last().listEnd >= 0)) {
-        parts.append(MetainfoSection{m_open.element.start, m_open.element.end(), -1, {}});
+        parts.append(MetainfoSection{m_open.element.start, -1, -1, {}});
         m_found.releases.last().sections.append(ChangelogSection{});
     }
     return m_found.releases.last().sections.last();
@@ -256,7 +264,6 @@ void MetainfoReader::flushParagraph()
     section.entries.append({m_paragraph->second, first, last});
     section.lastLine = last;
     m_found.parts.last().sections.last().entries.append(m_open);
-    m_found.parts.last().sections.last().end = m_open.element.end();
     m_paragraph.reset();
 }
 
@@ -283,12 +290,13 @@ void MetainfoReader::endList()
         return;
     MetainfoSection &section = m_found.parts.last().sections.last();
     section.listEnd = m_from;
-    section.end = m_to;
     m_found.releases.last().sections.last().lastLine = lineOf(m_to);
 }
 
 void MetainfoReader::end()
 {
+    if (m_inRelease)
+        m_tree.close(level(), {m_from, m_to - m_from});
     if (m_skipped > 0) {
         --m_skipped;
         return;
@@ -310,6 +318,7 @@ void MetainfoReader::end()
     } else if (m_inRelease && name == "release"_L1 && isAt(0)) {
         m_found.parts.last().end = m_found.parts.last().empty ? m_to : m_from;
         m_found.releases.last().lastLine = lineOf(m_to);
+        m_tree.assign(m_found.parts.last());
         m_inRelease = false;
     }
 }

@@ -8,18 +8,30 @@
 namespace tagboat
 {
 
+/// What an entry says in another language: a sibling with xml:lang, or a part of a list or description with that.
+struct MetainfoTranslation {
+    QString language;
+    TextSpan element; ///< what goes with the entry; the list or description around where that holds nothing else
+    TextSpan tag;     ///< "<li …>"
+    TextSpan inner;
+};
+
 /// Where something stands in a metainfo file's bytes. Positions from 0, the end exclusive.
 struct MetainfoEntry {
     TextSpan element; ///< from "<li" to behind "</li>"
     TextSpan inner;
     bool listed = true; ///< false: a paragraph
+    QList<MetainfoTranslation> translations = {};
+    qsizetype behind = -1; ///< where another one can stand: the end, or that of the translations there
+    bool joined = false;   ///< translations of the entry before stand behind this one, so that none can stand between
 };
 
 struct MetainfoSection {
     qsizetype start = 0;    ///< of the paragraph that names the list, or of the list
-    qsizetype end = 0;      ///< behind "</ul>"
+    qsizetype list = -1;    ///< of "<ul>"; -1 for paragraphs
     qsizetype listEnd = -1; ///< of "</ul>"; -1 for paragraphs
     QList<MetainfoEntry> entries;
+    QList<TextSpan> elements = {}; ///< what goes with its last entry: the list, its name, and the translations of both
 };
 
 struct MetainfoRelease {

@@ -76,8 +76,9 @@ public:
         return std::move(spec.releases);
     }
     QString source(const QString &text) const override { return rpmEscaped(text); }
-    Result<QString> sourceAt(const Changelog &log, const EntryPlace &place) const override;
-    Result<QByteArray> withEntry(const Changelog &log, const EntryTarget &target, const QString &source) const override;
+    Result<EntrySource> sourceAt(const Changelog &log, const EntryPlace &place) const override;
+    Result<QByteArray> withEntry(const Changelog &log, const EntryTarget &target,
+                                 const EntrySource &source) const override;
     Result<QByteArray> withEntryText(const Changelog &log, const EntryPlace &place, const QString &text) const override;
     Result<QByteArray> withoutEntry(const Changelog &log, const EntryPlace &place) const override;
     Result<QByteArray> withRelease(const Changelog &log, qsizetype unreleased, const ChangelogCut &cut) const override;
@@ -118,29 +119,31 @@ Result<QByteArray> withFirstEntry(const RpmSpec &spec, const QString &path, cons
     return edits.apply();
 }
 
-Result<QString> RpmChangelog::sourceAt(const Changelog &log, const EntryPlace &place) const
+Result<EntrySource> RpmChangelog::sourceAt(const Changelog &log, const EntryPlace &place) const
 {
     TB_TRY(const RpmSpec spec, readRpmSpec(log.bytes(), log.path()));
-    return spec.written.value(spec.releases[place.release].sections[place.section].entries[place.entry].firstLine);
+    const int line = spec.releases[place.release].sections[place.section].entries[place.entry].firstLine;
+    return EntrySource{spec.written.value(line)};
 }
 
-Result<QByteArray> RpmChangelog::withEntry(const Changelog &log, const EntryTarget &target, const QString &source) const
+Result<QByteArray> RpmChangelog::withEntry(const Changelog &log, const EntryTarget &target,
+                                           const EntrySource &source) const
 {
     TB_TRY(const RpmSpec spec, readRpmSpec(log.bytes(), log.path()));
     const qsizetype index = target.release.value_or(indexOfUnreleased(spec.releases));
     if (index < 0)
-        return withFirstEntry(spec, log.path(), source);
+        return withFirstEntry(spec, log.path(), source.text);
     const ChangelogRelease &release = spec.releases[index];
     LineEdits edits(spec.text);
     if (release.sections.isEmpty()) {
-        edits.insert(release.lastLine, entryLines("- "_ba, source));
+        edits.insert(release.lastLine, entryLines("- "_ba, source.text));
         return edits.apply();
     }
     // There are no types: the section has no name, and what is meant for one goes behind the last entry.
     const ChangelogSection &section = release.sections.first();
     const bool inside = target.section.isEmpty() && target.before >= 0 && target.before < section.entries.size();
     const ChangelogEntry &beside = inside ? section.entries[target.before] : section.entries.last();
-    edits.insert(inside ? beside.firstLine - 1 : beside.lastLine, entryLines(bulletOf(spec.text, beside), source));
+    edits.insert(inside ? beside.firstLine - 1 : beside.lastLine, entryLines(bulletOf(spec.text, beside), source.text));
     return edits.apply();
 }
 
