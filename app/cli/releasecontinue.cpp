@@ -32,7 +32,9 @@ Result<int> resume(Invocation &call)
     TB_TRY(const Opened opened, openRelease(call));
     if (call.has(u"allow-commands"_s))
         TB_CHECK(opened.service->allowCommands(opened.state.plan));
-    const RunPolicy policy = runPolicy(call);
+    RunPolicy policy = runPolicy(call);
+    if (const StepState *current = opened.state.current(); current != nullptr)
+        policy.allows = current->spec.id;
     return finishRun(runToEnd(opened.engine->resume(opened.state.id, policy, call.session.cancel)), call.session.out);
 }
 

@@ -119,7 +119,8 @@ QCoro::Task<Result<ReleaseState>> Engine::resume(QString release, RunPolicy poli
     TB_CO_TRY(const ReleaseState before, state(release));
     TB_CO_TRY(const auto lock, m_ports.journal.lock(before.plan.repository));
     const StepState *current = before.current();
-    const bool asked = current != nullptr && !current->spec.reversible && current->state == RunState::Waiting;
+    const bool asked = current != nullptr && !current->spec.reversible && current->state == RunState::Waiting &&
+                       current->spec.id == policy.allows; // since it was read, another program may have gone on
     if (asked) {
         TB_CO_CHECK(append(before, Type::Confirmed, current->spec.id, {}));
     }

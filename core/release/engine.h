@@ -45,6 +45,7 @@ struct RunPolicy {
     bool confirmAll = false;       ///< the user agreed to every step that cannot be undone when the plan was shown
     bool follow = false;           ///< while a step waits for others, look again from time to time instead of returning
     std::optional<Wake> wake = {}; ///< called when it is worth another look before that time
+    QString allows = {};           ///< the step that cannot be undone, that the user saw the release stop before
 };
 
 /// Runs plans. The engine holds no state of its own: everything is read from the journal, and written there before and
@@ -58,7 +59,8 @@ public:
 
     /// Stores @p plan and runs it. Busy or Conflict if the repository has a release under way.
     QCoro::Task<Result<ReleaseState>> start(Plan plan, RunPolicy policy, Cancel cancel);
-    /// Goes on with a release; being asked to resume confirms the step it stopped at, if that cannot be undone.
+    /// Goes on with a release. Of the steps that cannot be undone, it confirms the one that @p policy allows by name, if
+    /// it has stopped before that.
     QCoro::Task<Result<ReleaseState>> resume(QString release, RunPolicy policy, Cancel cancel);
     /// Stores the user's answer to a waiting step ("good" or "failed"). Does not run.
     Result<void> answer(const QString &release, const QString &step, const QString &answer);

@@ -34,10 +34,10 @@ public:
 
     void start(Plan plan, bool confirmAll, bool allow) { runStart(std::move(plan), confirmAll, allow); }
 
-    void resume(QString release, bool confirmAll, bool allow)
+    void resume(QString release, bool confirmAll, bool allow, QString allows)
     {
         if (!refuseWhileRunning(release))
-            runResume(std::move(release), confirmAll, allow);
+            runResume(std::move(release), confirmAll, allow, std::move(allows));
     }
 
     void promote(const QString &release, bool confirmAll)
@@ -243,7 +243,7 @@ private:
         finished(end, *release);
     }
 
-    QCoro::Task<> runResume(QString release, bool confirmAll, bool allow)
+    QCoro::Task<> runResume(QString release, bool confirmAll, bool allow, QString allows = {})
     {
         const Active active(*this);
         const auto engine = service().engine();
@@ -265,7 +265,7 @@ private:
         m_running.insert(release, cancel);
         const Wake wake;
         m_wakes.insert(release, wake);
-        const RunPolicy policy{confirmAll, true, wake};
+        const RunPolicy policy{confirmAll, true, wake, allows};
         const auto end = co_await running->resume(release, policy, cancel);
         finished(end, release);
     }
@@ -366,9 +366,9 @@ void ReleaseDesk::start(const Plan &plan, bool confirmAll, bool allowCommands)
     post([=](Worker &worker) { worker.start(plan, confirmAll, allowCommands); });
 }
 
-void ReleaseDesk::resume(const QString &release, bool confirmAll, bool allowCommands)
+void ReleaseDesk::resume(const QString &release, bool confirmAll, bool allowCommands, const QString &allows)
 {
-    post([=](Worker &worker) { worker.resume(release, confirmAll, allowCommands); });
+    post([=](Worker &worker) { worker.resume(release, confirmAll, allowCommands, allows); });
 }
 
 void ReleaseDesk::promote(const QString &release, bool confirmAll)

@@ -32,8 +32,8 @@ public:
     int previewRecovery(const QString &release);
     /// Runs a plan as it was shown. With @p confirmAll every step that cannot be undone has been agreed to.
     void start(const Plan &plan, bool confirmAll, bool allowCommands);
-    /// Goes on with a release; allows the step that it stopped before.
-    void resume(const QString &release, bool confirmAll, bool allowCommands);
+    /// Goes on with a release; allows the step @p allows, if that is what it stopped before.
+    void resume(const QString &release, bool confirmAll, bool allowCommands, const QString &allows = {});
     /// Answers a candidate's question with "good" and goes on.
     void promote(const QString &release, bool confirmAll);
     /// Replaces a failed candidate by @p revision, which previewRecovery() gave, and goes on.

@@ -134,9 +134,9 @@ void FlightController::act()
 void FlightController::resume()
 {
     // Each step that cannot be undone was named when the plan was shown; one that stopped is asked about by name again.
-    const bool confirmAll = !waitsForConfirmation();
+    const QString allows = waitsForConfirmation() ? current()->spec.id : QString();
     act();
-    m_desk.resume(m_id, confirmAll && agreed(), false);
+    m_desk.resume(m_id, allows.isEmpty() && agreed(), false, allows);
 }
 
 void FlightController::allowCommandsAndResume()

@@ -176,6 +176,33 @@ private Q_SLOTS:
         QCOMPARE(ended->state, RunState::Done);
         QCOMPARE(scene.pause.waits.size(), 2); // of the ten pieces that a nap has
     }
+
+    void resumingAllowsTheStepThatWasSeenAndNoOther()
+    {
+        Flight flight({});
+        StepSpec first = releaseStep(u"draft-release"_s);
+        first.reversible = false;
+        StepSpec second = first;
+        second.id = u"another"_s;
+        flight.scene.plan.steps = {first, second};
+        const auto asks = QCoro::waitFor(flight.engine.start(flight.scene.plan, {}, {}));
+        QVERIFY(asks && asks->current()->waitsOn == u"confirmation"_s);
+        RunPolicy policy; // as of somebody who saw it wait for others
+        for (const QString &seen : {QString(), second.id}) {
+            policy.allows = seen;
+            const auto still = QCoro::waitFor(flight.engine.resume(asks->id, policy, {}));
+            QVERIFY(still);
+            QCOMPARE(still->current()->spec.id, first.id);
+            QCOMPARE(still->confirmed, QStringList());
+        }
+        QCOMPARE(flight.scene.state.writes, QStringList());
+        policy.allows = first.id;
+        const auto onward = QCoro::waitFor(flight.engine.resume(asks->id, policy, {}));
+        QVERIFY(onward);
+        QCOMPARE(onward->confirmed, QStringList(first.id));
+        QCOMPARE(onward->current()->spec.id, second.id);
+        QCOMPARE(flight.scene.state.writes, QStringList(u"draft v1.0.0"_s));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestEngineWaits)
