@@ -152,10 +152,7 @@ void DesktopApplication::connectApprovals()
     connect(&m_approvals, &ApprovalsController::arrived, this,
             [this](int, const QString &title, const QString &text) { m_notifier.tell(title, text); });
     connect(&m_approvals, &ApprovalsController::timerEnded, &m_notifier, &Notifier::tell);
-    connect(&m_approvals, &ApprovalsController::decided, this, [this](const QString &clone) {
-        if (const auto release = m_releases.unfinished(clone))
-            m_desk.lookAgain(release->id);
-    });
+    connect(&m_approvals, &ApprovalsController::decided, &m_desk, &ReleaseDesk::answered);
     connect(&m_notifier, &Notifier::unheard, this,
             [this](const QString &title, const QString &) { m_approvals.setNotice(title); });
     connect(&m_notifier, &Notifier::chosen, this, &DesktopApplication::showApprovals);

@@ -5,6 +5,7 @@
 #include "base/errorjson.h"
 #include "base/failpoint.h"
 #include "release/flows.h"
+#include "release/inflight.h"
 #include "release/stepregistry.h"
 #include "release/steps/filesstep.h"
 
@@ -124,6 +125,20 @@ QCoro::Task<Result<ReleaseState>> Engine::resume(QString release, RunPolicy poli
     if (asked) {
         TB_CO_CHECK(append(before, Type::Confirmed, current->spec.id, {}));
     }
+    co_return co_await run(release, policy, cancel);
+}
+
+QCoro::Task<Result<ReleaseState>> Engine::follow(QString release, QStringList tags, RunPolicy policy, Cancel cancel)
+{
+    TB_CO_TRY(const ReleaseState before, state(release));
+    const auto lock = m_ports.journal.lock(before.plan.repository);
+    if (!lock && lock.error().kind == Error::Kind::Busy)
+        co_return before;
+    if (!lock)
+        co_return tl::unexpected(lock.error());
+    TB_CO_TRY(const ReleaseState now, state(release)); // another program may have gone on until it let go
+    if (!restsAtWorkflowOf(now, tags))
+        co_return now;
     co_return co_await run(release, policy, cancel);
 }
 

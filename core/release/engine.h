@@ -59,9 +59,13 @@ public:
 
     /// Stores @p plan and runs it. Busy or Conflict if the repository has a release under way.
     QCoro::Task<Result<ReleaseState>> start(Plan plan, RunPolicy policy, Cancel cancel);
-    /// Goes on with a release. Of the steps that cannot be undone, it confirms the one that @p policy allows by name, if
-    /// it has stopped before that.
+    /// Goes on with a release. Of the steps that cannot be undone, it confirms the one that @p policy allows by name,
+    /// if it has stopped before that.
     QCoro::Task<Result<ReleaseState>> resume(QString release, RunPolicy policy, Cancel cancel);
+    /// Goes on with a release that waits for the workflow run of one of @p tags, which were answered: to follow it
+    /// sends nothing, and no step is confirmed by that. One that stands elsewhere, failed, or is run by another program
+    /// is left as it is.
+    QCoro::Task<Result<ReleaseState>> follow(QString release, QStringList tags, RunPolicy policy, Cancel cancel);
     /// Stores the user's answer to a waiting step ("good" or "failed"). Does not run.
     Result<void> answer(const QString &release, const QString &step, const QString &answer);
     /// Stores @p revision as the release's plan, after recovery.h made it. Does not run.

@@ -24,6 +24,14 @@ bool canReplaceCandidate(const StepState &step)
     return judgesCandidate(step.spec) && (step.spec.kind == u"verdict"_s || step.state == RunState::Failed);
 }
 
+bool restsAtWorkflowOf(const ReleaseState &release, const QStringList &tags)
+{
+    const StepState *current = release.current();
+    return !release.finished() && current != nullptr && current->state != RunState::Failed &&
+           current->spec.kind == u"workflow"_s && current->spec.reversible &&
+           tags.contains(current->spec.detail[u"tag"_s].toString());
+}
+
 ReleaseInFlight inFlight(const ReleaseState &release, bool running)
 {
     ReleaseInFlight flight{release.plan.folder, release.plan.to, release.id, running, false, {}};

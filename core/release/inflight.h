@@ -13,6 +13,9 @@ bool wasPaused(const StepState &step);
 /// The step waits until the user allows the commands that it would run.
 bool wantsCommandsAllowed(const StepState &step);
 
+/// It waits for the workflow run of one of @p tags, or was left there; it neither failed nor has it ended.
+bool restsAtWorkflowOf(const ReleaseState &release, const QStringList &tags);
+
 /// How a release that has not ended stands, as the overview shows it; @p running: it works now, in this program.
 ReleaseInFlight inFlight(const ReleaseState &release, bool running);
 

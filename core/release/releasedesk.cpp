@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "release/releasedesk.h"
 
+#include "release/inflight.h"
+
 #include <QCoroTask>
 #include <QSet>
 
@@ -68,14 +70,31 @@ public:
 
     void pause(const QString &release)
     {
-        if (m_running.contains(release))
-            m_running[release].request();
+        if (!m_running.contains(release))
+            return;
+        m_paused.insert(release);
+        m_running[release].request();
     }
 
     void lookAgain(const QString &release)
     {
         if (m_wakes.contains(release))
             m_wakes[release].call();
+    }
+
+    void answered(const QString &repository, const QStringList &tags)
+    {
+        const auto release = service().unfinished(repository);
+        if (!release) {
+            if (release.error().kind != Error::Kind::NotFound)
+                Q_EMIT m_desk.refused({}, release.error());
+            return;
+        }
+        const QString id = release->id;
+        lookAgain(id);
+        const bool busy = m_running.contains(id) || m_aborting.contains(id);
+        if (!busy && !m_paused.contains(id) && restsAtWorkflowOf(*release, tags))
+            runFollow(id, tags);
     }
 
     void abort(const QString &release)
@@ -262,12 +281,34 @@ private:
             }
         }
         const Cancel cancel;
-        m_running.insert(release, cancel);
-        const Wake wake;
-        m_wakes.insert(release, wake);
-        const RunPolicy policy{confirmAll, true, wake, allows};
+        const RunPolicy policy{confirmAll, true, begin(release, cancel), allows};
         const auto end = co_await running->resume(release, policy, cancel);
         finished(end, release);
+    }
+
+    QCoro::Task<> runFollow(QString release, QStringList tags)
+    {
+        const Active active(*this);
+        const auto engine = service().engine();
+        if (!engine) {
+            Q_EMIT m_desk.refused(release, engine.error());
+            co_return;
+        }
+        Engine *running = *engine;
+        const Cancel cancel;
+        const RunPolicy policy{false, true, begin(release, cancel)};
+        const auto end = co_await running->follow(release, tags, policy, cancel);
+        finished(end, release);
+    }
+
+    /// It runs from now on; gives what wakes it.
+    Wake begin(const QString &release, const Cancel &cancel)
+    {
+        const Wake wake;
+        m_paused.remove(release);
+        m_running.insert(release, cancel);
+        m_wakes.insert(release, wake);
+        return wake;
     }
 
     QCoro::Task<> runAbort(QString release)
@@ -322,6 +363,7 @@ private:
     QHash<QString, Wake> m_wakes;      ///< of those
     QHash<QString, Cancel> m_aborting; ///< while their remote is asked what stands
     QSet<QString> m_giveUp;            ///< of those, what is aborted as soon as it has stopped
+    QSet<QString> m_paused;            ///< what rests because the user wants it
     std::optional<Awaited> m_awaited;
     int m_active = 0;
     bool m_closing = false;
@@ -389,6 +431,11 @@ void ReleaseDesk::pause(const QString &release)
 void ReleaseDesk::lookAgain(const QString &release)
 {
     post([=](Worker &worker) { worker.lookAgain(release); });
+}
+
+void ReleaseDesk::answered(const QString &repository, const QStringList &tags)
+{
+    post([=](Worker &worker) { worker.answered(repository, tags); });
 }
 
 void ReleaseDesk::abort(const QString &release)

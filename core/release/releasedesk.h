@@ -42,6 +42,9 @@ public:
     void pause(const QString &release);
     /// What a release that runs here waits for may have changed, such as by an answer of the user: it looks at once.
     void lookAgain(const QString &release);
+    /// The user answered deployments of @p tags. A release of that repository that runs here looks at once; one that
+    /// was left waiting for them goes on, up to the next step that asks the user. One that was paused here rests.
+    void answered(const QString &repository, const QStringList &tags);
     /// Gives a release up. One that runs here is asked to stop, and is given up once it has; nothing waits for that.
     void abort(const QString &release);
     /// Reads all releases again; answered by releasesReady().

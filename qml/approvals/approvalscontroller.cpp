@@ -6,6 +6,7 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QMap>
 
 #include <algorithm>
 
@@ -309,6 +310,9 @@ void ApprovalsController::takeOutcomes(const QList<ApprovalItem> &items, bool ap
     m_items.clearSelection();
     m_proposal.close();
     QStringList refusals;
+    QMap<QString, QStringList> taken; // tags by clone
+    for (const ApprovalItem &item : items)
+        taken.insert(item.clone.path, {});
     if (!outcomes)
         refusals.append(tagboat::describe(outcomes.error()));
     for (qsizetype i = 0; outcomes && i < outcomes->size() && i < items.size(); ++i) {
@@ -329,14 +333,13 @@ void ApprovalsController::takeOutcomes(const QList<ApprovalItem> &items, bool ap
             run = {item.clone,          item.host,    item.repository.full(), item.run.id,
                    item.run.headBranch, item.run.url, item.waitingSince,      item.decisions};
         run.decisions.append(decision);
+        taken[item.clone.path].append(item.run.headBranch);
     }
     m_refusal = refusals.join(u'\n');
-    QSet<QString> clones;
-    for (const ApprovalItem &item : items)
-        clones.insert(item.clone.path);
-    m_hot.unite(clones);
-    for (const QString &clone : std::as_const(clones))
-        Q_EMIT decided(clone);
+    for (const auto &[clone, tags] : taken.asKeyValueRange()) {
+        m_hot.insert(clone);
+        Q_EMIT decided(clone, tags);
+    }
     showDecisions();
     lookNow(false);
     Q_EMIT changed();

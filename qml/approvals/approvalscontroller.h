@@ -116,8 +116,8 @@ Q_SIGNALS:
     void arrived(int count, const QString &title, const QString &text);
     /// The timer of a deployment that waits for this account has ended: with its answer it goes on at once.
     void timerEnded(const QString &title, const QString &text);
-    /// An answer was sent for a deployment of this clone, and may have been taken.
-    void decided(const QString &clone);
+    /// An answer was sent for a deployment of this clone, and may have been taken; those of the runs of @p tags were.
+    void decided(const QString &clone, const QStringList &tags);
 
 private:
     void lookNow(bool all);

@@ -376,6 +376,21 @@ private Q_SLOTS:
         scene.controller.send(u"fine"_s);
         QTRY_COMPARE(decided.count(), 1);
         QCOMPARE(decided[0][0].toString(), u"/src/kit"_s);
+        QCOMPARE(decided[0][1].toStringList(), QStringList(u"v1.5.0"_s));
+    }
+
+    void whatWasRefusedIsNotSaidToBeTaken()
+    {
+        Scene scene;
+        ForgeState &kit = scene.inbox.inbox.addWaiting(u"kit"_s);
+        QSignalSpy decided(&scene.controller, &ApprovalsController::decided);
+        QVERIFY(scene.open({u"kit"_s}));
+        scene.controller.propose(true, scene.key(0));
+        kit.pending.waiting[0].mayApprove = false;
+        scene.controller.send(u"fine"_s);
+        QTRY_COMPARE(decided.count(), 1);
+        QVERIFY(!scene.controller.refusal().isEmpty());
+        QCOMPARE(decided[0][1].toStringList(), QStringList());
     }
 
     void theHistoryOfOthersIsShown()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // When the engine looks again: after a change that nobody answered, at a timer's end, and when it is woken.
 #include "forgescene.h"
+#include "release/inflight.h"
 
 #include <QTest>
 
@@ -31,8 +32,20 @@ struct Flight {
         return QCoro::waitFor(engine.start(scene.plan, policy, {}));
     }
 
+    /// Leaves a release waiting for an approval in the workflow run of v1.0.0, as who does not follow it does. False if
+    /// it is not there.
+    bool leaveWaiting(const QList<StepSpec> &next = {});
+    /// As a user's answer to deployments of these tags does.
+    Result<ReleaseState> follow(const QStringList &tags)
+    {
+        RunPolicy policy;
+        policy.follow = true;
+        return QCoro::waitFor(engine.follow(release, tags, policy, {}));
+    }
+
     Scene scene;
     LibGit2Git git;
+    QString release;
     QStringList waits;
     Engine engine;
 };
@@ -43,6 +56,19 @@ StepSpec workflowOf(const Scene &scene)
     step.detail.remove(u"commitFrom"_s);
     step.detail[u"commit"_s] = scene.commit;
     return step;
+}
+
+bool Flight::leaveWaiting(const QList<StepSpec> &next)
+{
+    scene.plan.steps = QList<StepSpec>{workflowOf(scene)} + next;
+    scene.state.runs = {test::run(scene, RunStatus::Waiting)};
+    PendingDeployment gate;
+    gate.environmentName = u"production-release"_s;
+    gate.reviewers = {{EnvironmentReviewer::Kind::User, 1, u"kim"_s}};
+    scene.state.pending = {{gate}, scene.clock.now()};
+    const auto left = QCoro::waitFor(engine.start(scene.plan, {}, {}));
+    release = left ? left->id : QString();
+    return left && left->state == RunState::Waiting && left->current()->waitsOn == u"approval"_s;
 }
 
 } // namespace
@@ -175,6 +201,83 @@ private Q_SLOTS:
         QVERIFY2(ended, ended ? "" : qPrintable(describe(ended.error())));
         QCOMPARE(ended->state, RunState::Done);
         QCOMPARE(scene.pause.waits.size(), 2); // of the ten pieces that a nap has
+    }
+
+    void anAnswerLetsTheReleaseThatWaitedForItGoOn()
+    {
+        Flight flight({});
+        QVERIFY(flight.leaveWaiting());
+        flight.scene.state.runs = {run(flight.scene, RunStatus::Completed, RunConclusion::Success)};
+        const auto ended = flight.follow({u"v0.9.0"_s, u"v1.0.0"_s});
+        QVERIFY2(ended, ended ? "" : qPrintable(describe(ended.error())));
+        QCOMPARE(ended->state, RunState::Done);
+    }
+
+    void whatWasKilledAtItsWorkflowGoesOnToo()
+    {
+        Flight flight({});
+        QVERIFY(flight.leaveWaiting());
+        JournalRecord begun;
+        begun.at = flight.scene.clock.now();
+        begun.release = flight.release;
+        begun.step = u"release-run"_s;
+        begun.type = JournalRecord::Type::Intent;
+        begun.data = {{u"inputs"_s, QJsonObject{{u"commit"_s, flight.scene.commit}}}};
+        QVERIFY(flight.scene.journal->append(begun));
+        flight.scene.state.runs = {run(flight.scene, RunStatus::Completed, RunConclusion::Success)};
+        const auto ended = flight.follow({u"v1.0.0"_s});
+        QVERIFY2(ended, ended ? "" : qPrintable(describe(ended.error())));
+        QCOMPARE(ended->state, RunState::Done);
+    }
+
+    void anAnswerConfirmsNoStep()
+    {
+        Flight flight({});
+        StepSpec next = releaseStep(u"draft-release"_s);
+        next.reversible = false;
+        QVERIFY(flight.leaveWaiting({next}));
+        flight.scene.state.runs = {run(flight.scene, RunStatus::Completed, RunConclusion::Success)};
+        for (int time = 0; time < 2; ++time) { // the second answer meets a release that asks the user
+            const auto asks = flight.follow({u"v1.0.0"_s});
+            QVERIFY2(asks, asks ? "" : qPrintable(describe(asks.error())));
+            QCOMPARE(asks->current()->waitsOn, u"confirmation"_s);
+            QCOMPARE(asks->confirmed, QStringList());
+        }
+        QCOMPARE(flight.scene.state.writes, QStringList());
+    }
+
+    void anAnswerLeavesOthersAlone_data()
+    {
+        QTest::addColumn<QString>("why");
+        for (const char *why : {"another tag", "failed", "given up", "run by another program"})
+            QTest::newRow(why) << QString::fromLatin1(why);
+    }
+    void anAnswerLeavesOthersAlone()
+    {
+        QFETCH(const QString, why);
+        Flight flight({});
+        Scene &scene = flight.scene;
+        QVERIFY(flight.leaveWaiting());
+        if (why == u"failed") {
+            scene.state.runs = {run(scene, RunStatus::Completed, RunConclusion::Failure)};
+            QVERIFY(QCoro::waitFor(flight.engine.resume(flight.release, {}, {})));
+        }
+        if (why == u"given up") {
+            QVERIFY(QCoro::waitFor(flight.engine.abort(flight.release, {})));
+        }
+        const auto other = why == u"run by another program" ? scene.journal->lock(scene.plan.repository)
+                                                            : Result<std::unique_ptr<ReleaseLock>>(nullptr);
+        QVERIFY(other);
+        const auto before = flight.engine.state(flight.release);
+        QVERIFY(before);
+        const QStringList answered{why == u"another tag" ? u"v0.9.0"_s : u"v1.0.0"_s};
+        QCOMPARE(restsAtWorkflowOf(*before, answered), why == u"run by another program");
+        const qsizetype records = scene.journal->records(flight.release)->size();
+        scene.state.runs = {run(scene, RunStatus::Completed, RunConclusion::Success)};
+        const auto after = flight.follow(answered);
+        QVERIFY2(after, after ? "" : qPrintable(describe(after.error())));
+        QCOMPARE(after->state, before->state);
+        QCOMPARE(scene.journal->records(flight.release)->size(), records);
     }
 
     void resumingAllowsTheStepThatWasSeenAndNoOther()

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Releases in the desk's own thread, with real repositories and commands that take their time.
 #include "compose/adapters.h"
+#include "forge/timerpause.h"
+#include "forgescene.h"
 #include "release/releasedesk.h"
 #include "store/sqlitejournal.h"
 #include "support/testrepository.h"
@@ -57,6 +59,60 @@ struct Scene {
     std::shared_ptr<const ReleasePreview> preview;
     QList<Error> refusals;
     QString log;
+    ReleaseDesk desk;
+};
+
+/// A release that was left waiting for an approval in the workflow run of v1.0.0, and a desk that did not start it.
+struct LeftRelease {
+    LeftRelease()
+        : desk([this] {
+              ServicePorts ports;
+              ports.git = std::make_unique<LibGit2Git>();
+              ports.remote = std::make_unique<test::FetchingRemote>(scene.work);
+              ports.processes = std::make_unique<QtProcessRunner>();
+              ports.clock = std::make_unique<test::TestClock>();
+              ports.pause = std::make_unique<TimerPause>();
+              ports.forges = std::make_unique<test::FakePlaces>(scene.state);
+              ports.openJournal = [folder = scene.store.path()](bool) -> Result<std::unique_ptr<Journal>> {
+                  TB_TRY(auto journal, SqliteJournal::open(folder));
+                  return std::unique_ptr<Journal>(std::move(journal));
+              };
+              return ports;
+          })
+    {
+        StepSpec step = test::workflowStep();
+        step.detail.remove(u"commitFrom"_s);
+        step.detail[u"commit"_s] = scene.commit;
+        scene.plan.steps = {step};
+        scene.state.runs = {test::run(scene, RunStatus::Waiting)};
+        LibGit2Git git;
+        Engine engine({git, scene.remote, scene.processes, *scene.journal, scene.clock, &scene.places, nullptr},
+                      [](const ReleaseEvent &) {});
+        const auto left = QCoro::waitFor(engine.start(scene.plan, {}, {}));
+        id = left ? left->id : QString();
+        QObject::connect(&desk, &ReleaseDesk::releaseChanged, &desk,
+                         [this](const std::shared_ptr<const ReleaseState> &release) { last = release; });
+        QObject::connect(&desk, &ReleaseDesk::refused, &desk,
+                         [this](const QString &, const Error &error) { refusals.append(error); });
+    }
+    /// The run of its tag ends well; to be called while nobody asks for it.
+    void endRun() { scene.state.runs = {test::run(scene, RunStatus::Completed, RunConclusion::Success)}; }
+    void answer(const QString &tag) { desk.answered(scene.plan.repository, {tag}); }
+    /// How it stands when the desk has done what it was asked before.
+    RunState stands()
+    {
+        QSignalSpy ready(&desk, &ReleaseDesk::releasesReady);
+        desk.refresh();
+        if (!ready.wait(20'000))
+            return RunState::Pending;
+        const auto all = ready[0][0].value<QList<std::shared_ptr<const ReleaseState>>>();
+        return all.size() == 1 ? all[0]->state : RunState::Pending;
+    }
+
+    test::Scene scene;
+    QString id;
+    std::shared_ptr<const ReleaseState> last;
+    QList<Error> refusals;
     ReleaseDesk desk;
 };
 
@@ -127,6 +183,64 @@ private Q_SLOTS:
         QVERIFY2(lock.error().detail.contains(QString::number(QCoreApplication::applicationPid())),
                  qPrintable(describe(lock.error())));
         QVERIFY2(lock.error().detail.contains(u"tst_releasedesk"_s), qPrintable(describe(lock.error())));
+    }
+
+    void aReleaseThatWaitedForTheAnswerGoesOnByItself()
+    {
+        LeftRelease left;
+        QCOMPARE(left.stands(), RunState::Waiting);
+        left.endRun();
+        left.answer(u"v1.0.0"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(left.last && left.last->finished(), 20'000);
+        QCOMPARE(left.last->state, RunState::Done);
+        QVERIFY(left.refusals.isEmpty());
+    }
+
+    void itIsFollowedUntilWhatItWaitsForIsOver()
+    {
+        LeftRelease left;
+        QSignalSpy rested(&left.desk, &ReleaseDesk::rested);
+        left.answer(u"v1.0.0"_s); // others have to answer too
+        QTRY_VERIFY_WITH_TIMEOUT(left.last && left.last->state == RunState::Waiting, 20'000);
+        QVERIFY(!rested.wait(300));
+        left.desk.resume(left.id, false, false); // as somebody does who did not wait to see it
+        QTRY_COMPARE_WITH_TIMEOUT(left.refusals.size(), 1, 20'000);
+        QCOMPARE(left.refusals[0].kind, Error::Kind::Busy);
+    }
+
+    void anAnswerToSomethingElseMovesNothing()
+    {
+        LeftRelease left;
+        left.endRun();
+        left.answer(u"v0.9.0"_s);
+        left.desk.answered(u"/somewhere/else"_s, {u"v1.0.0"_s});
+        QCOMPARE(left.stands(), RunState::Waiting);
+        QVERIFY(!left.last && left.refusals.isEmpty());
+    }
+
+    void whatAnotherProgramRunsIsLeftToIt()
+    {
+        LeftRelease left;
+        left.endRun();
+        const auto other = left.scene.journal->lock(left.scene.plan.repository);
+        QVERIFY(other);
+        left.answer(u"v1.0.0"_s);
+        QCOMPARE(left.stands(), RunState::Waiting);
+        QVERIFY(left.refusals.isEmpty());
+    }
+
+    void whatTheUserPausedRestsUntilHeGoesOn()
+    {
+        LeftRelease left;
+        left.desk.resume(left.id, false, false);
+        left.desk.pause(left.id);
+        QTRY_COMPARE_WITH_TIMEOUT(left.refusals.size(), 1, 20'000);
+        QCOMPARE(left.refusals[0].kind, Error::Kind::Cancelled);
+        left.endRun();
+        left.answer(u"v1.0.0"_s);
+        QCOMPARE(left.stands(), RunState::Waiting);
+        left.desk.resume(left.id, false, false);
+        QTRY_COMPARE_WITH_TIMEOUT(left.last->state, RunState::Done, 20'000);
     }
 };
 
