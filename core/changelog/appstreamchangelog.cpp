@@ -243,10 +243,12 @@ Result<QByteArray> AppStreamChangelog::withEntry(const Changelog &log, const Ent
     const QList<MetainfoEntry> &entries = places[into].entries;
     const bool before = target.before >= 0 && target.before < entries.size();
     const MetainfoEntry &beside = before ? entries[target.before] : entries.last();
-    if (before && beside.joined)
+    using Before = MetainfoEntry::Before;
+    if (before &&
+        (beside.before == Before::None || (beside.before == Before::Translated && source.translations.isEmpty())))
         return failAt(Error::Kind::Refused, log.path(), sections[into].entries[target.before].firstLine,
-                      u"The translations of the entries here stand behind all of them."_s, {},
-                      u"Put each translation behind its entry, or this entry behind the others."_s);
+                      u"The translations of these entries stand behind all of them, and no longer would be theirs."_s,
+                      {}, u"Put each translation behind its entry, or the new one behind these entries."_s);
     const auto indent = indentAt(bytes, beside.element.start);
     const QByteArray gap = indent ? QByteArray(lineEndOf(bytes) + *indent) : QByteArray();
     const QByteArray elements = items.join(gap);

@@ -23,7 +23,9 @@ struct MetainfoEntry {
     bool listed = true; ///< false: a paragraph
     QList<MetainfoTranslation> translations = {};
     qsizetype behind = -1; ///< where another one can stand: the end, or that of the translations there
-    bool joined = false;   ///< translations of the entry before stand behind this one, so that none can stand between
+    /// What may stand before it and leave each entry its own translations: where those of several stand behind all of
+    /// them, nothing among these, and above them what has translations too.
+    enum class Before { All, Translated, None } before = Before::All;
 };
 
 struct MetainfoSection {

@@ -104,6 +104,7 @@ void DescriptionTree::giveInside(Node &original, const Node::Given &translation)
 void DescriptionTree::readSiblings(Node &parent)
 {
     const auto translated = [](const Node &node) { return !node.language.isEmpty(); };
+    using Before = MetainfoEntry::Before;
     const auto end = parent.children.end();
     for (auto first = parent.children.begin(); first != end;) {
         const auto behind = std::find_if(first, end, translated);
@@ -120,7 +121,8 @@ void DescriptionTree::readSiblings(Node &parent)
             together = together || at.value().size() > 1;
         }
         for (Node *node : originals) {
-            node->joined = together && node != originals.front();
+            if (together)
+                node->before = node == originals.front() ? Before::Translated : Before::None;
             if (behind != next)
                 node->behind = std::prev(next)->element.end();
         }
@@ -171,7 +173,7 @@ void DescriptionTree::assign(MetainfoRelease &release)
             if (node == nullptr)
                 continue;
             entry.behind = node->behind;
-            entry.joined = node->joined;
+            entry.before = node->before;
             for (const Node::Given &given : node->translations)
                 entry.translations.append({given.language, given.whole, given.node->tag, given.node->inner});
         }

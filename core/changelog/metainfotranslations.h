@@ -37,7 +37,7 @@ private:
         std::vector<Node> children;
         std::vector<Given> translations;
         qsizetype behind = -1; ///< its end, with the translations that stand there
-        bool joined = false;   ///< translations of the one before stand behind it
+        MetainfoEntry::Before before = MetainfoEntry::Before::All;
     };
     using Nodes = std::vector<Node *>;
 

@@ -214,6 +214,9 @@ private Q_SLOTS:
         const auto group = withMovedEntries(log, {{0, 0, 1}}, {0, {}, 0}, {});
         QVERIFY(group);
         QCOMPARE(group->changelog.bytes(), moved);
+        const auto above = withMovedEntries(read(described(grouped)), {{0, 0, 1}}, {0, {}, 0}, {});
+        QVERIFY(above);
+        QCOMPARE(above->changelog.releases()[0].sections[0].entries[0].text, u"b"_s);
         // Alone before the others it needs no place among the translations of theirs.
         QCOMPARE(shown(read(described(grouped)).withMovedEntry({0, 0, 1}, {0, {}, 0}, {})),
                  described("<ul>\n  <li>b</li>\n  <li xml:lang=\"de\">b-de</li>\n  <li xml:lang=\"fr\">b-fr</li>\n"
@@ -240,8 +243,10 @@ private Q_SLOTS:
             described(QByteArray(each).replace("  <li>c</li>", added + "  <li>c</li>")));
         row("behind all languages", described(grouped), -1,
             described(QByteArray(grouped).replace("</ul>", added + "</ul>")));
-        row("before all languages", described(grouped), 0,
-            described(QByteArray(grouped).replace("<ul>\n", "<ul>\n" + added)));
+        row("above such entries", described(grouped), 0, "error refused"_ba);
+        row("before one with two translations",
+            described("<ul>\n<li>a</li>\n<li xml:lang=\"de\">1</li>\n<li xml:lang=\"de\">2</li>\n</ul>\n"), 0,
+            "error refused"_ba);
         row("among entries whose translations stand together", described(grouped), 1, "error refused"_ba);
     }
     void areNotPartedFromTheirEntry()
