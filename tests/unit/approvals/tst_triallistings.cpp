@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
-#include "support/inboxscene.h"
 #include "approvals/triallistings.h"
+#include "support/inboxscene.h"
 
 #include <QSignalSpy>
 #include <QTest>
