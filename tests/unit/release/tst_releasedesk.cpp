@@ -9,7 +9,6 @@
 #include "support/testrepository.h"
 
 #include <QElapsedTimer>
-#include <QSignalSpy>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -101,12 +100,11 @@ struct LeftRelease {
     /// How it stands when the desk has done what it was asked before.
     RunState stands()
     {
-        QSignalSpy ready(&desk, &ReleaseDesk::releasesReady);
+        QList<std::shared_ptr<const ReleaseState>> all;
+        QObject here; // no QSignalSpy: that hears the desk's thread at once, before anything waits for it
+        QObject::connect(&desk, &ReleaseDesk::releasesReady, &here, [&all](const auto &ready) { all = ready; });
         desk.refresh();
-        if (!ready.wait(20'000))
-            return RunState::Pending;
-        const auto all = ready[0][0].value<QList<std::shared_ptr<const ReleaseState>>>();
-        return all.size() == 1 ? all[0]->state : RunState::Pending;
+        return QTest::qWaitFor([&all] { return all.size() == 1; }, 20'000) ? all[0]->state : RunState::Pending;
     }
 
     test::Scene scene;
@@ -199,10 +197,12 @@ private Q_SLOTS:
     void itIsFollowedUntilWhatItWaitsForIsOver()
     {
         LeftRelease left;
-        QSignalSpy rested(&left.desk, &ReleaseDesk::rested);
+        bool rested = false;
+        QObject::connect(&left.desk, &ReleaseDesk::rested, &left.desk, [&rested] { rested = true; });
         left.answer(u"v1.0.0"_s); // others have to answer too
         QTRY_VERIFY_WITH_TIMEOUT(left.last && left.last->state == RunState::Waiting, 20'000);
-        QVERIFY(!rested.wait(300));
+        QTest::qWait(300);
+        QVERIFY(!rested);
         left.desk.resume(left.id, false, false); // as somebody does who did not wait to see it
         QTRY_COMPARE_WITH_TIMEOUT(left.refusals.size(), 1, 20'000);
         QCOMPARE(left.refusals[0].kind, Error::Kind::Busy);
