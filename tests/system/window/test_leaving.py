@@ -54,7 +54,8 @@ def waits_for_us(harbour, repository):
 def run(harbour):
     repository = harbour.repository("harbour-core")["path"]
     leave_waiting(harbour, repository)
-    assert step(harbour, repository).get("waitsOn") == "approval", step(harbour, repository)
+    left = step(harbour, repository)
+    assert left["title"] == "Follow the workflow of v1.5.0-rc2" and left["state"] == "waiting", left
     config = pathlib.Path(harbour.folder, "window.toml")
     config.write_text("")
     window = Window(sys.argv[1], ["--config", str(config), "--data", harbour.folder + "/window", "--practice",
