@@ -66,17 +66,15 @@ JsonIndex::JsonIndex(Transport &transport, QUrl base, QString name)
 {
 }
 
-Error JsonIndex::errorOf(const QString &doing, const HttpAnswer &answer) const
+tl::unexpected<Error> JsonIndex::refusal(const QString &doing, const HttpAnswer &answer) const
 {
-    const QString form = doing + u" failed: %1 answered %2"_s.arg(m_name).arg(answer.status);
+    const QString message = doing + u" failed: %1 answered %2"_s.arg(m_name).arg(answer.status);
     if (answer.status == 429 || answer.status >= 500)
-        return {.kind = Error::Kind::Unavailable, .message = form, .remedy = u"Try again in some minutes."_s};
+        return fail(Error::Kind::Unavailable, message, {}, u"Try again in some minutes."_s);
     if (answer.status == 401 || answer.status == 403)
-        return {.kind = Error::Kind::Denied, .message = form};
-    return {.kind = Error::Kind::Invalid,
-            .message = form,
-            .detail = m_base.toString(),
-            .remedy = u"Is this address in the settings that of an index's JSON API?"_s};
+        return fail(Error::Kind::Denied, message);
+    return fail(Error::Kind::Invalid, message, m_base.toString(),
+                u"Is this address in the settings that of an index's JSON API?"_s);
 }
 
 Result<QUrl> JsonIndex::addressOf(const QString &project, const QString &version) const
@@ -114,7 +112,7 @@ QCoro::Task<Result<std::optional<IndexedVersion>>> JsonIndex::find(QString proje
     if (answer->status == 404)
         co_return std::optional<IndexedVersion>();
     if (!answer->succeeded())
-        co_return tl::unexpected(errorOf(doing, *answer));
+        co_return refusal(doing, *answer);
     TB_CO_TRY(const IndexedVersion found, readVersion(doing, *answer));
     co_return std::optional<IndexedVersion>(found);
 }

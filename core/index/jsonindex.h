@@ -22,7 +22,7 @@ public:
     QCoro::Task<Result<std::optional<IndexedVersion>>> find(QString project, QString version, Cancel cancel) override;
 
 private:
-    [[nodiscard]] Error errorOf(const QString &doing, const HttpAnswer &answer) const;
+    [[nodiscard]] tl::unexpected<Error> refusal(const QString &doing, const HttpAnswer &answer) const;
     [[nodiscard]] Result<QUrl> addressOf(const QString &project, const QString &version) const;
 
     Transport &m_transport;
