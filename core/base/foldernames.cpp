@@ -12,6 +12,7 @@ namespace tagboat
 
 int eachNameIn(int folder, const std::function<bool(const char *name, unsigned char type)> &take)
 {
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): getdents64() fills it, and there are very many folders
     alignas(dirent64) std::array<char, 16 * 1024> block;
     ssize_t size = 0;
     while ((size = ::getdents64(folder, block.data(), block.size())) > 0) {
