@@ -56,9 +56,12 @@ public:
         if (!frames.wait())
             qWarning() << "The window draws no frame";
     }
+    /// Clicks the first visible item with this text, where the next frame shows it; false if there is none that takes a
+    /// click.
     bool click(const QString &text)
     {
-        QQuickItem *item = find("text", text);
+        layOut();
+        const QQuickItem *item = find("text", text);
         if (item == nullptr || !item->isEnabled())
             return false;
         const QPointF middle = item->mapToScene({item->width() / 2, item->height() / 2});

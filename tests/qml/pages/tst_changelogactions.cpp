@@ -25,6 +25,7 @@ const QList<QSize> sizes{{1084, 726}, {764, 526}};
 /// Clicks a card beside its words, where nothing else takes the click.
 void clickCard(Page &page, const QString &words, Qt::KeyboardModifiers modifiers)
 {
+    page.layOut();
     QQuickItem *card = page.find("text", words);
     QVERIFY(card != nullptr);
     const QPointF place = card->mapToScene({card->width() / 2, card->height() / 2});

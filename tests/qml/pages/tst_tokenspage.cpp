@@ -175,9 +175,7 @@ bool press(Page &page, const QString &text)
         const QQuickItem *item = page.find("text", text);
         return item != nullptr && item->isEnabled() && item->mapToScene({item->width(), 0}).x() < page.view().width();
     };
-    const bool there = QTest::qWaitFor(placed);
-    page.layOut();
-    return there && page.click(text);
+    return QTest::qWaitFor(placed) && page.click(text);
 }
 
 /// Whether any property of any item tells the text.
