@@ -91,7 +91,7 @@ QCoro::Task<Result<std::shared_ptr<ForgeClient>>> AccountPlaces::clientOf(TokenR
     if (!secret && secret.error().kind == Error::Kind::Cancelled)
         co_return plainly(secret.error());
     if (!secret) {
-        Error error = secret.error();
+        Error error = plainly(secret.error()).value();
         error.message = u"The token “%1” cannot be used: %2"_s.arg(token.name, error.message);
         co_return tl::unexpected(error);
     }

@@ -152,7 +152,7 @@ QCoro::Task<Result<TokenState>> TokenKeeper::check(QString name, Cancel cancel)
     }
     const QString host = state.record.host;
     const QString before = state.record.login;
-    const Secret token = *secret;
+    const Secret &token = *secret;
     const auto answer = co_await m_ask(host, token, cancel);
     if (!answer) {
         if (answer.error().kind == Error::Kind::Cancelled)
