@@ -4,6 +4,8 @@
 
 #include "release/flows.h"
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace tagboat
@@ -30,6 +32,25 @@ bool restsAtWorkflowOf(const ReleaseState &release, const QStringList &tags)
     return !release.finished() && current != nullptr && current->state != RunState::Failed &&
            current->spec.kind == u"workflow"_s && current->spec.reversible &&
            tags.contains(current->spec.detail[u"tag"_s].toString());
+}
+
+NextSteps nextSteps(const ReleaseState &release)
+{
+    NextSteps next;
+    bool after = false;
+    for (const StepState &step : release.steps) {
+        if (step.ended())
+            continue;
+        if (!std::exchange(after, true))
+            continue; // the one that it is at
+        const bool allowed = step.spec.reversible || release.confirmed.contains(step.spec.id);
+        if (!allowed || step.spec.kind == u"verdict"_s) {
+            next.question = step.spec.title;
+            break;
+        }
+        next.titles.append(step.spec.title);
+    }
+    return next;
 }
 
 ReleaseInFlight inFlight(const ReleaseState &release, bool running)

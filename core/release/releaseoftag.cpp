@@ -77,6 +77,8 @@ ReleaseOfTag releaseOfTag(const RepositoryRow *clone, const ReleaseState *inFlig
         found.flow = inFlight->plan.flow;
         if (tag == inFlight->plan.tag) // a candidate that failed says nothing for the next one
             found.candidateRun = candidateRun(*inFlight, clone);
+        if (restsAtWorkflowOf(*inFlight, {tag}))
+            found.next = nextSteps(*inFlight);
     }
     return found;
 }

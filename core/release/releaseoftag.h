@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "release/inflight.h"
 #include "release/releasestate.h"
 #include "release/trialupload.h"
 #include "scan/overview.h"
@@ -23,6 +24,7 @@ struct ReleaseOfTag {
     CandidateRun candidateRun = {}; ///< of a release that was a candidate before
     QString project = {};           ///< its name on a package index for Python; empty: it is on none, or not known
     QString finalVersion = {};      ///< what a candidate is one for; empty for any other
+    NextSteps next = {}; ///< what our release does when the tag's run has ended well; empty: it does not wait for it
 
     /// Whether its candidates go to TestPyPI from the environment "staging".
     [[nodiscard]] bool gated() const { return flow == QLatin1String("rc-gated"); }

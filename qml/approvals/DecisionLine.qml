@@ -9,7 +9,7 @@ import Tagboat.Controls
 RowLayout {
     id: root
 
-    /** A map of key, text, detail, cautions and chosen. */
+    /** A map of key, text, detail, cautions, next and chosen. */
     required property var line
     /** It is one of several and can be left out. */
     property bool optional: false
@@ -38,6 +38,12 @@ RowLayout {
             Layout.fillWidth: true
             text: root.line.detail
             muted: true
+        }
+        TText {
+            Layout.fillWidth: true
+            visible: text !== ""
+            text: root.line.next
+            wrapMode: Text.Wrap
         }
         Repeater {
             model: root.line.cautions

@@ -196,4 +196,16 @@ QStringList cautions(const ApprovalItem &item, const ReleaseOfTag &release, bool
     return found;
 }
 
+QString nextText(const NextSteps &next)
+{
+    QStringList sentences;
+    if (!next.titles.isEmpty())
+        sentences.append(say("When the run has ended well, the release goes on by itself: %1.")
+                             .arg(displayText(next.titles.join(u"; "_s))));
+    if (!next.question.isEmpty())
+        sentences.append(
+            say("Before “%1” it asks you, unless you allowed that already.").arg(displayText(next.question)));
+    return sentences.join(u' ');
+}
+
 } // namespace tagboat

@@ -44,5 +44,7 @@ ToneText verificationText(const ApprovalItem &item, const ReleaseOfTag &release,
                           const QDateTime &now);
 /// What should be thought of before saying yes, a sentence each.
 QStringList cautions(const ApprovalItem &item, const ReleaseOfTag &release, bool approve, const QDateTime &now);
+/// What our release does by itself once the run has ended well; empty if it does not wait for it.
+QString nextText(const NextSteps &next);
 
 } // namespace tagboat

@@ -91,6 +91,7 @@ QVariantList Proposal::lines() const
             {u"text"_s, tr("%1 into %2").arg(nameOf(row), displayText(item.gate.environmentName))},
             {u"detail"_s, detail.join(u" · "_s)},
             {u"cautions"_s, cautions(item, row.release, m_approve, m_now)},
+            {u"next"_s, m_approve ? nextText(row.release.next) : QString()},
             {u"chosen"_s, !m_leftOut.contains(item.key())},
         });
     }

@@ -41,7 +41,7 @@ public:
     [[nodiscard]] bool approve() const { return m_approve; }
     [[nodiscard]] bool sending() const { return m_sending; }
     [[nodiscard]] QString title() const;
-    /// One for each deployment: maps of key, text, detail, cautions (a list), chosen.
+    /// One for each deployment: maps of key, text, detail, cautions (a list), next, chosen.
     [[nodiscard]] QVariantList lines() const;
     /// What goes over the wire besides the comment, a sentence for each request.
     [[nodiscard]] QStringList sent() const;

@@ -285,6 +285,38 @@ private Q_SLOTS:
         QCOMPARE(releaseOfTag(nullptr, &release, u"v1.5.0"_s).verification, QString());
     }
 
+    void saysHowAReleaseGoesOn()
+    {
+        const auto step = [](const QString &title, const QString &kind, RunState state, bool reversible = true) {
+            StepState made;
+            made.spec = {title, kind, title, reversible, {{u"tag"_s, u"v1.5.0"_s}}};
+            made.state = state;
+            return made;
+        };
+        ReleaseState release;
+        release.id = u"r1"_s;
+        release.plan.tag = u"v1.5.0"_s;
+        release.steps = {step(u"Push v1.5.0"_s, u"push-tag"_s, RunState::Done, false),
+                         step(u"Follow the workflow"_s, u"workflow"_s, RunState::Waiting),
+                         step(u"Write notes"_s, u"notes"_s, RunState::Pending),
+                         step(u"Check them"_s, u"check"_s, RunState::Pending),
+                         step(u"Publish"_s, u"publish"_s, RunState::Pending, false),
+                         step(u"Close the milestone"_s, u"milestone"_s, RunState::Pending)};
+        const auto said = [&] { return nextText(releaseOfTag(nullptr, &release, u"v1.5.0"_s).next); };
+        QCOMPARE(said(), u"When the run has ended well, the release goes on by itself: Write notes; Check them. "
+                         "Before “Publish” it asks you, unless you allowed that already."_s);
+        release.confirmed = {u"Publish"_s};
+        QCOMPARE(said(),
+                 u"When the run has ended well, the release goes on by itself: Write notes; Check them; Publish; "
+                 "Close the milestone."_s);
+        release.steps[2].spec.kind = u"verdict"_s;
+        QCOMPARE(said(), u"Before “Write notes” it asks you, unless you allowed that already."_s);
+        // It stands elsewhere: the answer moves nothing.
+        QCOMPARE(nextText(releaseOfTag(nullptr, &release, u"v1.5.0-rc1"_s).next), QString());
+        release.steps[1].state = RunState::Failed;
+        QCOMPARE(said(), QString());
+    }
+
     void theCandidateOfAReleaseIsItsOwn()
     {
         ReleaseState release;
