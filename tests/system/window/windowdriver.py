@@ -41,7 +41,9 @@ class Window:
     def close(self):
         self.process.terminate()
         try:
-            self.process.wait(10)
+            # The last thread of a process gives its memory back. That may be Mesa's, which keeps shaders and is of the lowest
+            # priority: on a busy machine it took 10 s with sanitizers.
+            self.process.wait(60)
         except subprocess.TimeoutExpired:
             self.process.kill()
             raise AssertionError("the program does not end when asked")
