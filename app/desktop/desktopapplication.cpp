@@ -144,7 +144,7 @@ void DesktopApplication::tellRepositories()
     m_overview.forge()->setClones(clones, !m_overview.loading());
     m_tokens.setClones(clones);
     if (!clones.isEmpty() || !m_overview.loading())
-        m_approvals.setRepositories(clones);
+        m_approvals.setRepositories(clones, !m_overview.loading());
 }
 
 void DesktopApplication::connectApprovals()
@@ -213,7 +213,7 @@ void DesktopApplication::connectReleases()
 {
     connect(&m_desk, &ReleaseDesk::releasesReady, this, &DesktopApplication::takeReleases);
     connect(&m_desk, &ReleaseDesk::releaseChanged, this, &DesktopApplication::takeRelease);
-    connect(&m_desk, &ReleaseDesk::refused, this, [this](const QString &release, const Error &) {
+    connect(&m_desk, &ReleaseDesk::rested, this, [this](const QString &release) {
         m_running.remove(release);
         if (const auto known = m_releases.find(release))
             showInFlight(known->plan.repository);

@@ -58,10 +58,14 @@ ApprovalsController::~ApprovalsController()
     }
 }
 
-void ApprovalsController::setRepositories(const QList<RepositoryClone> &repositories)
+void ApprovalsController::setRepositories(const QList<RepositoryClone> &repositories, bool complete)
 {
-    if (m_named && repositories == m_repositories)
+    const bool completed = complete && !std::exchange(m_complete, complete);
+    if (m_named && repositories == m_repositories) {
+        if (completed)
+            tellOfNew();
         return;
+    }
     m_named = true;
     m_repositories = repositories;
     QSet<QString> stay;

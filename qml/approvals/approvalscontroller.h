@@ -73,8 +73,8 @@ public:
     /// Cancels what is under way.
     ~ApprovalsController() override;
 
-    /// The repositories that are asked; those that are new at once.
-    void setRepositories(const QList<RepositoryClone> &repositories);
+    /// The repositories that are asked; those that are new at once. Not @p complete: more are being found.
+    void setRepositories(const QList<RepositoryClone> &repositories, bool complete = true);
     /// Something began to wait in this clone: it is asked soon.
     void hint(const QString &clone);
     /// Says in the window what could not be said outside of it; empty takes it back.
@@ -155,6 +155,7 @@ private:
     QHash<QString, RunDecisions> m_history;      ///< by run
     QHash<QString, QDateTime> m_mineAt;          ///< when this account decided here, by key of the entry
     QSet<QString> m_told;                        ///< keys that waited for this account before
+    bool m_complete = false;                     ///< no more repositories are being found
     bool m_greeted = false;
     QHash<QString, QDateTime> m_timers; ///< that run for this account, by key: what ends is told of
     std::optional<Cancel> m_look;

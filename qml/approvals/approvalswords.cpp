@@ -184,7 +184,7 @@ void ApprovalsController::tellOfNew()
         }
     }
     if (!m_greeted) { // one summary of what was there at the start, when all of it is known
-        if (!answered() || m_repositories.isEmpty())
+        if (!answered() || m_repositories.isEmpty() || !m_complete)
             return;
         m_greeted = true;
         if (const int count = mine(); count > 0)

@@ -311,6 +311,25 @@ private Q_SLOTS:
         QCOMPARE(arrived.count(), 2);
     }
 
+    void whatAScanFindsLaterIsGreetedToo()
+    {
+        Scene scene;
+        scene.inbox.inbox.addWaiting(u"kit"_s);
+        scene.inbox.inbox.addWaiting(u"late"_s);
+        QSignalSpy arrived(&scene.controller, &ApprovalsController::arrived);
+        const auto answered = [&] { return scene.controller.answered() && !scene.controller.asking(); };
+        scene.controller.setRepositories(AnsweringInbox::clones({u"kit"_s}), false);
+        QTRY_VERIFY(answered());
+        QCOMPARE(scene.controller.mine(), 1);
+        QCOMPARE(arrived.count(), 0);
+        scene.controller.setRepositories(AnsweringInbox::clones({u"kit"_s, u"late"_s}), false);
+        QTRY_VERIFY(answered());
+        QCOMPARE(arrived.count(), 0);
+        scene.controller.setRepositories(AnsweringInbox::clones({u"kit"_s, u"late"_s}));
+        QCOMPARE(arrived.count(), 1);
+        QCOMPARE(arrived[0][1].toString(), u"2 approvals wait for you"_s);
+    }
+
     void theEndOfATimerIsToldOnce()
     {
         Scene scene;
