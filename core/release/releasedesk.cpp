@@ -48,7 +48,7 @@ public:
             return;
         const auto answered = answerGood(release);
         if (!answered) {
-            Q_EMIT m_desk.refused(release, answered.error());
+            refuse(release, answered.error());
             return;
         }
         runResume(release, confirmAll, false);
@@ -62,7 +62,7 @@ public:
         const auto revised =
             engine ? (*engine)->revise(release, revision) : Result<void>(tl::unexpected(engine.error()));
         if (!revised) {
-            Q_EMIT m_desk.refused(release, revised.error());
+            refuse(release, revised.error());
             return;
         }
         runResume(release, confirmAll, false);
@@ -200,9 +200,16 @@ private:
     {
         if (!m_running.contains(release) && !m_aborting.contains(release))
             return false;
-        Q_EMIT m_desk.refused(
-            release, {Error::Kind::Busy, u"This release runs already"_s, {}, u"Wait for it, or pause it."_s, {}, 0});
+        refuse(release, {Error::Kind::Busy, u"This release runs already"_s, {}, u"Wait for it, or pause it."_s, {}, 0});
         return true;
+    }
+
+    /// What was asked for cannot be done; a release that nobody works at goes on resting.
+    void refuse(const QString &release, const Error &error)
+    {
+        Q_EMIT m_desk.refused(release, error);
+        if (!m_running.contains(release) && !m_aborting.contains(release))
+            Q_EMIT m_desk.rested(release);
     }
 
     void publish(const ReleaseState &state)
@@ -267,7 +274,7 @@ private:
         const Active active(*this);
         const auto engine = service().engine();
         if (!engine) {
-            Q_EMIT m_desk.refused(release, engine.error());
+            refuse(release, engine.error());
             co_return;
         }
         Engine *running = *engine;
@@ -276,7 +283,7 @@ private:
             const auto allowed =
                 state ? service().allowCommands(state->plan) : Result<void>(tl::unexpected(state.error()));
             if (!allowed) {
-                Q_EMIT m_desk.refused(release, allowed.error());
+                refuse(release, allowed.error());
                 co_return;
             }
         }
@@ -291,7 +298,7 @@ private:
         const Active active(*this);
         const auto engine = service().engine();
         if (!engine) {
-            Q_EMIT m_desk.refused(release, engine.error());
+            refuse(release, engine.error());
             co_return;
         }
         Engine *running = *engine;
@@ -316,10 +323,12 @@ private:
         const Active active(*this);
         const auto engine = service().engine();
         if (!engine) {
-            Q_EMIT m_desk.refused(release, engine.error());
+            refuse(release, engine.error());
             co_return;
         }
-        const Cancel cancel;
+        Cancel cancel;
+        if (m_closing)
+            cancel.request(); // it was to follow a step that has just let go: nobody waits for the remote now
         m_aborting.insert(release, cancel);
         Engine *running = *engine;
         const auto end = co_await running->abort(release, cancel);
@@ -327,7 +336,7 @@ private:
         if (end)
             publish(*end);
         else
-            Q_EMIT m_desk.refused(release, end.error());
+            refuse(release, end.error());
     }
 
     void finished(const Result<ReleaseState> &end, const QString &release)

@@ -61,7 +61,8 @@ Q_SIGNALS:
     /// Nobody works at the release here any more: it has ended, waits for the user, failed, or was stopped. While a
     /// step only waits for others the release is followed, and does not rest.
     void rested(QString release);
-    /// Something that the user asked for could not be done. The release is empty if there is none yet.
+    /// Something that the user asked for could not be done, which stops nothing that runs. The release is empty if
+    /// there is none yet.
     void refused(QString release, tagboat::Error error);
     void releasesReady(QList<std::shared_ptr<const tagboat::ReleaseState>> releases);
 

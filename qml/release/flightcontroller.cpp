@@ -24,7 +24,6 @@ FlightController::FlightController(ReleaseDesk &desk, ReleaseListModel &releases
     connect(&desk, &ReleaseDesk::happened, this, &FlightController::hear);
     connect(&desk, &ReleaseDesk::releaseChanged, this, &FlightController::take);
     connect(&desk, &ReleaseDesk::refused, this, [this](const QString &release, const Error &error) {
-        setRunning(release, false);
         if (release != m_id || m_id.isEmpty())
             return;
         m_refusal = error;

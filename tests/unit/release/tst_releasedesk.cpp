@@ -11,6 +11,8 @@
 #include <QElapsedTimer>
 #include <QTest>
 
+#include <atomic>
+
 using namespace Qt::StringLiterals;
 using namespace tagboat;
 
@@ -114,6 +116,65 @@ struct LeftRelease {
     ReleaseDesk desk;
 };
 
+/// Says nothing, until it is told to stop, from the first push on.
+class SilentRemote final : public GitRemote
+{
+public:
+    explicit SilentRemote(std::atomic_bool &pushes) : m_pushes(pushes) {}
+    QCoro::Task<Result<QList<RemoteReference>>> references(QString, QString, Cancel cancel) override
+    {
+        if (m_pushes)
+            TB_CO_CHECK(co_await m_pause.wait(std::chrono::hours(1), cancel));
+        co_return QList<RemoteReference>();
+    }
+    QCoro::Task<Result<void>> push(QString, QString, QList<PushUpdate>, Cancel cancel) override
+    {
+        m_pushes = true;
+        TB_CO_CHECK(co_await m_pause.wait(std::chrono::hours(1), cancel));
+        co_return Result<void>();
+    }
+    QCoro::Task<Result<void>> deleteCandidateTag(QString, QString, CandidateTag, QString, Cancel) override
+    {
+        co_return Result<void>();
+    }
+    QCoro::Task<Result<void>> fetch(QString, QString, Cancel) override { co_return Result<void>(); }
+
+private:
+    std::atomic_bool &m_pushes;
+    TimerPause m_pause;
+};
+
+/// A release whose first step pushes, to a remote that does not answer.
+struct PushingRelease {
+    PushingRelease()
+        : desk(std::make_unique<ReleaseDesk>([this] {
+              ServicePorts ports;
+              ports.git = std::make_unique<LibGit2Git>();
+              ports.remote = std::make_unique<SilentRemote>(pushes);
+              ports.processes = std::make_unique<QtProcessRunner>();
+              ports.clock = std::make_unique<test::TestClock>();
+              ports.openJournal = [folder = scene.store.path()](bool) -> Result<std::unique_ptr<Journal>> {
+                  TB_TRY(auto journal, SqliteJournal::open(folder));
+                  return std::unique_ptr<Journal>(std::move(journal));
+              };
+              return ports;
+          }))
+    {
+        scene.plan.steps = {{u"push"_s,
+                             u"push-branch"_s,
+                             u"Push the branch"_s,
+                             true,
+                             {{u"branch"_s, u"release/v1.0.0"_s}, {u"commit"_s, scene.commit}}}};
+        QObject::connect(desk.get(), &ReleaseDesk::started, desk.get(), [this](const QString &made) { id = made; });
+        desk->start(scene.plan, true, false);
+    }
+
+    test::Scene scene;
+    std::atomic_bool pushes = false;
+    QString id;
+    std::unique_ptr<ReleaseDesk> desk;
+};
+
 } // namespace
 
 class TestReleaseDesk : public QObject
@@ -206,6 +267,30 @@ private Q_SLOTS:
         left.desk.resume(left.id, false, false); // as somebody does who did not wait to see it
         QTRY_COMPARE_WITH_TIMEOUT(left.refusals.size(), 1, 20'000);
         QCOMPARE(left.refusals[0].kind, Error::Kind::Busy);
+        QCOMPARE(left.stands(), RunState::Waiting);
+        QVERIFY(!rested); // a refusal stops nothing
+    }
+
+    void whatCannotGoOnRests()
+    {
+        LeftRelease left;
+        QStringList rested;
+        QObject::connect(&left.desk, &ReleaseDesk::rested, &left.desk,
+                         [&rested](const QString &release) { rested.append(release); });
+        left.desk.promote(left.id, false); // it waits for no verdict
+        QTRY_COMPARE_WITH_TIMEOUT(left.refusals.size(), 1, 20'000);
+        QTRY_COMPARE(rested, QStringList{left.id});
+    }
+
+    void itsEndDoesNotWaitForARemoteThatIsSilent()
+    {
+        auto left = std::make_unique<PushingRelease>();
+        QTRY_VERIFY_WITH_TIMEOUT(left->pushes.load() && !left->id.isEmpty(), 20'000);
+        left->desk->abort(left->id); // as soon as the push has let go
+        QElapsedTimer taken;
+        taken.start();
+        left->desk.reset();
+        QVERIFY(taken.elapsed() < 60'000); // the remote is silent for an hour
     }
 
     void anAnswerToSomethingElseMovesNothing()
