@@ -82,6 +82,9 @@ void WorkflowView::takeRelease()
     }
     if (work != m_work) {
         m_work = work;
+        m_cancel.request(); // what is asked about the work before is no answer about this one
+        ++m_ticket;
+        m_asking = false;
         look();
     } else if (moved) {
         m_quiet = 0; // the engine saw news
@@ -95,6 +98,7 @@ void WorkflowView::forget()
     m_cancel.request();
     ++m_ticket;
     m_asking = false;
+    m_again = false;
     m_busy = false;
     m_quiet = 0;
     m_work = {};
@@ -141,7 +145,10 @@ void WorkflowView::lookAgain()
 
 void WorkflowView::look()
 {
-    if (!m_active || !m_work.present() || m_asking)
+    if (!m_active || !m_work.present())
+        return;
+    m_again = m_asking; // what was asked before may not tell what happened since
+    if (m_asking)
         return;
     m_next.stop();
     m_asking = true;
@@ -177,6 +184,8 @@ void WorkflowView::take(const Result<FollowedState> &answer)
         m_quiet = std::min(m_quiet + 6, 60); // an old answer stays; who does not answer is not pressed
     }
     showRows();
+    if (m_again)
+        return look(); // which says that it changed
     lookLater();
     Q_EMIT changed();
 }

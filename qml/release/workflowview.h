@@ -151,6 +151,7 @@ private:
     Cancel m_cancel;
     int m_ticket = 0;
     bool m_asking = false;
+    bool m_again = false; ///< to look once more, as soon as what is asked is answered
     bool m_busy = false;
     int m_quiet = 0; ///< answers without news, or no answers, in a row
     QSet<qint64> m_openedJobs;

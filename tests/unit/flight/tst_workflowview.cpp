@@ -223,6 +223,24 @@ private Q_SLOTS:
         QCOMPARE(column(scene.view.gates(), WorkRowModel::TimeRole), QStringList{u"timer 29:00"_s});
     }
 
+    void whatHappenedSinceItWasAskedIsAskedForToo()
+    {
+        WorkflowScene scene;
+        scene.state.runs = {workflowRun(RunStatus::Waiting)};
+        scene.addWorkflow(RunState::Waiting);
+        scene.show();
+        scene.view.setActive(true);
+        QTRY_VERIFY(!scene.view.loading());
+        const int once = scene.looks();
+        QVERIFY(once > 0);
+        scene.view.lookAgain();
+        scene.view.lookAgain(); // while the other is under way
+        int looks = once;
+        for (int turn = 0; turn < 50 && looks < 3 * once; ++turn) // far sooner than it would look by itself
+            looks = scene.looks();
+        QCOMPARE(looks, 3 * once);
+    }
+
     void aReleaseThatRunsIsNotResumed()
     {
         WorkflowScene scene;
