@@ -177,8 +177,10 @@ void OverviewForge::apply()
         return;
     }
     m_turn.stop();
-    if (std::exchange(m_again, false))
+    if (m_again && !m_look) {
+        m_again = false;
         return look();
+    }
     schedule();
     Q_EMIT changed();
     if (!m_look && m_askedAt.isValid())

@@ -106,6 +106,13 @@ struct Scene {
             answer.facts.insert(clone.path, {u"github.com"_s, card(), clock->now(), stale});
         return answer;
     }
+    /// Gives what was asked or recalled, and waits until all of it is shown, which may take several turns.
+    void give(const ForgeQuestions::Answer &question, const Result<WorkspaceOnForge> &answer)
+    {
+        const QSignalSpy shown(&forge, &OverviewForge::changed);
+        question(answer);
+        QTRY_VERIFY(!shown.isEmpty());
+    }
     [[nodiscard]] QString label(int row) const { return rows.row(row).forge.label; }
 };
 
@@ -212,13 +219,13 @@ private Q_SLOTS:
         WorkspaceOnForge old = scene.said(true);
         for (ForgeFacts &facts : old.facts)
             facts.asked = facts.asked.addDays(-2);
-        scene.recalled(old);
+        scene.give(scene.recalled, old);
         QCOMPARE(scene.label(0), u"passing · 2 days"_s);
         QCOMPARE(scene.looks, 0);
         scene.forge.setClones(scene.clones, true);
         QTRY_COMPARE(scene.looks, 1);
         QVERIFY(scene.forge.asking());
-        scene.asked(scene.said());
+        scene.give(scene.asked, scene.said());
         QCOMPARE(scene.label(0), u"passing"_s);
         QVERIFY(!scene.forge.asking());
         QCOMPARE(scene.forge.status(), u"GitHub was asked just now"_s);
@@ -232,11 +239,25 @@ private Q_SLOTS:
         QCOMPARE(scene.looks, 0);
         scene.forge.setShown(true);
         QTRY_COMPARE(scene.looks, 1);
-        scene.asked(scene.said());
+        scene.give(scene.asked, scene.said());
         QTRY_COMPARE(scene.looks, 2);
-        scene.asked(scene.said());
+        scene.give(scene.asked, scene.said());
         scene.forge.setShown(false);
         QTest::qWait(200);
+        QCOMPARE(scene.looks, 2);
+    }
+
+    void aRefreshIsNotForgottenWhileItIsAsked()
+    {
+        Scene scene;
+        scene.forge.setClones(scene.clones, false);
+        QCOMPARE(scene.recalls, 1);
+        scene.forge.refresh();
+        QCOMPARE(scene.looks, 1);
+        scene.forge.refresh(); // something changed since it was asked
+        scene.give(scene.recalled, scene.said(true));
+        QCOMPARE(scene.looks, 1);
+        scene.give(scene.asked, scene.said());
         QCOMPARE(scene.looks, 2);
     }
 
@@ -246,19 +267,19 @@ private Q_SLOTS:
         scene.forge.setShown(true);
         scene.forge.setClones(scene.clones, true);
         QTRY_COMPARE(scene.looks, 1);
-        scene.asked(scene.said());
+        scene.give(scene.asked, scene.said());
         scene.clock->at = scene.clock->at.addSecs(2 * 3600);
         const QSignalSpy changes(&scene.rows, &OverviewModel::dataChanged);
         scene.forge.setShown(false);
         scene.forge.setShown(true);
         QTRY_COMPARE(scene.looks, 2);
-        scene.asked(silence());
+        scene.give(scene.asked, silence());
         QCOMPARE(changes.size(), 2);
         QVERIFY2(scene.label(0).startsWith(u"passing · "_s), qPrintable(scene.label(0)));
         QCOMPARE(scene.forge.errorMessage(), QString());
         QCOMPARE(scene.forge.status(), u"GitHub did not answer just now"_s);
         scene.forge.refresh();
-        scene.asked(silence());
+        scene.give(scene.asked, silence());
         QCOMPARE(scene.forge.errorMessage(), u"github.com does not answer"_s);
         scene.forge.dismissError();
         QCOMPARE(scene.forge.errorMessage(), QString());
@@ -269,10 +290,10 @@ private Q_SLOTS:
         Scene scene;
         scene.forge.setClones(scene.clones, true);
         scene.forge.refresh();
-        scene.asked(scene.said());
+        scene.give(scene.asked, scene.said());
         QVERIFY(scene.rows.forgeKnown());
         scene.forge.refresh();
-        scene.asked(WorkspaceOnForge());
+        scene.give(scene.asked, WorkspaceOnForge());
         QCOMPARE(scene.label(0), QString());
         QVERIFY(!scene.rows.forgeKnown());
         QCOMPARE(scene.forge.errorMessage(), QString());
@@ -286,7 +307,7 @@ private Q_SLOTS:
         scene.forge.refresh();
         WorkspaceOnForge answer = scene.said();
         answer.facts[u"/clones/b"_s].card.gates = {gate(u"qa"_s, true)};
-        scene.asked(answer);
+        scene.give(scene.asked, answer);
         const OverviewRow &row = scene.rows.row(1);
         QCOMPARE(row.action.kind, NextAction::Kind::Approve);
         QCOMPARE(row.action.label, u"Approve…"_s);
@@ -294,7 +315,7 @@ private Q_SLOTS:
         QVERIFY(row.facets.contains(u"is:approval-waits"_s));
         QCOMPARE(scene.rows.row(0).action.kind, NextAction::Kind::Release);
         scene.forge.refresh();
-        scene.asked(silence()); // it may have been given by now
+        scene.give(scene.asked, silence()); // it may have been given by now
         QCOMPARE(scene.rows.row(1).action.kind, NextAction::Kind::Release);
     }
 
