@@ -27,8 +27,15 @@ SetupController::SetupController(SetupQuestions questions, QObject *parent)
 
 SetupController::~SetupController()
 {
-    for (Cancel &look : m_looks)
-        look.request();
+    for (Look &look : m_looks)
+        look.cancel.request();
+}
+
+/// What is asked about it now was asked before something changed: its answer counts no more.
+void SetupController::drop(const QString &path)
+{
+    if (m_looks.contains(path))
+        m_looks.take(path).cancel.request();
 }
 
 void SetupController::setClones(const QList<RepositoryClone> &clones)
@@ -51,6 +58,8 @@ void SetupController::takeClones()
             fresh.append(clone.path);
     }
     m_matrix.setClones(m_clones);
+    for (const QString &path : std::as_const(fresh))
+        drop(path); // it was another one
     const QSet<QString> last(fresh.cbegin(), fresh.cend());
     m_wanted.removeIf([this](const QString &path) { return m_matrix.find(path) == nullptr; });
     m_waiting.removeIf([&](const QString &path) { return last.contains(path) || m_matrix.find(path) == nullptr; });
@@ -85,6 +94,7 @@ void SetupController::refresh()
 {
     m_waiting.clear();
     for (const SetupMatrixRow &row : m_matrix.rows()) {
+        drop(row.clone.path);
         if (m_wanted.contains(row.clone.path))
             m_waiting.append(row.clone.path);
     }
@@ -101,8 +111,11 @@ void SetupController::askNext()
             continue;
         const RepositoryClone clone = row->clone;
         m_matrix.setAsking(path);
-        m_looks.insert(path, Cancel());
-        const Cancel cancel = m_questions.look(this, clone, [this, path](const Result<RepositorySetup> &answer) {
+        const int ticket = ++m_ticket;
+        m_looks.insert(path, {ticket, Cancel()});
+        const auto taken = [this, path, ticket](const Result<RepositorySetup> &answer) {
+            if (m_looks.value(path).ticket != ticket)
+                return;
             m_looks.remove(path);
             if (answer)
                 m_matrix.take(*answer);
@@ -111,9 +124,10 @@ void SetupController::askNext()
             if (path == m_current)
                 showCurrent();
             askNext();
-        });
-        if (m_looks.contains(path)) // not answered at once
-            m_looks[path] = cancel;
+        };
+        const Cancel cancel = m_questions.look(this, clone, taken);
+        if (m_looks.value(path).ticket == ticket) // not answered at once
+            m_looks[path].cancel = cancel;
     }
     Q_EMIT changed();
 }
@@ -179,13 +193,17 @@ void SetupController::sendSecret(SecretInput *input, const QString &token)
 void SetupController::change(const QList<SecretSource> &secrets)
 {
     m_proposal.setSending(true);
-    const auto taken = [this](const Result<SetupOutcome> &answer) {
+    const auto taken = [this, path = m_proposal.clone().path](const Result<SetupOutcome> &answer) {
         m_proposal.close();
         m_stopped = answer ? answer->error : answer.error();
         m_done = answer ? answer->done : QStringList();
+        drop(path);
         if (answer)
             m_matrix.take(answer->after);
+        else
+            m_waiting.prepend(path); // nobody said what of it was done
         showCurrent();
+        askNext();
     };
     m_questions.change(this, m_proposal.clone(), m_proposal.changes(), secrets, taken);
 }

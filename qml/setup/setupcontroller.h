@@ -96,7 +96,14 @@ Q_SIGNALS:
     void changed();
 
 private:
+    /// What a repository was asked, told from what it was asked before.
+    struct Look {
+        int ticket = 0;
+        Cancel cancel;
+    };
+
     void takeClones();
+    void drop(const QString &path);
     void change(const QList<SecretSource> &secrets);
     void askNext();
     void showCurrent();
@@ -108,9 +115,10 @@ private:
     SetupMatrix m_matrix;
     SetupFindingsModel m_findings;
     SetupProposal m_proposal;
-    QSet<QString> m_wanted;         ///< paths that were looked at
-    QStringList m_waiting;          ///< paths that shall be asked
-    QHash<QString, Cancel> m_looks; ///< by path
+    QSet<QString> m_wanted;       ///< paths that were looked at
+    QStringList m_waiting;        ///< paths that shall be asked
+    QHash<QString, Look> m_looks; ///< by path
+    int m_ticket = 0;
     QString m_current;
     QStringList m_done;
     std::optional<Error> m_stopped;

@@ -151,6 +151,34 @@ private Q_SLOTS:
         QCOMPARE(world.controller.matrix()->count(), 0);
     }
 
+    void whatWasAskedBeforeAChangeCountsNoMore()
+    {
+        World world;
+        QList<std::function<void()>> answers; // given when the test wants it
+        SetupQuestions slow = world.questions();
+        slow.look = [&](QObject *, const RepositoryClone &clone, const auto &answer) {
+            answers.append([answer, found = world.known[clone.path]] { answer(Result<RepositorySetup>(found)); });
+            return Cancel();
+        };
+        SetupController controller(slow);
+        controller.setClones({world.known[u"/w/sextant"_s].clone});
+        controller.setShown(true);
+        QTRY_COMPARE(answers.size(), 1);
+        answers[0]();
+        QVERIFY(controller.fixable() > 0);
+        controller.refresh();
+        QCOMPARE(answers.size(), 2);
+        controller.refresh(); // the one under way may not know of what came since
+        QCOMPARE(answers.size(), 3);
+        controller.propose({});
+        controller.send();
+        QTRY_COMPARE(controller.fixable(), 0);
+        answers[1](); // both say what stood before
+        answers[2]();
+        QCOMPARE(controller.fixable(), 0);
+        QVERIFY(!controller.asking());
+    }
+
     void onlyWhatIsInSightIsAsked()
     {
         World world;
