@@ -73,17 +73,19 @@ void TokensController::list(bool thenCheck)
     if (m_listing)
         m_listing->request();
     m_listing = Cancel();
-    const Cancel mine = m_questions.list(
-        this, m_clones, [this, thenCheck](const Result<TokenOverview> &answer) { takeOverview(answer, thenCheck); });
+    m_thenCheck = m_thenCheck || thenCheck; // the one before may have been to check them
+    const Cancel mine =
+        m_questions.list(this, m_clones, [this](const Result<TokenOverview> &answer) { takeOverview(answer); });
     if (m_listing) // not answered at once
         m_listing = mine;
     Q_EMIT changed();
 }
 
-void TokensController::takeOverview(const Result<TokenOverview> &answer, bool thenCheck)
+void TokensController::takeOverview(const Result<TokenOverview> &answer)
 {
     if (!answer && answer.error().kind == Error::Kind::Cancelled)
         return; // another one is on its way
+    const bool thenCheck = std::exchange(m_thenCheck, false);
     m_listing.reset();
     m_error.reset();
     if (!answer) {

@@ -90,7 +90,7 @@ Q_SIGNALS:
 private:
     void list(bool thenCheck);
     void checkAll();
-    void takeOverview(const Result<TokenOverview> &answer, bool thenCheck);
+    void takeOverview(const Result<TokenOverview> &answer);
     [[nodiscard]] const Error *error() const;
 
     TokenQuestions m_questions;
@@ -102,6 +102,7 @@ private:
     std::optional<TokenOverview> m_overview;
     std::optional<Error> m_error; ///< of the record, of removing and unlocking
     std::optional<Cancel> m_listing;
+    bool m_thenCheck = false;        ///< when the list is there
     QHash<QString, Cancel> m_checks; ///< by the token's name
     QString m_current;
     QString m_removing;

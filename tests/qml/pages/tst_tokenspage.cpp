@@ -78,11 +78,17 @@ struct World {
         TokenQuestions asked;
         asked.list = [this](QObject *asker, const auto &, const TokenQuestions::Answer<TokenOverview> &answer) {
             ++lists;
-            later<TokenOverview>(asker, answer, overview());
-            return Cancel();
+            const Cancel cancel;
+            const auto listed = [this, answer, cancel] {
+                answer(cancel.requested() ? fail(Error::Kind::Cancelled, u"Stopped"_s)
+                                          : Result<TokenOverview>(overview()));
+            };
+            QMetaObject::invokeMethod(asker, listed, Qt::QueuedConnection);
+            return cancel;
         };
         asked.check = [this](QObject *asker, const QString &name, const auto &,
                              const TokenQuestions::Answer<TokenState> &answer) {
+            ++checks;
             for (const TokenState &state : std::as_const(tokens)) {
                 if (state.record.name == name)
                     later<TokenState>(asker, answer, state);
@@ -150,6 +156,7 @@ struct World {
     bool device = true;
     bool gh = true;
     int lists = 0;
+    int checks = 0;
     QList<QByteArray> given; ///< to be looked at
     QList<QByteArray> kept;
     QList<QUrl> opened;
@@ -199,6 +206,20 @@ class TestTokensPage : public QObject
 private Q_SLOTS:
     void initTestCase() { QQuickWindow::setGraphicsApi(QSGRendererInterface::Software); }
     void init() { QTest::failOnWarning(QRegularExpression(u"\\.qml"_s)); }
+
+    void aCheckIsNotLostToTheClones()
+    {
+        World world;
+        world.tokens = {World::tokenOf(u"work"_s, u"mara"_s)};
+        world.controller.need();
+        QTRY_VERIFY(world.controller.ready() && !world.controller.asking());
+        QCOMPARE(world.checks, 0);
+        world.controller.setShown(true);
+        world.controller.setClones({{u"/w/a"_s, u"a"_s, u"git@github.com:harbour/a.git"_s}});
+        QCOMPARE(world.lists, 3);
+        QTRY_VERIFY(!world.controller.asking());
+        QCOMPARE(world.checks, 1);
+    }
 
     void asksNobodyBeforeItIsShownOrNeeded()
     {
