@@ -230,7 +230,9 @@ void OverviewFilterModel::rebuild()
     }
     publish(std::move(shown));
     countRows();
-    m_cost = timer.elapsed();
+    // One that other programs interrupted took long, and cost nothing.
+    const qint64 before = std::exchange(m_took, timer.elapsed());
+    m_cost = std::min(before, m_took);
 }
 
 /// As few signals as can be: thousands of single rows that go and come would hold up the window.

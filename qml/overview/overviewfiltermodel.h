@@ -116,7 +116,8 @@ private:
     QList<OverviewModel::Row> m_shown;
     QHash<QString, int> m_groups;
     QTimer m_later;
-    qint64 m_cost = 0; ///< of the last rebuild, in milliseconds
+    qint64 m_took = 0; ///< the last rebuild, in milliseconds
+    qint64 m_cost = 0; ///< of a rebuild, in milliseconds
     int m_wants = 0;
     int m_inFlight = 0;
     int m_blocked = 0;
