@@ -89,6 +89,25 @@ void RepositoryWatcher::watch(const QString &name, const QStringList &folders)
     }
 }
 
+void RepositoryWatcher::watchOnly(const QString &name, const QStringList &folders)
+{
+    QSet<int> before;
+    {
+        const QMutexLocker lock(&m_mutex);
+        before = m_watches.take(name);
+    }
+    watch(name, folders); // the system gives the same number for a folder that is watched already
+    const QMutexLocker lock(&m_mutex);
+    before.subtract(m_watches.value(name));
+    for (const int watch : std::as_const(before)) {
+        const auto known = m_names.constFind(watch);
+        if (known == m_names.cend() || *known != name)
+            continue; // gone, or somebody else's by now
+        m_names.erase(known);
+        ::inotify_rm_watch(m_descriptor, watch);
+    }
+}
+
 void RepositoryWatcher::keepOnly(const QSet<QString> &names)
 {
     const QMutexLocker lock(&m_mutex);

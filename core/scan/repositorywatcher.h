@@ -33,6 +33,8 @@ public:
     /// Watches these folders for @p name, in addition to those it watches already; thread-safe. A name whose folders
     /// are more than the limit leaves room for is not watched at all, which limitation() explains.
     void watch(const QString &name, const QStringList &folders);
+    /// The same, but no others for @p name from now on. What happens in those that stay is not missed.
+    void watchOnly(const QString &name, const QStringList &folders);
     /// Watches nothing but what belongs to @p names from now on; thread-safe.
     void keepOnly(const QSet<QString> &names);
 

@@ -61,8 +61,8 @@ void watchFolders(RepositoryWatcher &watcher, const QStringList &folders, const 
     }
     for (const QString &repository : repositories)
         places.insert(QFileInfo(repository).path());
-    watcher.keepOnly(repositories);
-    watcher.watch({}, places.values());
+    watcher.keepOnly(repositories + QSet<QString>{QString()});
+    watcher.watchOnly({}, places.values());
 }
 
 } // namespace

@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include <algorithm>
 #include <utility>
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -25,10 +26,13 @@ constexpr int frame = 16; // milliseconds
 
 struct OverviewController::Run {
     QStringList folders;
+    QString repository; ///< empty: the whole workspace
     Cancel cancel;
-    QSet<QString> seen;           ///< of the window's thread, as the next two
+    QSet<QString> seen;           ///< of the window's thread, as the next four
     QList<RepositoryRow> arrived; ///< not shown yet
     bool ended = false;
+    bool again = false;    ///< something happened since it began
+    bool outdated = false; ///< a scan of the whole workspace began after it and has ended
     QMutex mutex;
     QList<RepositoryRow> rows; ///< guarded, as what follows
     std::optional<Error> error;
@@ -69,6 +73,7 @@ void OverviewController::scan()
     run->folders = m_folders;
     m_run = run;
     m_awaitsScan = false;
+    m_foldersAgain = false;
     // What is not shown yet is shown at once as it was, and brought up to date then.
     const bool recalls = m_rows.repositoryCount() == 0;
     start(run, [run, recalls, makeGit = m_makeGit, openCache = m_openCache, watcher = &m_watcher] {
@@ -115,7 +120,14 @@ void OverviewController::rescan(const QString &repository)
         m_again.insert(repository);
         return;
     }
+    // One at a time for each, so that what was read last is what stands.
+    const auto reads = [&](const std::shared_ptr<Run> &single) { return single->repository == repository; };
+    if (const auto single = std::ranges::find_if(m_singles, reads); single != m_singles.end()) {
+        (*single)->again = true;
+        return;
+    }
     const auto run = std::make_shared<Run>();
+    run->repository = repository;
     m_singles.append(run);
     start(run, [run, repository, makeGit = m_makeGit, watcher = &m_watcher] {
         RepositoryScanner scanner(makeGit(), nullptr, run->cancel, {});
@@ -130,7 +142,10 @@ void OverviewController::follow(const QString &repository)
 {
     if (!repository.isEmpty())
         return rescan(repository);
-    if (!m_run) // a folder came or went
+    // A folder came or went; a scan may have looked there before.
+    if (m_run)
+        m_foldersAgain = true;
+    else
         scan();
 }
 
@@ -161,13 +176,24 @@ void OverviewController::collect()
             if (!row.rememberedFrom)
                 run.seen.insert(row.path);
         }
+        // The scan of the whole workspace began later, and knows better.
+        if (run.outdated || (&run != m_run.get() && m_run && m_run->seen.contains(run.repository)))
+            rows.clear();
         run.arrived.append(std::move(rows));
         m_rows.takeRepositories(run.arrived, deadline);
         return run.ended && run.arrived.isEmpty();
     };
-    m_singles.removeIf([&](const std::shared_ptr<Run> &run) { return take(*run); });
+    QStringList again;
+    m_singles.removeIf([&](const std::shared_ptr<Run> &run) {
+        const bool over = take(*run);
+        if (over && run->again)
+            again.append(run->repository);
+        return over;
+    });
     if (m_run && take(*m_run))
         finish();
+    for (const QString &repository : std::as_const(again))
+        rescan(repository);
     if (!m_run && m_singles.isEmpty())
         m_frame.stop();
     else
@@ -178,6 +204,10 @@ void OverviewController::finish()
 {
     const auto run = std::exchange(m_run, nullptr);
     m_rows.keepOnly(run->seen);
+    for (const std::shared_ptr<Run> &single : std::as_const(m_singles)) {
+        single->outdated = true;
+        single->arrived.clear();
+    }
     m_error = run->error; // its threads have ended
     if (!m_error)
         m_error = m_told; // it came while the scan ran, and nobody has dismissed it
@@ -191,6 +221,8 @@ void OverviewController::finish()
     Q_EMIT loadingChanged();
     Q_EMIT errorChanged();
     Q_EMIT summaryChanged();
+    if (m_foldersAgain)
+        scan();
 }
 
 void OverviewController::addFolder(const QUrl &url)

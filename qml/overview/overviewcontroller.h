@@ -109,6 +109,7 @@ private:
     std::shared_ptr<Run> m_run;            ///< of the whole workspace
     QList<std::shared_ptr<Run>> m_singles; ///< of repositories on their own
     QSet<QString> m_again;                 ///< what happened while the whole workspace was read
+    bool m_foldersAgain = false;           ///< a folder came or went meanwhile
     RepositoryWatcher m_watcher;
     QTimer m_frame;
     QTimer m_minute;

@@ -16,6 +16,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace tagboat;
 using tagboat::test::TestRepository;
@@ -41,6 +43,8 @@ private Q_SLOTS:
     void refusesAFolderThatIsNone();
     void followsWhatHappensInARepository();
     void followsARepositoryThatComesAndGoes();
+    void aRepositoryThatGoesDuringAScanGoes();
+    void whatWasReadLastStands();
     void showsAtOnceWhatWasReadBefore();
     void whatOthersToldOutlivesTheScan();
     void saysOfAReleaseThatFailedThatItDid();
@@ -177,6 +181,65 @@ void TestOverviewController::followsARepositoryThatComesAndGoes()
     QTRY_COMPARE(controller.rows()->rowCount(), 2);
     QVERIFY(QDir(folder.filePath(u"b"_s)).removeRecursively());
     QTRY_COMPARE(controller.rows()->rowCount(), 1);
+}
+
+void TestOverviewController::aRepositoryThatGoesDuringAScanGoes()
+{
+    const QTemporaryDir folder;
+    for (const QString &name : {u"a"_s, u"b"_s}) {
+        QVERIFY(QDir(folder.path()).mkpath(name));
+        TestRepository(folder.filePath(name)).commit(u"Begin"_s);
+    }
+    QSemaphore mayRead(100);
+    OverviewController controller([&] {
+        mayRead.acquire();
+        return realGit();
+    });
+    controller.setFolders({folder.path()});
+    controller.scan();
+    QTRY_VERIFY(!controller.loading());
+    QTRY_COMPARE(controller.rows()->rowCount(), 2);
+    mayRead.acquire(mayRead.available());
+    controller.scan();
+    QTest::qWait(200); // both are found
+    QVERIFY(QDir(folder.filePath(u"b"_s)).removeRecursively());
+    QTest::qWait(800); // and it is told that one went, while git does not answer
+    QVERIFY(controller.loading());
+    mayRead.release(1000);
+    QTRY_VERIFY(!controller.loading());
+    QTRY_COMPARE(controller.rows()->rowCount(), 1);
+}
+
+void TestOverviewController::whatWasReadLastStands()
+{
+    TestRepository repository;
+    repository.write(u"VERSION"_s, "1.0.0\n");
+    repository.commit(u"Begin"_s);
+    QAtomicInt readers; // at the same time
+    QAtomicInt most;
+    QSemaphore mayRead(100);
+    OverviewController controller([&] {
+        const int now = readers.fetchAndAddOrdered(1) + 1;
+        most = std::max(most.loadRelaxed(), now);
+        mayRead.acquire();
+        readers.deref();
+        return realGit();
+    });
+    controller.setFolders({repository.path()});
+    controller.scan();
+    QTRY_VERIFY(!controller.loading());
+    const QString path = controller.rows()->field(0, u"repositoryPath"_s).toString();
+    mayRead.acquire(mayRead.available());
+    most = 0;
+    controller.rescan(path);
+    QTRY_COMPARE(readers.loadRelaxed(), 1);
+    repository.write(u"VERSION"_s, "1.1.0\n");
+    controller.rescan(path); // two that read it could end in any order
+    controller.rescan(path);
+    QTest::qWait(500);
+    QCOMPARE(most.loadRelaxed(), 1);
+    mayRead.release(1000);
+    QTRY_COMPARE(controller.rows()->field(0, u"version"_s).toString(), u"1.1.0"_s);
 }
 
 void TestOverviewController::showsAtOnceWhatWasReadBefore()

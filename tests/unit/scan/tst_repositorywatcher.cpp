@@ -112,6 +112,25 @@ private Q_SLOTS:
         QCOMPARE(changed[0][0].toString(), u"b"_s);
     }
 
+    void whatStaysWatchedMissesNothing()
+    {
+        const QTemporaryDir folder;
+        for (const QString &name : {u"stays"_s, u"goes"_s, u"comes"_s})
+            QVERIFY(QDir(folder.path()).mkpath(name));
+        RepositoryWatcher watcher;
+        QSignalSpy changed(&watcher, &RepositoryWatcher::changed);
+        watcher.watch({}, {folder.filePath(u"stays"_s), folder.filePath(u"goes"_s)});
+        QVERIFY(write(folder.filePath(u"stays/file"_s), "x")); // nobody has read that it happened
+        watcher.watchOnly({}, {folder.filePath(u"stays"_s), folder.filePath(u"comes"_s)});
+        QTRY_COMPARE(changed.size(), 1);
+        QCOMPARE(changed[0][0].toString(), QString());
+        QVERIFY(write(folder.filePath(u"comes/file"_s), "x"));
+        QTRY_COMPARE(changed.size(), 2);
+        QVERIFY(write(folder.filePath(u"goes/file"_s), "x"));
+        QTest::qWait(600);
+        QCOMPARE(changed.size(), 2);
+    }
+
     void aFolderThatIsGoneIsNoError()
     {
         const QTemporaryDir folder;
