@@ -4,10 +4,14 @@
 
 #include <QDir>
 #include <QFile>
+#include <QLocalServer>
+#include <QLockFile>
 #include <QProcess>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 
 #include <memory>
 
@@ -103,6 +107,33 @@ private Q_SLOTS:
         lock.close();
         SingleInstance next(data.path());
         QVERIFY(next.claim().value());
+    }
+
+    void aSecondStartWaitsForTheFirstToListen()
+    {
+        const QTemporaryDir data;
+        QString name;
+        {
+            SingleInstance before(data.path());
+            QVERIFY(before.claim().value());
+            name = sockets().first();
+        }
+        QLockFile lock(data.filePath(u"window.lock"_s)); // as the first one that has just begun
+        QVERIFY(lock.tryLock(0));
+        QSemaphore asked;
+        std::unique_ptr<QThread> first(QThread::create([&] {
+            QThread::msleep(300);
+            QLocalServer server;
+            if (server.listen(m_runtime.filePath(name)))
+                asked.acquire();
+        }));
+        first->start();
+        SingleInstance second(data.path());
+        const auto answer = second.claim();
+        asked.release();
+        QVERIFY(first->wait());
+        QVERIFY2(answer, qPrintable(answer ? QString() : describe(answer.error())));
+        QVERIFY(!*answer);
     }
 
     void aDeadSocketIsReplaced()
