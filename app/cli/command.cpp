@@ -51,6 +51,9 @@ Result<bool> StandardInput::fill()
 {
     if (m_ended)
         return false;
+    Output::deliver(); // who feeds us may wait for the answer
+    if (m_cancel.requested())
+        return fail(Error::Kind::Cancelled, u"Interrupted"_s);
     m_buffer.remove(0, m_start);
     m_start = 0;
     char chunk[65536];
