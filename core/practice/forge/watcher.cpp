@@ -44,8 +44,8 @@ void Watcher::lookAtChanged()
         const QString folder = QDir(m_world.root()).absoluteFilePath(repository->folder);
         if (std::none_of(changed.begin(), changed.end(), [&](const QString &path) { return path.startsWith(folder); }))
             continue;
+        watch(*repository); // for folders that came, as with the first release/…; then nothing in them is missed
         m_engine.look(*repository);
-        watch(*repository); // for folders that came, as with the first release/…
     }
 }
 
