@@ -100,7 +100,7 @@ private Q_SLOTS:
             QVERIFY(page.root() != nullptr);
             world.composer.open(world.project.path(), u"."_s);
             QTRY_VERIFY(page.find("mark", u"running"_s) != nullptr);
-            QTRY_VERIFY2(world.composer.hasPlan(), qPrintable(world.composer.errorMessage()));
+            QTRY_VERIFY2_WITH_TIMEOUT(world.composer.hasPlan(), qPrintable(world.composer.errorMessage()), 20'000);
             QVERIFY2(world.composer.canStart(), qPrintable(world.composer.blockedBy()));
             QTRY_VERIFY(page.shows(u"1.4.2 → 1.5.0 · flow %1 · "_s.arg(world.composer.flow()) +
                                    world.composer.subtitle().section(u" · "_s, 2)));
@@ -125,13 +125,13 @@ private Q_SLOTS:
             QQuickItem *panel = page.find("confirmText", u"Start now"_s);
             QVERIFY(panel != nullptr);
             QVERIFY(QMetaObject::invokeMethod(panel, "confirmed"));
-            QTRY_COMPARE(started.count(), 1);
+            QTRY_COMPARE_WITH_TIMEOUT(started.count(), 1, 20'000);
             release = started.first().first().toString();
         }
         world.flight.open(release);
         Page page("Release", "FlightPage", flightProperties(world.flight, world.workflow));
         QVERIFY(page.root() != nullptr);
-        QTRY_COMPARE_WITH_TIMEOUT(world.flight.situation(), u"done"_s, 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(world.flight.situation(), u"done"_s, 60'000);
         QTRY_VERIFY(page.shows(u"harbour-core 1.5.0 is released"_s));
         page.picture(u"flight-done"_s);
         QVERIFY(world.project.git({u"ls-remote"_s, u"--tags"_s, world.remote}).contains(u"refs/tags/v1.5.0"_s));
@@ -150,7 +150,7 @@ private Q_SLOTS:
         World world;
         Page page("Composer", "ComposerPage", {{u"controller"_s, QVariant::fromValue(&world.composer)}}, {764, 600});
         world.composer.open(world.project.path(), u"."_s);
-        QTRY_VERIFY(world.composer.hasPlan());
+        QTRY_VERIFY_WITH_TIMEOUT(world.composer.hasPlan(), 20'000);
         QQuickItem *checks = nullptr;
         QTRY_VERIFY((checks = page.find("title", u"Checks before start"_s)) != nullptr);
         QTRY_VERIFY2(checks->width() >= 320, qPrintable(QString::number(checks->width())));
@@ -196,28 +196,28 @@ private Q_SLOTS:
         world.project.write(u"notes.txt"_s, "mine\n");
         Page page("Composer", "ComposerPage", {{u"controller"_s, QVariant::fromValue(&world.composer)}}, {1084, 1600});
         world.composer.open(world.project.path(), u"."_s);
-        QTRY_VERIFY(page.shows(u"A release tag of the remote is not here"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(page.shows(u"A release tag of the remote is not here"_s), 20'000);
         QVERIFY(!world.composer.canStart());
         page.picture(u"composer-checks"_s);
 
-        QTRY_VERIFY(!world.composer.loading());
+        QTRY_VERIFY_WITH_TIMEOUT(!world.composer.loading(), 20'000);
         QVERIFY(page.click(u"Fetch tags"_s));
-        QTRY_VERIFY(!page.shows(u"A release tag of the remote is not here"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(!page.shows(u"A release tag of the remote is not here"_s), 20'000);
         QVERIFY(world.project.git({u"tag"_s, u"-l"_s}).contains(u"v1.4.1"_s));
 
-        QTRY_VERIFY(!world.composer.loading());
+        QTRY_VERIFY_WITH_TIMEOUT(!world.composer.loading(), 20'000);
         QVERIFY(page.click(u"Go on anyway…"_s));
         for (const char key : QByteArray("notes"))
             QTest::keyClick(&page.view(), key);
         page.picture(u"composer-waiving"_s);
         QVERIFY(page.click(u"Waive"_s));
-        QTRY_VERIFY(world.composer.canStart());
-        QTRY_VERIFY(page.shows(u"Waived: notes"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(world.composer.canStart(), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(page.shows(u"Waived: notes"_s), 20'000);
         page.picture(u"composer-waived"_s);
-        QTRY_VERIFY(!world.composer.loading());
+        QTRY_VERIFY_WITH_TIMEOUT(!world.composer.loading(), 20'000);
         QVERIFY(page.click(u"Take the waiver back"_s));
-        QTRY_VERIFY(!world.composer.loading());
-        QTRY_VERIFY(!world.composer.canStart());
+        QTRY_VERIFY_WITH_TIMEOUT(!world.composer.loading(), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(!world.composer.canStart(), 20'000);
 
         // A subject where all passed is one line until it is asked for.
         QVERIFY(!page.shows(u"The working tree is clean"_s) || !page.shows(u"On branch main"_s));
@@ -230,12 +230,12 @@ private Q_SLOTS:
         World world;
         Page page("Composer", "ComposerPage", {{u"controller"_s, QVariant::fromValue(&world.composer)}});
         world.composer.open(u"/nowhere/at/all"_s, u"."_s);
-        QTRY_VERIFY(!world.composer.errorMessage().isEmpty());
+        QTRY_VERIFY_WITH_TIMEOUT(!world.composer.errorMessage().isEmpty(), 20'000);
         QTRY_VERIFY(page.shows(world.composer.errorMessage()));
         page.picture(u"composer-error"_s);
         QSignalSpy changes(&world.composer, &ComposerController::previewChanged);
         QVERIFY(page.click(u"Try again"_s));
-        QTRY_COMPARE(changes.count(), 2); // it plans, and fails again
+        QTRY_COMPARE_WITH_TIMEOUT(changes.count(), 2, 20'000); // it plans, and fails again
         QVERIFY(!world.composer.errorMessage().isEmpty());
     }
 
