@@ -41,16 +41,20 @@ struct World {
     /// Plans 1.5.0 and starts it as the composer would, without asking. Empty if that does not come about.
     QString start(bool allowCommands)
     {
-        QSignalSpy ready(&desk, &ReleaseDesk::previewReady);
-        QSignalSpy started(&desk, &ReleaseDesk::started);
+        std::shared_ptr<const ReleasePreview> preview;
+        QString release;
+        const QObject here; // no QSignalSpy: that hears the desk's thread at once, before anything waits for it
+        QObject::connect(&desk, &ReleaseDesk::previewReady, &here,
+                         [&preview](int, const std::shared_ptr<const ReleasePreview> &ready) { preview = ready; });
+        QObject::connect(&desk, &ReleaseDesk::started, &here, [&release](const QString &id) { release = id; });
         PlanRequest request;
         request.to = u"1.5.0"_s;
         desk.preview(project.path(), request);
-        if (!ready.wait(20'000))
+        if (!QTest::qWaitFor([&preview] { return preview != nullptr; }, 20'000))
             return {};
-        const auto preview = ready.first().at(1).value<std::shared_ptr<const ReleasePreview>>();
         desk.start(preview->draft.plan, true, allowCommands);
-        return started.wait(20'000) ? started.first().first().toString() : QString();
+        (void)QTest::qWaitFor([&release] { return !release.isEmpty(); }, 20'000);
+        return release;
     }
     void wantCommand(const QByteArray &command)
     {
