@@ -48,5 +48,7 @@ TestCase {
         compare(root.shapeOf(mark).rotation, 0);
         Theme.reducedMotion = false;
         tryVerify(() => root.shapeOf(mark).rotation > 0);
+        mark.mark = "ok";
+        tryCompare(root.shapeOf(mark), "rotation", 0, 5000, "it stands upright once it is done");
     }
 }
