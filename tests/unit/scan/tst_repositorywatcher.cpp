@@ -42,20 +42,32 @@ private Q_SLOTS:
         QCOMPARE(changed.size(), 1);
     }
 
+    /// Where the machine holds the loop up, nothing goes on meanwhile, and the watcher rightly takes that for the end:
+    /// two turns together have to be shorter than the 250 ms of quiet that it waits for.
     void tellsOfWhatGoesOnAndOn()
     {
-        const QTemporaryDir folder;
-        RepositoryWatcher watcher;
-        QSignalSpy changed(&watcher, &RepositoryWatcher::changed);
-        watcher.watch(u"a"_s, {folder.path()});
-        QElapsedTimer timer;
-        timer.start();
-        while (changed.isEmpty() && timer.elapsed() < 10'000) {
-            QVERIFY(write(folder.filePath(u"log"_s), "x"));
-            QTest::qWait(50);
+        for (int attempt = 0; attempt < 20; ++attempt) {
+            const QTemporaryDir folder;
+            RepositoryWatcher watcher;
+            QSignalSpy changed(&watcher, &RepositoryWatcher::changed);
+            watcher.watch(u"a"_s, {folder.path()});
+            bool heldUp = false;
+            QElapsedTimer timer;
+            timer.start();
+            while (changed.isEmpty() && !heldUp && timer.elapsed() < 10'000) {
+                QElapsedTimer turn;
+                turn.start();
+                QVERIFY(write(folder.filePath(u"log"_s), "x"));
+                QTest::qWait(50);
+                heldUp = turn.elapsed() >= 120;
+            }
+            if (heldUp)
+                continue;
+            QCOMPARE(changed.size(), 1);
+            QVERIFY(timer.elapsed() >= 1900);
+            return;
         }
-        QCOMPARE(changed.size(), 1);
-        QVERIFY(timer.elapsed() >= 1900);
+        QFAIL("the machine held up each attempt");
     }
 
     void tellsApartWhatBelongsToWhom()
