@@ -157,39 +157,45 @@ private Q_SLOTS:
     void hasDeadlinesOfItsOwn_data()
     {
         QTest::addColumn<ScriptedAnswer>("answer");
+        QTest::addColumn<QString>("deadline"); // the one that is short: of two, a busy machine chooses
         QTest::addColumn<QString>("words");
         ScriptedAnswer silent;
         silent.close = false;
-        QTest::newRow("silence") << silent << u"did not answer in time"_s;
+        QTest::newRow("silence") << silent << u"first byte"_s << u"did not answer in time"_s;
         ScriptedAnswer drip = ScriptedAnswer::json(200, QByteArray(1000, ' '));
         drip.drip = 10;
-        QTest::newRow("a drip of the header") << drip << u"did not answer in time"_s;
+        QTest::newRow("a drip of the header") << drip << u"first byte"_s << u"did not answer in time"_s;
         ScriptedAnswer body = drip;
         body.dripFrom = body.bytes.indexOf("\r\n\r\n") + 4;
-        QTest::newRow("a drip of the body, which Qt's own time-out never ends") << body << u"took too long"_s;
+        QTest::newRow("a drip of the body, which Qt's own time-out never ends")
+            << body << u"total"_s << u"took too long"_s;
         ScriptedAnswer stops;
         stops.bytes = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabc";
         stops.close = false;
-        QTest::newRow("silence in the middle") << stops << u"stopped in the middle"_s;
+        QTest::newRow("silence in the middle") << stops << u"idle"_s << u"stopped in the middle"_s;
     }
     void hasDeadlinesOfItsOwn()
     {
         QFETCH(ScriptedAnswer, answer);
+        QFETCH(QString, deadline);
         QFETCH(QString, words);
         m_server.script({answer});
         for (const QByteArray verb : {"GET", "POST"}) {
             m_server.forgetSeen();
-            HttpRequest made = request(verb);
-            made.limits.firstByte = 150ms;
-            made.limits.idle = 250ms;
-            made.limits.total = 400ms;
+            HttpRequest made = unhurried(verb);
+            if (deadline == u"first byte"_s)
+                made.limits.firstByte = 150ms;
+            else if (deadline == u"idle"_s)
+                made.limits.idle = 250ms;
+            else
+                made.limits.total = 1s; // it counts from before the request is sent
             QElapsedTimer timer;
             timer.start();
             const auto result = send(made);
             QVERIFY(!result);
             QCOMPARE(result.error().kind, Error::Kind::Unavailable);
             QVERIFY2(result.error().message.contains(words), qPrintable(describe(result.error())));
-            QVERIFY(timer.elapsed() < 2000);
+            QVERIFY(timer.elapsed() < 20'000);
             QCOMPARE(m_server.seen().size(), 1);
         }
     }
