@@ -3,6 +3,8 @@
 #include "editor.h"
 #include "support/fakeforge.h"
 
+#include <atomic>
+
 using namespace Qt::StringLiterals;
 using namespace tagboat;
 using tagboat::test::Editor;
@@ -128,7 +130,7 @@ private Q_SLOTS:
         QFETCH(const bool, account);
         Scene scene(remote);
         scene.merge(7, u"Moorings hold"_s, {u"bug"_s});
-        bool asked = false;
+        std::atomic_bool asked = false; // written in the desk's thread
         ForgeDesk none{[&asked] {
             asked = true;
             return std::make_unique<NoPlaces>();
@@ -137,10 +139,12 @@ private Q_SLOTS:
             scene.editor.controller.setForges(&none);
         const QStringList before = scene.drafts();
         scene.editor.reload();
+        if (remote && !account)
+            QTRY_VERIFY_WITH_TIMEOUT(asked, 20'000);
         QTest::qWait(100);
         QCOMPARE(scene.drafts(), before);
         QCOMPARE(scene.editor.controller.forgeNote(), QString());
-        QCOMPARE(asked, remote && !account);
+        QCOMPARE(asked.load(), remote && !account);
         QVERIFY(scene.state.mergedAsked.isEmpty());
         scene.editor.controller.setForges(nullptr); // the other desk goes first
     }
