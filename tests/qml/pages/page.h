@@ -35,9 +35,9 @@ public:
         m_view.resize(size);
         m_view.show();
         m_view.requestActivate();
-        if (!QTest::qWaitForWindowExposed(&m_view))
+        if (!QTest::qWaitForWindowExposed(&m_view, patience))
             qWarning() << "The window does not show";
-        if (!QTest::qWaitFor([this] { return isFilled(m_view.contentItem()); }))
+        if (!QTest::qWaitFor([this] { return isFilled(m_view.contentItem()); }, patience))
             qWarning() << "A list does not make its rows";
     }
     [[nodiscard]] QQuickView &view() { return m_view; }
@@ -48,19 +48,22 @@ public:
         return find(m_view.contentItem(), property, value);
     }
     [[nodiscard]] bool shows(const QString &text) const { return find("text", text) != nullptr; }
-    /// Waits for the next frame: what changed is laid out before it.
-    void layOut()
+    /// Waits for the next frame: what changed is laid out before it. False if none comes.
+    bool layOut()
     {
         QSignalSpy frames(&m_view, &QQuickWindow::frameSwapped);
         m_view.update();
-        if (!frames.wait())
-            qWarning() << "The window draws no frame";
+        if (frames.wait(patience))
+            return true;
+        qWarning() << "The window draws no frame";
+        return false;
     }
     /// Clicks the first visible item with this text, where the next frame shows it; false if there is none that takes a
     /// click.
     bool click(const QString &text)
     {
-        layOut();
+        if (!layOut())
+            return false;
         const QQuickItem *item = find("text", text);
         if (item == nullptr || !item->isEnabled())
             return false;
@@ -96,6 +99,7 @@ public:
     }
 
 private:
+    static constexpr int patience = 30'000; ///< ms: a busy machine gives a window its first frame late
     /// Lists make their rows a few in each frame, and those that wait in the buffer take no click.
     [[nodiscard]] static bool isFilled(const QQuickItem *item)
     {
