@@ -257,7 +257,8 @@ private Q_SLOTS:
                                              {},
                                              0};
         failing.inbox.inbox.clock->time = failing.inbox.inbox.clock->time.addSecs(600);
-        QVERIFY(page.click(u"Refresh"_s));
+        // While it is still asking, the button says so.
+        QVERIFY(QTest::qWaitFor([&page] { return page.click(u"Refresh"_s); }, 20'000));
         QTRY_VERIFY(page.shows(u"1 repository could not be asked"_s));
         QVERIFY(page.shows(u"as of 10 minutes ago"_s));
         page.picture(u"approvals-trouble"_s);
