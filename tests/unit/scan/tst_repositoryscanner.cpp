@@ -14,6 +14,7 @@
 #include <QTest>
 
 #include <atomic>
+#include <functional>
 #include <map>
 
 using namespace Qt::StringLiterals;
@@ -23,14 +24,18 @@ using tagboat::test::TestRepository;
 namespace
 {
 
-/// Counts the repositories that had to be opened.
+using Act = std::function<void()>;
+
+/// Counts the repositories that had to be opened, and does something before each.
 class CountingGit final : public Git
 {
 public:
-    explicit CountingGit(int &opened) : m_opened(opened) {}
+    CountingGit(int &opened, Act before) : m_opened(opened), m_before(std::move(before)) {}
     Result<std::unique_ptr<LocalRepository>> open(const QString &path) override
     {
         ++m_opened;
+        if (m_before)
+            m_before();
         return m_git.open(path);
     }
     Result<QByteArray> unifiedDiff(const QList<FileEdit> &edits) override { return m_git.unifiedDiff(edits); }
@@ -39,6 +44,7 @@ public:
 private:
     LibGit2Git m_git;
     int &m_opened;
+    Act m_before;
 };
 
 std::unique_ptr<ScanCache> openCache(const QTemporaryDir &folder)
@@ -52,10 +58,10 @@ struct Scanned {
     bool opened = false;
 };
 
-Scanned scanWith(const QTemporaryDir &memory, const QString &path)
+Scanned scanWith(const QTemporaryDir &memory, const QString &path, const Act &beforeItOpens = {})
 {
     int opened = 0;
-    RepositoryScanner scanner(std::make_unique<CountingGit>(opened), openCache(memory), {}, {});
+    RepositoryScanner scanner(std::make_unique<CountingGit>(opened, beforeItOpens), openCache(memory), {}, {});
     return {scanner.scan(path), opened > 0};
 }
 
@@ -278,9 +284,12 @@ void TestRepositoryScanner::doesNotRememberWhatChangedJustNow()
 {
     const QTemporaryDir memory;
     TestRepository repository;
+    repository.write(u"VERSION"_s, "1.0.0\n");
     repository.commit(u"a"_s);
-    QVERIFY(scanWith(memory, repository.path()).opened);
-    QVERIFY(scanWith(memory, repository.path()).opened);
+    // While the scan is under way, so that it is never long ago, however slow the machine is.
+    const Act change = [&repository] { repository.write(u"VERSION"_s, "1.1.0\n"); };
+    QVERIFY(scanWith(memory, repository.path(), change).opened);
+    QVERIFY(scanWith(memory, repository.path(), change).opened);
 }
 
 void TestRepositoryScanner::doesNotRememberErrors()
