@@ -35,10 +35,14 @@ void clickCard(Page &page, const QString &words, Qt::KeyboardModifiers modifiers
 /// The keyboard goes to a card, as by Tab.
 void focusCard(Page &page, const QString &words)
 {
-    QTest::qWait(50); // rows that were just moved are laid out anew
-    QQuickItem *row = page.find("text", words);
-    QVERIFY(row != nullptr && QMetaObject::invokeMethod(row, "take"));
-    QTRY_VERIFY(isOn(page, words));
+    // Rows that were just moved are laid out anew, and those that were made anew come a few in each frame.
+    QVERIFY(QTest::qWaitFor(
+        [&page, &words] {
+            page.layOut();
+            QQuickItem *row = page.find("text", words);
+            return row != nullptr && QMetaObject::invokeMethod(row, "take") && isOn(page, words);
+        },
+        patience));
 }
 
 void replaceWords(Page &page, const QString &words)
@@ -258,10 +262,12 @@ private Q_SLOTS:
         editor.controller.selection()->begin(4);
         editor.controller.selection()->extendTo(5);
         QTRY_VERIFY(page.shows(u"Type…"_s));
-        QTest::qWait(200); // what can be done with them takes room above the cards
+        page.layOut(); // what can be done with them takes room above the cards
         QQuickItem *card = page.find("text", u"A lock"_s);
+        QQuickItem *other = page.find("text", u"A lighthouse"_s);
+        QVERIFY(card != nullptr && other != nullptr);
         const QPointF from = card->mapToScene({18, 18});
-        const QPointF to = page.find("text", u"A lighthouse"_s)->mapToScene({18, 4});
+        const QPointF to = other->mapToScene({18, 4});
         QTest::mousePress(&page.view(), Qt::LeftButton, {}, from.toPoint());
         for (int step = 1; step <= 8; ++step)
             QTest::mouseMove(&page.view(), (from + (to - from) * step / 8).toPoint(), 20);

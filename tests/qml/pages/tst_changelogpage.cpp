@@ -17,9 +17,10 @@ using tagboat::test::text;
 
 namespace
 {
-/// Where a line of the preview's Markdown stands in the window.
-QPoint placeIn(QQuickItem *preview, const QString &words)
+/// Where a line of the preview's Markdown stands in the window, in the next frame.
+QPoint placeIn(Page &page, QQuickItem *preview, const QString &words)
 {
+    page.layOut();
     const QStringList lines = preview->property("markdown").toString().split(u'\n');
     const auto line = static_cast<int>(lines.indexOf(words)) + 1;
     for (int y = 1; y < preview->height(); ++y) {
@@ -255,7 +256,7 @@ private Q_SLOTS:
         QQuickItem *preview = page.find("name", u"Preview"_s);
         QVERIFY(preview != nullptr);
         QTRY_VERIFY(preview->property("plainText").toString().contains(u"A lock"_s));
-        QTest::mouseClick(&page.view(), Qt::LeftButton, {}, placeIn(preview, u"- A lock"_s));
+        QTest::mouseClick(&page.view(), Qt::LeftButton, {}, placeIn(page, preview, u"- A lock"_s));
         QTRY_VERIFY(isOn(page, u"A lock"_s));
 
         // By keyboard: the second paragraph is the first section's heading, the third its entry.
@@ -271,7 +272,7 @@ private Q_SLOTS:
         QVERIFY(page.click(u"Both"_s));
         QQuickItem *source = nullptr;
         QTRY_VERIFY((source = page.find("text", QString::fromUtf8(text))) != nullptr);
-        QTest::mouseClick(&page.view(), Qt::LeftButton, {}, placeIn(preview, u"- A leak"_s));
+        QTest::mouseClick(&page.view(), Qt::LeftButton, {}, placeIn(page, preview, u"- A leak"_s));
         QTRY_VERIFY(source->hasActiveFocus());
         QCOMPARE(source->property("cursorPosition").toInt(), int(text.indexOf("- A leak")));
     }
@@ -290,7 +291,7 @@ private Q_SLOTS:
         QQuickItem *preview = page.find("name", u"Preview"_s);
         QVERIFY(preview != nullptr);
         QTRY_VERIFY(preview->property("plainText").toString().contains(u"A leak (#12)"_s));
-        QTest::mouseClick(&page.view(), Qt::LeftButton, {}, placeIn(preview, u"- A leak (#12)"_s));
+        QTest::mouseClick(&page.view(), Qt::LeftButton, {}, placeIn(page, preview, u"- A leak (#12)"_s));
         QTRY_VERIFY(isOn(page, u"A leak"_s));
         // By keyboard: title, type, entry.
         preview->forceActiveFocus(Qt::TabFocusReason);
@@ -300,7 +301,7 @@ private Q_SLOTS:
         QTRY_VERIFY(isOn(page, u"A light"_s));
         // The source has no fragments: the cards come back.
         QVERIFY(page.click(u"Both"_s));
-        QTest::mouseClick(&page.view(), Qt::LeftButton, {}, placeIn(preview, u"- A leak (#12)"_s));
+        QTest::mouseClick(&page.view(), Qt::LeftButton, {}, placeIn(page, preview, u"- A leak (#12)"_s));
         QTRY_VERIFY(isOn(page, u"A leak"_s));
         page.picture(u"fragments"_s);
     }

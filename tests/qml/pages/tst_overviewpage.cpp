@@ -317,6 +317,7 @@ private Q_SLOTS:
         World world(count);
         Page page("Overview", "OverviewPage", world.properties(), size);
         page.setTheme(theme);
+        page.layOut();
         const QString name = QString::fromLatin1(QTest::currentDataTag()).replace(u' ', u'-');
         page.picture(u"overview-"_s + name);
         // Nothing stands out of the page.
