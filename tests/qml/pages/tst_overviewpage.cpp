@@ -108,6 +108,56 @@ QQuickItem *listOf(const Page &page)
     return found == items.end() ? nullptr : *found;
 }
 
+/// What an act of the user cost.
+struct Cost {
+    QString act;
+    double milliseconds = 0;
+};
+
+/// Of each act in a new page with that many rows; empty if they do not show.
+QList<Cost> costsOf(int count)
+{
+    World world(count);
+    OverviewFilterModel &rows = *world.controller.rows();
+    Page page("Overview", "OverviewPage", world.properties());
+    if (page.root() == nullptr || !QTest::qWaitFor([&] { return rows.count() == count; }, 20'000) ||
+        !QTest::qWaitFor([&] { return listOf(page)->height() > 500; }, 20'000))
+        return {};
+    page.picture(u"overview-%1"_s.arg(count));
+    QList<Cost> costs;
+    const auto measure = [&](const QString &what, const std::function<void()> &act) {
+        QCoreApplication::processEvents(); // the delegates and the frame
+        const double before = worked();
+        act();
+        costs.append({what, worked() - before});
+    };
+    measure(u"first letter"_s, [&] { rows.setSearch(u"k"_s); });
+    measure(u"second letter"_s, [&] { rows.setSearch(u"ke"_s); });
+    measure(u"no search"_s, [&] { rows.setSearch({}); });
+    measure(u"wants a release"_s, [&] { rows.setFacet(u"wants"_s); });
+    measure(u"all"_s, [&] { rows.setFacet(u"all"_s); });
+    measure(u"filters"_s, [&] { rows.setFilters({u"is:security"_s, u"organisation:fleet"_s}); });
+    measure(u"no filters"_s, [&] { rows.setFilters({}); });
+    for (const QString &key : {u"name"_s, u"version"_s, u"age"_s, u"next"_s, u"waits"_s, u"branch"_s})
+        measure(u"sort by "_s + key, [&] { rows.sortBy(key); });
+    measure(u"and by name"_s, [&] { rows.sortBy(u"name"_s, true); });
+    measure(u"group by organisation"_s, [&] { rows.setGroup(u"organisation"_s); });
+    measure(u"choices"_s, [&] { QVERIFY(!rows.choices().isEmpty()); });
+    measure(u"one row read again"_s, [&] { world.controller.model()->setRepository(made(count / 2)); });
+    measure(u"select all"_s, [&] { rows.toggleAll(); });
+    measure(u"select none"_s, [&] { rows.clearSelection(); });
+    return costs;
+}
+
+/// The less of each: the machine's other work only adds to it.
+void takeLeast(QList<Cost> &least, const QList<Cost> &costs)
+{
+    if (least.isEmpty())
+        least = costs;
+    for (qsizetype i = 0; i < costs.size(); ++i)
+        least[i].milliseconds = std::min(least[i].milliseconds, costs[i].milliseconds);
+}
+
 } // namespace
 
 class TestOverviewPage : public QObject
@@ -138,48 +188,30 @@ private Q_SLOTS:
 
     void tenThousandRowsDoNotHoldUpTheWindow()
     {
-        World world(10'000);
-        OverviewFilterModel &rows = *world.controller.rows();
-        Page page("Overview", "OverviewPage", world.properties());
-        QVERIFY(page.root() != nullptr);
-        QTRY_COMPARE(rows.count(), 10'000);
-        QTRY_VERIFY(listOf(page)->height() > 500);
-        page.picture(u"overview-10000"_s);
-        double worst = 0;
+        QList<Cost> few;
+        QList<Cost> many;
+        for (int round = 0; round < 3; ++round) {
+            const QList<Cost> costsOfFew = costsOf(1000);
+            const QList<Cost> costsOfMany = costsOf(10'000);
+            QVERIFY(!costsOfFew.isEmpty());
+            QCOMPARE(costsOfMany.size(), costsOfFew.size());
+            takeLeast(few, costsOfFew);
+            takeLeast(many, costsOfMany);
+        }
         QStringList report;
-        const auto measure = [&](const QString &what, const std::function<void()> &act) {
-            QCoreApplication::processEvents();
-            const double before = worked();
-            act();
-            const double acted = worked() - before;
-            QCoreApplication::processEvents(); // the delegates and the frame
-            const double shown = worked() - before;
-            worst = std::max(worst, acted);
-            report.append(u"%1: %2 ms, shown %3 ms"_s.arg(what).arg(acted, 0, 'f', 1).arg(shown, 0, 'f', 1));
-        };
-        measure(u"first letter"_s, [&] { rows.setSearch(u"k"_s); });
-        measure(u"second letter"_s, [&] { rows.setSearch(u"ke"_s); });
-        measure(u"no search"_s, [&] { rows.setSearch({}); });
-        measure(u"wants a release"_s, [&] { rows.setFacet(u"wants"_s); });
-        measure(u"all"_s, [&] { rows.setFacet(u"all"_s); });
-        measure(u"filters"_s, [&] { rows.setFilters({u"is:security"_s, u"organisation:fleet"_s}); });
-        measure(u"no filters"_s, [&] { rows.setFilters({}); });
-        for (const QString &key : {u"name"_s, u"version"_s, u"age"_s, u"next"_s, u"waits"_s, u"branch"_s})
-            measure(u"sort by "_s + key, [&] { rows.sortBy(key); });
-        measure(u"and by name"_s, [&] { rows.sortBy(u"name"_s, true); });
-        measure(u"group by organisation"_s, [&] { rows.setGroup(u"organisation"_s); });
-        measure(u"choices"_s, [&] { QVERIFY(!rows.choices().isEmpty()); });
-        measure(u"one row read again"_s, [&] { world.controller.model()->setRepository(made(5000)); });
-        measure(u"select all"_s, [&] { rows.toggleAll(); });
-        measure(u"select none"_s, [&] { rows.clearSelection(); });
+        for (qsizetype i = 0; i < many.size(); ++i)
+            report.append(u"%1: %2 ms, with a tenth of the rows %3 ms"_s.arg(many[i].act)
+                              .arg(many[i].milliseconds, 0, 'f', 1)
+                              .arg(few[i].milliseconds, 0, 'f', 2));
         for (const QString &line : std::as_const(report))
             qInfo().noquote() << line;
-#ifdef __OPTIMIZE__
-        const double limit = 50;
-#else
-        const double limit = 200; // what nobody is given; it finds what grows faster than the rows
+        // Found by that is what grows faster than the rows, however slow the machine is. Nobody sees 20 ms.
+        for (qsizetype i = 0; i < many.size(); ++i)
+            QVERIFY2(many[i].milliseconds < 40 * std::max(few[i].milliseconds, 0.5), qPrintable(report[i]));
+#ifdef __OPTIMIZE__ // as somebody is given it
+        for (qsizetype i = 0; i < many.size(); ++i)
+            QVERIFY2(many[i].milliseconds < 50, qPrintable(report[i]));
 #endif
-        QVERIFY2(worst < limit, qPrintable(report.join(u'\n')));
     }
 
     void everythingCanBeReachedByKeyboard()
