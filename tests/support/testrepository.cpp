@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QProcess>
+#include <QSaveFile>
 #include <QTest>
 
 #include <filesystem>
@@ -92,6 +93,13 @@ void TestRepository::write(const QString &file, const QByteArray &content) const
     QFile out(full);
     if (!out.open(QIODevice::WriteOnly) || out.write(content) != content.size())
         qFatal("cannot write %s", qPrintable(full));
+}
+
+void TestRepository::replace(const QString &file, const QByteArray &content) const
+{
+    QSaveFile out(m_path + u'/' + file);
+    if (!out.open(QIODevice::WriteOnly) || out.write(content) != content.size() || !out.commit())
+        qFatal("cannot replace %s", qPrintable(out.fileName()));
 }
 
 QByteArray TestRepository::read(const QString &file) const

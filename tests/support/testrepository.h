@@ -28,6 +28,8 @@ public:
     [[nodiscard]] QString path() const { return m_path; }
     /// Writes a file (folders are made) without committing it.
     void write(const QString &file, const QByteArray &content) const;
+    /// As write(), but in one step, as most programs do: who reads meanwhile has the old file or the new one, no half.
+    void replace(const QString &file, const QByteArray &content) const;
     [[nodiscard]] QByteArray read(const QString &file) const;
     /// Writes nothing, adds everything, commits, and returns the new commit's id. Each commit is a minute later.
     QString commit(const QString &message);

@@ -81,7 +81,7 @@ private Q_SLOTS:
     {
         WritingEditor editor;
         QVERIFY(editor.controller.changeEntry(2, u"A tower"_s));
-        editor.repository.write(u"CHANGELOG.md"_s, QByteArray(text).replace("A lighthouse", "A beacon"));
+        editor.repository.replace(u"CHANGELOG.md"_s, QByteArray(text).replace("A lighthouse", "A beacon"));
         QTRY_COMPARE_WITH_TIMEOUT(editor.controller.undecided(), 1, 20'000);
         inEveryLook(editor.properties(), [](Page &page, const QString &name) {
             QTRY_VERIFY(page.shows(u"Keep both"_s));
@@ -140,7 +140,7 @@ private Q_SLOTS:
     {
         WritingEditor editor;
         QVERIFY(editor.controller.changeEntry(2, u"A tower"_s));
-        editor.repository.write(u"CHANGELOG.md"_s, QByteArray(text).replace("A pier", "A quay"));
+        editor.repository.replace(u"CHANGELOG.md"_s, QByteArray(text).replace("A pier", "A quay"));
         QTRY_VERIFY_WITH_TIMEOUT(editor.holds(u"A quay"_s), 20'000);
         inEveryLook(editor.properties(), [](Page &page, const QString &name) {
             QTRY_VERIFY(page.shows(u"Merged 1 line that changed outside."_s));

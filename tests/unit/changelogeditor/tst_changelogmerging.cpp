@@ -32,7 +32,7 @@ private Q_SLOTS:
         Editor editor;
         ChangelogController &controller = editor.controller;
         QVERIFY(controller.changeEntry(2, u"A tower"_s));
-        editor.repository.write(u"CHANGELOG.md"_s, QByteArray(text).replace("A pier", "A quay"));
+        editor.repository.replace(u"CHANGELOG.md"_s, QByteArray(text).replace("A pier", "A quay"));
         QTRY_COMPARE_WITH_TIMEOUT(controller.mergeNote(), u"Merged 1 line that changed outside."_s, 20'000);
         const QByteArray merged = QByteArray(text).replace("A lighthouse", "A tower").replace("A pier", "A quay");
         QCOMPARE(editor.bytes(), merged);
@@ -71,10 +71,10 @@ private Q_SLOTS:
         Editor editor;
         ChangelogController &controller = editor.controller;
         QVERIFY(controller.changeEntry(2, u"A tower"_s));
-        editor.repository.write(u"CHANGELOG.md"_s, "\xff\n");
+        editor.repository.replace(u"CHANGELOG.md"_s, "\xff\n");
         QTRY_VERIFY_WITH_TIMEOUT(controller.changedOutside(), 20'000);
         QVERIFY(!controller.outsideReason().isEmpty());
-        editor.repository.write(u"CHANGELOG.md"_s, text);
+        editor.repository.replace(u"CHANGELOG.md"_s, text);
         QTRY_VERIFY_WITH_TIMEOUT(!controller.changedOutside(), 20'000);
         QCOMPARE(controller.outsideReason(), QString());
         editor.save();
@@ -89,7 +89,7 @@ private Q_SLOTS:
         QVERIFY(controller.changeEntry(2, u"A tower"_s));
         auto card = std::make_unique<QObject>();
         controller.setTyping(card.get(), true);
-        editor.repository.write(u"CHANGELOG.md"_s, QByteArray(text).replace("A pier", "A quay"));
+        editor.repository.replace(u"CHANGELOG.md"_s, QByteArray(text).replace("A pier", "A quay"));
         QTest::qWait(500);
         QVERIFY(!editor.bytes().contains("A quay"));
         card.reset();
@@ -107,7 +107,7 @@ private Q_SLOTS:
         ChangelogController &controller = editor.controller;
         QVERIFY(controller.changeEntry(2, u"A tower"_s));
         const QByteArray theirs = QByteArray(text).replace("A lighthouse", "A beacon");
-        editor.repository.write(u"CHANGELOG.md"_s, theirs);
+        editor.repository.replace(u"CHANGELOG.md"_s, theirs);
         QTRY_COMPARE_WITH_TIMEOUT(controller.undecided(), 1, 20'000);
         QCOMPARE(rowsOf(editor).mid(0, 5),
                  (QStringList{u"## Unreleased"_s, u"Added 0"_s, u"? your changes"_s, u"Fixed 2"_s, u"- A leak"_s}));
