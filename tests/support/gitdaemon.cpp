@@ -6,7 +6,6 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QTcpServer>
-#include <QTcpSocket>
 #include <QTest>
 
 #include <csignal>
@@ -38,16 +37,9 @@ quint16 freePort()
     return server.serverPort();
 }
 
-bool answers(quint16 port)
-{
-    QTcpSocket socket;
-    socket.connectToHost(QHostAddress::LocalHost, port);
-    return socket.waitForConnected(200);
-}
-
 } // namespace
 
-GitDaemon::GitDaemon() : m_port(freePort())
+GitDaemon::GitDaemon()
 {
     runGitIn(m_folder.path(), {u"init"_s, u"-q"_s, u"--bare"_s, u"-b"_s, u"main"_s, u"remote.git"_s});
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
@@ -55,18 +47,41 @@ GitDaemon::GitDaemon() : m_port(freePort())
     environment.insert(u"GIT_CONFIG_KEY_0"_s, u"safe.directory"_s);
     environment.insert(u"GIT_CONFIG_VALUE_0"_s, u"*"_s);
     m_process.setProcessEnvironment(environment);
-    m_process.setStandardErrorFile(QProcess::nullDevice()); // "the remote end hung up" of every probe
     m_process.setStandardOutputFile(QProcess::nullDevice());
     m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
-    m_process.start(u"git"_s, {u"daemon"_s, u"--listen=127.0.0.1"_s, u"--port=%1"_s.arg(m_port), u"--export-all"_s,
-                               u"--enable=receive-pack"_s, u"--base-path=%1"_s.arg(m_folder.path()), u"--reuseaddr"_s});
+    constexpr int attempts = 5; // another program may take a port that was free a moment ago
+    for (int attempt = 0; attempt < attempts; ++attempt) {
+        if (startOn(freePort()))
+            return;
+    }
+    qFatal("git daemon did not start (is git installed?): %s", log().constData());
+}
+
+bool GitDaemon::startOn(quint16 port)
+{
+    m_port = port;
+    m_process.setStandardErrorFile(m_folder.filePath(u"daemon.log"_s));
+    m_process.start(u"git"_s,
+                    {u"daemon"_s, u"--verbose"_s, u"--listen=127.0.0.1"_s, u"--port=%1"_s.arg(port), u"--export-all"_s,
+                     u"--enable=receive-pack"_s, u"--base-path=%1"_s.arg(m_folder.path()), u"--reuseaddr"_s});
     QElapsedTimer timer;
     timer.start();
-    while (!answers(m_port)) {
-        if (timer.elapsed() > 10'000 || m_process.state() == QProcess::NotRunning)
-            qFatal("git daemon did not start (is git installed?)");
+    // Its own word for it: on the port, somebody else's server would answer too.
+    while (!log().contains("Ready to rumble")) {
+        (void)m_process.waitForFinished(0); // nothing else here notices that it has ended
+        if (m_process.state() == QProcess::NotRunning)
+            return false;
+        if (timer.elapsed() > 30'000)
+            qFatal("git daemon did not get ready: %s", log().constData());
         QTest::qSleep(20);
     }
+    return true;
+}
+
+QByteArray GitDaemon::log() const
+{
+    QFile file(m_folder.filePath(u"daemon.log"_s));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 GitDaemon::~GitDaemon()

@@ -31,6 +31,10 @@ public:
     void removeHook(const QString &name) const;
 
 private:
+    /// False if it ended, as it does where another program has the port.
+    bool startOn(quint16 port);
+    [[nodiscard]] QByteArray log() const;
+
     QTemporaryDir m_folder;
     QProcess m_process;
     quint16 m_port = 0;

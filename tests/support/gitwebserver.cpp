@@ -7,7 +7,6 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QTcpServer>
-#include <QTcpSocket>
 #include <QTest>
 
 #include <csignal>
@@ -83,31 +82,42 @@ SetEnv GIT_CONFIG_VALUE_0 *
 } // namespace
 
 GitWebServer::GitWebServer(const QByteArray &token, Encryption encryption, const QString &moreSettings)
-    : m_port(freePort()), m_encrypted(encryption != Encryption::None)
+    : m_encrypted(encryption != Encryption::None)
 {
     if (!QDir(m_folder.path()).mkdir(u"repositories"_s))
         qFatal("no folder for repositories");
-    writeSettings(token, encryption, moreSettings);
     handOver();
     m_process.setStandardInputFile(QProcess::nullDevice());
     m_process.setStandardOutputFile(QProcess::nullDevice());
     m_process.setStandardErrorFile(m_folder.filePath(u"start.log"_s));
     m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
+    constexpr int attempts = 5; // another program may take a port that was free a moment ago
+    for (int attempt = 0; attempt < attempts; ++attempt) {
+        m_port = freePort();
+        writeSettings(token, encryption, moreSettings);
+        if (start())
+            return;
+    }
+    QFile log(m_folder.filePath(u"start.log"_s));
+    (void)log.open(QIODevice::ReadOnly);
+    qFatal("apache2 did not start (is apache2-bin installed?): %s", log.readAll().constData());
+}
+
+bool GitWebServer::start()
+{
     m_process.start(u"/usr/sbin/apache2"_s, {u"-X"_s, u"-f"_s, m_folder.filePath(u"httpd.conf"_s)});
     QElapsedTimer timer;
     timer.start();
-    while (true) {
-        QTcpSocket probe;
-        probe.connectToHost(QHostAddress::LocalHost, m_port);
-        if (probe.waitForConnected(200))
-            break;
-        if (timer.elapsed() > 10'000 || m_process.state() == QProcess::NotRunning) {
-            QFile log(m_folder.filePath(u"start.log"_s));
-            (void)log.open(QIODevice::ReadOnly);
-            qFatal("apache2 did not start (is apache2-bin installed?): %s", log.readAll().constData());
-        }
+    // It writes that file once it has the port: on the port, somebody else's server would answer too.
+    while (!QFile::exists(m_folder.filePath(u"pid"_s))) {
+        (void)m_process.waitForFinished(0); // nothing else here notices that it has ended
+        if (m_process.state() == QProcess::NotRunning)
+            return false;
+        if (timer.elapsed() > 30'000)
+            qFatal("apache2 did not get ready");
         QTest::qSleep(20);
     }
+    return true;
 }
 
 GitWebServer::~GitWebServer()

@@ -43,6 +43,8 @@ public:
     [[nodiscard]] qsizetype requestsWithCredentials() const;
 
 private:
+    /// False if it ended, as it does where another program has the port.
+    bool start();
     void writeSettings(const QByteArray &token, Encryption encryption, const QString &moreSettings) const;
     void handOver() const;
 
