@@ -136,7 +136,7 @@ private Q_SLOTS:
         QVERIFY(process.waitForStarted());
         process.write("1.0\n");
         QVERIFY(process.waitForBytesWritten());
-        QTest::qWait(200); // it now waits for the next line
+        QVERIFY(process.waitForReadyRead(30'000)); // its answer is out before it waits for the next line
         ::kill(static_cast<pid_t>(process.processId()), SIGINT);
         QVERIFY(process.waitForFinished(10'000));
         QCOMPARE(process.exitStatus(), QProcess::NormalExit);
