@@ -174,27 +174,39 @@ void RemoteTest::fetchesWithoutMovingTags()
 void RemoteTest::givesUpOnASilentServer()
 {
     const SilentServer silent;
-    HelperRemote remote = helper(std::chrono::milliseconds(1200));
-    QElapsedTimer clock;
-    clock.start();
-    const auto result = QCoro::waitFor(remote.references({}, silent.url(), {}));
-    QCOMPARE(result.error().kind, Error::Kind::Unavailable);
-    QVERIFY(silent.asked());
-    QVERIFY(clock.elapsed() >= 1100);
-    QVERIFY(clock.elapsed() < 5000);
+    // The time includes the helper's start: on a slow machine the shortest may end before the server was asked.
+    for (const int idle : {1200, 5000, 20'000}) {
+        HelperRemote remote = helper(std::chrono::milliseconds(idle));
+        QElapsedTimer clock;
+        clock.start();
+        const auto result = QCoro::waitFor(remote.references({}, silent.url(), {}));
+        const qint64 took = clock.elapsed();
+        QVERIFY(!result);
+        QCOMPARE(result.error().kind, Error::Kind::Unavailable);
+        if (!silent.asked())
+            continue;
+        QVERIFY2(took >= idle - 100 && took < idle + 3800, qPrintable(QString::number(took)));
+        return;
+    }
+    QFAIL("the server was never asked");
 }
 
 void RemoteTest::stopsWhenCancelled()
 {
     const SilentServer silent;
-    HelperRemote remote = helper();
-    Cancel cancel;
-    QTimer::singleShot(300, [&cancel] { cancel.request(); });
-    QElapsedTimer clock;
-    clock.start();
-    const auto result = QCoro::waitFor(remote.references({}, silent.url(), cancel));
-    QCOMPARE(result.error().kind, Error::Kind::Cancelled);
-    QVERIFY(clock.elapsed() < 3000);
+    qint64 took = 3000;
+    for (int round = 0; round < 3 && took >= 3000; ++round) { // again if the machine was busy with something else
+        HelperRemote remote = helper();
+        Cancel cancel;
+        QTimer::singleShot(300, [&cancel] { cancel.request(); });
+        QElapsedTimer clock;
+        clock.start();
+        const auto result = QCoro::waitFor(remote.references({}, silent.url(), cancel));
+        took = clock.elapsed();
+        QVERIFY(!result);
+        QCOMPARE(result.error().kind, Error::Kind::Cancelled);
+    }
+    QVERIFY2(took < 3000, qPrintable(QString::number(took)));
 }
 
 // A path that the daemon does not export: it says so, and says no more.
@@ -262,12 +274,16 @@ void RemoteTest::survivesAHelperThatIsNoHelper()
 void RemoteTest::keepsTheEventLoopRunning()
 {
     const SilentServer silent;
-    HelperRemote remote = helper(std::chrono::milliseconds(1000));
+    HelperRemote remote = helper();
+    Cancel cancel;
     int ticks = 0;
     QTimer timer;
-    connect(&timer, &QTimer::timeout, this, [&ticks] { ++ticks; });
+    connect(&timer, &QTimer::timeout, this, [&ticks, &cancel] {
+        if (++ticks > 50) // counted to the end rather than for a time, in which a busy machine may tick less
+            cancel.request();
+    });
     timer.start(10);
-    QVERIFY(!QCoro::waitFor(remote.references({}, silent.url(), {})));
+    QVERIFY(!QCoro::waitFor(remote.references({}, silent.url(), cancel)));
     QVERIFY2(ticks > 50, qPrintable(QString::number(ticks)));
 }
 

@@ -401,19 +401,25 @@ private Q_SLOTS:
         repository.commit(u"a"_s);
         for (int i = 0; i < 150; ++i)
             QCOMPARE(QProcess::execute(u"cp"_s, {u"-r"_s, first, folder.filePath(u"r%1"_s.arg(i))}), 0);
-        Cancel cancel;
-        std::atomic_int rows = 0;
-        QElapsedTimer since;
-        std::atomic_bool asked = false;
-        const auto onRow = [&](const RepositoryRow &) {
-            if (++rows >= 10 && !asked.exchange(true)) {
-                since.start();
-                cancel.request();
-            }
-        };
-        scanWorkspace({[] { return std::make_unique<LibGit2Git>(); }, {folder.path()}, onRow}, cancel);
-        QVERIFY2(since.elapsed() < (test::sanitized ? 2000 : 200), qPrintable(QString::number(since.elapsed())));
-        QVERIFY(rows.load() < 20);
+        const qint64 soon = test::sanitized ? 2000 : 200;
+        qint64 took = soon;
+        for (int round = 0; round < 3 && took >= soon; ++round) { // again if the machine was busy with something else
+            Cancel cancel;
+            std::atomic_int rows = 0;
+            QElapsedTimer since;
+            std::atomic_bool asked = false;
+            const auto onRow = [&](const RepositoryRow &) {
+                if (++rows < 10)
+                    return;
+                if (!asked.exchange(true))
+                    since.start();
+                cancel.request(); // by every thread: the one that was first may be stopped just here
+            };
+            scanWorkspace({[] { return std::make_unique<LibGit2Git>(); }, {folder.path()}, onRow}, cancel);
+            took = since.elapsed();
+            QVERIFY2(rows.load() >= 10 && rows.load() < 20, qPrintable(QString::number(rows.load())));
+        }
+        QVERIFY2(took < soon, qPrintable(QString::number(took)));
     }
 
     void namesARemote_data()
