@@ -35,9 +35,13 @@ def install(source, folder):
     folder.mkdir(parents=True)
     for name in ("package.json", "package-lock.json"):
         shutil.copy(source / name, folder)
-    done = subprocess.run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=folder, capture_output=True,
-                          timeout=250, check=False, stdin=subprocess.DEVNULL,
-                          env={**os.environ, "npm_config_update_notifier": "false"})
+    try:
+        done = subprocess.run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=folder, capture_output=True,
+                              timeout=250, check=False, stdin=subprocess.DEVNULL,
+                              env={**os.environ, "npm_config_update_notifier": "false"})
+    except subprocess.TimeoutExpired as error:
+        print(f"skipped: npm cannot install what {source.name} needs: its registry cannot be reached within {error.timeout} s")
+        sys.exit(SKIPPED)
     if done.returncode != 0:
         print(f"skipped: npm cannot install what {source.name} needs:", done.stderr.decode(errors="replace")[-500:])
         sys.exit(SKIPPED)

@@ -5,33 +5,43 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 
 from harbour import skip
 
 PACKAGE = "@octokit/openapi@23.0.2"
 FILE = "node_modules/@octokit/openapi/generated/api.github.com.json"
+STAMP = "installed"
 
 
 def load(binary):
     """From the folder that the client's oracle shares, or from npm. Skips where it cannot be had."""
-    shared, own = (pathlib.Path(binary, "oracles", name, FILE) for name in ("forge", "openapi"))
-    found = next((path for path in (shared, own) if path.is_file()), None)
-    if found is None:
-        folder = pathlib.Path(binary, "oracles/openapi")
-        folder.mkdir(parents=True, exist_ok=True)
-        try:
-            done = subprocess.run(["npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-save", PACKAGE],
-                                  cwd=folder, capture_output=True, timeout=250, check=False, stdin=subprocess.DEVNULL)
-        except FileNotFoundError:
-            skip("npm is not installed, so GitHub's description cannot be had")
-        if done.returncode != 0:
-            skip("npm cannot install GitHub's description: " + done.stderr.decode(errors="replace")[-300:])
-        for large in (folder / FILE).parent.glob("*.json"):
-            if large.name != "api.github.com.json":
-                large.unlink()  # 380 MB of other forms of the same
-        found = own
-    return json.loads(found.read_text(encoding="utf-8"))
+    shared, own = (pathlib.Path(binary, "oracles", name) for name in ("forge", "openapi"))
+    whole = (shared / STAMP).is_file() and (shared / FILE).is_file()
+    folder = shared if whole else own
+    if not whole and not ((own / STAMP).is_file() and (own / STAMP).read_text(encoding="utf-8") == PACKAGE):
+        install(own)
+    return json.loads((folder / FILE).read_text(encoding="utf-8"))
+
+
+def install(folder):
+    """The stamp comes last: an installation that was interrupted is not taken for whole."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    try:
+        done = subprocess.run(["npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-save", PACKAGE],
+                              cwd=folder, capture_output=True, timeout=250, check=False, stdin=subprocess.DEVNULL)
+    except FileNotFoundError:
+        skip("npm is not installed, so GitHub's description cannot be had")
+    except subprocess.TimeoutExpired as error:
+        skip(f"npm cannot install GitHub's description: its registry cannot be reached within {error.timeout} s")
+    if done.returncode != 0:
+        skip("npm cannot install GitHub's description: " + done.stderr.decode(errors="replace")[-300:])
+    for large in (folder / FILE).parent.glob("*.json"):
+        if large.name != "api.github.com.json":
+            large.unlink()  # 380 MB of other forms of the same
+    (folder / STAMP).write_text(PACKAGE, encoding="utf-8")
 
 
 def plain(schema):
