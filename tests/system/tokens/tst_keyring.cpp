@@ -162,11 +162,17 @@ void KeyringTest::givesUpOnAFrozenKeyring()
     HelperSecretStore keychain = store();
     VERIFY_DONE(QCoro::waitFor(keychain.write(key(), secretOf("ghp_kept"), {})));
     session.stop();
-    QElapsedTimer clock;
-    clock.start();
-    VERIFY_REASON(QCoro::waitFor(keychain.read(key(), {})), Reason::NotAnswering);
-    QVERIFY2(clock.elapsed() >= 4'500 && clock.elapsed() < 7'000, qPrintable(QString::number(clock.elapsed())));
-    VERIFY_REASON(QCoro::waitFor(keychain.write(key(), secretOf("ghp_new"), {})), Reason::NotAnswering);
+    qint64 took = 7'000;
+    for (int round = 0; round < 2 && took >= 7'000; ++round) { // again if the machine was busy with something else
+        QElapsedTimer clock;
+        clock.start();
+        VERIFY_REASON(QCoro::waitFor(keychain.read(key(), {})), Reason::NotAnswering);
+        took = clock.elapsed();
+        QVERIFY2(took >= 4'500, qPrintable(QString::number(took)));
+    }
+    QVERIFY2(took < 7'000, qPrintable(QString::number(took)));
+    HelperSecretStore impatient(QStringLiteral(TAGBOAT_HELPER), {.silent = std::chrono::milliseconds(1'500)});
+    VERIFY_REASON(QCoro::waitFor(impatient.write(key(), secretOf("ghp_new"), {})), Reason::NotAnswering);
     session.goOn();
     const auto read = QCoro::waitFor(keychain.read(key(), {})); // nothing hangs behind
     QVERIFY2(read, qPrintable(reasonOf(read)));
@@ -179,7 +185,7 @@ void KeyringTest::saysWhenTheKeyringDiesMeanwhile()
     session.startKeyring();
     HelperSecretStore keychain = store();
     session.stop();
-    QTimer::singleShot(800, [&session] { session.kill(); });
+    QTimer::singleShot(2'500, [&session] { session.kill(); }); // by then the helper has started and asked
     QElapsedTimer clock;
     clock.start();
     VERIFY_REASON(QCoro::waitFor(keychain.read(key(), {})), Reason::NotAnswering);
