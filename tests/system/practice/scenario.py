@@ -230,7 +230,7 @@ def workflows(h, sha):
     good(h.ask("POST", R + f"/actions/runs/{sent['workflow_run_id']}/cancel"), 202)
     good(h.ask("POST", R + f"/actions/runs/{sent['workflow_run_id']}/cancel"), 409)
     h.control("POST", "scripts", {"repository": NAME, "job": "Unit*", "ref": "walk-1",
-                                  "conclusion": "failure", "times": 1})
+                                  "conclusion": "failure", "seconds": 50, "times": 1})
     good(h.ask("POST", R + "/git/refs", {"ref": "refs/tags/walk-1", "sha": sha}), 201)
     run = good(h.ask("GET", R + "/actions/runs?branch=walk-1&event=push"))["workflow_runs"][0]
     path = R + f"/actions/runs/{run['id']}"
