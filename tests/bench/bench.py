@@ -75,7 +75,7 @@ class Bench:
         costs = {}
         empty = self.work / "empty"
         empty.mkdir(parents=True, exist_ok=True)
-        start = min(self.scan(empty, True).cpu for _ in range(5))
+        start = min(self.scan(empty, True).cpu for _ in range(10))
         smallest, *larger = self.options.sizes
         for count in (smallest, *larger):
             folder, _ = self.fleet(count)
