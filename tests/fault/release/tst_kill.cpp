@@ -92,15 +92,14 @@ public:
     /// were.
     int play()
     {
-        int commands = 0;
-        for (QJsonObject release = status(); release.value(u"state"_s) != u"done"_s && commands < 12;
+        for (QJsonObject release = status(); release.value(u"state"_s) != u"done"_s && m_commands.size() < 12;
              release = status()) {
             for (const QString &folder : folders())
-                copyFolder(folder, kept(folder, commands));
-            last = allOf(m_cli.run(nextCommand(release)));
-            ++commands;
+                copyFolder(folder, kept(folder, int(m_commands.size())));
+            m_commands.append(nextCommand(release));
+            last = allOf(m_cli.run(m_commands.constLast()));
         }
-        return commands;
+        return int(m_commands.size());
     }
 
     /// Goes on from before the command number @p command, kills that one at @p kill ("point@n", counted over one
@@ -109,7 +108,7 @@ public:
     {
         for (const QString &folder : folders())
             copyFolder(kept(folder, command), folder);
-        const auto killed = m_cli.runWith(u"TAGBOAT_FAILPOINT"_s, kill, nextCommand(status()));
+        const auto killed = m_cli.runWith(u"TAGBOAT_FAILPOINT"_s, kill, m_commands[command]);
         if (!killed.crashed)
             return false;
         bool first = true;
@@ -118,10 +117,13 @@ public:
              release = status(), ++turns) {
             QElapsedTimer timer;
             timer.start();
-            last = allOf(m_cli.run(nextCommand(release)));
+            const auto outcome = m_cli.run(nextCommand(release));
+            last = allOf(outcome);
             if (first)
                 slowest = std::max(slowest, timer.elapsed());
             first = false;
+            if (outcome.status == 0 && !outcome.crashed)
+                break; // it says so of a finished release only
         }
         return true;
     }
@@ -198,6 +200,7 @@ private:
     TestRepository m_repository;
     GitDaemon m_remote;
     CliProgram m_cli;
+    QList<QStringList> m_commands; ///< of the undisturbed release
 };
 
 } // namespace
