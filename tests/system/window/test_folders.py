@@ -22,7 +22,7 @@ work = world.work.parent
 world.config.write_text("")
 window = Window(sys.argv[1], world.program_arguments())
 try:
-    window.until(lambda: window.focused() and window.focused().name == "Add folder…", "the first run has the focus on its button")
+    window.wait_focus("Add folder…")  # the first run's own button
     window.click("push button", "Add folder…")
     window.wait("push button", "Add this folder")
     choose(window, work.parent / "nowhere")

@@ -17,7 +17,7 @@ try:
     window.tab_to("Start release")
     window.key("Return")
     window.wait("push button", "Start now")
-    assert window.focused().name == "Cancel", f"the focus stands on {window.focused().name}, not on the safe button"
+    assert (here := window.focused()) == "Cancel", f"the focus stands on {here}, not on the safe button"
     window.tab_to("Start now")
     window.key("space")
     window.wait("push button", "Candidate failed…", 60)

@@ -32,7 +32,7 @@ try:
                                         one.name.endswith("findings…")), None), "something can be repaired", 30)
     window.click("push button", button)
     window.wait("push button", "Make these changes")
-    assert window.focused().name == "Cancel", f"the focus stands on {window.focused().name}, not on the safe button"
+    assert (here := window.focused()) == "Cancel", f"the focus stands on {here}, not on the safe button"
     window.key("Escape")
     window.until(lambda: not window.find("push button", "Make these changes"), "Escape closes the question")
     assert ask("/repos/harbour/sextant/rulesets") == []

@@ -55,11 +55,6 @@ def kept(folder, secret):
     return [str(path) for path in pathlib.Path(folder).rglob("*") if path.is_file() and secret.encode() in path.read_bytes()]
 
 
-def focused(window, name):
-    """Waits until the focus stands there."""
-    window.until(lambda: [node for node in [window.focused()] if node is not None and node.name == name], f"the focus stands on “{name}”")
-
-
 def start(window, host):
     window.click("push button", "Sign in…", 60)
     window.wait("dialog", "Sign in to *")
@@ -98,7 +93,7 @@ def paste(harbour, window, host, arguments):
     assert told(window, harbour.token()) == [], told(window, harbour.token())
     window.key("Return")
     window.wait("dialog", f"Keep the token of mara at {host}?")
-    focused(window, "Keep in the keychain")
+    window.wait_focus("Keep in the keychain")
     assert tokens(harbour, arguments, "list") == [], "it is not kept before that was asked for"
     window.key("Return")
     window.wait("list item", "mara")
@@ -120,7 +115,7 @@ def set_a_secret(harbour, window):
     window.wait("push button", "Fix: pypi: There is no environment", 60)
     window.tab_to("Set: pypi/PYPI_API_TOKEN: *")  # further down than there is room for
     window.key("space")
-    focused(window, "Value of pypi/PYPI_API_TOKEN")
+    window.wait_focus("Value of pypi/PYPI_API_TOKEN")
     window.type(VALUE)
     assert told(window, VALUE) == [], told(window, VALUE)
     window.click("push button", "Set the secret")
@@ -136,13 +131,13 @@ def by_code(harbour, window, host, arguments):
     code = window.wait("label", "Code: *").name.removeprefix("Code: ")
     assert len(code) == 9 and code[4] == "-", code
     window.wait("dialog", f"Keep the token of mara at {host}?", 60)
-    focused(window, "Keep in the keychain")
+    window.wait_focus("Keep in the keychain")
     window.key("Return")
     window.wait("list item", "mara 2")
     window.click("list item", "mara 2")
     window.click("push button", "Remove mara 2…")
     window.wait("dialog", "Remove the token “mara 2”?")
-    focused(window, "Cancel")
+    window.wait_focus("Cancel")
     window.tab_to("Remove")
     window.key("space")
     window.until(lambda: [one["name"] for one in tokens(harbour, arguments, "list")] == ["mara"], "it is removed")

@@ -9,8 +9,9 @@ import pyatspi
 from gi.repository import GLib
 
 
-# What reading the tree raises when a part of it went away meanwhile.
-STALE = (RuntimeError, LookupError, GLib.GError)
+# What reading the tree raises when a part of it went away meanwhile, and what a program raises that looked at something
+# which just then was being changed.
+STALE = (RuntimeError, LookupError, GLib.GError, subprocess.CalledProcessError)
 
 
 class NotShown(AssertionError):
@@ -59,15 +60,19 @@ class Window:
     def until(self, what, description, seconds=30):
         """Waits for what() to give something true, and returns it."""
         end = time.monotonic() + seconds
-        while time.monotonic() < end:
+        late, trouble = False, None
+        while not late:
+            late = time.monotonic() >= end  # the last look begins after the end, however long this process was stopped
             try:
-                found = what()
-            except STALE:
-                found = None  # the tree changed while it was read
+                found, trouble = what(), None
+            except STALE as error:
+                found, trouble = None, error  # it changed while it was read
             if found:
                 return found
-            time.sleep(0.1)
-        raise NotShown(f"within {seconds} s never: {description}\n{self.tree()}")
+            if not late:
+                time.sleep(0.1)
+        last = f" (the last look: {trouble})" if trouble else ""
+        raise NotShown(f"within {seconds} s never: {description}{last}\n{self.tree()}")
 
     def all(self):
         return [node for node in _walk(self.app) if _showing(node)]
@@ -122,7 +127,7 @@ class Window:
         subprocess.run(["xdotool", "type", "--delay", "15", text], check=True)
         time.sleep(0.1)
 
-    def focused(self):
+    def _focused(self):
         """The innermost thing that has the focus; the scopes around it say that they have it too."""
         found = None
         for node in self.all():
@@ -130,14 +135,40 @@ class Window:
                 found = node
         return found
 
+    def focused(self):
+        """The name of the thing that has the focus; waits until something has it."""
+        def name():
+            node = self._focused()
+            return node and node.name
+        return self.until(name, "something has the focus")
+
+    def wait_focus(self, name, seconds=30):
+        """Waits until the focus stands there."""
+        def there():
+            node = self._focused()
+            return node is not None and node.name == name
+        self.until(there, f"the focus stands on “{name}”", seconds)
+
+    def _focus(self):
+        """The thing that has the focus and its name, by a reading during which nothing went away."""
+        def look():
+            node = self._focused()
+            return node, node.name if node else "(nothing)"
+        return self.until(look, "the tree stands still for the focus")
+
     def tab_to(self, name, limit=60):
         """Presses Tab until the focus stands on the thing with this name."""
         passed = []
+        place = self._focus()
         for _ in range(limit):
-            node = self.focused()
-            here = node.name if node else "(nothing)"
+            here = place[1]
             if here == name or (name.endswith("*") and here.startswith(name[:-1])):
                 return
             passed.append(here)
             self.key("Tab")
+            before, end = place, time.monotonic() + 2
+            place = self._focus()
+            while place == before and time.monotonic() < end:  # the window may be busy; a Tab more would pass the name
+                time.sleep(0.05)
+                place = self._focus()
         raise NotShown(f"Tab never came to “{name}”, it came to: {passed}")
