@@ -125,11 +125,13 @@ def set_a_secret(harbour, window):
 
 def by_code(harbour, window, host, arguments):
     window.key("ctrl+4")
-    harbour.control("POST", "device", {"answer": "approve", "afterSeconds": 3000, "expiresIn": 90000, "interval": 1})
+    manners = {"answer": "wait", "afterSeconds": 0, "expiresIn": 90000, "interval": 1}
+    harbour.control("POST", "device", manners)
     start(window, host)
     window.click("push button", "Sign in with a code…")
     code = window.wait("label", "Code: *").name.removeprefix("Code: ")
     assert len(code) == 9 and code[4] == "-", code
+    harbour.control("POST", "device", {**manners, "answer": "approve"})  # not before the code was seen
     window.wait("dialog", f"Keep the token of mara at {host}?", 60)
     window.wait_focus("Keep in the keychain")
     window.key("Return")
