@@ -10,6 +10,7 @@ import pathlib
 import signal
 import subprocess
 import sys
+import time
 import urllib.parse
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "practice"))
@@ -43,11 +44,23 @@ def lock():
 
 
 def answer():
-    """Types the password into the keyring's own question."""
-    subprocess.run(["xdotool", "search", "--sync", "--onlyvisible", "--name", "Unlock"], check=True, timeout=30,
-                   stdout=subprocess.DEVNULL)
-    subprocess.run(["xdotool", "sleep", "1", "type", "practice"], check=True)
-    subprocess.run(["xdotool", "key", "Return"], check=True)
+    """Types the password into the keyring's own question; once more if it was not yet ready for all of the keys."""
+    def question(*words):
+        """Whether it is there; told again if a window went away meanwhile, which ends xdotool with an error of X."""
+        while True:
+            done = subprocess.run(["xdotool", "search", *words[:1], "--onlyvisible", "--name", "Unlock", *words[1:]], check=False,
+                                  capture_output=True, text=True, timeout=30)
+            if "X Error" not in done.stderr:
+                return done.returncode == 0
+    assert question("--sync", "windowactivate", "--sync"), "the keyring does not ask"
+    for keys in ([], ["key", "ctrl+a"]):
+        subprocess.run(["xdotool", *keys, "type", "practice"], check=True)
+        subprocess.run(["xdotool", "key", "Return"], check=True)
+        end = time.monotonic() + 5
+        while time.monotonic() < end:
+            if not question():
+                return
+            time.sleep(0.1)
 
 
 def says_so(window):
