@@ -5,6 +5,7 @@
 #include "base/processprivacy.h"
 #include "compose/forgeplaces.h"
 #include "compose/keychaincredentials.h"
+#include "compose/practicepause.h"
 #include "compose/practiceplaces.h"
 #include "compose/practiceremote.h"
 #include "compose/settings.h"
@@ -138,6 +139,7 @@ ServicePorts makePracticePorts(const QString &dataFolder, const QString &harbour
     if (ports.remote) {
         ports.remote = std::make_unique<PracticeRemote>(std::move(ports.remote), harbour);
         ports.forges = makePracticePlaces(harbour);
+        ports.pause = std::make_unique<PracticePause>(harbour);
     }
     return ports;
 }

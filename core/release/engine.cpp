@@ -353,11 +353,12 @@ QCoro::Task<Result<bool>> Engine::waitOn(ReleaseState state, StepSpec spec, Find
 QCoro::Task<Result<bool>> Engine::nap(std::chrono::seconds time, Watch *watch, RunPolicy policy, Cancel cancel)
 {
     constexpr std::chrono::milliseconds piece(500);
+    const std::chrono::milliseconds paced = m_ports.pause->paced(time);
     if (!policy.wake) {
-        TB_CO_CHECK(co_await m_ports.pause->wait(time, cancel));
+        TB_CO_CHECK(co_await m_ports.pause->wait(paced, cancel));
         co_return false;
     }
-    for (auto left = std::chrono::milliseconds(time); left.count() > 0; left -= piece) {
+    for (auto left = paced; left.count() > 0; left -= piece) {
         if (policy.wake->calls() != watch->calls)
             co_return true;
         const auto next = std::min(left, piece);

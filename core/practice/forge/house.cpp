@@ -154,6 +154,7 @@ Result<void> House::writeTokens()
                              {u"testpypi"_s, m_world->packages + u"/testpypi/pypi/"_s},
                              {u"control"_s, m_world->controlToken},
                              {u"user"_s, userLogin},
+                             {u"speed"_s, m_world->tide.speed()},
                              {u"tokens"_s, all}};
     return storeFile(m_place.tokenFile, QJsonDocument(object).toJson());
 }

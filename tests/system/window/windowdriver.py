@@ -38,6 +38,7 @@ class Window:
     def __init__(self, program, arguments):
         self.process = subprocess.Popen([program, *arguments])
         self.app = self.until(self._application, "the window opens", 30)
+        self.until(self._active, "the keyboard goes to the window")
 
     def close(self):
         self.process.terminate()
@@ -56,6 +57,9 @@ class Window:
         if self.process.poll() is not None:
             raise AssertionError(f"the program ended with {self.process.returncode}")
         return None
+
+    def _active(self):
+        return any(window.getState().contains(pyatspi.STATE_ACTIVE) for window in self.app)
 
     def until(self, what, description, seconds=30):
         """Waits for what() to give something true, and returns it."""
