@@ -5,6 +5,7 @@
 #include "base/displaytext.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -82,9 +83,7 @@ void WorkflowView::takeRelease()
     }
     if (work != m_work) {
         m_work = work;
-        m_cancel.request(); // what is asked about the work before is no answer about this one
-        ++m_ticket;
-        m_asking = false;
+        stopAsking(); // about the work before: no answer about this one
         look();
     } else if (moved) {
         m_quiet = 0; // the engine saw news
@@ -95,10 +94,7 @@ void WorkflowView::takeRelease()
 
 void WorkflowView::forget()
 {
-    m_cancel.request();
-    ++m_ticket;
-    m_asking = false;
-    m_again = false;
+    stopAsking();
     m_busy = false;
     m_quiet = 0;
     m_work = {};
@@ -111,6 +107,14 @@ void WorkflowView::forget()
     m_log.close();
     m_next.stop();
     showRows();
+}
+
+void WorkflowView::stopAsking()
+{
+    m_cancel.request();
+    ++m_ticket;
+    m_asking = false;
+    m_again = false;
 }
 
 const StepState *WorkflowView::step() const
@@ -184,9 +188,10 @@ void WorkflowView::take(const Result<FollowedState> &answer)
         m_quiet = std::min(m_quiet + 6, 60); // an old answer stays; who does not answer is not pressed
     }
     showRows();
-    if (m_again)
-        return look(); // which says that it changed
-    lookLater();
+    if (std::exchange(m_again, false))
+        look();
+    else
+        lookLater();
     Q_EMIT changed();
 }
 

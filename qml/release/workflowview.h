@@ -122,6 +122,7 @@ private:
 
     void takeRelease();
     void forget();
+    void stopAsking();
     void look();
     void take(const Result<FollowedState> &answer);
     void lookLater();

@@ -245,6 +245,22 @@ private Q_SLOTS:
         QCOMPARE(looks, 3 * once);
     }
 
+    void theLastAnswerIsToldToAPageThatWasLeft()
+    {
+        WorkflowScene scene;
+        scene.state.runs = {workflowRun(RunStatus::Waiting)};
+        scene.addWorkflow(RunState::Waiting);
+        scene.show();
+        scene.view.setActive(true);
+        scene.view.lookAgain(); // while the first look is under way
+        QVERIFY(scene.view.loading());
+        scene.view.setActive(false);
+        QString seen; // by who reads it whenever it is told to have changed
+        QObject::connect(&scene.view, &WorkflowView::changed, &scene.view, [&] { seen = scene.view.runTitle(); });
+        QTRY_VERIFY(!scene.view.loading());
+        QCOMPARE(seen, u"Release #412"_s);
+    }
+
     void aReleaseThatRunsIsNotResumed()
     {
         WorkflowScene scene;
