@@ -60,21 +60,22 @@ ApprovalsController::~ApprovalsController()
 
 void ApprovalsController::setRepositories(const QList<RepositoryClone> &repositories, bool complete)
 {
-    const bool completed = complete && !std::exchange(m_complete, complete);
-    if (m_named && repositories == m_repositories) {
-        if (completed)
-            tellOfNew();
+    const bool same = m_named && repositories == m_repositories;
+    if (same && complete == m_complete)
         return;
+    m_complete = complete;
+    if (!same) {
+        m_named = true;
+        m_repositories = repositories;
+        QSet<QString> stay;
+        for (const RepositoryClone &each : repositories)
+            stay.insert(each.path);
+        m_known.removeIf([&](const auto &known) { return !stay.contains(known.key()); });
+        m_asked.removeIf([&](const auto &asked) { return !stay.contains(asked.key()); });
+        show();
+        lookSoon();
     }
-    m_named = true;
-    m_repositories = repositories;
-    QSet<QString> stay;
-    for (const RepositoryClone &each : repositories)
-        stay.insert(each.path);
-    m_known.removeIf([&](const auto &known) { return !stay.contains(known.key()); });
-    m_asked.removeIf([&](const auto &asked) { return !stay.contains(asked.key()); });
-    show();
-    lookSoon();
+    tellOfNew(); // all of them may have answered before it was known that they are all
 }
 
 void ApprovalsController::hint(const QString &clone)

@@ -330,6 +330,19 @@ private Q_SLOTS:
         QCOMPARE(arrived[0][1].toString(), u"2 approvals wait for you"_s);
     }
 
+    void whatAScanFindsNoMoreIsNotGreeted()
+    {
+        Scene scene;
+        scene.inbox.inbox.addWaiting(u"kit"_s);
+        scene.inbox.inbox.addWaiting(u"gone"_s);
+        QSignalSpy arrived(&scene.controller, &ApprovalsController::arrived);
+        scene.controller.setRepositories(AnsweringInbox::clones({u"kit"_s, u"gone"_s}), false);
+        QTRY_VERIFY(scene.controller.answered() && !scene.controller.asking());
+        scene.controller.setRepositories(AnsweringInbox::clones({u"kit"_s}));
+        QCOMPARE(arrived.count(), 1);
+        QCOMPARE(arrived[0][1].toString(), u"1 approval waits for you"_s);
+    }
+
     void theEndOfATimerIsToldOnce()
     {
         Scene scene;
