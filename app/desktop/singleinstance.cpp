@@ -49,16 +49,15 @@ Result<bool> SingleInstance::claim()
     if (m_lock.error() != QLockFile::LockFailedError)
         return fail(Error::Kind::Denied, u"The data folder cannot be locked"_s, {},
                     u"Check its permissions, or name another with --data"_s);
-    // The one that has the lock may be about to listen.
     QLocalSocket socket;
-    for (QDeadlineTimer patience(3000); socket.state() != QLocalSocket::ConnectedState; QThread::msleep(50)) {
-        if (patience.hasExpired())
-            return fail(Error::Kind::Busy, u"Tagboat runs already and does not answer"_s, socket.errorString());
+    const QDeadlineTimer patience(3000); // the one that has the lock may be about to listen
+    do {
         socket.connectToServer(m_address);
         if (socket.waitForConnected(static_cast<int>(patience.remainingTime())))
-            break;
-    }
-    return false;
+            return false;
+        QThread::msleep(50);
+    } while (!patience.hasExpired());
+    return fail(Error::Kind::Busy, u"Tagboat runs already and does not answer"_s, socket.errorString());
 }
 
 } // namespace tagboat
