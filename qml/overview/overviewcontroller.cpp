@@ -32,7 +32,7 @@ struct OverviewController::Run {
     QList<RepositoryRow> arrived; ///< not shown yet
     bool ended = false;
     bool again = false;    ///< something happened since it began
-    bool outdated = false; ///< a scan of the whole workspace began after it and has ended
+    bool outdated = false; ///< a scan of the whole workspace began after it, and knows better
     QMutex mutex;
     QList<RepositoryRow> rows; ///< guarded, as what follows
     std::optional<Error> error;
@@ -176,15 +176,15 @@ void OverviewController::collect()
             if (!row.rememberedFrom)
                 run.seen.insert(row.path);
         }
-        // The scan of the whole workspace began later, and knows better.
-        if (run.outdated || (&run != m_run.get() && m_run && m_run->seen.contains(run.repository)))
-            rows.clear();
         run.arrived.append(std::move(rows));
+        if (run.outdated)
+            run.arrived.clear();
         m_rows.takeRepositories(run.arrived, deadline);
         return run.ended && run.arrived.isEmpty();
     };
     QStringList again;
     m_singles.removeIf([&](const std::shared_ptr<Run> &run) {
+        run->outdated = run->outdated || (m_run && m_run->seen.contains(run->repository));
         const bool over = take(*run);
         if (over && run->again)
             again.append(run->repository);
@@ -204,11 +204,9 @@ void OverviewController::finish()
 {
     const auto run = std::exchange(m_run, nullptr);
     m_rows.keepOnly(run->seen);
-    for (const std::shared_ptr<Run> &single : std::as_const(m_singles)) {
-        single->outdated = true;
-        single->arrived.clear();
-    }
-    m_error = run->error; // its threads have ended
+    for (const std::shared_ptr<Run> &single : std::as_const(m_singles))
+        single->outdated = true; // it may be gone too
+    m_error = run->error;        // its threads have ended
     if (!m_error)
         m_error = m_told; // it came while the scan ran, and nobody has dismissed it
     if (!m_error)
