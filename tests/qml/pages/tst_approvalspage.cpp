@@ -62,11 +62,13 @@ struct World {
     static ReleaseOfTag describe(const QString &clone, const QString &tag)
     {
         const bool ours = clone.endsWith(u"tidewatch"_s);
-        return {{},
-                tag.sliced(1),
-                tag.contains(u"rc"_s),
-                ours ? u"release-7"_s : QString(),
-                ours ? u"### Added\n\n- Moorings for a <b>whole</b> season\n"_s : QString()};
+        ReleaseOfTag found{{}, tag.sliced(1), tag.contains(u"rc"_s)};
+        if (ours) {
+            found.release = u"release-7"_s;
+            found.notes = u"### Added\n\n- Moorings for a <b>whole</b> season\n"_s;
+            found.next = {{u"Write <b>notes</b>"_s}, u"Publish"_s};
+        }
+        return found;
     }
     bool open(const QStringList &names = {u"tidewatch"_s, u"harbour-core"_s, u"buoy"_s, u"quiet"_s})
     {
@@ -282,8 +284,15 @@ private Q_SLOTS:
         QTRY_VERIFY(page.shows(u"<img src=\"http://127.0.0.1:1/x\"><b>prod</b>"_s));
         QVERIFY(page.click(u"Details"_s));
         QTRY_VERIFY(page.find("value", u"<h1>Run</h1> #4, started by kim"_s) != nullptr);
+        QVERIFY(page.click(u"Approve…"_s));
+        QTRY_VERIFY(world.controller.proposal()->isOpen());
+        const QString next = u"When the run has ended well, the release goes on by itself: Write <b>notes</b>. "
+                             "Before “Publish” it asks you, unless you allowed that already."_s;
+        QVERIFY(page.shows(next));
+        world.controller.proposal()->close();
         QVERIFY(page.click(u"Reject…"_s));
         QTRY_VERIFY(world.controller.proposal()->isOpen());
+        QVERIFY(!page.shows(next));
         page.picture(u"approvals-hostile"_s);
     }
 };
