@@ -7,6 +7,7 @@
 #include "tokenwords.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 

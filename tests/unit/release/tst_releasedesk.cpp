@@ -8,6 +8,7 @@
 #include "store/sqlitejournal.h"
 #include "support/testrepository.h"
 
+#include <QElapsedTimer>
 #include <QSemaphore>
 #include <QTest>
 
