@@ -15,8 +15,8 @@ struct ReleaseOfTag {
     QString package; ///< empty: the repository has one, and its name says enough
     QString version; ///< empty: the tag's own name is all that is known
     bool candidate = false;
-    QString release; ///< the id of our own release of it, if there is one
-    QString notes;   ///< of that release, as Markdown
+    QString release = {}; ///< the id of our own release of it, if there is one
+    QString notes = {};   ///< of that release, as Markdown
     /// What a step of it found that took the tag's package from its index and tried it; empty: none did.
     QString verification = {};
     bool verified = false;          ///< it was good
