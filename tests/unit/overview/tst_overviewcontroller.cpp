@@ -17,6 +17,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <atomic>
 
 using namespace Qt::StringLiterals;
 using namespace tagboat;
@@ -29,6 +30,27 @@ std::unique_ptr<Git> realGit()
 {
     return std::make_unique<LibGit2Git>();
 }
+
+/// Opens a repository and then waits, as on a disk that was asked for much else meanwhile.
+class SlowGit final : public Git
+{
+public:
+    SlowGit(QSemaphore &opened, QSemaphore &mayRead) : m_opened(opened), m_mayRead(mayRead) {}
+    Result<std::unique_ptr<LocalRepository>> open(const QString &path) override
+    {
+        auto repository = m_git.open(path);
+        m_opened.release();
+        m_mayRead.acquire();
+        return repository;
+    }
+    Result<QByteArray> unifiedDiff(const QList<FileEdit> &edits) override { return m_git.unifiedDiff(edits); }
+    Result<MergedText> mergeTexts(const MergeTexts &texts) override { return m_git.mergeTexts(texts); }
+
+private:
+    LibGit2Git m_git;
+    QSemaphore &m_opened;
+    QSemaphore &m_mayRead;
+};
 
 } // namespace
 
@@ -45,6 +67,7 @@ private Q_SLOTS:
     void followsARepositoryThatComesAndGoes();
     void aRepositoryThatGoesDuringAScanGoes();
     void whatWasReadLastStands();
+    void aReadingThatEndsAfterAScanBringsNothingBack();
     void showsAtOnceWhatWasReadBefore();
     void whatOthersToldOutlivesTheScan();
     void saysOfAReleaseThatFailedThatItDid();
@@ -240,6 +263,37 @@ void TestOverviewController::whatWasReadLastStands()
     QCOMPARE(most.loadRelaxed(), 1);
     mayRead.release(1000);
     QTRY_COMPARE(controller.rows()->field(0, u"version"_s).toString(), u"1.1.0"_s);
+}
+
+void TestOverviewController::aReadingThatEndsAfterAScanBringsNothingBack()
+{
+    const QTemporaryDir folder;
+    QVERIFY(QDir(folder.path()).mkpath(u"a"_s));
+    TestRepository repository(folder.filePath(u"a"_s));
+    repository.write(u"VERSION"_s, "1.0.0\n");
+    repository.commit(u"Begin"_s);
+    std::atomic_bool slow = false; // the next reading
+    QSemaphore opened;
+    QSemaphore mayRead;
+    OverviewController controller([&]() -> std::unique_ptr<Git> {
+        if (slow.exchange(false))
+            return std::make_unique<SlowGit>(opened, mayRead);
+        return realGit();
+    });
+    controller.setFolders({folder.path()});
+    controller.scan();
+    QTRY_VERIFY(!controller.loading());
+    QCOMPARE(controller.rows()->rowCount(), 1);
+    slow = true;
+    controller.rescan(controller.rows()->field(0, u"repositoryPath"_s).toString());
+    QVERIFY(opened.tryAcquire(1, 30'000));
+    QVERIFY(QDir(repository.path()).removeRecursively());
+    controller.scan();
+    QTRY_VERIFY(!controller.loading());
+    QCOMPARE(controller.rows()->rowCount(), 0);
+    mayRead.release();
+    QTest::qWait(300); // what it finds now would be a row full of errors
+    QCOMPARE(controller.rows()->rowCount(), 0);
 }
 
 void TestOverviewController::showsAtOnceWhatWasReadBefore()
