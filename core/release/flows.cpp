@@ -145,6 +145,15 @@ StepSpec draftRelease(const QString &id, const FlowInputs &in, const QString &ta
              {u"prerelease"_s, in.target.isPreRelease()}}};
 }
 
+StepSpec releaseAssets(const QString &id, const FlowInputs &in, const QString &tag)
+{
+    return {id,
+            u"release-assets"_s,
+            u"Attach %1 to the GitHub release %2"_s.arg(in.forge->assets.join(u", "_s), tag),
+            true,
+            {{u"tag"_s, tag}, {u"patterns"_s, QJsonArray::fromStringList(in.forge->assets)}}};
+}
+
 StepSpec publishRelease(const QString &id, const FlowInputs &in, const QString &tag)
 {
     return {id,
@@ -264,6 +273,9 @@ void appendRelease(QList<StepSpec> &steps, const FlowInputs &in, const QString &
     if (in.forge) {
         if (byTag)
             steps << workflow(u"release-run"_s, u"push"_s, name, in.forge->tagWorkflow, u"release-tag"_s);
+        // Before it is published: of an immutable release the files are settled then.
+        if (!in.forge->assets.isEmpty())
+            steps << releaseAssets(u"release-assets"_s, in, name);
         steps << publishRelease(u"release-publish"_s, in, name);
         if (!byTag)
             steps << workflow(u"release-run"_s, u"release"_s, name, in.forge->releaseWorkflow, u"release-tag"_s);

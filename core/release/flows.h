@@ -19,6 +19,7 @@ struct ForgeInputs {
     QString pullRequestBody;
     QString releaseTitle;
     QString releaseNotes;    ///< as Markdown
+    QStringList assets;      ///< patterns of files that the release gets before it is published
     bool latest = true;      ///< no higher release stands
     QString checksOnBase;    ///< whether a push to the base branch starts a workflow: "always", "perhaps", or empty
     QString tagWorkflow;     ///< path of the file that a pushed candidate or release tag starts; empty: none is known

@@ -83,6 +83,8 @@ ForgeInputs forgeInputs(const PlanSources &sources, const FlowInputs &in, const 
     const QString version = in.target.spelling();
     forge.releaseTitle = tag;
     forge.releaseNotes = notes;
+    for (QString pattern : sources.policy.assets)
+        forge.assets.append(pattern.replace(u"{version}"_s, version).replace(u"{tag}"_s, tag));
     const QString end = asked.isEmpty() ? QString() : u"\n\n"_s + asked + u'\n';
     forge.pullRequestBody = u"Prepares the release of %1 %2."_s.arg(package, version);
     if (!notes.isEmpty())

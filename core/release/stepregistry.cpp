@@ -49,6 +49,7 @@ const QHash<QString, Maker> &makers()
         {u"checks"_s, &make<ChecksStep>},
         {u"workflow"_s, &make<WorkflowStep>},
         {u"draft-release"_s, &make<DraftReleaseStep>},
+        {u"release-assets"_s, &make<ReleaseAssetsStep>},
         {u"publish-release"_s, &make<PublishReleaseStep>},
         {u"milestone"_s, &make<MilestoneStep>},
     };

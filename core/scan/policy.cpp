@@ -85,6 +85,19 @@ Result<QStringList> sectionNames(const Entry &entry)
     return names;
 }
 
+/// Paths below the root, with wildcards in the last part alone.
+Result<QStringList> filePatterns(const Entry &entry)
+{
+    TB_TRY(const QStringList patterns, entry.texts());
+    for (const QString &pattern : patterns) {
+        TB_CHECK(entry.withinRepository(pattern));
+        if (const QString folder = pattern.section(u'/', 0, -2); folder.contains(u'*') || folder.contains(u'?'))
+            return entry.invalid(u"\"%1\" has a wildcard in the name of a folder"_s.arg(pattern),
+                                 u"Use * and ? in the last part alone, and name each folder."_s);
+    }
+    return patterns;
+}
+
 /// What a repository's work has to reach before it wants a release: a kind of change, or a number of commits.
 Result<void> minimum(const Entry &entry, ReleasePolicy &policy)
 {
@@ -116,7 +129,8 @@ const std::vector<std::pair<std::string_view, Keys>> &tables()
           {"version-scheme", into(&P::versionScheme, scheme)},
           {"candidate-version", into(&P::finalVersionForCandidate, isFinal)},
           {"next-dev-version", into(&P::nextDevVersion, &Entry::boolean)},
-          {"milestones", into(&P::milestones, &Entry::oneOf, QStringList{u"close-and-next"_s, u"close"_s, u"off"_s})}}},
+          {"milestones", into(&P::milestones, &Entry::oneOf, QStringList{u"close-and-next"_s, u"close"_s, u"off"_s})},
+          {"assets", into(&P::assets, filePatterns)}}},
         {"changelog",
          {{"path", into(&P::changelogPath, &Entry::filePath)},
           {"sections", into(&P::changelogSections, sectionNames)},

@@ -42,6 +42,9 @@ struct ReleasePolicy {
     /// milestones = "close-and-next", "close" or "off": what becomes of the forge's milestone of a version. By default
     /// one that is open is closed and the next one opened; a repository that has none is left alone.
     std::optional<QString> milestones;
+    /// Files that are attached to the release on the forge, below the root; {version} and {tag} may stand in them, and
+    /// * and ? in their last part.
+    QStringList assets;
 
     QList<VersionFilePattern> versionFiles; ///< [[version-file]]
 

@@ -61,13 +61,19 @@ Result<bool> PolicyEntry::boolean() const
     return value->get();
 }
 
-Result<QString> PolicyEntry::filePath() const
+Result<void> PolicyEntry::withinRepository(const QString &value) const
 {
-    TB_TRY(const QString value, filledText());
     const QStringList parts = value.split(u'/');
     if (value.startsWith(u'/') || value.contains(u'\\') || parts.contains(u".."_s) || parts.contains(QString()))
         return invalid(u"\"%1\" does not lie in the repository"_s.arg(value),
                        u"Give a path from the repository's root, with forward slashes and without \"..\"."_s);
+    return {};
+}
+
+Result<QString> PolicyEntry::filePath() const
+{
+    TB_TRY(QString value, filledText());
+    TB_CHECK(withinRepository(value));
     return value;
 }
 

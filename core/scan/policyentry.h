@@ -22,6 +22,8 @@ struct PolicyEntry {
     [[nodiscard]] Result<QStringList> texts() const;
     [[nodiscard]] Result<QString> oneOf(const QStringList &allowed) const;
     [[nodiscard]] Result<bool> boolean() const;
+    /// Invalid unless @p value is a path below the repository's root.
+    [[nodiscard]] Result<void> withinRepository(const QString &value) const;
     /// A file below the repository's root.
     [[nodiscard]] Result<QString> filePath() const;
 };

@@ -142,13 +142,13 @@ void members(Is<DraftSettings> auto &value, auto &&stream)
 void members(Is<ReleasePolicy> auto &value, auto &&stream)
 {
     auto &[flow, baseBranch, tag, candidateTag, releaseBranch, commitMessage, versionScheme, finalVersion, nextDev,
-           milestones, versionFiles, changelogPath, changelogSections, drafts, checkCommands, checklist, blockingChecks,
-           verifyImport, entryPoints, candidateIndex, releaseIndex, minimumLevel, minimumCommits, warnings, file,
-           lines] = value;
+           milestones, assets, versionFiles, changelogPath, changelogSections, drafts, checkCommands, checklist,
+           blockingChecks, verifyImport, entryPoints, candidateIndex, releaseIndex, minimumLevel, minimumCommits,
+           warnings, file, lines] = value;
     stream(flow, baseBranch, tag, candidateTag, releaseBranch, commitMessage, versionScheme, finalVersion, nextDev,
-           milestones, versionFiles, changelogPath, changelogSections, drafts, checkCommands, checklist, blockingChecks,
-           verifyImport, entryPoints, candidateIndex, releaseIndex, minimumLevel, minimumCommits, warnings, file,
-           lines);
+           milestones, assets, versionFiles, changelogPath, changelogSections, drafts, checkCommands, checklist,
+           blockingChecks, verifyImport, entryPoints, candidateIndex, releaseIndex, minimumLevel, minimumCommits,
+           warnings, file, lines);
 }
 
 void members(Is<UnreleasedWork> auto &value, auto &&stream)

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/fakeforge.h"
 
+#include "base/fileedit.h"
+
+#include <QFile>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -287,6 +291,34 @@ QCoro::Task<Result<ForgeRelease>> Releases::publish(RepositoryName, qint64 relea
     found->draft = false;
     const QString word = latest == LatestFlag::Yes ? u" as latest"_s : QString();
     co_return answered(m_state, u"publish "_s + found->tag + word, *found);
+}
+
+QCoro::Task<Result<ReleaseAsset>> Releases::upload(ForgeRelease release, QString name, QString file, Cancel)
+{
+    const auto found = std::ranges::find(m_state.releases, release.id, &ForgeRelease::id);
+    if (found == m_state.releases.end())
+        co_return fail(Error::Kind::NotFound, u"Not Found"_s);
+    if (std::ranges::find(found->assets, name, &ReleaseAsset::name) != found->assets.end())
+        co_return fail(Error::Kind::Conflict, u"already_exists"_s);
+    QFile content(file);
+    if (!content.open(QIODevice::ReadOnly))
+        co_return fail(Error::Kind::Io, content.errorString());
+    const QByteArray bytes = content.readAll();
+    ReleaseAsset made;
+    made.id = 500 + m_state.writes.size();
+    made.name = name;
+    made.state = ReleaseAsset::State::Uploaded;
+    made.size = bytes.size();
+    made.digest = u"sha256:"_s + sha256(bytes);
+    found->assets.append(made);
+    co_return answered(m_state, u"upload "_s + name, made);
+}
+
+QCoro::Task<Result<void>> Releases::removeAsset(RepositoryName, qint64 asset, Cancel)
+{
+    for (ForgeRelease &release : m_state.releases)
+        release.assets.removeIf([&](const ReleaseAsset &each) { return each.id == asset; });
+    co_return answered(m_state, u"remove asset %1"_s.arg(asset));
 }
 
 QCoro::Task<Result<QList<Milestone>>> MilestoneList::all(RepositoryName, Cancel)

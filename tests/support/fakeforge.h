@@ -240,8 +240,8 @@ public:
     QCoro::Task<Result<ForgeRelease>> change(RepositoryName, qint64 release, ReleaseChange change, Cancel) override;
     QCoro::Task<Result<ForgeRelease>> publish(RepositoryName, qint64 release, LatestFlag latest, Cancel) override;
     QCoro::Task<Result<void>> removeDraft(RepositoryName, qint64, Cancel) override { co_return absent(); }
-    QCoro::Task<Result<ReleaseAsset>> upload(ForgeRelease, QString, QString, Cancel) override { co_return absent(); }
-    QCoro::Task<Result<void>> removeAsset(RepositoryName, qint64, Cancel) override { co_return absent(); }
+    QCoro::Task<Result<ReleaseAsset>> upload(ForgeRelease release, QString name, QString file, Cancel) override;
+    QCoro::Task<Result<void>> removeAsset(RepositoryName, qint64 asset, Cancel) override;
     QCoro::Task<Result<GeneratedNotes>> generateNotes(RepositoryName, QString, QString, QString, Cancel) override
     {
         co_return absent();

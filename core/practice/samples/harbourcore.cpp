@@ -48,9 +48,14 @@ tag = "v{version}"
 candidate-tag = "v{version}-rc{n}"
 release-branch = "release/v{version}"
 commit-message = "chore: prepare release v{version}"
+assets = ["docs/pilot-book.md"]
 
 [changelog]
 path = "CHANGELOG.md"
+)")
+        .file("docs/pilot-book.md", R"(# Pilot book
+
+How to come in, where to moor, and whom to call. Each release has a copy of it.
 )")
         .file(berths, R"("""Berths and who lies in them."""
 from dataclasses import dataclass

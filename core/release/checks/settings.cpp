@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
 #include "release/checks/check.h"
+#include "release/releaseassets.h"
 #include "release/tasklist.h"
 #include "scan/flowrecognition.h"
 #include "setup/workflowstart.h"
@@ -168,6 +169,36 @@ Findings checklist(const Premises &in)
               path);
 }
 
+/// What a plan that attaches files says about one pattern of .tagboat.toml, which is @p found with the version in it.
+Findings assetsOf(const QString &root, const QString &pattern, const QString &found, bool built)
+{
+    const auto files = assetPaths(root, found);
+    if (files.isEmpty() && !built)
+        return blocks(u"No file matches %1, which the release is to have"_s.arg(found),
+                      u"Build it, or let checks.commands do so, or correct release.assets."_s);
+    const bool anyVersion = !pattern.contains(u"{version}"_s) && !pattern.contains(u"{tag}"_s);
+    if (anyVersion && found.contains(u'*') && files.size() > 1)
+        return warns(u"%1 takes files of every version to the release"_s.arg(found),
+                     u"Put {version} into the pattern, or empty the folder before."_s, someOf(files));
+    return passed(files.isEmpty() ? u"The check commands have to make %1"_s.arg(found)
+                                  : u"%1 goes to the release"_s.arg(found),
+                  someOf(files));
+}
+
+/// Files that are attached to the release have to be there before its tag is: later nobody can go back.
+Findings assets(const Premises &in)
+{
+    const auto attaches = std::ranges::find(in.plan.steps, u"release-assets"_s, &StepSpec::kind);
+    if (attaches == in.plan.steps.end())
+        return {};
+    const QJsonArray patterns = attaches->detail[u"patterns"_s].toArray();
+    Findings findings;
+    for (qsizetype i = 0; i < patterns.size(); ++i)
+        findings +=
+            assetsOf(in.repository.path(), in.policy().assets.value(i), patterns[i].toString(), in.has(u"commands"_s));
+    return findings;
+}
+
 } // namespace
 
 QList<Check> settingsChecks()
@@ -182,6 +213,8 @@ QList<Check> settingsChecks()
          nullptr},
         {{u"checklist"_s, group, u"Every box of the launch checklist is ticked"_s, files, State::Blocks, true},
          checklist},
+        {{u"assets"_s, group, u"The files of the release are there, or will be built"_s, files, State::Blocks, false},
+         assets},
     };
 }
 

@@ -3,6 +3,7 @@
 #include "release/steps/releasesteps.h"
 
 #include "base/failpoint.h"
+#include "release/releaseassets.h"
 
 #include <algorithm>
 
@@ -31,6 +32,42 @@ Finding severalDrafts(const QString &tag, const QList<ForgeRelease> &releases)
                              u"Remove all but one, then resume."_s,
                              {},
                              0});
+}
+
+Finding draftIsGone(const QString &tag)
+{
+    return Finding::differs({Error::Kind::NotFound,
+                             u"The draft of %1 is gone"_s.arg(tag),
+                             {},
+                             u"Make the release by hand and resume, or abort."_s,
+                             {},
+                             0});
+}
+
+/// A file that stands there with other content, or cannot come any more; nothing if the rest can be uploaded.
+std::optional<Error> hindrance(const ForgeRelease &release, const QList<AssetFile> &files)
+{
+    for (const AssetFile &file : files) {
+        const ReleaseAsset *asset = assetNamed(release, file.name());
+        if (asset != nullptr && asset->state == ReleaseAsset::State::Uploaded && !holds(*asset, file))
+            return Error{Error::Kind::Conflict,
+                         u"The release %1 has another file named %2"_s.arg(release.tag, asset->name),
+                         u"there: %1, %2 bytes\nhere: %3, %4 bytes"_s.arg(asset->digest)
+                             .arg(asset->size)
+                             .arg(file.digest)
+                             .arg(file.size),
+                         u"Remove the wrong one of the two, then resume."_s,
+                         {},
+                         0};
+        if (asset == nullptr && release.immutable)
+            return Error{Error::Kind::Denied,
+                         u"The release %1 is published and immutable, and lacks %2"_s.arg(release.tag, file.name()),
+                         release.url,
+                         u"Nobody can add a file to it. Abort this release and make the next patch version."_s,
+                         {},
+                         0};
+    }
+    return {};
 }
 
 } // namespace
@@ -84,6 +121,74 @@ QCoro::Task<Result<void>> DraftReleaseStep::apply(StepContext &context, QJsonObj
     co_return Result<void>();
 }
 
+QCoro::Task<Result<QJsonObject>> ReleaseAssetsStep::prepare(StepContext &context)
+{
+    QStringList patterns;
+    const QJsonArray stored = m_spec.detail[u"patterns"_s].toArray();
+    for (const auto &pattern : stored)
+        patterns.append(pattern.toString());
+    TB_CO_TRY(const auto files, findAssets(context.repository.path(), patterns, context.cancel));
+    co_return QJsonObject{{u"files"_s, assetsToJson(files)}};
+}
+
+QCoro::Task<Result<Finding>> ReleaseAssetsStep::check(StepContext &context, QJsonObject inputs)
+{
+    TB_CO_TRY(const ForgePlace place, co_await placeOf(context));
+    const QString tag = text(u"tag"_s);
+    TB_CO_TRY(const auto found, co_await place.forge->releases().ofTag(place.repository, tag, context.cancel));
+    if (found.size() > 1)
+        co_return severalDrafts(tag, found);
+    if (found.isEmpty())
+        co_return draftIsGone(tag);
+    const ForgeRelease release = found.constFirst();
+    const QList<AssetFile> files = assetsFromJson(inputs[u"files"_s].toArray());
+    if (const auto error = hindrance(release, files))
+        co_return Finding::differs(*error);
+    const auto there = [&](const AssetFile &file) {
+        const ReleaseAsset *asset = assetNamed(release, file.name());
+        return asset != nullptr && holds(*asset, file);
+    };
+    const auto attached = std::ranges::count_if(files, there);
+    const QString words = u"%1 of %2 files are attached to %3"_s.arg(attached).arg(files.size()).arg(tag);
+    if (attached == files.size())
+        co_return Finding::stands(words, factsOf(release));
+    Finding missing = Finding::absent();
+    missing.detail = words;
+    co_return missing;
+}
+
+QCoro::Task<Result<void>> ReleaseAssetsStep::apply(StepContext &context, QJsonObject inputs)
+{
+    TB_CO_TRY(const ForgePlace place, co_await placeOf(context));
+    const QString tag = text(u"tag"_s);
+    ForgeReleases &releases = place.forge->releases();
+    TB_CO_TRY(const auto found, co_await releases.ofTag(place.repository, tag, context.cancel));
+    if (found.size() != 1)
+        co_return fail(Error::Kind::Conflict, u"The drafts of %1 changed meanwhile"_s.arg(tag), {},
+                       u"Resume: Tagboat looks again."_s);
+    const ForgeRelease release = found.constFirst();
+    const QList<AssetFile> files = assetsFromJson(inputs[u"files"_s].toArray());
+    for (const AssetFile &file : files) {
+        const ReleaseAsset *asset = assetNamed(release, file.name());
+        if (asset != nullptr && holds(*asset, file))
+            continue;
+        if (asset != nullptr) { // check() lets only one pass that was cut off
+            const qint64 id = asset->id;
+            const auto removed = co_await releases.removeAsset(place.repository, id, context.cancel);
+            if (!removed)
+                co_return tl::unexpected(removed.error());
+        }
+        const QString name = file.name();
+        const QString path = context.repository.path() + u'/' + file.path;
+        context.log(u"Uploading %1, %2 bytes\n"_s.arg(name).arg(file.size));
+        const auto uploaded = co_await releases.upload(release, name, path, context.cancel);
+        failpoint("step.inside");
+        if (!uploaded)
+            co_return tl::unexpected(uploaded.error());
+    }
+    co_return Result<void>();
+}
+
 QCoro::Task<Result<Finding>> PublishReleaseStep::check(StepContext &context, QJsonObject)
 {
     TB_CO_TRY(const ForgePlace place, co_await placeOf(context));
@@ -96,12 +201,7 @@ QCoro::Task<Result<Finding>> PublishReleaseStep::check(StepContext &context, QJs
     if (found.size() > 1)
         co_return severalDrafts(tag, found);
     if (found.isEmpty())
-        co_return Finding::differs({Error::Kind::NotFound,
-                                    u"The draft of %1 is gone"_s.arg(tag),
-                                    {},
-                                    u"Make the release by hand and resume, or abort."_s,
-                                    {},
-                                    0});
+        co_return draftIsGone(tag);
     co_return Finding::absent();
 }
 

@@ -9,7 +9,7 @@ import sys
 import time
 
 from harbour import Harbour
-from test_release import cli, events, git, published, sample
+from test_release import attached, cli, events, git, published, sample
 
 PROGRAM = sys.argv[1]
 PATIENCE = 240  # seconds, for a whole release
@@ -27,7 +27,7 @@ REQUESTS = [
     ("POST", "*/pulls"), ("GET", "*/pulls"), ("GET", "*/pulls/*"), ("GET", "*/reviews"), ("PUT", "*/merge"),
     ("GET", "*/check-runs"), ("GET", "*/actions/runs"), ("GET", "*/jobs"),
     ("GET", "*/pending_deployments"), ("POST", "*/pending_deployments"), ("GET", "*/releases*"), ("POST", "*/releases"),
-    ("PATCH", "*/releases/*"), ("GET", "*/repos/harbour/harbour-core"),
+    ("PATCH", "*/releases/*"), ("POST", "*/assets"), ("GET", "*/repos/harbour/harbour-core"),
     ("GET", "*/milestones"), ("POST", "*/milestones"), ("PATCH", "*/milestones/*"),
 ]
 
@@ -82,7 +82,7 @@ def check(harbour, repository, remote):
     assert git(repository, "rev-parse", "HEAD") == git(remote, "rev-parse", "main")
     pulls = harbour.ask("GET", "/repos/harbour/harbour-core/pulls?state=all").json
     assert [pull["number"] for pull in pulls] == [3, 2, 1] and all(pull["merged_at"] for pull in pulls), pulls
-    published(harbour, "harbour-core", "v1.5.0")
+    attached(harbour, repository, published(harbour, "harbour-core", "v1.5.0"))
     milestones = harbour.ask("GET", "/repos/harbour/harbour-core/milestones?state=all").json
     assert [(each["title"], each["state"]) for each in milestones] == [("v1.5.0", "closed"), ("v1.6.0", "open")], milestones
     runs = harbour.ask("GET", "/repos/harbour/harbour-core/actions/runs?event=push").json["workflow_runs"]

@@ -78,6 +78,13 @@ def published(harbour, name, tag):
     return ours[0]
 
 
+def attached(harbour, repository, release):
+    """The release has the file that .tagboat.toml names, once and whole."""
+    book = pathlib.Path(repository, "docs/pilot-book.md").read_bytes()
+    there = [(asset["name"], asset["state"], asset["digest"]) for asset in release["assets"]]
+    assert there == [("pilot-book.md", "uploaded", "sha256:" + hashlib.sha256(book).hexdigest())], release["assets"]
+
+
 def released_by_release(harbour, name, flow):
     """A flow whose workflow a published release starts."""
     place = sample(harbour, name)
@@ -129,7 +136,8 @@ def gated(harbour):
     pulls = harbour.ask("GET", "/repos/harbour/harbour-core/pulls?state=all").json
     assert [pull["number"] for pull in pulls] == [3, 2, 1], pulls
     assert all(pull["merged_at"] for pull in pulls), pulls
-    published(harbour, "harbour-core", "v1.5.0")
+    attached(harbour, repository, published(harbour, "harbour-core", "v1.5.0"))
+    assert states(told, "release-assets")[-1] == "done", told
     assert states(told, "milestone")[-1] == "done", told
     milestones = harbour.ask("GET", "/repos/harbour/harbour-core/milestones?state=all").json
     assert [(each["title"], each["state"]) for each in milestones] == [("v1.5.0", "closed"), ("v1.6.0", "open")], milestones

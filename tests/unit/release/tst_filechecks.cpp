@@ -369,6 +369,25 @@ private:
         row("checklist", "ticked", "passed", checklist("- [x] Told the press\n* [X] Slept\n"));
         row("checklist", "open", "blocks", checklist("- [x] Told the press\n- [ ] Slept\n"));
         row("checklist", "an open box in code", "warns", checklist("```\n- [ ] An example\n```\n"));
+        const auto assets = [](const QByteArray &pattern, const QString &planned, const QStringList &there) {
+            return [=](CheckScene &s) {
+                s.publish(u".tagboat.toml"_s, "[release]\nassets = [\"" + pattern + "\"]\n");
+                for (const QString &file : there)
+                    s.work().write(file, "bytes");
+                s.plan().steps.append(
+                    {u"release-assets"_s, u"release-assets"_s, {}, true, {{u"patterns"_s, QJsonArray{planned}}}});
+            };
+        };
+        row("assets", "none", "", nothing);
+        row("assets", "there", "passed", assets("dist/a-{version}*", u"dist/a-1.5.0*"_s, {u"dist/a-1.5.0.whl"_s}));
+        row("assets", "not there", "blocks", assets("dist/a-{version}*", u"dist/a-1.5.0*"_s, {u"dist/a-1.4.2.whl"_s}));
+        row("assets", "of every version", "warns",
+            assets("dist/*", u"dist/*"_s, {u"dist/a-1.4.2.whl"_s, u"dist/a-1.5.0.whl"_s}));
+        row("assets", "of any version, but one", "passed", assets("dist/*", u"dist/*"_s, {u"dist/a-1.5.0.whl"_s}));
+        row("assets", "to be built", "passed", [assets](CheckScene &s) {
+            assets("dist/a-{version}*", u"dist/a-1.5.0*"_s, {})(s);
+            s.plan().steps.append({u"checks"_s, u"commands"_s, {}, true, {}});
+        });
         row("checklist", "missing", "blocks",
             [](CheckScene &s) { s.publish(u".tagboat.toml"_s, "[checks]\nchecklist = \"LAUNCH.md\"\n"); });
     }

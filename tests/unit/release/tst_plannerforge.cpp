@@ -113,6 +113,36 @@ private Q_SLOTS:
         }
     }
 
+    void filesComeToTheReleaseBeforeItIsPublished_data()
+    {
+        QTest::addColumn<QString>("version");
+        QTest::addColumn<QString>("flow");
+        QTest::addColumn<QString>("title");
+        QTest::newRow("by a tag") << u"1.1.0"_s << u"rc-gated"_s
+                                  << u"Attach dist/kit-1.1.0*, v1.1.0.txt to the GitHub release v1.1.0"_s;
+        QTest::newRow("by a release") << u"1.1.0"_s << u"release-triggered"_s
+                                      << u"Attach dist/kit-1.1.0*, v1.1.0.txt to the GitHub release v1.1.0"_s;
+        QTest::newRow("a candidate") << u"1.1.0rc1"_s << u"trusted-publishing"_s
+                                     << u"Attach dist/kit-1.1.0rc1*, v1.1.0rc1.txt to the GitHub release v1.1.0rc1"_s;
+        QTest::newRow("without a release") << u"1.1.0"_s << u"tag-only"_s << QString();
+    }
+    void filesComeToTheReleaseBeforeItIsPublished()
+    {
+        QFETCH(QString, version);
+        QFETCH(QString, flow);
+        QFETCH(QString, title);
+        PlanScene scene(u"1.0.0"_s, {u"v1.0.0"_s, u"v1.0.0rc1"_s});
+        scene.work().write(u".tagboat.toml"_s, "[release]\nassets = [\"dist/kit-{version}*\", \"{tag}.txt\"]\n");
+        scene.work().commit(u"build: name the files"_s);
+        scene.signIn();
+        const auto draft = scene.planTo(version, flow);
+        QVERIFY2(draft, draft ? "" : qPrintable(describe(draft.error())));
+        const StepSpec *attach = draft->plan.find(u"release-assets"_s);
+        QCOMPARE(attach != nullptr ? attach->title : QString(), title);
+        if (attach != nullptr)
+            QCOMPARE((attach + 1)->id, u"release-publish"_s);
+    }
+
     void withoutAnAccountTheFlowsOfReleasesAreRefused()
     {
         const PlanScene scene(u"1.0.0"_s, {u"v1.0.0"_s});

@@ -26,6 +26,7 @@ const QByteArray whole = "[release]\n"
                          "candidate-version = \"final\"\n"
                          "next-dev-version = true\n"
                          "milestones = \"close\"\n"
+                         "assets = [\"dist/pkg-{version}*\", \"docs/manual.pdf\"]\n"
                          "[[version-file]]\n"
                          "path = \"src/pkg/_version.py\"\n"
                          "pattern = '__version_info__ = ({major}, {minor}, {patch})'\n"
@@ -107,16 +108,17 @@ private Q_SLOTS:
         QCOMPARE(policy->versionFiles[0].pattern, u"__version_info__ = ({major}, {minor}, {patch})"_s);
         QCOMPARE(policy->versionFiles[1].pattern, u"pkg=={version}"_s);
         QCOMPARE(policy->milestones, u"close"_s);
+        QCOMPARE(policy->assets, (QStringList{u"dist/pkg-{version}*"_s, u"docs/manual.pdf"_s}));
         QCOMPARE(policy->changelogPath, u"CHANGELOG.md"_s);
         QCOMPARE(policy->changelogSections, (QStringList{u"Added"_s, u"Changed"_s}));
-        const QList<DraftRule> rules{{{}, u"^release\\b"_s, {}, true, u".tagboat.toml:21"_s},
-                                     {{}, u"^crane"_s, u"Cranes"_s, true, u".tagboat.toml:22"_s},
-                                     {u"chore"_s, {}, {}, false, u".tagboat.toml:23"_s},
-                                     {u"feat"_s, {}, u"New"_s, false, u".tagboat.toml:23"_s}};
+        const QList<DraftRule> rules{{{}, u"^release\\b"_s, {}, true, u".tagboat.toml:22"_s},
+                                     {{}, u"^crane"_s, u"Cranes"_s, true, u".tagboat.toml:23"_s},
+                                     {u"chore"_s, {}, {}, false, u".tagboat.toml:24"_s},
+                                     {u"feat"_s, {}, u"New"_s, false, u".tagboat.toml:24"_s}};
         QCOMPARE(policy->drafts.rules, rules);
-        const QList<LabelRule> labels{{u"api!"_s, {}, true, u".tagboat.toml:25"_s},
-                                      {u"kind/bug"_s, u"Fixed"_s, false, u".tagboat.toml:24"_s},
-                                      {u"no news"_s, {}, false, u".tagboat.toml:24"_s}};
+        const QList<LabelRule> labels{{u"api!"_s, {}, true, u".tagboat.toml:26"_s},
+                                      {u"kind/bug"_s, u"Fixed"_s, false, u".tagboat.toml:25"_s},
+                                      {u"no news"_s, {}, false, u".tagboat.toml:25"_s}};
         QCOMPARE(policy->drafts.labels, labels);
         QVERIFY(policy->drafts.groupByScope);
         QCOMPARE(policy->drafts.bots, QStringList{u"*[bot]"_s});
@@ -208,6 +210,12 @@ private Q_SLOTS:
             u"release.candidate-version: \"both\""_s);
         row("boolean as text", "[release]\nnext-dev-version = 'true'\n", 2,
             u"release.next-dev-version: the value is neither true nor false"_s);
+        row("assets as text", "[release]\nassets = 'dist/*'\n", 2,
+            u"release.assets: the value is not a list of strings"_s);
+        row("assets of elsewhere", "[release]\nassets = ['../secret']\n", 2,
+            u"release.assets: \"../secret\" does not lie in the repository"_s);
+        row("assets of any folder", "[release]\nassets = ['*/a']\n", 2,
+            u"release.assets: \"*/a\" has a wildcard in the name of a folder"_s);
         row("no table", "release = 'rc-gated'\n", 1, u"release: it is not a table"_s);
         row("single brackets", "[version-file]\npath = 'a'\n", 1, u"version-file: it is not a list of tables"_s);
         row("list of strings", "version-file = ['a']\n", 1, u"version-file: it is not a list of tables"_s);
