@@ -40,7 +40,7 @@ Rectangle {
         spacing: Theme.spaceL
         ColumnLayout {
             // A wide window shows more of the path, a narrow one more of the step that it is at.
-            readonly property real place: Math.max(0.9 * Theme.navWidth, Math.min(1.8 * Theme.navWidth, root.width - 2.9 * Theme.navWidth))
+            readonly property real place: Math.max(0.9 * Theme.navWidth, Math.min(1.8 * Theme.navWidth, root.width - 3.1 * Theme.navWidth))
             Layout.preferredWidth: place
             Layout.minimumWidth: place
             Layout.maximumWidth: place
@@ -66,11 +66,12 @@ Rectangle {
             text: root.version
         }
         Item {
-            Layout.preferredWidth: Theme.navWidth * 0.6
-            Layout.minimumWidth: Theme.navWidth * 0.6
+            Layout.preferredWidth: Theme.navWidth * 0.8
+            Layout.minimumWidth: Theme.navWidth * 0.8
             implicitHeight: chip.implicitHeight
             Chip {
                 id: chip
+                width: Math.min(implicitWidth, parent.width)
                 text: root.stateWord
                 tone: root.stateTone
             }
