@@ -30,6 +30,8 @@ Result<std::shared_ptr<const PracticePart>> partOf(const QString &member, const 
 
 Result<std::unique_ptr<ForgePlaces>> openForges(Session &session, const QString &member)
 {
+    if (session.options.offline)
+        return fail(Error::Kind::Usage, u"The forge has to be asked for this"_s, {}, u"Leave out --offline."_s);
     const QString &harbour = session.options.practiceFolder;
     if (!harbour.isEmpty()) {
         TB_CHECK(findHarbour(harbour));
@@ -64,7 +66,7 @@ QCommandLineOption onlineOption(const QString &description)
 Result<void> wantsConnection(const Invocation &call)
 {
     if (call.session.options.offline)
-        return fail(Error::Kind::Usage, u"--online and --offline exclude each other"_s);
+        return fail(Error::Kind::Usage, u"--online and --offline exclude each other"_s, {}, u"Leave out one of them."_s);
     return {};
 }
 

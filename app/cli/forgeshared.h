@@ -9,8 +9,8 @@
 namespace tagboat::cli
 {
 
-/// The practice harbour's forge, asked by its @p member (empty: the user), or those of the user's tokens. Usage for a
-/// member outside of practice or who is not there.
+/// The practice harbour's forge, asked by its @p member (empty: the user), or those of the user's tokens. Usage with
+/// --offline, and for a member outside of practice or who is not there.
 Result<std::unique_ptr<ForgePlaces>> openForges(Session &session, const QString &member = {});
 
 /// Where the repository at @p argument stands on a forge. NotFound where no account serves its remote, and the errors

@@ -75,12 +75,16 @@ using Flights = QHash<QString, ReleaseInFlight>;
 
 /// The releases under way that the journal knows, by repository. That one works at this moment can be known only by
 /// whoever runs it, so each is one to resume, as in a window that did not start it.
+/// A journal that cannot be read is a remark, and the rows are right all the same. Errors: of the settings and the
+/// practice harbour.
 Result<Flights> flightsOf(Session &session)
 {
     TB_TRY(const auto service, releaseService(session));
-    TB_TRY(const QList<ReleaseState> states, service->releases({}));
+    const auto states = service->releases({});
+    if (!states)
+        session.out.note(describe(states.error()));
     Flights flights;
-    for (const ReleaseState &state : states) {
+    for (const ReleaseState &state : states.value_or(QList<ReleaseState>())) {
         if (!state.finished() && !flights.contains(state.plan.repository))
             flights.insert(state.plan.repository, inFlight(state, false));
     }
@@ -336,11 +340,7 @@ Result<int> run(Invocation &call)
         TB_CHECK(wantsConnection(call));
     }
     TB_TRY(const QStringList folders, foldersOf(call));
-    Flights flights;
-    if (const auto known = flightsOf(call.session))
-        flights = *known;
-    else
-        call.session.out.note(describe(known.error())); // the rows are right all the same
+    TB_TRY(Flights flights, flightsOf(call.session));
     Rows rows(call.session.out, std::move(flights), call.has(u"explain"_s), online);
     WorkspaceScan scan;
     scan.makeGit = makeGit;

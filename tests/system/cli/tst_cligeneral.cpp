@@ -124,9 +124,22 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write("[workspace]\nfolders = 3\n");
         file.close();
-        const CliOutcome outcome = runCli({u"--config"_s, file.fileName(), u"scan"_s});
+        for (const QStringList &folders : {QStringList{}, QStringList{folder.path()}}) { // it stops before it looks
+            const QStringList call = QStringList{u"--json"_s, u"--config"_s, file.fileName(), u"scan"_s} + folders;
+            const CliOutcome outcome = runCli(call);
+            QCOMPARE(outcome.status, 2);
+            QVERIFY2(outcome.err.contains("config.toml:2: workspace.folders"), outcome.err.constData());
+            QCOMPARE(outcome.json()[u"error"_s][u"kind"_s].toString(), u"invalid"_s);
+        }
+    }
+
+    void aPracticeHarbourThatIsNotThereStopsAScan()
+    {
+        const QTemporaryDir folder;
+        const QString harbour = folder.filePath(u"none"_s);
+        const CliOutcome outcome = runCli({u"--json"_s, u"--practice"_s, harbour, u"scan"_s, folder.path()});
         QCOMPARE(outcome.status, 2);
-        QVERIFY2(outcome.err.contains("config.toml:2: workspace.folders"), outcome.err.constData());
+        QCOMPARE(outcome.json()[u"error"_s][u"path"_s].toString(), harbour);
     }
 
     void anInterruptEndsWith130()
