@@ -66,7 +66,8 @@ QCommandLineOption onlineOption(const QString &description)
 Result<void> wantsConnection(const Invocation &call)
 {
     if (call.session.options.offline)
-        return fail(Error::Kind::Usage, u"--online and --offline exclude each other"_s, {}, u"Leave out one of them."_s);
+        return fail(Error::Kind::Usage, u"--online and --offline exclude each other"_s, {},
+                    u"Leave out one of them."_s);
     return {};
 }
 

@@ -142,6 +142,33 @@ private Q_SLOTS:
         QCOMPARE(outcome.json()[u"error"_s][u"path"_s].toString(), harbour);
     }
 
+    void offlineTheForgeIsNotAsked_data()
+    {
+        QTest::addColumn<QStringList>("command");
+        QTest::addColumn<bool>("refused");
+        QTest::newRow("approvals list") << QStringList{u"approvals"_s, u"list"_s} << true;
+        QTest::newRow("approvals approve")
+            << QStringList{u"approvals"_s, u"approve"_s, u"."_s, u"--environment"_s, u"qa"_s} << true;
+        QTest::newRow("setup audit") << QStringList{u"setup"_s, u"audit"_s, u"."_s} << true;
+        QTest::newRow("setup apply") << QStringList{u"setup"_s, u"apply"_s, u"."_s, u"--yes"_s} << true;
+        QTest::newRow("release status") << QStringList{u"release"_s, u"status"_s} << false;
+        QTest::newRow("tokens list") << QStringList{u"tokens"_s, u"list"_s} << false;
+    }
+
+    void offlineTheForgeIsNotAsked()
+    {
+        QFETCH(QStringList, command);
+        QFETCH(bool, refused);
+        const QTemporaryDir folder;
+        const QString harbour = folder.filePath(u"harbour"_s);
+        QCOMPARE(runCli({u"practice"_s, u"--make-only"_s, u"--dir"_s, harbour}).status, 0);
+        for (const QStringList &place : {QStringList{}, QStringList{u"--practice"_s, harbour}}) {
+            const CliOutcome outcome = runCli(place + QStringList{u"--offline"_s} + command);
+            QCOMPARE(outcome.status, refused ? 2 : 0);
+            QVERIFY2(outcome.err.contains("Leave out --offline") == refused, outcome.err.constData());
+        }
+    }
+
     void anInterruptEndsWith130()
     {
         QProcess process;
