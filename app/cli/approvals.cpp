@@ -254,9 +254,9 @@ Command approvalsListCommand()
     command.arguments = u"[REPO...|--all] [--evidence] [--as LOGIN]"_s;
     command.summary = u"Deployments that wait for an approval or a timer, and who may approve them."_s;
     command.description =
-        u"Without REPO, or with --all, every repository below the workspace folders of the settings is asked that has a\n"_s
-        u"forge with a token here; in practice those of the harbour. Exit status 1 means that one of them could not be\n"_s
-        u"asked; what the others say is told all the same. --evidence adds what speaks for each deployment and against it:\n"_s
+        u"Without REPO, or with --all, every repository below the workspace folders of the settings is asked that has a "_s
+        u"forge with a token here; in practice those of the harbour. Exit status 1 means that one of them could not be "_s
+        u"asked; what the others say is told all the same. --evidence adds what speaks for each deployment and against it: "_s
         u"checks, commits since the last release, the upload to TestPyPI and what that lists."_s;
     command.options = {
         {u"all"_s, u"Every repository of the workspace, as without REPO."_s},

@@ -172,9 +172,9 @@ Command bumpCommand()
     command.arguments = u"REPO (--level LEVEL | --to V) [--package P] [--dry-run]"_s;
     command.summary = u"Write a new version into a package's version files."_s;
     command.description =
-        u"Only the version's own characters change. With --dry-run nothing is written and a unified\n"_s
-        u"diff is printed, which git apply takes. A level counts from the version in the files.\n"_s
-        u"Files that cannot be read are reported; exit status 1 means that one of them may still say\n"_s
+        u"Only the version's own characters change. With --dry-run nothing is written and a unified "_s
+        u"diff is printed, which git apply takes. A level counts from the version in the files. "_s
+        u"Files that cannot be read are reported; exit status 1 means that one of them may still say "_s
         u"the old version."_s;
     command.options = {{{u"l"_s, u"level"_s}, u"patch, minor, major, candidate, promote, post or dev."_s, u"LEVEL"_s},
                        {u"to"_s, u"This version."_s, u"V"_s},

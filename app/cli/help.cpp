@@ -12,6 +12,30 @@ namespace tagboat::cli
 namespace
 {
 
+constexpr qsizetype columns = 100;
+
+/// The words of @p text in lines of at most so many columns; each line but the first begins with @p indent blanks. The
+/// first line begins where @p used columns are taken.
+QString wrapped(const QString &text, qsizetype used, qsizetype indent)
+{
+    QString lines;
+    qsizetype width = used;
+    const QStringList words = text.split(u' ', Qt::SkipEmptyParts);
+    for (const QString &word : words) {
+        const bool first = lines.isEmpty();
+        if (!first && width + 1 + word.size() > columns) {
+            lines += u'\n' + QString(indent, u' ');
+            width = indent;
+        } else if (!first) {
+            lines += u' ';
+            ++width;
+        }
+        lines += word;
+        width += word.size();
+    }
+    return lines;
+}
+
 QString spelled(const QCommandLineOption &option)
 {
     QStringList names;
@@ -30,7 +54,7 @@ QString twoColumns(const QList<std::pair<QString, QString>> &rows)
         width = std::max(width, left.size());
     QString text;
     for (const auto &[left, right] : rows)
-        text += u"  "_s + left.leftJustified(width + 2) + right + u'\n';
+        text += u"  "_s + left.leftJustified(width + 2) + wrapped(right, width + 4, width + 4) + u'\n';
     return text;
 }
 
@@ -82,12 +106,10 @@ QString groupHelp(const QString &group, const QList<Command> &commands)
 
 QString commandHelp(const Command &command)
 {
-    QString text = u"Usage: tagboat-cli [OPTIONS] "_s + command.name;
-    if (!command.arguments.isEmpty())
-        text += u' ' + command.arguments;
-    text += u"\n\n"_s + command.summary + u'\n';
+    const QString usage = u"tagboat-cli [OPTIONS] %1 %2"_s.arg(command.name, command.arguments);
+    QString text = u"Usage: "_s + wrapped(usage, 7, 7) + u"\n\n"_s + wrapped(command.summary, 0, 0) + u'\n';
     if (!command.description.isEmpty())
-        text += u'\n' + command.description + u'\n';
+        text += u'\n' + wrapped(command.description, 0, 0) + u'\n';
     if (!command.options.isEmpty())
         text += u"\nOptions of this command:\n"_s + optionList(command.options);
     text += u"\nOptions of every command:\n"_s + optionList(globalOptions());

@@ -106,7 +106,7 @@ Command practiceCommand()
     Command command;
     command.name = u"practice"_s;
     command.arguments = u"[--dir DIR] [--speed N] [--port P] [--fault SPEC]... [--make-only]"_s;
-    command.summary = u"Run the practice harbour: sample repositories and a forge that answers like GitHub."_s;
+    command.summary = u"Run the practice harbour: sample repositories and a forge like GitHub."_s;
     command.description =
         u"Makes the harbour in DIR, or takes the one that is there as it stands; a folder that holds something else is "
         u"refused. Clones are in DIR/work/NAME, remotes in DIR/remotes/OWNER/NAME.git, and nothing outside DIR is "

@@ -369,11 +369,11 @@ Command scanCommand()
     Command command;
     command.name = u"scan"_s;
     command.arguments = u"[DIR...]"_s;
-    command.summary = u"Show every repository below the folders: version, latest tag, what wants a release."_s;
+    command.summary = u"Show every repository below the folders, and what wants a release."_s;
     command.description =
-        u"Without DIR the workspace folders of the settings are scanned. Reads only: nothing in a\n"_s
-        u"repository runs or changes, and without --online no connection is opened. A repository that cannot be read\n"_s
-        u"keeps its row, with the error. What did not change since it was last read is remembered in\n"_s
+        u"Without DIR the workspace folders of the settings are scanned. Reads only: nothing in a "_s
+        u"repository runs or changes, and without --online no connection is opened. A repository that cannot be read "_s
+        u"keeps its row, with the error. What did not change since it was last read is remembered in "_s
         u"the data folder, in cache.db, which can be deleted at any time."_s;
     command.options = {
         {u"no-cache"_s, u"Read everything, and remember nothing."_s},

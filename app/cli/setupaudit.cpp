@@ -44,7 +44,7 @@ Command setupAuditCommand()
     Command command;
     command.name = u"setup audit"_s;
     command.arguments = u"REPO... [--flow F] [--package P] [--reviewer ENV=WHO]... [--all]"_s;
-    command.summary = u"What a repository's release process rests on: what stands, what should, and why."_s;
+    command.summary = u"What a release process rests on: what stands, what should, and why."_s;
     command.description =
         u"Looks at the protection of the base branch and of release tags (classic protection and rulesets), the "
         u"environments with their reviewers, timers and policies for branches and tags, secrets and their age, "

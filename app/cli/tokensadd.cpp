@@ -3,6 +3,7 @@
 #include "commands.h"
 #include "compose/devicesignin.h"
 #include "compose/ghtoken.h"
+#include "release/tokenpermissions.h"
 #include "secretinput.h"
 #include "tokens.h"
 
@@ -86,6 +87,27 @@ void explain(const TokenState &state, bool asked, Output &out)
         out.note(u"It may do more than Tagboat ever needs: %1"_s.arg(state.excess.join(u", "_s)));
 }
 
+/// "Metadata: read, Contents: read and write"
+QString namesOf(const QList<TokenPermission> &permissions, bool forSetup)
+{
+    QStringList names;
+    for (const TokenPermission &one : permissions) {
+        if (one.forSetup == forSetup)
+            names.append(one.name);
+    }
+    return names.join(u", "_s);
+}
+
+/// What a token has to be allowed.
+QString permissionWords()
+{
+    const QList<TokenPermission> permissions = neededPermissions();
+    const QList<TokenPermission> scopes = permissionsByScopes({});
+    return u"A fine-grained token needs the permissions %1; to set repositories up also %2. A classic one needs the "
+           u"scopes %3; to set repositories up also %4."_s.arg(namesOf(permissions, false), namesOf(permissions, true),
+                                                               namesOf(scopes, false), namesOf(scopes, true));
+}
+
 Result<int> run(Invocation &call)
 {
     Output &out = call.session.out;
@@ -112,8 +134,8 @@ Command tokensAddCommand()
     command.description =
         u"The token is read from standard input or, on a terminal, from a prompt that does not show it; never from an "
         u"argument. The forge is asked whose it is, unless --offline is given; then it goes into the keychain under "
-        u"the service io.tagboat.token.v1 and nowhere else. A fine-grained token needs Contents, Pull requests, "
-        u"Actions and Deployments (read and write) and Metadata (read); a classic one the scopes repo and workflow."_s;
+        u"the service io.tagboat.token.v1 and nowhere else. "_s +
+        permissionWords();
     command.options = {{u"kind"_s, u"What it is for: github (the default)."_s, u"KIND"_s},
                        {u"host"_s, u"The forge's host; github.com by default."_s, u"HOST"_s},
                        {u"expires"_s, u"When it expires, if the server does not tell."_s, u"DATE"_s},

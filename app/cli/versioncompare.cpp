@@ -63,7 +63,7 @@ Command versionCompareCommand()
     command.name = u"version compare"_s;
     command.arguments = u"[--scheme pep440|semver] A B | -"_s;
     command.summary = u"Compare versions: prints -1, 0 or 1."_s;
-    command.description = u"With - pairs come from standard input, one a line with a tab between; each line gets an\n"_s
+    command.description = u"With - pairs come from standard input, one a line with a tab between; each line gets an "_s
                           u"answer, “invalid” for a pair that cannot be read, which ends in exit status 2."_s;
     command.options = {schemeOption()};
     command.examples = {u"tagboat-cli version compare 1.2.3rc1 1.2.3"_s,

@@ -88,7 +88,7 @@ Command versionParseCommand()
     command.name = u"version parse"_s;
     command.arguments = u"[--scheme pep440|semver] V...|-"_s;
     command.summary = u"Read versions: a JSON object a line."_s;
-    command.description = u"With - the versions come from standard input, one a line, and each gets its line.\n"_s
+    command.description = u"With - the versions come from standard input, one a line, and each gets its line. "_s
                           u"Exit status 1 if a version among the arguments is not valid."_s;
     command.options = {schemeOption()};
     command.examples = {u"tagboat-cli version parse 1.2.3rc1 v1.2.3-rc1"_s,

@@ -85,7 +85,7 @@ Command versionTableCommand()
     command.name = u"version"_s;
     command.arguments = u"REPO [--package P]"_s;
     command.summary = u"Show every version that could be next, as file, tag and PyPI say it."_s;
-    command.description = u"What cannot be released says why. Below stands what speaks for the suggested version:\n"_s
+    command.description = u"What cannot be released says why. Below stands what speaks for the suggested version: "_s
                           u"commits, changelog entries, and what users lose by the package's own data."_s;
     command.options = {packageOption()};
     command.examples = {u"tagboat-cli version ."_s, u"tagboat-cli --json version ~/src/harbour-core"_s};

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
 #include "clirun.h"
+#include "release/tokenpermissions.h"
 
 #include <QFile>
 #include <QJsonObject>
@@ -11,6 +12,7 @@
 #include <csignal>
 
 using namespace Qt::StringLiterals;
+using namespace tagboat;
 using namespace tagboat::test;
 
 class TestCliGeneral : public QObject
@@ -77,10 +79,19 @@ private Q_SLOTS:
                 const QByteArray usage = "Usage: tagboat-cli [OPTIONS] " + name.toUtf8();
                 QVERIFY2(outcome.out.contains(usage), outcome.out.constData());
                 QVERIFY2(outcome.out.contains("Examples:"), outcome.out.constData());
+                for (const QString &text : outcome.lines())
+                    QVERIFY2(text.size() <= 100, qUtf8Printable(text));
                 ++commands;
             }
         }
         QVERIFY(commands >= 10);
+    }
+
+    void theHelpNamesEveryPermissionOfATokenThatTheWindowNames()
+    {
+        const QByteArray help = runCli({u"tokens"_s, u"add"_s, u"--help"_s}).out.simplified();
+        for (const TokenPermission &one : neededPermissions())
+            QVERIFY2(help.contains(one.name.toUtf8()), qUtf8Printable(one.name));
     }
 
     void anErrorIsAnObjectWithJson_data()
