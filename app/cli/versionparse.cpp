@@ -34,9 +34,7 @@ QString answer(const QString &input, const Result<Version> &parsed)
         fields += u"\"valid\":false"_s;
         for (const auto *key : {"normalized", "release", "pre", "post", "dev", "epoch", "local", "candidate"})
             fields += u"\"%1\":null"_s.arg(QLatin1StringView(key));
-        const Error &error = parsed.error();
-        fields += u"\"error\":"_s +
-                  jsonString(error.detail.isEmpty() ? error.message : error.message + u": "_s + error.detail);
+        fields += u"\"error\":"_s + jsonString(messageAndDetail(parsed.error()));
         return u'{' + fields.join(u',') + u'}';
     }
     const Version &version = *parsed;

@@ -71,6 +71,14 @@ int exitStatus(Error::Kind kind)
     return 1;
 }
 
+QString messageAndDetail(const Error &error)
+{
+    if (error.detail.isEmpty() || error.detail == error.message)
+        return error.message;
+    const bool stops = error.message.endsWith(u'.') && !error.message.endsWith(u".."_s);
+    return (stops ? error.message.chopped(1) : error.message) + u": "_s + error.detail;
+}
+
 QString describe(const Error &error)
 {
     QString text;
@@ -80,9 +88,7 @@ QString describe(const Error &error)
             text += QString::number(error.line) + u':';
         text += u' ';
     }
-    text += error.message;
-    if (!error.detail.isEmpty() && error.detail != error.message)
-        text += u": "_s + error.detail;
+    text += messageAndDetail(error);
     if (!error.remedy.isEmpty())
         text += u" ("_s + error.remedy + u')';
     return displayText(text);

@@ -60,6 +60,8 @@ QString errorKindName(Error::Kind kind);
 Error::Kind errorKindFromName(QStringView name);
 /// The command line's exit status for a kind: 1 failed, 2 bad usage or unreadable input, 3 refused, 130 interrupted.
 int exitStatus(Error::Kind kind);
+/// "message: detail", without the full stop that a message may end with.
+QString messageAndDetail(const Error &error);
 /// One line for people: "path:line: message: detail (remedy)", with control characters made visible.
 QString describe(const Error &error);
 

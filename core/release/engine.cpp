@@ -218,8 +218,7 @@ QCoro::Task<Result<void>> Engine::endWithAbort(ReleaseState state, Cancel cancel
     if (!finding) {
         found = u"what stands on the remote is not known: "_s + describe(finding.error());
     } else if (finding->kind == Finding::Kind::Differs) {
-        const QString &detail = finding->error.detail;
-        found = finding->error.message + (detail.isEmpty() ? QString() : u": "_s + detail);
+        found = messageAndDetail(finding->error);
     } else if (!finding->detail.isEmpty()) {
         found = finding->detail;
         settled = false;

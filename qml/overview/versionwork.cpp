@@ -207,8 +207,7 @@ QVariant VersionWork::data(const QModelIndex &index, int role) const
         return states.value(item.state);
     case MessageRole:
         if (item.error) // where it is stands before it already
-            return displayText(item.error->detail.isEmpty() ? item.error->message
-                                                            : item.error->message + u": "_s + item.error->detail);
+            return displayText(messageAndDetail(*item.error));
         return item.change && !item.change->problems.isEmpty()
                    ? displayText(describe(item.change->problems.constFirst()))
                    : QString();
