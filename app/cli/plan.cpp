@@ -3,8 +3,6 @@
 #include "commands.h"
 #include "releaseshared.h"
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace tagboat::cli
@@ -20,9 +18,8 @@ Result<int> run(Invocation &call)
     TB_TRY(const auto service, releaseService(call.session));
     TB_TRY(const ReleasePreview preview, runToEnd(service->preview(repository, request, call.session.cancel)));
     printPreview(preview, call.session.out);
-    const bool blocked = std::ranges::any_of(
-        preview.checks, [](const CheckResult &check) { return check.state == CheckResult::State::Blocks; });
-    return blocked ? 1 : 0;
+    const auto verdict = preflightVerdict(preview.checks);
+    return verdict ? 0 : exitStatus(verdict.error().kind);
 }
 
 } // namespace
@@ -34,7 +31,8 @@ Command planCommand()
     command.arguments = u"REPO (--level L | --to V) [--package P] [--flow F] [--waive ID=REASON]"_s;
     command.summary = u"Show every step, check and changed byte of a release; nothing is written."_s;
     command.description =
-        u"Exit status 1 means that a check would block the release. A warning that [checks] block in .tagboat.toml "
+        u"Exit status 1 means that a check would block the release, 3 that a safety rule forbids its version. A "
+        u"warning that [checks] block in .tagboat.toml "
         u"makes blocking, and a few other checks, can be waived with a reason; what never bends cannot."_s;
     command.options = planOptions();
     command.examples = {u"tagboat-cli plan . --level minor"_s, u"tagboat-cli --json plan . --to 2.0.0rc1"_s};

@@ -342,11 +342,13 @@ private:
             return;
         const Version latest = m_in.grammar.inSpelling(*parsed);
         const auto after = checkUnreleased(m_target, {}, latest);
-        if (!after)
+        if (!after) {
             note(u"version-higher"_s, CheckResult::State::Blocks, after.error().message, after.error().remedy);
-        else
+            m_checks.last().refuses = after.error().kind == Error::Kind::Refused;
+        } else {
             note(u"version-higher"_s, CheckResult::State::Passed,
                  u"%1 comes after %2"_s.arg(m_target.spelling(), latest.spelling()));
+        }
     }
 
     void judgeSpellings()

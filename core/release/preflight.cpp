@@ -182,16 +182,18 @@ Result<void> preflightVerdict(const QList<CheckResult> &checks)
 {
     QStringList titles;
     QString remedy;
+    bool refused = false;
     for (const CheckResult &check : checks) {
         if (check.state != State::Blocks)
             continue;
+        refused = refused || check.refuses;
         titles.append(check.title);
         if (remedy.isEmpty())
             remedy = check.remedy;
     }
     if (titles.isEmpty())
         return {};
-    return fail(Error::Kind::CheckFailed, titles.join(u"; "_s), {}, remedy);
+    return fail(refused ? Error::Kind::Refused : Error::Kind::CheckFailed, titles.join(u"; "_s), {}, remedy);
 }
 
 QString preflightSummary(const QList<CheckResult> &checks)

@@ -30,6 +30,7 @@ struct CheckResult {
     QString fix = {};      ///< what Tagboat itself can do about it: "fetch-tags", "level-minor", "level-major"
     bool waivable = false; ///< it blocks, and the user may go on with a reason
     QString waiver = {};   ///< the reason why the user goes on all the same
+    bool refuses = false;  ///< it blocks by a safety rule, which other commands refuse by as well
 
     bool operator==(const CheckResult &) const = default;
 };
@@ -72,7 +73,8 @@ Result<void> waive(Plan &plan, const QList<CheckResult> &checks, const QList<Wai
 /// The waivers that a plan holds.
 QList<Waiver> waiversOf(const Plan &plan);
 
-/// The blocking checks as one error; success if none blocks.
+/// The blocking checks as one error: Refused if one of them is a safety rule's, else CheckFailed; success if none
+/// blocks.
 Result<void> preflightVerdict(const QList<CheckResult> &checks);
 
 /// "34 checks passed", or how many want a look or were waived, and why.

@@ -289,6 +289,22 @@ private Q_SLOTS:
         QCOMPARE(sample.status()[u"digest"_s].toString(), digest);
     }
 
+    void aVersionBelowTheReleasedOneIsRefusedAsTheChangelogRefusesIt()
+    {
+        const SampleRelease sample("[release]\nflow = \"tag-only\"\n");
+        const QString path = sample.repository.path();
+        const QStringList to{u"--to"_s, u"0.5.0"_s};
+        for (const QStringList &command :
+             {QStringList{u"plan"_s, path} + to, QStringList{u"release"_s, u"start"_s, path, u"--yes"_s} + to,
+              QStringList{u"changelog"_s, u"cut"_s, path, u"--version"_s, u"0.5.0"_s}}) {
+            const auto outcome = sample.cli.run(command);
+            QVERIFY2(outcome.status == 3, shown(outcome));
+            QVERIFY2((outcome.output + outcome.errors).contains("0.5.0 is lower than 1.4.2, which is released"),
+                     shown(outcome));
+        }
+        QCOMPARE(sample.release(u"start"_s, to).json()[u"error"_s][u"kind"_s].toString(), u"refused"_s);
+    }
+
     void planningWritesNothing()
     {
         const SampleRelease sample("[release]\nflow = \"rc-gated\"\n");
