@@ -214,7 +214,11 @@ Result<int> decide(Invocation &call, bool approve)
     const Cancel &cancel = call.session.cancel;
     TB_TRY(const auto waiting, runToEnd(waitingApprovals(place, cancel)));
     const QString environment = call.value(u"environment"_s);
-    TB_CHECK(runToEnd(decideApprovals(place, waiting, environment, approve, call.value(u"comment"_s), cancel)));
+    auto decided = runToEnd(decideApprovals(place, waiting, environment, approve, call.value(u"comment"_s), cancel));
+    if (!decided && decided.error().kind == Error::Kind::NotFound && decided.error().remedy.isEmpty())
+        decided.error().remedy =
+            u"What waits is told by: tagboat-cli approvals list %1"_s.arg(asArgument(call.arguments.constFirst()));
+    TB_CHECK(decided);
     if (call.session.out.json())
         call.session.out.object({{u"repository"_s, place.repository.full()},
                                  {u"environment"_s, environment},

@@ -21,7 +21,8 @@ Result<QString> entryText(Invocation &call)
     }
     text = text.trimmed();
     if (text.isEmpty())
-        return fail(Error::Kind::Usage, u"The entry is empty"_s);
+        return fail(Error::Kind::Usage, u"The entry is empty"_s, {},
+                    u"Give its text with --entry, or --entry - and the text on standard input."_s);
     return text;
 }
 

@@ -6,6 +6,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QRegularExpression>
 
 #include <cerrno>
 #include <cstring>
@@ -41,10 +42,20 @@ Result<QString> folderArgument(const QString &argument)
 {
     const QFileInfo info(argument);
     if (argument.isEmpty() || !info.exists())
-        return failAt(Error::Kind::NotFound, argument, 0, u"There is no such folder"_s);
+        return failAt(Error::Kind::NotFound, argument, 0, u"There is no such folder"_s, {},
+                      u"Look at how its path is written."_s);
     if (!info.isDir())
-        return failAt(Error::Kind::Invalid, argument, 0, u"It is a file, not a folder"_s);
+        return failAt(Error::Kind::Invalid, argument, 0, u"It is a file, not a folder"_s, {},
+                      u"Name the folder that it lies in."_s);
     return QDir(argument).canonicalPath();
+}
+
+QString asArgument(const QString &text)
+{
+    static const QRegularExpression plain(u"^[A-Za-z0-9_./:@%+=,][A-Za-z0-9_./:@%+=,-]*$"_s);
+    if (plain.match(text).hasMatch())
+        return text;
+    return u'\'' + QString(text).replace(u'\'', u"'\\''"_s) + u'\'';
 }
 
 Result<bool> StandardInput::fill()

@@ -79,6 +79,9 @@ T runToEnd(QCoro::Task<T> task)
 /// A folder named on the command line, made absolute and free of links. Errors: NotFound.
 Result<QString> folderArgument(const QString &argument);
 
+/// @p text as a shell takes it for one argument, so that a remedy can be copied.
+QString asArgument(const QString &text);
+
 /// Reads the next line of standard input without its line feed; nothing at the end. Errors: Cancelled, Io.
 class StandardInput
 {

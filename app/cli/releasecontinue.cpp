@@ -35,7 +35,7 @@ Result<int> resume(Invocation &call)
     RunPolicy policy = runPolicy(call);
     if (const StepState *current = opened.state.current(); current != nullptr)
         policy.allows = current->spec.id;
-    return finishRun(runToEnd(opened.engine->resume(opened.state.id, policy, call.session.cancel)), call.session.out);
+    return finishRun(runToEnd(opened.engine->resume(opened.state.id, policy, call.session.cancel)), call.session);
 }
 
 Result<int> promote(Invocation &call)
@@ -44,10 +44,11 @@ Result<int> promote(Invocation &call)
     const StepState *current = opened.state.current();
     if (current == nullptr || current->spec.kind != u"verdict"_s)
         return fail(Error::Kind::CheckFailed, u"The release does not wait for a word on its candidate"_s,
-                    releaseLine(opened.state), u"See tagboat-cli release status REPO"_s);
+                    releaseLine(opened.state),
+                    u"See tagboat-cli release status %1"_s.arg(asArgument(opened.state.plan.repository)));
     TB_CHECK(opened.engine->answer(opened.state.id, current->spec.id, u"good"_s));
     const RunPolicy policy = runPolicy(call);
-    return finishRun(runToEnd(opened.engine->resume(opened.state.id, policy, call.session.cancel)), call.session.out);
+    return finishRun(runToEnd(opened.engine->resume(opened.state.id, policy, call.session.cancel)), call.session);
 }
 
 Result<int> recover(Invocation &call)
@@ -59,7 +60,7 @@ Result<int> recover(Invocation &call)
         printPreview(preview, session.out);
     TB_CHECK(opened.engine->revise(opened.state.id, preview.draft.plan));
     const RunPolicy policy = runPolicy(call);
-    return finishRun(runToEnd(opened.engine->resume(opened.state.id, policy, session.cancel)), session.out);
+    return finishRun(runToEnd(opened.engine->resume(opened.state.id, policy, session.cancel)), session);
 }
 
 Result<int> abort(Invocation &call)

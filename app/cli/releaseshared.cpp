@@ -3,7 +3,10 @@
 #include "releaseshared.h"
 
 #include "compose/adapters.h"
+#include "forgeshared.h"
 #include "practice/harbour.h"
+#include "release/approvalinbox.h"
+#include "release/releasedeployments.h"
 #include "repositoryargument.h"
 #include "version/bump.h"
 
@@ -104,6 +107,50 @@ void printChecks(const QList<CheckResult> &checks, Output &out)
     }
 }
 
+/// The environments that wait for the user's approval of what the release deploys. Where the forge does not tell, none:
+/// it is only a hint.
+QStringList mayBeApproved(const ReleaseState &state, Session &session)
+{
+    const auto ask = [&]() -> Result<QStringList> {
+        TB_TRY(const auto places, openForges(session));
+        TB_TRY(const auto place, runToEnd(places->find(state.plan.remoteUrl, session.cancel)));
+        QStringList names;
+        if (!place)
+            return names;
+        TB_TRY(const auto waiting, runToEnd(waitingApprovals(*place, session.cancel)));
+        const QString commit = taggedCommit(state);
+        for (const WaitingApproval &item : waiting) {
+            if (item.gate.mayApprove && item.run.headCommit == commit && !names.contains(item.gate.environmentName))
+                names.append(item.gate.environmentName);
+        }
+        return names;
+    };
+    return ask().value_or(QStringList());
+}
+
+/// The commands that a release which waits at @p current goes on by, or is given up.
+QString howToGoOn(const ReleaseState &state, const StepState &current, Session &session)
+{
+    const QString repository = asArgument(state.plan.repository);
+    const auto release = [&](const QString &word) -> QString {
+        return u"tagboat-cli release "_s + word + u' ' + repository;
+    };
+    if (current.spec.kind == u"verdict"_s)
+        return u"When it is good: %1; when it failed: %2"_s.arg(release(u"promote"_s), release(u"recover"_s));
+    const QString giveUp = u"to give up: "_s + release(u"abort"_s);
+    if (current.waitsOn == u"confirmation"_s)
+        return u"To allow this step: %1; %2"_s.arg(release(u"resume"_s), giveUp);
+    QStringList ways;
+    if (current.waitsOn == u"approval"_s) {
+        for (const QString &environment : mayBeApproved(state, session))
+            ways.append(u"To approve it: tagboat-cli approvals approve %1 --environment %2"_s.arg(
+                repository, asArgument(environment)));
+    }
+    ways.append((ways.isEmpty() ? u"To look again: "_s : u"then to go on: "_s) + release(u"resume"_s));
+    ways.append(giveUp);
+    return ways.join(u"; "_s);
+}
+
 } // namespace
 
 QList<QCommandLineOption> planOptions()
@@ -199,23 +246,16 @@ QString releaseLine(const ReleaseState &state)
     return line;
 }
 
-Result<int> finishRun(const Result<ReleaseState> &state, Output &out)
+Result<int> finishRun(const Result<ReleaseState> &state, Session &session)
 {
     if (!state)
         return tl::unexpected(state.error());
     if (state->state == RunState::Done)
         return 0;
+    Output &out = session.out;
     const StepState *current = state->current();
-    if (state->state == RunState::Waiting && current != nullptr) {
-        if (current->spec.kind == u"verdict"_s)
-            out.note(
-                u"When it is good: tagboat-cli release promote REPO; when it failed: tagboat-cli release recover REPO"_s);
-        else if (current->waitsOn != u"confirmation"_s)
-            out.note(u"To look again: tagboat-cli release resume REPO; to give up: tagboat-cli release abort REPO"_s);
-        else
-            out.note(
-                u"To allow this step: tagboat-cli release resume REPO; to give up: tagboat-cli release abort REPO"_s);
-    }
+    if (state->state == RunState::Waiting && current != nullptr)
+        out.note(howToGoOn(*state, *current, session));
     if (state->state == RunState::Failed && current != nullptr && current->error) {
         out.note(describe(*current->error));
         return current->error->kind == Error::Kind::Refused ? 3 : 1;

@@ -22,7 +22,7 @@ Result<std::unique_ptr<ReleaseService>> releaseService(Session &session);
 void printPreview(const ReleasePreview &preview, Output &out);
 
 /// What to say at the end of a run, and its exit status: 0 complete, 1 stopped or waiting, 3 refused by a safety rule.
-Result<int> finishRun(const Result<ReleaseState> &state, Output &out);
+Result<int> finishRun(const Result<ReleaseState> &state, Session &session);
 
 /// Options that start, resume, promote and recover share.
 QCommandLineOption yesOption();

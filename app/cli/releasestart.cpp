@@ -27,7 +27,7 @@ Result<int> run(Invocation &call)
         TB_CHECK(service->allowCommands(preview.draft.plan));
     TB_TRY(Engine * engine, service->engine());
     const RunPolicy policy = runPolicy(call);
-    return finishRun(runToEnd(engine->start(preview.draft.plan, policy, session.cancel)), session.out);
+    return finishRun(runToEnd(engine->start(preview.draft.plan, policy, session.cancel)), session);
 }
 
 } // namespace

@@ -26,8 +26,9 @@ Result<QList<SetupFinding>> chosen(const Invocation &call, const SetupAudit &bef
     for (const QString &name : only) {
         const auto meant = [&](const SetupFinding &one) { return one.rule == name || one.id() == name; };
         if (std::ranges::none_of(before.findings, meant))
-            return fail(Error::Kind::Usage, u"There is no finding “%1”"_s.arg(name), {},
-                        u"See them with: tagboat-cli setup audit REPO --all"_s);
+            return fail(
+                Error::Kind::Usage, u"There is no finding “%1”"_s.arg(name), {},
+                u"See them with: tagboat-cli setup audit %1 --all"_s.arg(asArgument(call.arguments.constFirst())));
     }
     QList<SetupFinding> list = before.faults();
     list.removeIf([&](const SetupFinding &one) {

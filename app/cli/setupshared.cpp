@@ -132,6 +132,7 @@ Result<SetupPlace> setupPlace(const Invocation &call, ForgePlaces &places, const
     TB_TRY(const SetupRequestOptions options, optionsOf(call));
     TB_TRY(const QString root, folderArgument(argument));
     SetupPlace made;
+    made.folder = root;
     made.git = makeGit();
     TB_TRY(const auto repository, made.git->open(root));
     TB_TRY(made.place, forgePlaceOf(places, argument, call.session));
@@ -199,7 +200,9 @@ void printAudit(const SetupPlace &place, const SetupAudit &audit, bool all, Outp
     }
     const auto fixable = std::ranges::count_if(faults, [](const SetupFinding &one) { return bool(one.repair); });
     if (fixable > 0)
-        out.line(u"%1 of %2 can be made right: tagboat-cli setup apply REPO"_s.arg(fixable).arg(faults.size()));
+        out.line(u"%1 of %2 can be made right: tagboat-cli setup apply %3"_s.arg(fixable)
+                     .arg(faults.size())
+                     .arg(asArgument(place.folder)));
 }
 
 Result<void> printChanges(const QList<SetupChange> &changes, const SetupPlace &place, Output &out)

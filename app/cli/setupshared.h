@@ -14,6 +14,7 @@ namespace tagboat::cli
 
 /// A repository whose set-up is looked at.
 struct SetupPlace {
+    QString folder;
     std::unique_ptr<Git> git;
     ForgePlace place;
     SetupExpectation expected;

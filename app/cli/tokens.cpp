@@ -79,6 +79,11 @@ QJsonObject toJson(const TokenState &state)
     return object;
 }
 
+void sayThereIsNoToken(Output &out)
+{
+    out.note(u"There is no token yet; add one: tagboat-cli tokens add NAME --kind github"_s);
+}
+
 QString dayOf(const QDateTime &time)
 {
     return time.isValid() ? time.toUTC().date().toString(Qt::ISODate) : u"-"_s;

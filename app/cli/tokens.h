@@ -15,6 +15,8 @@ Result<void> unlockIfWanted(Invocation &call, TokenTools &tools);
 QCommandLineOption unlockOption();
 /// A token as JSON: what is on record, its state, and why.
 QJsonObject toJson(const TokenState &state);
+/// Tells people that no token is there, and how to add one.
+void sayThereIsNoToken(Output &out);
 /// "2027-03-31", or a dash.
 QString dayOf(const QDateTime &time);
 

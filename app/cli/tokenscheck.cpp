@@ -51,7 +51,9 @@ Result<int> run(Invocation &call)
     }
     if (out.json())
         out.object({{u"schema"_s, 1}, {u"tokens"_s, list}});
-    else if (!rows.isEmpty())
+    else if (rows.isEmpty())
+        sayThereIsNoToken(out);
+    else
         out.table({u"NAME"_s, u"HOST"_s, u"LOGIN"_s, u"EXPIRES"_s, u"STATE"_s, u"REMARK"_s}, rows);
     return good ? 0 : 1;
 }

@@ -52,7 +52,7 @@ Result<int> run(Invocation &call)
     if (out.json())
         out.object({{u"schema"_s, 1}, {u"tokens"_s, list}});
     else if (rows.isEmpty())
-        out.note(u"There is no token yet; add one: tagboat-cli tokens add NAME --kind github"_s);
+        sayThereIsNoToken(out);
     else
         out.table({u"NAME"_s, u"KIND"_s, u"HOST"_s, u"LOGIN"_s, u"FORM"_s, u"ENDS IN"_s, u"ADDED"_s, u"EXPIRES"_s,
                    u"CHECKED"_s, u"STATE"_s},

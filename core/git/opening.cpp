@@ -193,7 +193,8 @@ Result<QString> findGitFolder(const QString &path)
     if (QFileInfo(path + u"/HEAD"_s).isFile() && QFileInfo(path + u"/objects"_s).isDir() &&
         QFileInfo(path + u"/refs"_s).isDir())
         return path;
-    return failAt(Error::Kind::NotFound, path, 0, u"There is no git repository in this folder"_s);
+    return failAt(Error::Kind::NotFound, path, 0, u"There is no git repository in this folder"_s, {},
+                  u"Name the top folder of a clone, or make one: git init"_s);
 }
 
 /// A git folder that anyone may write can hold anyone's settings; git's safe.directory rule in spirit.

@@ -101,7 +101,7 @@ Result<void> findHarbour(const QString &folder)
     if (marker.error().kind != Error::Kind::NotFound)
         return tl::unexpected(marker.error());
     return failAt(Error::Kind::NotFound, folder, 0, u"There is no practice harbour here"_s, {},
-                  u"Make it with: tagboat-cli practice --dir DIR"_s);
+                  u"Make it with: tagboat-cli practice --dir %1"_s.arg(folder));
 }
 
 Result<Harbour> createHarbour(const QString &folder, const QDateTime &now)

@@ -322,7 +322,10 @@ private Q_SLOTS:
         QCOMPARE(runCli({u"changelog"_s, u"show"_s, path}).status, 2); // there is none
         QCOMPARE(runCli({u"changelog"_s, u"lint"_s, path}).status, 2);
         QCOMPARE(runCli({u"changelog"_s, u"add"_s, path}).status, 2);
-        QCOMPARE(runCli({u"changelog"_s, u"add"_s, path, u"--section"_s, u"Added"_s, u"--entry"_s, u" "_s}).status, 2);
+        const CliOutcome empty =
+            runCli({u"changelog"_s, u"add"_s, path, u"--section"_s, u"Added"_s, u"--entry"_s, u" "_s});
+        QCOMPARE(empty.status, 2);
+        QVERIFY2(empty.err.contains("Give its text with --entry"), empty.err.constData());
         QCOMPARE(runCli({u"changelog"_s, u"cut"_s, path}).status, 2);
         QCOMPARE(
             runCli({u"changelog"_s, u"cut"_s, path, u"--version"_s, u"1.0.0"_s, u"--date"_s, u"9.11.2026"_s}).status,

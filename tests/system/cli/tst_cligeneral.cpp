@@ -87,6 +87,30 @@ private Q_SLOTS:
         QVERIFY(commands >= 10);
     }
 
+    void anErrorSaysWhatCanBeDone_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("says");
+        QTest::newRow("no such folder") << QStringList{u"bump"_s, u"/nonexistent"_s} << 2
+                                        << "how its path is written"_ba;
+        QTest::newRow("a file") << QStringList{u"bump"_s, u"/etc/hostname"_s} << 2 << "the folder that it lies in"_ba;
+        QTest::newRow("no repository") << QStringList{u"release"_s, u"start"_s, u"/"_s} << 2 << "git init"_ba;
+        QTest::newRow("no harbour") << QStringList{u"--practice"_s, u"/nonexistent"_s, u"scan"_s, u"/etc"_s} << 2
+                                    << "practice --dir /nonexistent"_ba;
+        QTest::newRow("no token to list") << QStringList{u"tokens"_s, u"list"_s} << 0 << "tokens add NAME"_ba;
+        QTest::newRow("no token to check") << QStringList{u"tokens"_s, u"check"_s} << 0 << "tokens add NAME"_ba;
+    }
+
+    void anErrorSaysWhatCanBeDone()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QByteArray, says);
+        const CliOutcome outcome = runCli(arguments);
+        QTEST(outcome.status, "status");
+        QVERIFY2(outcome.err.contains(says), outcome.err.constData());
+    }
+
     void theHelpNamesEveryPermissionOfATokenThatTheWindowNames()
     {
         const QByteArray help = runCli({u"tokens"_s, u"add"_s, u"--help"_s}).out.simplified();

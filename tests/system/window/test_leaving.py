@@ -18,10 +18,14 @@ from windowdriver import Window
 PATIENCE = 120
 
 
-def cli(harbour, *arguments):
+def answer(harbour, *arguments):
     command = [sys.argv[2], "--json", "--data", harbour.folder + "/window", "--practice", harbour.folder + "/harbour"]
-    return subprocess.run([*command, *arguments], stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True, check=False,
-                          timeout=PATIENCE).stdout
+    return subprocess.run([*command, *arguments], capture_output=True, stdin=subprocess.DEVNULL, text=True, check=False,
+                          timeout=PATIENCE)
+
+
+def cli(harbour, *arguments):
+    return answer(harbour, *arguments).stdout
 
 
 def step(harbour, repository):
@@ -45,6 +49,9 @@ def leave_waiting(harbour, repository):
     while not waits_for_us(harbour, repository):
         assert time.monotonic() < end, "nothing waits for us"
         cli(harbour, "release", "resume", repository, "--yes", "--no-wait")
+    told = answer(harbour, "release", "resume", repository, "--yes", "--no-wait").stderr
+    assert f"tagboat-cli approvals approve {repository} --environment production-release; " in told, told
+    assert f"tagboat-cli release resume {repository}; " in told, told
 
 
 def waits_for_us(harbour, repository):
