@@ -22,11 +22,14 @@ bool matches(const QString &pattern, const RemotePlace &place)
            (name == "*"_L1 || name.compare(place.name, Qt::CaseInsensitive) == 0);
 }
 
-/// A whole name goes before a pattern, and the first before the next.
+/// A whole name goes before a pattern, and the first before the next. An entry of which nobody knows what it names may
+/// name this one.
 const AccountChoice *choiceFor(const RemotePlace &place, const QList<AccountChoice> &choices)
 {
     for (const bool whole : {true, false}) {
         for (const AccountChoice &choice : choices) {
+            if (whole && choice.problem && choice.repositories.isEmpty())
+                return &choice;
             for (const QString &pattern : choice.repositories) {
                 if (pattern.endsWith("/*"_L1) != whole && matches(pattern, place))
                     return &choice;
@@ -85,6 +88,12 @@ Result<TokenRecord> tokenFor(const RemotePlace &place, const QList<TokenRecord> 
         return fail(Error::Kind::NotFound, u"There is no token for %1"_s.arg(place.host), {},
                     u"Add one: tagboat-cli tokens add NAME --kind github --host %1."_s.arg(place.host));
     if (const AccountChoice *choice = choiceFor(place, choices)) {
+        if (choice->problem) {
+            Error error = *choice->problem;
+            error.message =
+                u"Which token serves %1 cannot be read in the settings: %2"_s.arg(repository, error.message);
+            return tl::unexpected(error);
+        }
         const auto chosen = std::find_if(here.cbegin(), here.cend(),
                                          [&](const TokenRecord &token) { return token.name == choice->token; });
         if (chosen == here.cend())

@@ -39,6 +39,8 @@ private:
 Result<std::unique_ptr<DeviceSignIn>> makeDeviceSignIn(const Settings &settings, const QString &host)
 {
     const auto place = settings.forge(host);
+    if (!place && place.error().kind != Error::Kind::NotFound)
+        return tl::unexpected(place.error());
     if (!place || place->clientId.isEmpty())
         return fail(Error::Kind::NotFound, u"The settings have no client id for %1"_s.arg(host), {},
                     u"Set client-id under [forge.\"%1\"] in the settings, or add a token."_s.arg(host));

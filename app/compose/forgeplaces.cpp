@@ -81,6 +81,8 @@ QCoro::Task<Result<std::shared_ptr<ForgeClient>>> AccountPlaces::clientOf(TokenR
         }
     }
     const auto place = m_settings.forge(token.host);
+    if (!place && place.error().kind != Error::Kind::NotFound)
+        co_return tl::unexpected(place.error());
     if (!place)
         co_return fail(Error::Kind::NotFound,
                        u"The token “%1” is for %2, which the settings do not name"_s.arg(token.name, token.host), {},

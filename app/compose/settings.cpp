@@ -83,14 +83,17 @@ Result<Settings> Settings::save(const QByteArray &content) const
     return parse(content, file);
 }
 
-std::optional<ForgeSettings> Settings::forge(const QString &host) const
+Result<ForgeSettings> Settings::forge(const QString &host) const
 {
     const QString name = host.toLower();
     const bool publicForge = name == u"github.com"_s;
     const auto named =
         std::ranges::find_if(forges, [&](const ForgeSettings &each) { return each.host.toLower() == name; });
     if (named == forges.end() && !publicForge)
-        return std::nullopt;
+        return fail(Error::Kind::NotFound, u"The settings name no forge %1"_s.arg(host), {},
+                    u"Add [forge.\"%1\"] with its api to the settings."_s.arg(host));
+    if (named != forges.end() && named->problem)
+        return tl::unexpected(*named->problem);
     ForgeSettings forge = named != forges.end() ? *named : ForgeSettings();
     forge.host = name;
     if (forge.api.isEmpty()) // https://docs.github.com/enterprise-server/rest
@@ -119,9 +122,17 @@ std::optional<IndexSettings> Settings::index(const QString &name) const
     return index;
 }
 
-Settings settingsOrDefaults(const QString &file)
+Settings settingsThatHold(const QString &file)
 {
-    return Settings::read(file).value_or(Settings());
+    auto read = Settings::readWhatHolds(file);
+    if (read)
+        return *std::move(read);
+    Settings settings;
+    settings.file = file;
+    settings.problems = {read.error()};
+    settings.accounts = {{{}, {}, read.error()}};
+    settings.forges = {{u"github.com"_s, {}, {}, read.error()}};
+    return settings;
 }
 
 QString defaultSettingsFile()

@@ -22,6 +22,7 @@ struct ForgeSettings {
     QString host;
     QUrl api;
     QString clientId = {}; ///< of an app that lets devices in: client-id; empty: nobody signs in by a code
+    std::optional<Error> problem = {}; ///< why nobody knows where it is, from readWhatHolds() alone
     bool operator==(const ForgeSettings &) const = default;
 };
 
@@ -58,8 +59,8 @@ struct Settings {
     static Result<Settings> read(const QString &file);
     /// As read(), of given content.
     static Result<Settings> parse(const QByteArray &bytes, const QString &file);
-    /// As read(), but a wrong value costs itself alone: it stands in problems, and its setting is the default. For the
-    /// window, which has to open; whoever acts upon a setting reads strictly.
+    /// As read(), but a wrong value costs itself alone: it stands in problems, and its setting is the default, for the
+    /// window has to open. An account or a forge has no default: a wrong entry stays, as one that cannot be followed.
     static Result<Settings> readWhatHolds(const QString &file);
     /// As readWhatHolds(), of given content.
     static Result<Settings> parseWhatHolds(const QByteArray &bytes, const QString &file);
@@ -74,8 +75,9 @@ struct Settings {
     [[nodiscard]] Result<Settings> saveViews(const QList<SavedView> &wanted) const;
 
     /// The forge at @p host: github.com unless named otherwise, and what the settings name; a GitHub Enterprise host
-    /// that is named without its API has it where those servers have it. Nothing for a host that nobody named.
-    [[nodiscard]] std::optional<ForgeSettings> forge(const QString &host) const;
+    /// that is named without its API has it where those servers have it. Errors: NotFound for a host that nobody named,
+    /// Invalid for one whose entry is wrong.
+    [[nodiscard]] Result<ForgeSettings> forge(const QString &host) const;
     /// The index of that name: pypi and testpypi unless named otherwise, key by key, and what the settings name. An
     /// address that nobody named is empty.
     [[nodiscard]] std::optional<IndexSettings> index(const QString &name) const;
@@ -84,8 +86,9 @@ private:
     [[nodiscard]] Result<Settings> save(const QByteArray &content) const;
 };
 
-/// The settings of a file, or the defaults where it cannot be read, so that no forge is taken for another.
-Settings settingsOrDefaults(const QString &file);
+/// What holds of the settings in a file. Of one that cannot be read at all nobody knows what it chooses: then no account
+/// serves any repository, and no forge is asked.
+Settings settingsThatHold(const QString &file);
 
 /// tagboat/config.toml in the platform's folder for settings.
 QString defaultSettingsFile();

@@ -182,22 +182,38 @@ private:
         return {};
     }
 
+    /// Notes in an entry that it cannot be followed; the first reason stays.
+    static tl::unexpected<Error> follow(std::optional<Error> &problem, const Error &error)
+    {
+        problem = problem.value_or(error);
+        return tl::unexpected(error);
+    }
+
     Result<void> readForge(const QString &host, const toml::node &value)
     {
-        ForgeSettings forge{host, {}};
+        m_settings.forges.append({host, {}});
+        ForgeSettings &forge = m_settings.forges.last();
         const QString prefix = u"forge.\"%1\""_s.arg(forge.host);
-        TB_TRY(const toml::table *table, tableOf(prefix, value));
-        for (const auto &[key, entry] : *table) {
+        const auto table = tableOf(prefix, value);
+        if (!table)
+            return follow(forge.problem, table.error());
+        for (const auto &[key, entry] : **table) {
             const QString name = prefix + u'.' + text(key.str());
             if (key.str() == "api") {
-                TB_TRY(forge.api, urlOf(name, entry));
+                // A token meant for one address goes to no other.
+                if (const auto api = urlOf(name, entry))
+                    forge.api = *api;
+                else
+                    keep(follow(forge.problem, api.error()));
             } else if (key.str() == "client-id") {
-                TB_TRY(forge.clientId, clientOf(name, entry));
+                if (const auto id = clientOf(name, entry))
+                    forge.clientId = *id;
+                else
+                    keep(tl::unexpected(id.error()));
             } else {
                 warn(name, entry);
             }
         }
-        m_settings.forges.append(forge);
         return {};
     }
 
@@ -244,8 +260,12 @@ private:
     Result<void> readAccounts(const toml::node &node)
     {
         const toml::array *accounts = node.as_array();
-        if (accounts == nullptr || !accounts->is_homogeneous(toml::node_type::table))
-            return wrong(u"account"_s, node, u"it must be a list of tables"_s, u"Write each as [[account]]."_s);
+        if (accounts == nullptr || !accounts->is_homogeneous(toml::node_type::table)) {
+            const Error error =
+                wrong(u"account"_s, node, u"it must be a list of tables"_s, u"Write each as [[account]]."_s).value();
+            m_settings.accounts.append({{}, {}, error});
+            return tl::unexpected(error);
+        }
         for (const toml::node &account : *accounts)
             keep(readAccount(*account.as_table()));
         return {};
@@ -253,21 +273,28 @@ private:
 
     Result<void> readAccount(const toml::table &table)
     {
-        AccountChoice choice;
+        m_settings.accounts.append(AccountChoice());
+        AccountChoice &choice = m_settings.accounts.last();
         for (const auto &[key, value] : table) {
             const QString name = u"account."_s + text(key.str());
             if (key.str() == "token") {
-                TB_TRY(choice.token, stringOf(name, value));
+                if (const auto token = stringOf(name, value))
+                    choice.token = *token;
+                else
+                    keep(follow(choice.problem, token.error()));
             } else if (key.str() == "repositories") {
-                TB_TRY(choice.repositories, patternsOf(name, value));
+                if (const auto patterns = patternsOf(name, value))
+                    choice.repositories = *patterns;
+                else
+                    keep(follow(choice.problem, patterns.error()));
             } else {
                 warn(name, value);
             }
         }
-        if (choice.token.isEmpty() || choice.repositories.isEmpty())
-            return wrong(u"account"_s, table, u"it needs a token and repositories"_s,
-                         u"Write token = \"NAME\" and repositories = [\"owner/*\"]."_s);
-        m_settings.accounts.append(choice);
+        if (!choice.problem && (choice.token.isEmpty() || choice.repositories.isEmpty()))
+            return follow(choice.problem, wrong(u"account"_s, table, u"it needs a token and repositories"_s,
+                                                u"Write token = \"NAME\" and repositories = [\"owner/*\"]."_s)
+                                              .value());
         return {};
     }
 

@@ -48,11 +48,8 @@ QCoro::Task<Result<TokenAnswer>> askWhose(ForgeHost host, Secret token, std::opt
 TokenQuestion makeTokenQuestion(const Settings &settings, const QList<RemotePlace> &tryAt)
 {
     return [settings, tryAt](QString host, Secret token, Cancel cancel) -> QCoro::Task<Result<TokenAnswer>> {
-        const auto place = settings.forge(host);
-        if (!place)
-            co_return fail(Error::Kind::NotFound, u"The settings name no forge %1"_s.arg(host), {},
-                           u"Add [forge.\"%1\"] with its api to the settings."_s.arg(host));
-        TB_CO_TRY(const ForgeHost forge, ForgeHost::of(host, place->api));
+        TB_CO_TRY(const ForgeSettings place, settings.forge(host));
+        TB_CO_TRY(const ForgeHost forge, ForgeHost::of(host, place.api));
         const auto repository = firstOf(host, tryAt);
         co_return co_await askWhose(forge, token, repository, cancel);
     };

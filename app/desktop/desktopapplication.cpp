@@ -52,12 +52,12 @@ DesktopApplication::DesktopApplication(const DesktopPlaces &places, QObject *par
     : QObject(parent), m_places(places),
       m_keeper(places.configFile, places.dataFolder, !places.practiceFolder.isEmpty()), m_desk([places] {
           return places.practiceFolder.isEmpty()
-                     ? makeServicePorts(places.dataFolder, true, settingsOrDefaults(places.configFile))
+                     ? makeServicePorts(places.dataFolder, true, settingsThatHold(places.configFile))
                      : makePracticePorts(places.dataFolder, places.practiceFolder, true);
       }),
       m_forges([places, part = m_part] {
           return places.practiceFolder.isEmpty()
-                     ? makeForgePlaces(places.dataFolder, settingsOrDefaults(places.configFile))
+                     ? makeForgePlaces(places.dataFolder, settingsThatHold(places.configFile))
                      : makePracticePlaces(places.practiceFolder, part);
       }),
       m_overview(makeGit, makeScanCache(places.dataFolder,

@@ -27,7 +27,7 @@ struct Ground {
     QString dataFolder;
     QString configFile;
 
-    [[nodiscard]] Settings settings() const { return settingsOrDefaults(configFile); }
+    [[nodiscard]] Settings settings() const { return settingsThatHold(configFile); }
     [[nodiscard]] std::shared_ptr<TokenTools> tools(const Clones &clones = {}) const
     {
         QList<RemotePlace> places;
@@ -61,10 +61,15 @@ QHash<QString, CloneService> servicesOf(const Clones &clones, const QList<TokenR
     QHash<QString, CloneService> services;
     for (const RepositoryClone &clone : clones) {
         const auto place = remotePlace(clone.remoteUrl);
-        if (!place || !settings.forge(place->host)) // no forge that anybody named
+        if (!place)
+            continue;
+        const auto forge = settings.forge(place->host);
+        if (!forge && forge.error().kind == Error::Kind::NotFound) // no forge that anybody named
             continue;
         CloneService service{place->host, place->owner + u'/' + place->name, {}, {}, {}};
-        if (const auto token = tokenFor(*place, tokens, settings.accounts)) {
+        if (!forge) {
+            service.why = forge.error();
+        } else if (const auto token = tokenFor(*place, tokens, settings.accounts)) {
             service.token = token->name;
             service.login = token->login;
         } else {

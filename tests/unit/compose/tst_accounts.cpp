@@ -120,6 +120,44 @@ private Q_SLOTS:
         QCOMPARE(found ? found->name : errorKindName(found.error().kind), chosen);
     }
 
+    void aWrongEntryGivesItsRepositoriesToNoOtherToken_data()
+    {
+        QTest::addColumn<QByteArray>("entry");
+        QTest::addColumn<QString>("named");     // what serves ada/named, which the entry names
+        QTest::addColumn<QString>("elsewhere"); // and ada/other, which it does not
+        QTest::addColumn<QString>("before");    // and ada/first, which an entry before it names
+        const QString none = u"invalid"_s;
+        const QString own = u"private"_s;
+        QTest::newRow("right") << QByteArray("token = \"work\"\nrepositories = [\"ada/named\"]\n") << u"work"_s << own
+                               << u"work"_s;
+        QTest::newRow("no token") << QByteArray("repositories = [\"ada/named\"]\n") << none << own << u"work"_s;
+        QTest::newRow("a token of another kind")
+            << QByteArray("token = 3\nrepositories = [\"ada/named\"]\n") << none << own << u"work"_s;
+        QTest::newRow("no repositories") << QByteArray("token = \"work\"\n") << none << none << u"work"_s;
+        QTest::newRow("one wrong repository")
+            << QByteArray("token = \"work\"\nrepositories = [\"ada/named\", \"ada\"]\n") << none << none << u"work"_s;
+    }
+
+    void aWrongEntryGivesItsRepositoriesToNoOtherToken()
+    {
+        QFETCH(QByteArray, entry);
+        const auto settings =
+            Settings::parseWhatHolds("[[account]]\ntoken = \"work\"\nrepositories = [\"ada/first\"]\n[[account]]\n" +
+                                         entry + "[[account]]\ntoken = \"private\"\nrepositories = [\"ada/*\"]\n",
+                                     u"config.toml"_s);
+        QVERIFY(settings);
+        QCOMPARE(settings->accounts.size(), 3);
+        const QList<TokenRecord> tokens{token(u"private"_s, u"github.com"_s, u"ada"_s),
+                                        token(u"work"_s, u"github.com"_s, u"harbour-bot"_s)};
+        const auto servesIn = [&](const QString &name) {
+            const auto found = tokenFor({u"github.com"_s, u"ada"_s, name}, tokens, settings->accounts);
+            return found ? found->name : errorKindName(found.error().kind);
+        };
+        QTEST(servesIn(u"named"_s), "named");
+        QTEST(servesIn(u"other"_s), "elsewhere");
+        QTEST(servesIn(u"first"_s), "before");
+    }
+
     void givesATokenToItsHostAlone_data()
     {
         QTest::addColumn<QString>("url");

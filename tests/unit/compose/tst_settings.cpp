@@ -132,6 +132,55 @@ private Q_SLOTS:
         QVERIFY2(describe(settings.error()).contains(word), qPrintable(describe(settings.error())));
     }
 
+    void aWrongValueElsewhereCostsNoAccountAndNoForge()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"config.toml"_s);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("[appearance]\nmotion = \"wobbly\"\n[[account]]\ntoken = \"work\"\nrepositories = [\"a/*\"]\n"
+                   "[forge.\"github.com\"]\nclient-id = \"Ov23li\"\n");
+        file.close();
+        QVERIFY(!Settings::read(path));
+        const Settings settings = settingsThatHold(path);
+        QCOMPARE(settings.problems.size(), 1);
+        QCOMPARE(settings.forge(u"github.com"_s)->clientId, u"Ov23li"_s);
+        QCOMPARE(settings.accounts, (QList<AccountChoice>{{u"work"_s, {u"a/*"_s}}}));
+    }
+
+    void ofAFileThatCannotBeReadNobodyKnowsWhatItChooses()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"config.toml"_s);
+        QVERIFY(settingsThatHold(path).forge(u"github.com"_s)); // none is as good as an empty one
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("[[account]\n");
+        file.close();
+        const Settings settings = settingsThatHold(path);
+        QCOMPARE(settings.problems.size(), 1);
+        QCOMPARE(settings.forge(u"github.com"_s).error(), settings.problems.constFirst());
+        QCOMPARE(settings.accounts.size(), 1);
+        QCOMPARE(settings.accounts.constFirst().problem, settings.problems.constFirst());
+    }
+
+    void aForgeWithAWrongAddressIsNotLookedForElsewhere()
+    {
+        const auto settings = Settings::parseWhatHolds(
+            "[forge]\n\"b.example.org\" = 3\n[forge.\"github.com\"]\napi = \"http://proxy.example.org\"\n"
+            "[forge.\"a.example.org\"]\napi = \"https://a.example.org/x\"\nclient-id = \"a&b\"\n",
+            u"config.toml"_s);
+        QVERIFY(settings);
+        QCOMPARE(settings->problems.size(), 3);
+        QCOMPARE(settings->forge(u"github.com"_s).error().kind, Error::Kind::Invalid);
+        QCOMPARE(settings->forge(u"github.com"_s).error().line, 4);
+        QCOMPARE(settings->forge(u"b.example.org"_s).error().kind, Error::Kind::Invalid);
+        // A client id is for signing in alone.
+        QCOMPARE(settings->forge(u"a.example.org"_s)->api, QUrl(u"https://a.example.org/x"_s));
+        QCOMPARE(settings->forge(u"a.example.org"_s)->clientId, QString());
+        QCOMPARE(settings->forge(u"c.example.org"_s).error().kind, Error::Kind::NotFound);
+    }
+
     void aPasswordIsNotRepeatedInTheError()
     {
         const auto settings = parse("[index.x]\nupload = \"https://u:canary@example.org\"\n");
