@@ -92,12 +92,6 @@ QString indexWords(const ApprovalItem &item, const WaitingRelease &waiting)
 
 } // namespace
 
-Result<QList<RepositoryApprovals>> lookWithEvidence(Invocation &call, ForgePlaces &places,
-                                                    const QList<RepositoryClone> &clones)
-{
-    return runToEnd(lookForApprovals(places, clones, std::make_shared<SystemClock>(), call.session.cancel));
-}
-
 Result<WaitingRelease> releaseWaiting(ForgePlaces &places, ReleaseService &releases, const ApprovalItem &item,
                                       const Cancel &cancel)
 {

@@ -10,11 +10,6 @@
 namespace tagboat::cli
 {
 
-/// What speaks for deployments that wait and against them, with what the journal holds of their releases. Asks more
-/// than a bare list: see lookForApprovals().
-Result<QList<RepositoryApprovals>> lookWithEvidence(Invocation &call, ForgePlaces &places,
-                                                    const QList<RepositoryClone> &clones);
-
 /// What the clone, the journal and the index for trials tell of a deployment that waits.
 struct WaitingRelease {
     ReleaseOfTag release;

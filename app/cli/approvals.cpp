@@ -5,12 +5,14 @@
 #include "commands.h"
 #include "compose/adapters.h"
 #include "forgeshared.h"
-#include "release/approvalinbox.h"
+#include "release/approvaldecision.h"
 #include "releaseshared.h"
 #include "scan/overview.h"
 
 #include <QDir>
 #include <QJsonArray>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -25,22 +27,28 @@ QString dateText(const QDateTime &date)
     return date.isValid() ? date.toUTC().toString(Qt::ISODate) : QString();
 }
 
-QJsonObject toJson(const RepositoryWaiting &repository, const WaitingApproval &item)
+/// Empty once it has ended.
+QString timerText(const RepositoryApprovals &repository, const ApprovalItem &item)
+{
+    return item.timerEnds > repository.asked ? dateText(item.timerEnds) : QString();
+}
+
+QJsonObject toJson(const RepositoryApprovals &repository, const ApprovalItem &item)
 {
     QStringList reviewers;
     for (const EnvironmentReviewer &reviewer : item.gate.reviewers)
         reviewers.append(reviewer.name);
-    const QString ends = dateText(item.timerEnds);
+    const QString ends = timerText(repository, item);
     return {{u"repository"_s, repository.fullName},
             {u"path"_s, repository.clone.path},
             {u"version"_s, item.run.headBranch},
             {u"commit"_s, item.run.headCommit},
             {u"environment"_s, item.gate.environmentName},
-            {u"waitingSince"_s, dateText(item.run.updatedAt)},
+            {u"waitingSince"_s, dateText(item.waitingSince)},
             {u"timerEnds"_s, ends.isEmpty() ? QJsonValue() : QJsonValue(ends)},
             {u"reviewers"_s, QJsonArray::fromStringList(reviewers)},
             {u"canApprove"_s, item.gate.mayApprove},
-            {u"whyNot"_s, item.whyNot()},
+            {u"whyNot"_s, item.whyNot},
             {u"workflowRun"_s, item.run.url}};
 }
 
@@ -53,17 +61,12 @@ Result<RepositoryClone> cloneAt(const QString &path)
     return RepositoryClone{path, QDir(path).dirName(), state.remoteUrl};
 }
 
-/// The repositories that the arguments name.
-Result<QList<RepositoryWaiting>> askNamed(Invocation &call, ForgePlaces &places)
+/// The repository that an argument names, if a forge is at hand for it.
+Result<RepositoryClone> cloneNamed(Invocation &call, ForgePlaces &places, const QString &argument)
 {
-    QList<RepositoryWaiting> list;
-    for (const QString &argument : std::as_const(call.arguments)) {
-        TB_TRY(const QString folder, folderArgument(argument));
-        TB_TRY(const ForgePlace place, forgePlaceOf(places, argument, call.session));
-        TB_TRY(const auto waiting, runToEnd(waitingApprovals(place, call.session.cancel)));
-        list.append({{folder, {}, {}}, place.repository.full(), waiting, {}});
-    }
-    return list;
+    TB_TRY(const QString folder, folderArgument(argument));
+    TB_CHECK(forgePlaceOf(places, argument, call.session));
+    return cloneAt(folder);
 }
 
 /// All repositories of the workspace that have a remote, by path; in practice those of the harbour.
@@ -99,57 +102,21 @@ QCommandLineOption asOption()
     return {u"as"_s, u"In practice: as this member of the harbour, such as a colleague who may approve."_s, u"LOGIN"_s};
 }
 
-/// What was found in the repositories, by what was asked of them: all that waits, with evidence where it was wanted.
-struct Found {
-    QList<RepositoryWaiting> repositories;
-    QHash<QString, ApprovalItem> items; ///< by run and environment; empty without evidence
-};
-
-QString keyOf(const WorkflowRun &run, const PendingDeployment &gate)
-{
-    return u"%1/%2"_s.arg(run.url).arg(gate.environment);
-}
-
-/// As askNamed() and waitingInAll(), with what each decision rests on.
-Result<Found> askWithEvidence(Invocation &call, ForgePlaces &places)
+/// What waits in the repositories that the arguments name, or in all; those alone that a forge is at hand for.
+Result<QList<RepositoryApprovals>> ask(Invocation &call, ForgePlaces &places)
 {
     QList<RepositoryClone> clones;
     for (const QString &argument : std::as_const(call.arguments)) {
-        TB_TRY(const QString folder, folderArgument(argument));
-        TB_CHECK(forgePlaceOf(places, argument, call.session));
-        TB_TRY(const RepositoryClone clone, cloneAt(folder));
+        TB_TRY(const RepositoryClone clone, cloneNamed(call, places, argument));
         clones.append(clone);
     }
     if (call.arguments.isEmpty()) {
         TB_TRY(clones, workspaceClones(call.session));
     }
-    TB_TRY(const auto looked, lookWithEvidence(call, places, clones));
-    Found found;
-    for (const RepositoryApprovals &each : looked) {
-        if (!each.served)
-            continue;
-        RepositoryWaiting one{each.clone, each.fullName, {}, each.error};
-        for (const ApprovalItem &item : each.waiting) {
-            const bool runs = item.timerEnds > QDateTime::currentDateTimeUtc();
-            one.waiting.append({item.run, item.gate, runs ? item.timerEnds : QDateTime()});
-            found.items.insert(keyOf(item.run, item.gate), item);
-        }
-        found.repositories.append(one);
-    }
-    return found;
-}
-
-Result<Found> ask(Invocation &call, ForgePlaces &places)
-{
-    if (call.has(u"evidence"_s))
-        return askWithEvidence(call, places);
-    Found found;
-    if (call.arguments.isEmpty()) {
-        TB_TRY(const auto clones, workspaceClones(call.session));
-        TB_TRY(found.repositories, runToEnd(waitingInAll(places, clones, call.session.cancel)));
-    } else {
-        TB_TRY(found.repositories, askNamed(call, places));
-    }
+    const auto depth = call.has(u"evidence"_s) ? ApprovalDepth::WithEvidence : ApprovalDepth::Bare;
+    TB_TRY(auto found,
+           runToEnd(lookForApprovals(places, clones, std::make_shared<SystemClock>(), call.session.cancel, depth)));
+    found.removeIf([](const RepositoryApprovals &each) { return !each.served; });
     return found;
 }
 
@@ -159,35 +126,33 @@ Result<int> runList(Invocation &call)
     if (call.has(u"all"_s) && !call.arguments.isEmpty())
         return fail(Error::Kind::Usage, u"--all and repositories exclude each other"_s);
     TB_TRY(const auto places, openForges(call.session, call.value(u"as"_s)));
-    TB_TRY(const Found found, ask(call, *places));
+    TB_TRY(const QList<RepositoryApprovals> asked, ask(call, *places));
     std::unique_ptr<ReleaseService> releases;
-    if (!found.items.isEmpty()) {
+    const auto waits = [](const RepositoryApprovals &each) { return !each.waiting.isEmpty(); };
+    if (call.has(u"evidence"_s) && std::ranges::any_of(asked, waits)) {
         TB_TRY(releases, releaseService(call.session));
     }
-    const QList<RepositoryWaiting> &asked = found.repositories;
     QStringList evidence;
     QJsonArray list;
     QJsonArray failed;
     QMap<QString, QStringList> silent; ///< repositories that could not be asked, by the reason
     QList<QStringList> rows;
-    for (const RepositoryWaiting &repository : std::as_const(asked)) {
+    for (const RepositoryApprovals &repository : asked) {
         if (repository.error) {
             silent[describe(*repository.error)].append(repository.clone.path);
             failed.append(
                 QJsonObject{{u"path"_s, repository.clone.path}, {u"error"_s, errorToJson(*repository.error)}});
         }
-        for (const WaitingApproval &item : repository.waiting) {
+        for (const ApprovalItem &item : repository.waiting) {
             QJsonObject object = toJson(repository, item);
-            const auto known = found.items.constFind(keyOf(item.run, item.gate));
-            if (known != found.items.cend()) {
-                TB_TRY(const WaitingRelease release, releaseWaiting(*places, *releases, *known, call.session.cancel));
-                object[u"waitingSince"_s] = dateText(known->waitingSince); // of the gate itself
-                object[u"evidence"_s] = evidenceJson(*known, release);
-                evidence += evidenceLines(*known, release);
+            if (releases) {
+                TB_TRY(const WaitingRelease release, releaseWaiting(*places, *releases, item, call.session.cancel));
+                object[u"evidence"_s] = evidenceJson(item, release);
+                evidence += evidenceLines(item, release);
             }
             list.append(object);
-            rows.append({repository.fullName, item.run.headBranch, item.gate.environmentName, dateText(item.timerEnds),
-                         item.gate.mayApprove ? u"you"_s : item.whyNot()});
+            rows.append({repository.fullName, item.run.headBranch, item.gate.environmentName,
+                         timerText(repository, item), item.gate.mayApprove ? u"you"_s : item.whyNot});
         }
     }
     for (const auto &[reason, paths] : silent.asKeyValueRange())
@@ -207,26 +172,60 @@ Result<int> runList(Invocation &call)
     return failed.isEmpty() ? 0 : 1;
 }
 
+/// Which deployment it is: several runs can wait at one environment.
+QString wordsFor(const ApprovalItem &item)
+{
+    return u"%1 %2 (%3)"_s.arg(item.repository.full(), item.run.headBranch, item.run.url);
+}
+
+/// Tells what became of each; its own error where nothing was decided at all.
+Result<int> tellDecided(Output &out, const QList<ApprovalItem> &items, const QList<DecisionOutcome> &outcomes,
+                        bool approve)
+{
+    QJsonArray decided;
+    QJsonArray failed;
+    for (qsizetype i = 0; i < items.size(); ++i) {
+        const ApprovalItem &item = items[i];
+        QJsonObject object{
+            {u"version"_s, item.run.headBranch}, {u"commit"_s, item.run.headCommit}, {u"workflowRun"_s, item.run.url}};
+        if (const auto &error = outcomes[i].error) {
+            if (items.size() == 1)
+                return tl::unexpected(*error);
+            object.insert(u"error"_s, errorToJson(*error));
+            failed.append(object);
+            out.note(u"%1: %2"_s.arg(wordsFor(item), describe(*error)));
+            continue;
+        }
+        decided.append(object);
+        if (!out.json())
+            out.line(approve ? u"%1 may deploy into %2"_s.arg(wordsFor(item), item.gate.environmentName)
+                             : u"%1 may not deploy into %2"_s.arg(wordsFor(item), item.gate.environmentName));
+    }
+    if (decided.isEmpty())
+        return tl::unexpected(*outcomes.constFirst().error);
+    if (out.json())
+        out.object({{u"repository"_s, items.constFirst().repository.full()},
+                    {u"environment"_s, items.constFirst().gate.environmentName},
+                    {u"state"_s, approve ? u"approved"_s : u"rejected"_s},
+                    {u"decided"_s, decided},
+                    {u"failed"_s, failed}});
+    return failed.isEmpty() ? 0 : 1;
+}
+
 Result<int> decide(Invocation &call, bool approve)
 {
-    TB_TRY(const auto places, openForges(call.session, call.value(u"as"_s)));
-    TB_TRY(const ForgePlace place, forgePlaceOf(*places, call.arguments.constFirst(), call.session));
     const Cancel &cancel = call.session.cancel;
-    TB_TRY(const auto waiting, runToEnd(waitingApprovals(place, cancel)));
-    const QString environment = call.value(u"environment"_s);
-    auto decided = runToEnd(decideApprovals(place, waiting, environment, approve, call.value(u"comment"_s), cancel));
-    if (!decided && decided.error().kind == Error::Kind::NotFound && decided.error().remedy.isEmpty())
-        decided.error().remedy =
+    TB_TRY(const auto places, openForges(call.session, call.value(u"as"_s)));
+    TB_TRY(const RepositoryClone clone, cloneNamed(call, *places, call.arguments.constFirst()));
+    TB_TRY(const auto found,
+           runToEnd(lookForApprovals(*places, {clone}, std::make_shared<SystemClock>(), cancel, ApprovalDepth::Bare)));
+    auto items = decidableIn(found.constFirst(), call.value(u"environment"_s));
+    if (!items && items.error().kind == Error::Kind::NotFound && items.error().remedy.isEmpty())
+        items.error().remedy =
             u"What waits is told by: tagboat-cli approvals list %1"_s.arg(asArgument(call.arguments.constFirst()));
-    TB_CHECK(decided);
-    if (call.session.out.json())
-        call.session.out.object({{u"repository"_s, place.repository.full()},
-                                 {u"environment"_s, environment},
-                                 {u"state"_s, approve ? u"approved"_s : u"rejected"_s}});
-    else
-        call.session.out.line(approve ? u"%1 may deploy into %2"_s.arg(place.repository.full(), environment)
-                                      : u"%1 may not deploy into %2"_s.arg(place.repository.full(), environment));
-    return 0;
+    TB_CHECK(items);
+    TB_TRY(const auto outcomes, runToEnd(decideItems(*places, *items, approve, call.value(u"comment"_s), cancel)));
+    return tellDecided(call.session.out, *items, outcomes, approve);
 }
 
 Command decision(const QString &word, bool approve, const QString &summary)
@@ -235,6 +234,8 @@ Command decision(const QString &word, bool approve, const QString &summary)
     command.name = u"approvals %1"_s.arg(word);
     command.arguments = u"REPO --environment E [--comment T] [--as LOGIN]"_s;
     command.summary = summary;
+    command.description =
+        u"Every workflow run that waits at the environment is answered; each is named with its version."_s;
     command.options = {{u"environment"_s, u"The environment whose deployment is decided on."_s, u"E"_s},
                        {u"comment"_s, u"What is kept beside the decision."_s, u"T"_s},
                        asOption()};

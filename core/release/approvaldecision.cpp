@@ -78,6 +78,9 @@ QCoro::Task<Result<void>> decideRun(RunAnswer answer, Cancel cancel)
 {
     const ForgePlace place = answer.place;
     const qint64 id = answer.run.id;
+    if (answer.gates.isEmpty())
+        co_return fail(Error::Kind::NotFound,
+                       u"Nothing in %1 waits for that answer; nothing was sent"_s.arg(place.repository.full()));
     Approvals &approvals = place.forge->approvals();
     TB_CO_TRY(const auto before, co_await approvals.history(place.repository, id, cancel));
     TB_CO_CHECK(co_await stillWaiting(answer, before, cancel));
@@ -106,6 +109,27 @@ QCoro::Task<Result<void>> decideRun(RunAnswer answer, Cancel cancel)
     if (all)
         co_return Result<void>();
     co_return tl::unexpected(failure);
+}
+
+Result<QList<ApprovalItem>> decidableIn(const RepositoryApprovals &found, const QString &environment)
+{
+    if (found.error)
+        return tl::unexpected(*found.error);
+    QList<ApprovalItem> chosen;
+    for (const ApprovalItem &item : found.waiting) {
+        if (item.gate.environmentName.compare(environment, Qt::CaseInsensitive) == 0) // GitHub's names know no case
+            chosen.append(item);
+    }
+    if (chosen.isEmpty())
+        return fail(Error::Kind::NotFound,
+                    u"Nothing in %1 waits to be deployed into %2"_s.arg(found.fullName, environment));
+    for (const ApprovalItem &item : std::as_const(chosen)) {
+        if (!item.gate.mayApprove)
+            return fail(Error::Kind::Denied,
+                        u"You cannot decide on %1 of %2; nothing was sent"_s.arg(environment, item.run.headBranch),
+                        item.whyNot);
+    }
+    return chosen;
 }
 
 QCoro::Task<Result<QList<DecisionOutcome>>> decideItems(ForgePlaces &places, QList<ApprovalItem> items, bool approve,

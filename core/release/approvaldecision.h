@@ -19,8 +19,12 @@ struct RunAnswer {
 
 /// Approves, or rejects, which ends the run. It is read once more first: what was started again (Conflict), was decided
 /// by others (Conflict), or may not be decided (Denied) is left alone. All goes in one request, which is sent once: if
-/// its answer is lost, the run is asked whether it took effect.
+/// its answer is lost, the run is asked whether it took effect. NotFound where the answer is to nothing.
 QCoro::Task<Result<void>> decideRun(RunAnswer answer, Cancel cancel);
+
+/// What waits in a repository to be deployed into @p environment, which is the same in any case. Errors: the
+/// repository's own, NotFound where nothing does, Denied where this account may not decide on one of them.
+Result<QList<ApprovalItem>> decidableIn(const RepositoryApprovals &found, const QString &environment);
 
 /// What became of the decision on one item.
 struct DecisionOutcome {

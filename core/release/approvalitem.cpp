@@ -122,28 +122,6 @@ QString approvedBy(const ApprovalItem &item)
     return {};
 }
 
-/// @p noSelfReview: nothing where the environment's rules cannot be read.
-QString whyNot(const ApprovalItem &item, bool timerRuns, std::optional<bool> noSelfReview)
-{
-    if (item.gate.mayApprove)
-        return {};
-    if (item.gate.reviewers.isEmpty())
-        return timerRuns ? u"Only its timer is waited for; nobody can approve that away"_s
-                         : u"It waits for a rule of the environment, not for a person"_s;
-    if (!item.approvedBy.isEmpty())
-        return timerRuns ? u"%1 approved it; its timer still runs"_s.arg(item.approvedBy)
-                         : u"%1 approved it; the forge lets it go on in a moment"_s.arg(item.approvedBy);
-    if (item.startedByMe && noSelfReview.value_or(false))
-        return u"You started this run, and %1 lets nobody approve their own"_s.arg(item.gate.environmentName);
-    QStringList names = reviewerWords(item.gate.reviewers, item.account);
-    if (names.contains(u"you"_s))
-        return u"You are a reviewer, but the forge does not let this token decide"_s;
-    const QString who = names.join(u", "_s);
-    if (item.startedByMe && !noSelfReview)
-        return u"Only %1 can: you are none of them, or may not approve your own run"_s.arg(who);
-    return u"Only %1 can: you are none of them, as the forge has it"_s.arg(who);
-}
-
 QCoro::Task<Result<std::optional<bool>>> forbidsOwn(ForgePlace place, QString environment, Cancel cancel)
 {
     DeploymentEnvironments &environments = place.forge->environments();
@@ -164,6 +142,7 @@ struct Asker {
     ForgePlace place;
     QString account;
     std::shared_ptr<const Clock> clock;
+    ApprovalDepth depth = ApprovalDepth::WithEvidence;
 };
 
 QDateTime waitingSince(const PendingDeployment &gate, const QList<WorkflowJob> &jobs, const WorkflowRun &run)
@@ -194,10 +173,13 @@ QCoro::Task<Result<QList<ApprovalItem>>> itemsOf(Asker asker, WorkflowRun run, C
         if (job.status != RunStatus::Completed)
             stillToCome.insert(job.name);
     }
-    TB_CO_TRY(ApprovalEvidence evidence, co_await evidenceOf(place, run, stillToCome, cancel));
-    evidence.trial.jobsKnown = jobs.has_value();
-    evidence.trial.jobs = trialJobs(jobs.value_or(QList<WorkflowJob>()));
-    byClockHere(evidence.trial, late);
+    ApprovalEvidence evidence;
+    if (asker.depth == ApprovalDepth::WithEvidence) {
+        TB_CO_TRY(evidence, co_await evidenceOf(place, run, stillToCome, cancel));
+        evidence.trial.jobsKnown = jobs.has_value();
+        evidence.trial.jobs = trialJobs(jobs.value_or(QList<WorkflowJob>()));
+        byClockHere(evidence.trial, late);
+    }
     const auto decisions = co_await decisionsOf(place, run.id, run.headCommit, asker.account, late, cancel);
     if (!decisions)
         note(evidence, decisions.error());
@@ -222,7 +204,13 @@ QCoro::Task<Result<QList<ApprovalItem>>> itemsOf(Asker asker, WorkflowRun run, C
             const auto known = co_await forbidsOwn(place, gate.environmentName, cancel);
             noSelfReview = known.value_or(std::nullopt);
         }
-        item.whyNot = whyNot(item, item.timerEnds.isValid() && item.timerEnds > now, noSelfReview);
+        DecisionFacts facts;
+        facts.account = asker.account;
+        facts.approvedBy = item.approvedBy;
+        facts.timerRuns = item.timerEnds.isValid() && item.timerEnds > now;
+        facts.mayBeMine = item.startedByMe || asker.account.isEmpty();
+        facts.noSelfReview = noSelfReview;
+        item.whyNot = whyNotDecide(gate, facts);
         items.append(item);
     }
     co_return items;
@@ -264,6 +252,7 @@ QCoro::Task<Result<RepositoryApprovals>> askRepository(Asker asker, Cancel cance
 struct Look {
     std::shared_ptr<const Clock> clock;
     Cancel cancel;
+    ApprovalDepth depth = ApprovalDepth::WithEvidence;
     QList<RepositoryApprovals> found; ///< each in its place
     QList<std::optional<ForgePlace>> places;
     qsizetype next = 0;
@@ -302,7 +291,8 @@ QCoro::Task<Result<void>> goThrough(std::shared_ptr<Look> look)
             look->found[at].asked = look->clock->now();
             continue;
         }
-        const Asker asker{look->found[at].clone, *place, look->logins.value(place->forge.get()), look->clock};
+        const Asker asker{look->found[at].clone, *place, look->logins.value(place->forge.get()), look->clock,
+                          look->depth};
         const Cancel cancel = look->cancel;
         auto answer = co_await askRepository(asker, cancel);
         if (!answer)
@@ -335,6 +325,27 @@ QString ApprovalItem::key() const
     return u"%1/%2 %3.%4 %5"_s.arg(host, repository.full()).arg(run.id).arg(run.attempt).arg(gate.environment);
 }
 
+QString whyNotDecide(const PendingDeployment &gate, const DecisionFacts &facts)
+{
+    if (gate.mayApprove)
+        return {};
+    if (gate.reviewers.isEmpty())
+        return facts.timerRuns ? u"Only its timer is waited for; nobody can approve that away"_s
+                               : u"It waits for a rule of the environment, not for a person"_s;
+    if (!facts.approvedBy.isEmpty())
+        return facts.timerRuns ? u"%1 approved it; its timer still runs"_s.arg(facts.approvedBy)
+                               : u"%1 approved it; the forge lets it go on in a moment"_s.arg(facts.approvedBy);
+    if (facts.mayBeMine && !facts.account.isEmpty() && facts.noSelfReview.value_or(false))
+        return u"You started this run, and %1 lets nobody approve their own"_s.arg(gate.environmentName);
+    QStringList names = reviewerWords(gate.reviewers, facts.account);
+    if (names.contains(u"you"_s))
+        return u"You are a reviewer, but the forge does not let this token decide"_s;
+    const QString who = names.join(u", "_s);
+    if (facts.mayBeMine && facts.noSelfReview.value_or(true))
+        return u"Only %1 can: you are none of them, or may not approve your own run"_s.arg(who);
+    return u"Only %1 can: you are none of them, as the forge has it"_s.arg(who);
+}
+
 QStringList reviewerWords(const QList<EnvironmentReviewer> &reviewers, const QString &login)
 {
     QStringList words;
@@ -349,9 +360,11 @@ QStringList reviewerWords(const QList<EnvironmentReviewer> &reviewers, const QSt
 
 QCoro::Task<Result<QList<RepositoryApprovals>>> lookForApprovals(ForgePlaces &places,
                                                                  QList<RepositoryClone> repositories,
-                                                                 std::shared_ptr<const Clock> clock, Cancel cancel)
+                                                                 std::shared_ptr<const Clock> clock, Cancel cancel,
+                                                                 ApprovalDepth depth)
 {
     const auto look = std::make_shared<Look>();
+    look->depth = depth;
     look->clock = std::move(clock);
     look->cancel = cancel;
     QSet<QString> met;

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "ports/clock.h"
-#include "release/approvalinbox.h"
+#include "ports/forgeplace.h"
 #include "release/releasedeployments.h"
 #include "release/repositoryclone.h"
 #include "release/trialupload.h"
@@ -59,6 +59,17 @@ struct ApprovalItem {
     bool operator==(const ApprovalItem &) const = default;
 };
 
+/// What is known of why an account cannot decide.
+struct DecisionFacts {
+    QString account;         ///< its login; empty if it is not known
+    QString approvedBy = {}; ///< who approved already; empty: nobody, as far as the history tells
+    bool timerRuns = false;
+    bool mayBeMine = false;           ///< the run was started by this account, or nobody knows whose it is
+    std::optional<bool> noSelfReview; ///< the environment lets nobody approve their own; nothing if that is not known
+};
+/// Why an account cannot decide on @p gate, a sentence; empty if it can.
+QString whyNotDecide(const PendingDeployment &gate, const DecisionFacts &facts);
+
 /// The words for those who may decide: persons by login, teams by name, "you" for @p login.
 QStringList reviewerWords(const QList<EnvironmentReviewer> &reviewers, const QString &login);
 
@@ -74,14 +85,18 @@ struct RepositoryApprovals {
     bool operator==(const RepositoryApprovals &) const = default;
 };
 
+/// How much is asked of what waits: what it is, since when, and who may decide; or also what speaks for it and against.
+enum class ApprovalDepth { Bare, WithEvidence };
+
 /// Asks each repository what waits in it, some at a time. What one of them answers costs the others nothing; a host
 /// that several could not be asked at is not tried again for the rest. A repository in which nothing waits costs one
-/// request, and each account one more. A run that waits costs eight, and one for each environment that its commit came
-/// to; one more where this account started it and may not decide, and where something was decided in it one and one for
-/// each environment. All of them are conditional: they cost nothing of the hour's limit while nothing changes. Error:
-/// Cancelled.
+/// request, and each account one more. A run that waits costs three; with evidence eight, and one for each environment
+/// that its commit came to; one more where this account started it and may not decide, and where something was decided
+/// in it one and one for each environment. All of them are conditional: they cost nothing of the hour's limit while
+/// nothing changes. Error: Cancelled.
 QCoro::Task<Result<QList<RepositoryApprovals>>> lookForApprovals(ForgePlaces &places,
                                                                  QList<RepositoryClone> repositories,
-                                                                 std::shared_ptr<const Clock> clock, Cancel cancel);
+                                                                 std::shared_ptr<const Clock> clock, Cancel cancel,
+                                                                 ApprovalDepth depth = ApprovalDepth::WithEvidence);
 
 } // namespace tagboat

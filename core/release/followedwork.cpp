@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "release/followedwork.h"
 
+#include "release/approvalitem.h"
+
 #include "release/runview.h"
 
 #include <QSet>
@@ -101,10 +103,14 @@ QCoro::Task<Result<void>> readRun(ForgePlace place, std::shared_ptr<FollowedStat
     TB_CO_TRY(const PendingDeployments pending, co_await approvals.pending(place.repository, id, cancel));
     state->serverTime = pending.serverTime;
     for (const PendingDeployment &gate : pending.waiting) {
-        WaitingApproval item{*state->run, gate, {}};
+        FollowedGate item{gate, {}, {}};
         const QDateTime ends = gate.waitStartedAt.addSecs(qint64(gate.waitMinutes) * 60);
         if (gate.waitMinutes > 0 && ends > pending.serverTime)
             item.timerEnds = ends;
+        DecisionFacts facts; // who asks is not known here
+        facts.timerRuns = item.timerEnds.isValid();
+        facts.mayBeMine = true;
+        item.whyNot = whyNotDecide(gate, facts);
         state->gates.append(item);
     }
     TB_CO_TRY(state->decisions, co_await approvals.history(place.repository, id, cancel));

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "release/approvalinbox.h"
+#include "ports/forgeplace.h"
 #include "release/releasedeployments.h"
 #include "release/releasestate.h"
 
@@ -41,13 +41,21 @@ struct RequiredChecks {
     bool operator==(const RequiredChecks &) const = default;
 };
 
+/// An environment that the run which is followed waits at.
+struct FollowedGate {
+    PendingDeployment gate;
+    QDateTime timerEnds; ///< by the server's clock; null if no timer runs any more
+    QString whyNot;      ///< why this account cannot decide, as far as the run itself tells; empty if it can
+    bool operator==(const FollowedGate &) const = default;
+};
+
 /// How what a step follows stands on the forge. Of a pull request and of a commit's checks the run is the one that is
 /// most in need of a look.
 struct FollowedState {
     QDateTime serverTime; ///< null if the server did not say
     std::optional<WorkflowRun> run;
     QList<WorkflowJob> jobs;
-    QList<WaitingApproval> gates;
+    QList<FollowedGate> gates; ///< of the run
     QList<DeploymentReview> decisions;
     QList<EnvironmentDeployment> deployments; ///< of the run's commit
     QString deploymentsUnread;                ///< why they could not be read; empty: they were

@@ -145,7 +145,7 @@ bool canRunFailedAgain(const WorkflowRun &run, const QDateTime &now)
     return bad && run.createdAt.daysTo(now) < 30;
 }
 
-GateTimer gateTimer(const WaitingApproval &gate, const QDateTime &now)
+GateTimer gateTimer(const FollowedGate &gate, const QDateTime &now)
 {
     const qint64 whole = qint64(gate.gate.waitMinutes) * 60;
     if (whole == 0 || !gate.timerEnds.isValid())

@@ -35,7 +35,7 @@ struct GateTimer {
     qint64 secondsLeft = 0; ///< 0: none runs
     double passed = 1;      ///< of its whole time, 0 to 1
 };
-GateTimer gateTimer(const WaitingApproval &gate, const QDateTime &now);
+GateTimer gateTimer(const FollowedGate &gate, const QDateTime &now);
 
 /// What each reviewer said last that counts, in the order in which they first spoke. Mere comments count only where
 /// nothing else was said.

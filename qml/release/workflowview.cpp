@@ -3,6 +3,7 @@
 #include "workflowview.h"
 
 #include "base/displaytext.h"
+#include "release/approvaldecision.h"
 
 #include <algorithm>
 #include <utility>
@@ -261,12 +262,12 @@ void WorkflowView::choose(const QString &job)
 bool WorkflowView::mayDecide() const
 {
     return m_state &&
-           std::ranges::any_of(m_state->gates, [](const WaitingApproval &item) { return item.gate.mayApprove; });
+           std::ranges::any_of(m_state->gates, [](const FollowedGate &item) { return item.gate.mayApprove; });
 }
 
 bool WorkflowView::hasGate(const QString &environment) const
 {
-    return m_state && std::ranges::any_of(m_state->gates, [&](const WaitingApproval &item) {
+    return m_state && std::ranges::any_of(m_state->gates, [&](const FollowedGate &item) {
                return item.gate.environmentName == environment && item.gate.mayApprove;
            });
 }
@@ -300,11 +301,21 @@ void WorkflowView::runFailedAgain()
 
 void WorkflowView::decide(const QString &environment, bool approve, const QString &comment)
 {
-    if (!m_state)
+    if (run() == nullptr)
         return;
+    RunAnswer answer;
+    answer.run = *run();
+    answer.approve = approve;
+    answer.comment = comment;
+    for (const FollowedGate &item : std::as_const(m_state->gates)) {
+        if (item.gate.environmentName == environment)
+            answer.gates.append(item.gate);
+    }
     act(
-        [gates = m_state->gates, environment, approve, comment](ForgePlace place, Cancel cancel) {
-            return decideApprovals(place, gates, environment, approve, comment, cancel);
+        [answer](ForgePlace place, Cancel cancel) {
+            RunAnswer here = answer;
+            here.place = place;
+            return decideRun(here, cancel);
         },
         true);
 }

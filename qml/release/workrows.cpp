@@ -58,7 +58,7 @@ QString reviewersText(const QList<EnvironmentReviewer> &reviewers)
 }
 
 /// Who has approved what waits for its timer now; empty if that is not known.
-QString approver(const QList<DeploymentReview> &decisions, const WaitingApproval &item)
+QString approver(const QList<DeploymentReview> &decisions, const FollowedGate &item)
 {
     for (const DeploymentReview &decision : decisions) {
         if (decision.verdict == DeploymentReview::Verdict::Approved &&
@@ -69,20 +69,20 @@ QString approver(const QList<DeploymentReview> &decisions, const WaitingApproval
 }
 
 /// @p approved: by whom; with that only the timer is waited for.
-QString gateNote(const WaitingApproval &item, bool ticking, const QString &approved)
+QString gateNote(const FollowedGate &item, const WorkflowRun &run, bool ticking, const QString &approved)
 {
     QStringList parts;
-    if (!item.run.headBranch.isEmpty())
-        parts.append(displayText(item.run.headBranch));
+    if (!run.headBranch.isEmpty())
+        parts.append(displayText(run.headBranch));
     if (!approved.isEmpty())
         parts.append(Words::tr("approved by %1").arg(approved));
     else if (item.gate.mayApprove && !item.gate.reviewers.isEmpty()) // else the title names them
         parts.append(Words::tr("reviewers: %1").arg(reviewersText(item.gate.reviewers)));
-    if (!item.run.triggeringActor.isEmpty())
-        parts.append(Words::tr("started by %1").arg(displayText(item.run.triggeringActor)));
+    if (!run.triggeringActor.isEmpty())
+        parts.append(Words::tr("started by %1").arg(displayText(run.triggeringActor)));
     QString note = parts.join(u" · "_s);
     if (!item.gate.mayApprove && approved.isEmpty())
-        note += u'\n' + displayText(item.whyNot()) + u'.';
+        note += u'\n' + displayText(item.whyNot) + u'.';
     else if (item.gate.mayApprove && ticking)
         note += u'\n' + Words::tr("You can approve now; the deployment goes on when the timer has ended too.");
     return note;
@@ -219,7 +219,7 @@ QList<WorkRow> jobRows(const QList<WorkflowJob> &jobs, const QSet<qint64> &opene
 QList<WorkRow> gateRows(const FollowedState &state, const QDateTime &now)
 {
     QList<WorkRow> rows;
-    for (const WaitingApproval &item : state.gates) {
+    for (const FollowedGate &item : state.gates) {
         const GateTimer timer = gateTimer(item, now);
         const QString name = displayText(item.gate.environmentName);
         const bool ticking = timer.secondsLeft > 0;
@@ -232,7 +232,7 @@ QList<WorkRow> gateRows(const FollowedState &state, const QDateTime &now)
         row.title = item.gate.mayApprove ? Words::tr("%1 waits for you").arg(name)
                     : forOthers          ? Words::tr("%1 waits for %2").arg(name, reviewersText(item.gate.reviewers))
                                          : Words::tr("%1 waits for its timer").arg(name);
-        row.note = gateNote(item, ticking, approved);
+        row.note = gateNote(item, state.run.value_or(WorkflowRun()), ticking, approved);
         row.mark = workMark(WorkState::Waiting);
         row.word = workWord(WorkState::Waiting);
         row.time = ticking ? Words::tr("timer %1").arg(clockText(timer.secondsLeft)) : QString();

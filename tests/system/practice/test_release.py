@@ -59,8 +59,10 @@ def approve(harbour, repository, running, seen):
             if item["environment"] == "production-release" and item["canApprove"] and not item["timerEnds"]:
                 answer = cli(harbour, "approvals", "approve", repository, "--environment", "production-release",
                              "--comment", "looks good")
-                answer.communicate(timeout=60)
+                told = answer.communicate(timeout=60)[0]
                 assert answer.returncode == 0, answer.returncode
+                named = [(each["version"], each["workflowRun"]) for each in json.loads(told)["decided"]]
+                assert (item["version"], item["workflowRun"]) in named, told
                 decided += 1
         time.sleep(1)
     return decided

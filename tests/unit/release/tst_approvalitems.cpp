@@ -416,32 +416,66 @@ private Q_SLOTS:
             QVERIFY(outcome.error && outcome.error->message == u"The answer was lost");
     }
 
-    void allRepositoriesAreAskedAtOnce()
+    void theBareListSaysTheSameOfWhatWaits()
+    {
+        Inbox inbox;
+        ForgeState &state = inbox.addWaiting(u"kit"_s);
+        WorkflowJob waits;
+        waits.name = u"Publish"_s;
+        waits.status = RunStatus::Waiting;
+        waits.startedAt = inbox.clock->time.addSecs(-300);
+        state.jobs = {waits};
+        state.pending.waiting[0].mayApprove = false;
+        state.runs[0].triggeringActor = u"mara"_s;
+        state.history = {{Verdict::Approved, u"ines"_s, {}, {u"qa"_s}}};
+        CommitCheck check;
+        check.state = CommitCheck::State::Passed;
+        state.checks.checks = {check};
+        ApprovalItem whole = inbox.only(u"kit"_s);
+        QCOMPARE(whole.evidence.passed, 1);
+        QCOMPARE(whole.waitingSince, waits.startedAt);
+        const Cancel cancel;
+        const auto found = QCoro::waitFor(
+            lookForApprovals(inbox.places, {Inbox::clone(u"kit"_s)}, inbox.clock, cancel, ApprovalDepth::Bare));
+        QVERIFY(found && found->size() == 1 && found->first().waiting.size() == 1);
+        QCOMPARE(found->first().waiting.first().evidence, ApprovalEvidence());
+        whole.evidence = {};
+        QCOMPARE(found->first().waiting.first(), whole);
+    }
+
+    void allThatWaitsAtAnEnvironmentIsDecidedOnOrNothing()
+    {
+        Inbox inbox;
+        ForgeState &state = inbox.addWaiting(u"kit"_s);
+        state.pending.waiting.append(Inbox::gate(u"qa"_s, 8));
+        const auto found = inbox.look({u"kit"_s});
+        const auto chosen = decidableIn(found[0], u"Production"_s);
+        QVERIFY2(chosen, chosen ? "" : qPrintable(describe(chosen.error())));
+        QCOMPARE(chosen->size(), 1);
+        QCOMPARE(chosen->first().gate.environmentName, u"production"_s);
+        QCOMPARE(decidableIn(found[0], u"staging"_s).error().kind, Error::Kind::NotFound);
+        RepositoryApprovals barred = found[0];
+        barred.waiting.append(barred.waiting[0]);
+        barred.waiting.last().gate.mayApprove = false;
+        barred.waiting.last().whyNot = u"Only ines can"_s;
+        QCOMPARE(decidableIn(barred, u"production"_s).error().kind, Error::Kind::Denied);
+        QCOMPARE(decidableIn(barred, u"production"_s).error().detail, u"Only ines can"_s);
+        // What could not all be read is not answered by half.
+        RepositoryApprovals half = found[0];
+        half.error = Error{Error::Kind::Unavailable, u"No answer"_s, {}, {}, {}, 0};
+        QCOMPARE(decidableIn(half, u"production"_s).error().kind, Error::Kind::Unavailable);
+        QVERIFY(state.writes.isEmpty());
+    }
+
+    void aLookThatWasStoppedSaysSo()
     {
         Inbox inbox;
         inbox.addWaiting(u"kit"_s);
-        inbox.addWaiting(u"keel"_s);
-        inbox.places.add(u"quiet"_s);
-        inbox.places.add(u"down"_s).silent = Error{Error::Kind::Unavailable, u"no answer"_s, {}, {}, {}, 0};
-        RepositoryClone second = Inbox::clone(u"kit"_s);
-        second.path = u"/elsewhere/kit"_s;
-        const QList<RepositoryClone> clones{
-            Inbox::clone(u"kit"_s),     Inbox::clone(u"down"_s), second,
-            Inbox::clone(u"nowhere"_s), Inbox::clone(u"keel"_s), Inbox::clone(u"quiet"_s)};
-        const auto found = QCoro::waitFor(waitingInAll(inbox.places, clones, {}));
-        QVERIFY2(found, found ? "" : qPrintable(describe(found.error())));
-        QStringList told;
-        for (const RepositoryWaiting &each : *found)
-            told.append(u"%1 %2 %3"_s.arg(each.clone.path, each.fullName)
-                            .arg(each.error ? each.error->message : QString::number(each.waiting.size())));
-        QCOMPARE(told, (QStringList{u"/src/kit team/kit 1"_s, u"/src/down team/down no answer"_s,
-                                    u"/src/keel team/keel 1"_s, u"/src/quiet team/quiet 0"_s}));
         Cancel cancel;
         cancel.request();
-        QCOMPARE(QCoro::waitFor(waitingInAll(inbox.places, clones, cancel)).error().kind, Error::Kind::Cancelled);
-        inbox.places.locked = true;
-        const auto locked = QCoro::waitFor(waitingInAll(inbox.places, {Inbox::clone(u"kit"_s)}, {}));
-        QCOMPARE(locked->value(0).error->message, u"The keychain is locked"_s);
+        const auto found =
+            QCoro::waitFor(lookForApprovals(inbox.places, {Inbox::clone(u"kit"_s)}, inbox.clock, cancel));
+        QCOMPARE(found.error().kind, Error::Kind::Cancelled);
     }
 };
 

@@ -180,7 +180,7 @@ private Q_SLOTS:
     {
         QFETCH(int, minutes);
         QFETCH(QDateTime, ends);
-        WaitingApproval item;
+        FollowedGate item;
         item.gate.waitMinutes = minutes;
         item.timerEnds = ends;
         const GateTimer timer = gateTimer(item, ten);

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
 #include "forgescene.h"
-#include "release/approvalinbox.h"
 
 #include <QTest>
 
@@ -215,49 +214,6 @@ private Q_SLOTS:
         QCOMPARE(scene.check(releaseStep(u"publish-release"_s))->kind, Kind::Differs);
         scene.state.releases.clear();
         QCOMPARE(scene.check(releaseStep(u"publish-release"_s))->kind, Kind::Differs);
-    }
-
-    void whatWaitsIsToldAndDecided()
-    {
-        Scene scene;
-        FakePlaces places(scene.state);
-        const ForgePlace place = **QCoro::waitFor(places.find({}, {}));
-        scene.state.runs = {run(scene, RunStatus::Waiting), run(scene, RunStatus::InProgress)};
-        PendingDeployment qa;
-        qa.environment = 5;
-        qa.environmentName = u"qa"_s;
-        qa.mayApprove = true;
-        PendingDeployment timed;
-        timed.environment = 6;
-        timed.environmentName = u"production-release"_s;
-        timed.reviewers = {{EnvironmentReviewer::Kind::User, 1, u"ada"_s}};
-        timed.waitMinutes = 30;
-        timed.waitStartedAt = scene.clock.now().addSecs(-60);
-        scene.state.pending = {{qa, timed}, scene.clock.now()};
-        const auto waiting = QCoro::waitFor(waitingApprovals(place, {}));
-        QVERIFY2(waiting, waiting ? "" : qPrintable(describe(waiting.error())));
-        QCOMPARE(waiting->size(), 2);
-        QCOMPARE(waiting->at(0).whyNot(), QString());
-        QVERIFY(!waiting->at(0).timerEnds.isValid());
-        QVERIFY(waiting->at(1).whyNot().startsWith(u"ada can"_s));
-        QCOMPARE(waiting->at(1).timerEnds, scene.clock.now().addSecs(29 * 60));
-        // Nothing is sent for what may not be decided, or does not wait.
-        const auto denied = QCoro::waitFor(decideApprovals(place, *waiting, timed.environmentName, true, {}, {}));
-        QCOMPARE(denied.error().kind, Error::Kind::Denied);
-        const auto absent = QCoro::waitFor(decideApprovals(place, *waiting, u"staging"_s, true, {}, {}));
-        QCOMPARE(absent.error().kind, Error::Kind::NotFound);
-        QVERIFY(scene.state.writes.isEmpty());
-        QVERIFY(QCoro::waitFor(decideApprovals(place, *waiting, u"QA"_s, true, u"fine"_s, {})));
-        // What was decided since it was listed is left alone.
-        const auto late = QCoro::waitFor(decideApprovals(place, *waiting, u"qa"_s, false, u"no"_s, {}));
-        QCOMPARE(late.error().kind, Error::Kind::Conflict);
-        QCOMPARE(scene.state.writes.size(), 1);
-        // An answer that is lost after its effect is none to repeat.
-        scene.state.pending = {{qa, timed}, scene.clock.now()};
-        scene.state.loseNextAnswer = true;
-        QVERIFY(QCoro::waitFor(decideApprovals(place, *waiting, u"qa"_s, false, u"no"_s, {})));
-        QCOMPARE(scene.state.writes,
-                 QStringList({u"approve 5 of 9000000001: fine"_s, u"reject 5 of 9000000001: no"_s}));
     }
 
     void theEngineFollowsAWorkflowToItsEnd()
