@@ -148,12 +148,15 @@ QString Renderer::issue(const QString &issue) const
 
 QString Renderer::entry(const News &news) const
 {
+    // Markdown's notes of fragments in another markup.
+    const bool translated = m_markdown && !m_settings.isMarkdown();
     QStringList issues;
     for (const QString &one : news.issues)
-        issues.append(m_markdown ? issue(one).section(u": "_s, 0, 0) : issue(one));
+        issues.append(translated   ? inlineMarkdown(issue(one), {})
+                      : m_markdown ? issue(one).section(u": "_s, 0, 0)
+                                   : issue(one));
     const QString list = issues.join(u", "_s);
-    // Markdown's notes of fragments in another markup.
-    const QString text = m_markdown && !m_settings.isMarkdown() ? inlineMarkdown(news.text, {}) : news.text;
+    const QString text = translated ? inlineMarkdown(news.text, {}) : news.text;
     if (list.isEmpty())
         return u"- "_s + text + u'\n';
     if (text.isEmpty())
@@ -178,7 +181,7 @@ QString Renderer::definitions(const QList<News> &news) const
         issues += one.issues;
     issues.removeDuplicates();
     std::ranges::sort(issues, issueBefore);
-    if (!m_markdown || issues.isEmpty() || !issue(issues.first()).contains("]: "_L1))
+    if (!m_markdown || !m_settings.isMarkdown() || issues.isEmpty() || !issue(issues.first()).contains("]: "_L1))
         return {};
     QString lines;
     for (const QString &one : std::as_const(issues))

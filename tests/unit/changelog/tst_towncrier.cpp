@@ -255,6 +255,13 @@ private Q_SLOTS:
         TowncrierSettings settings = settingsFor(u"NEWS.rst"_s);
         QCOMPARE(fragmentNotes(settings, {fragment(settings, u"1.bugfix"_s, words)}),
                  u"### Bugfixes\n\n- See [the quay](https://example.org/q), `moor()` and `x`. (#1)\n"_s);
+        settings.issueFormat = u"`#{issue} <https://example.org/{issue}>`_"_s;
+        QCOMPARE(fragmentNotes(settings, {fragment(settings, u"1.bugfix"_s, u"Fix.\n"_s),
+                                          fragment(settings, u"2.bugfix"_s, u"Fix.\n"_s)}),
+                 u"### Bugfixes\n\n- Fix. ([#1](https://example.org/1), [#2](https://example.org/2))\n"_s);
+        settings.issueFormat = u":issue:`{issue}`"_s;
+        QCOMPARE(fragmentNotes(settings, {fragment(settings, u"1.bugfix"_s, u"Fix.\n"_s)}),
+                 u"### Bugfixes\n\n- Fix. (#1)\n"_s);
         settings = settingsFor(u"NEWS.md"_s);
         QCOMPARE(fragmentNotes(settings, {fragment(settings, u"1.bugfix"_s, words)}),
                  u"### Bugfixes\n\n- "_s + words.trimmed() + u" (#1)\n"_s);
