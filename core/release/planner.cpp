@@ -15,7 +15,6 @@
 #include "version/bump.h"
 #include "version/releasable.h"
 
-#include <QRegularExpression>
 #include <QUrl>
 
 #include <algorithm>
@@ -314,16 +313,8 @@ private:
         return fail(Error::Kind::Internal, u"The release does not say which tag its candidate has"_s, name);
     }
 
-    /// https://host/owner/name of the remote, for compare links; empty if it has no such form.
-    [[nodiscard]] QString webUrl() const
-    {
-        const QString url = m_sources.row.state.remoteUrl;
-        if (m_sources.row.remote.isEmpty())
-            return {};
-        static const QRegularExpression host(u"^(?:https://|ssh://(?:[^@/]+@)?|[^@/:]+@)([A-Za-z0-9.-]+)[/:]"_s);
-        const auto match = host.match(url);
-        return match.hasMatch() ? u"https://%1/%2"_s.arg(match.captured(1), m_sources.row.remote) : QString();
-    }
+    /// https://host/owner/name of the remote, for links; empty if it has no such form.
+    [[nodiscard]] QString webUrl() const { return remoteWebUrl(m_sources.row.state.remoteUrl); }
 
     void note(const QString &id, CheckResult::State state, const QString &title, const QString &remedy = {})
     {

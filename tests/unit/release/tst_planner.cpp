@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
+#include "changelog/changelog.h"
 #include "planscene.h"
+#include "scan/releasecut.h"
 #include "version/bump.h"
 
 using namespace Qt::StringLiterals;
@@ -203,6 +205,37 @@ private Q_SLOTS:
         QVERIFY2(PlanScene::fileAfter(*draft, u"CHANGELOG.md"_s)
                      .contains("[1.5.0]: https://example.org/o/n/compare/v1.4.2...v1.5.0\n"),
                  PlanScene::fileAfter(*draft, u"CHANGELOG.md"_s).constData());
+    }
+
+    void aReleaseAddsTheLinksOfAChangelogCut_data()
+    {
+        QTest::addColumn<QString>("remote");
+        QTest::newRow("scp form") << u"git@github.com:team/certifi.git"_s;
+        QTest::newRow("scp form without user") << u"github.com:team/certifi.git"_s;
+        QTest::newRow("https with a user") << u"https://ada@github.com/team/certifi"_s;
+        QTest::newRow("ssh with a port") << u"ssh://git@github.com:22/team/certifi.git"_s;
+    }
+    void aReleaseAddsTheLinksOfAChangelogCut()
+    {
+        QFETCH(QString, remote);
+        PlanScene scene(u"1.4.2"_s, {u"v1.4.2"_s});
+        const QByteArray before = "# Changelog\n\n## [Unreleased]\n\n- a\n\n## [1.4.2] - 2026-01-01\n\n- b\n";
+        scene.work().write(u"CHANGELOG.md"_s, before);
+        scene.work().commit(u"docs: log"_s);
+        scene.work().git({u"remote"_s, u"add"_s, u"origin"_s, remote});
+        const RepositoryRow row = scene.scan();
+        const auto repository = LibGit2Git().open(scene.work().path());
+        QVERIFY(repository);
+        const auto cut = planCut(**repository, row.packages.constFirst(), remoteWebUrl(row.state.remoteUrl), u"1.5.0"_s,
+                                 PlanScene::today());
+        QVERIFY2(cut, qPrintable(cut ? QString() : describe(cut.error())));
+        const auto changelog = Changelog::parse(before, u"CHANGELOG.md"_s);
+        QVERIFY(changelog);
+        const auto draft = scene.planTo(u"1.5.0"_s);
+        QVERIFY2(draft, qPrintable(draft ? QString() : describe(draft.error())));
+        const QByteArray after = PlanScene::fileAfter(*draft, u"CHANGELOG.md"_s);
+        QCOMPARE(after, changelog->withRelease(*cut)->bytes());
+        QVERIFY2(after.contains("https://github.com/team/certifi/compare/v1.4.2...v1.5.0"), after.constData());
     }
 
     void goesOnWithoutNotesOfReStructuredText()
