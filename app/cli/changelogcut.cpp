@@ -24,6 +24,23 @@ Result<QDate> dateOf(const Invocation &call)
     return date;
 }
 
+/// What the user may not expect of the release that was cut.
+QStringList warningsOf(const Changelog &before, const Changelog &after, const QString &version)
+{
+    const ChangelogRelease *was = before.unreleased();
+    const ChangelogRelease *released = after.find(version);
+    if (was == nullptr || released == nullptr)
+        return {};
+    QStringList warnings;
+    const int left = was->standingCount() - released->standingCount();
+    if (left > 0)
+        warnings += left == 1 ? u"An entry was left out that only keeps a place."_s
+                              : u"%1 entries were left out that only keep a place."_s.arg(left);
+    if (released->entryCount() == 0)
+        warnings += u"The changelog says nothing of %1: the unreleased part has no entries."_s.arg(version);
+    return warnings;
+}
+
 Result<int> run(Invocation &call)
 {
     if (!call.has(u"version"_s))
@@ -38,10 +55,15 @@ Result<int> run(Invocation &call)
     if (opened.towncrier) {
         TB_TRY(const QList<FileEdit> edits,
                buildEdits(*opened.towncrier, opened.changelog.bytes(), opened.created, {cut.version, date}));
-        return finishEdit(call, opened.repository, edits);
+        const QStringList warnings =
+            opened.towncrier->fragments.isEmpty()
+                ? QStringList{u"The changelog says nothing of %1: there are no fragments."_s.arg(cut.version)}
+                : QStringList();
+        return finishEdit(call, opened.repository, edits, warnings);
     }
     TB_TRY(const Changelog edited, opened.changelog.withRelease(cut));
-    return finishEdit(call, opened.repository, {{edited.path(), opened.changelog.bytes(), edited.bytes(), false}});
+    return finishEdit(call, opened.repository, {{edited.path(), opened.changelog.bytes(), edited.bytes(), false}},
+                      warningsOf(opened.changelog, edited, cut.version));
 }
 
 } // namespace

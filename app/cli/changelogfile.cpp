@@ -37,13 +37,16 @@ Result<OpenedChangelog> openChangelog(const Invocation &call)
     return OpenedChangelog{std::move(opened), std::move(changelog), false, std::move(towncrier)};
 }
 
-Result<int> finishEdit(const Invocation &call, const OpenedRepository &opened, const QList<FileEdit> &edits)
+Result<int> finishEdit(const Invocation &call, const OpenedRepository &opened, const QList<FileEdit> &edits,
+                       const QStringList &warnings)
 {
     TB_TRY(const QByteArray diff, opened.git->unifiedDiff(edits));
     const bool dryRun = call.has(u"dry-run"_s);
     if (!dryRun)
         TB_CHECK(writeEdits(opened.root(), edits));
     Output &out = call.session.out;
+    for (const QString &warning : warnings)
+        out.note(warning);
     if (out.json()) {
         QJsonArray removed;
         for (const FileEdit &edit : edits) {
@@ -55,6 +58,8 @@ Result<int> finishEdit(const Invocation &call, const OpenedRepository &opened, c
                            {u"diff"_s, QString::fromUtf8(diff)}};
         if (!removed.isEmpty())
             object[u"removed"_s] = removed;
+        if (!warnings.isEmpty())
+            object[u"warnings"_s] = QJsonArray::fromStringList(warnings);
         out.object(object);
     } else if (dryRun) {
         out.bytes(diff);

@@ -25,7 +25,8 @@ struct OpenedChangelog {
 Result<OpenedChangelog> openChangelog(const Invocation &call);
 
 /// Shows what edits of the changelog and its fragments do (--dry-run: a diff), or writes them and names the files. The
-/// first one is the changelog, or the new fragment.
-Result<int> finishEdit(const Invocation &call, const OpenedRepository &opened, const QList<FileEdit> &edits);
+/// first one is the changelog, or the new fragment. Warnings change nothing of the outcome.
+Result<int> finishEdit(const Invocation &call, const OpenedRepository &opened, const QList<FileEdit> &edits,
+                       const QStringList &warnings = {});
 
 } // namespace tagboat::cli

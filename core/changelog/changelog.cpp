@@ -6,6 +6,7 @@
 #include "changelog/changelogoutline.h"
 #include "changelog/changelogtypes.h"
 #include "changelog/linkdefinitions.h"
+#include "changelog/placeholder.h"
 #include "changelog/restructuredtext.h"
 
 #include <QSet>
@@ -49,6 +50,15 @@ QString ChangelogOwner::warning() const
 }
 
 int ChangelogRelease::entryCount() const
+{
+    qsizetype count = 0;
+    for (const ChangelogSection &section : sections)
+        count += std::ranges::count_if(section.entries,
+                                       [](const ChangelogEntry &entry) { return !isPlaceholder(entry.text); });
+    return static_cast<int>(count);
+}
+
+int ChangelogRelease::standingCount() const
 {
     qsizetype count = 0;
     for (const ChangelogSection &section : sections)

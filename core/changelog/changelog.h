@@ -59,7 +59,10 @@ struct ChangelogRelease {
     int firstLine = 0;
     int lastLine = 0;
     QList<ChangelogSection> sections;
+    /// The entries that tell something: placeholders do not count.
     [[nodiscard]] int entryCount() const;
+    /// As above, with the placeholders.
+    [[nodiscard]] int standingCount() const;
     bool operator==(const ChangelogRelease &) const = default;
 };
 
@@ -181,8 +184,9 @@ public:
                                                    const QStringList &sectionOrder) const;
     /// Turns Unreleased into a release and leaves an empty Unreleased above it, with compare links kept up. A part
     /// named "1.3.0 (unreleased)" gets its version and date in place, and nothing is put above it. Unreleased may be
-    /// empty. Errors: Conflict (the version has a part already, or two parts are Unreleased), NotFound (no Unreleased),
-    /// Refused (this family is not rewritten), Invalid (a conflict is not decided).
+    /// empty; placeholders in it are left out. Errors: Conflict (the version has a part already, or two parts are
+    /// Unreleased), NotFound (no Unreleased), Refused (this family is not rewritten), Invalid (a conflict is not
+    /// decided).
     [[nodiscard]] Result<Changelog> withRelease(const ChangelogCut &cut) const;
     /// Marks a release as yanked in its heading, or takes that mark off; no other line changes. Errors: NotFound (no
     /// such release), Usage (it is not released), Refused (the family has no such mark, or a tool writes its headings;

@@ -6,6 +6,7 @@
 #include "changelog/changelogstyle.h"
 #include "changelog/headingwriter.h"
 #include "changelog/linkdefinitions.h"
+#include "changelog/placeholder.h"
 
 #include <QRegularExpression>
 
@@ -379,8 +380,8 @@ Result<Changelog> Changelog::withRelease(const ChangelogCut &cut) const
                           QString(u"The changelog has a part for version "_s + release.version + u" already."_s), lines,
                           u"Choose another version, or join that part and Unreleased by hand."_s);
     }
-    TB_TRY(const QByteArray edited,
-           dialect != nullptr ? dialect->withRelease(*this, index, cut) : cutRelease(*this, index, cut));
+    TB_TRY(const QByteArray edited, dialect != nullptr ? dialect->withRelease(*this, index, cut)
+                                                       : cutRelease(withoutPlaceholders(*this, index), index, cut));
     TB_TRY(auto result, withBytes(edited));
     const ChangelogRelease *released = result.find(cut.version);
     if (!released || released->unreleased || released->entryCount() != m_releases[index].entryCount())

@@ -4,6 +4,7 @@
 
 #include "changelog/changelogdialect.h"
 #include "changelog/entrywriter.h"
+#include "changelog/placeholder.h"
 
 #include <QRegularExpression>
 
@@ -84,15 +85,6 @@ Result<void> checkReleasesKnown(const ChangelogOutline &outline, const QString &
         return failAt(Error::Kind::Refused, path, 0, u"The headings of this changelog are not understood."_s, {},
                       u"Edit the file by hand."_s);
     return {};
-}
-
-/// Whether an entry for @p section takes the place of a placeholder.
-bool replacesPlaceholder(const ChangelogRelease &release, const QString &section)
-{
-    return std::ranges::any_of(release.sections, [&section](const ChangelogSection &there) {
-        return (there.name.isEmpty() || sectionKey(there.name) == sectionKey(section)) && there.entries.size() == 1 &&
-               isPlaceholder(there.entries.first().text);
-    });
 }
 
 /// What all entries say, one after the other.
@@ -231,9 +223,11 @@ Result<Changelog> Changelog::withNew(const EntryTarget &target, const QList<NewE
     const ChangelogRelease *after = made                                ? result->unreleased()
                                     : index < result->m_releases.size() ? &result->m_releases[index]
                                                                         : nullptr;
-    const bool filled = !made && replacesPlaceholder(m_releases[index], name);
-    const qsizetype expected = (made ? 0 : m_releases[index].entryCount()) + entries.size() - (filled ? 1 : 0);
-    if (!after || after->entryCount() != expected || result->m_releases.size() != m_releases.size() + (made ? 1 : 0) ||
+    const ChangelogRelease before = made ? ChangelogRelease() : m_releases[index];
+    const qsizetype expected = before.standingCount() + entries.size();
+    const bool filled = before.standingCount() > before.entryCount(); // then a placeholder may have made room
+    if (!after || after->standingCount() > expected || after->standingCount() < expected - (filled ? 1 : 0) ||
+        result->m_releases.size() != m_releases.size() + (made ? 1 : 0) ||
         !hasGained(m_releases, result->m_releases, texts))
         return refused();
     return result;

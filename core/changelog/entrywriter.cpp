@@ -4,6 +4,7 @@
 
 #include "changelog/boldheading.h"
 #include "changelog/headingwriter.h"
+#include "changelog/placeholder.h"
 
 #include <algorithm>
 
@@ -26,11 +27,6 @@ std::optional<qsizetype> rankOf(const QString &name, const QStringList &order)
 }
 } // namespace
 
-bool isPlaceholder(const QString &text)
-{
-    return text == u"Nothing changed yet."_s || text == u"Nothing changed yet"_s;
-}
-
 QByteArray EntryWriter::write(const QStringList &order)
 {
     if (m_release < 0) {
@@ -48,6 +44,9 @@ QByteArray EntryWriter::write(const QStringList &order)
     }
     if (m_section.isEmpty() || (isFlat() && part.sectionHeadings.isEmpty()))
         addTo(unnamed > 0 ? sections.first().entries : QList<ChangelogEntry>(), bodyEnd(part), part.lastHeadLine());
+    else if (part.sectionHeadings.isEmpty() && unnamed > 0 && sections.first().entries.size() == 1 &&
+             isPlaceholder(sections.first().entries.first().text))
+        addFirstSection(sections.first().entries.first());
     else
         addSection(part, order);
     return m_edits.apply();
@@ -201,6 +200,7 @@ void EntryWriter::addBehind(const QList<ChangelogEntry> &entries, int ownEnd, in
     if (entries.size() == 1 && isPlaceholder(last->text)) {
         const QList<QByteArray> lines = listLines(bulletOf(text, *last), m_style.betweenEntries);
         m_edits.replace(last->firstLine - 1, lines.first());
+        m_edits.remove(last->firstLine, last->lastLine);
         if (lines.size() > 1)
             m_edits.insert(last->firstLine, lines.sliced(1));
         return;
@@ -208,6 +208,13 @@ void EntryWriter::addBehind(const QList<ChangelogEntry> &entries, int ownEnd, in
     const int blanks = entryGap(text, entries).value_or(m_style.betweenEntries);
     m_edits.insert(last->lastLine,
                    blankLines(std::max(blanks, leastBelow(last->text))) + listLines(bulletOf(text, *last), blanks));
+}
+
+/// The section in the place of the one entry that only kept it.
+void EntryWriter::addFirstSection(const ChangelogEntry &placeholder)
+{
+    m_edits.insert(placeholder.firstLine - 1, sectionLines());
+    m_edits.remove(placeholder.firstLine - 1, placeholder.lastLine);
 }
 
 void EntryWriter::addSection(const ReleaseOutline &part, const QStringList &order)

@@ -7,9 +7,6 @@
 namespace tagboat
 {
 
-/// What zest.releaser writes into a new part, and takes out again for the first entry.
-bool isPlaceholder(const QString &text);
-
 /// Adds entries to a release of an outline, one behind the other.
 class EntryWriter
 {
@@ -40,6 +37,7 @@ private:
     void addTo(const QList<ChangelogEntry> &entries, int ownEnd, int head);
     void addBehind(const QList<ChangelogEntry> &entries, int ownEnd, int head);
     void addSection(const ReleaseOutline &part, const QStringList &order);
+    void addFirstSection(const ChangelogEntry &placeholder);
     void addUnreleased();
     void insertAfter(int line, QList<QByteArray> lines, int blanks);
 

@@ -4,6 +4,7 @@
 
 #include "changelog/advisory.h"
 #include "changelog/conventionalcommit.h"
+#include "changelog/placeholder.h"
 
 #include <QRegularExpression>
 
@@ -122,9 +123,6 @@ void checkSecurity(LintSubject &in, const ChangelogEntry &entry)
 /// Lines that wait for their words. An empty item is a frame for contributors.
 void checkPlaceholders(LintSubject &in, qsizetype release)
 {
-    static const QRegularExpression unfinished(u"(?:^\\s*(?:[-*+]\\s+)?|\\()\\**(?:TODO|TBD|FIXME|XXX)\\b|\\b(?:TODO|"
-                                               u"TBD|FIXME)\\**(?::|\\s*$|\\))|#(?:[xX]{2,}|\\?+)(?!\\w)|"
-                                               "\\blorem ipsum\\b|^\\s*[-*+]\\s+(?:\\.\\.\\.|…|N/A|New entry)\\s*$"_s);
     static const QRegularExpression empty(u"^\\s*[-*+]\\s*$"_s);
     const ReleaseOutline &part = in.outline.outlines[release];
     for (int line = part.lastHeadLine() + 1; line < part.endLine; ++line) {
@@ -141,9 +139,12 @@ void checkPlaceholders(LintSubject &in, qsizetype release)
             LintFixBuilder fix(in.text(), u"Remove it"_s);
             fix.remove(line, line + 1);
             finding.fix = fix.take();
-        } else if (unfinished.match(content).hasMatch()) {
+        } else if (isUnfinished(content)) {
             in.add(u"placeholder-text"_s, LintSeverity::Warning, line, line + 1,
                    u"“%1” is not finished."_s.arg(start(content.trimmed())));
+        } else if (bulletMark(in.text().view(line)) && isPlaceholder(content)) { // a tool's or the project's own frame
+            in.add(u"placeholder-text"_s, LintSeverity::Hint, line, line + 1,
+                   u"“%1” keeps the place for an entry; no release has it."_s.arg(start(content.trimmed())));
         }
     }
 }

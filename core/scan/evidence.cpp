@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scan/evidence.h"
 
+#include "changelog/placeholder.h"
 #include "version/version.h"
 #include "versionfile/tomlfile.h"
 
@@ -206,6 +207,8 @@ QList<EvidenceLine> changelogEvidence(const ChangelogRelease &unreleased, const 
     QList<EvidenceLine> lines;
     for (const ChangelogSection &section : unreleased.sections) {
         for (const ChangelogEntry &entry : section.entries) {
+            if (isPlaceholder(entry.text))
+                continue;
             const Level level = isBreaking(entry.text) ? Level::Major : levelOfSection(section.name);
             const QString first = entry.text.section(u'\n', 0, 0);
             lines.append({EvidenceLine::Source::Changelog, level, u"%1:%2"_s.arg(path).arg(entry.firstLine),

@@ -3,6 +3,7 @@
 #include "scan/unreleased.h"
 
 #include "changelog/conventionalcommit.h"
+#include "changelog/placeholder.h"
 
 #include <algorithm>
 
@@ -56,7 +57,8 @@ int securityEntries(const ChangelogRelease &unreleased)
     qsizetype count = 0;
     for (const ChangelogSection &section : unreleased.sections) {
         if (section.name.trimmed().compare(u"Security"_s, Qt::CaseInsensitive) == 0)
-            count += section.entries.size();
+            count += std::ranges::count_if(section.entries,
+                                           [](const ChangelogEntry &entry) { return !isPlaceholder(entry.text); });
         else
             count += std::ranges::count_if(section.entries,
                                            [](const ChangelogEntry &entry) { return namesAdvisory(entry.text); });

@@ -210,7 +210,7 @@ QStringList ChangelogController::sections() const
 QStringList ChangelogController::missingSections() const
 {
     if (!readOnly() && !hasFragments() && m_document && !hasTypes(m_document->current()))
-        return unreleasedPart().entryCount() > 0 ? QStringList() : QStringList{tr("Entries")};
+        return unreleasedPart().standingCount() > 0 ? QStringList() : QStringList{tr("Entries")};
     QStringList missing = readOnly() ? QStringList() : sections();
     for (const ChangelogSection &section : unreleasedPart().sections)
         missing.removeIf(

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
+#include "changelog/placeholder.h"
 #include "release/checks/check.h"
 
 #include <algorithm>
@@ -24,6 +25,11 @@ const ChangelogRelease *ownPart(const Premises &in)
     return in.changelog->unreleased();
 }
 
+QString lineOf(const Premises &in, int line)
+{
+    return QString::fromUtf8(in.changelog->bytes()).section(u'\n', line - 1, line - 1).trimmed();
+}
+
 /// The first finding of these rules, in all of the changelog or in what will be published.
 const LintFinding *foundBy(const Premises &in, const QStringList &rules, bool own = false)
 {
@@ -33,7 +39,9 @@ const LintFinding *foundBy(const Premises &in, const QStringList &rules, bool ow
     const auto found = std::ranges::find_if(in.lint, [&](const LintFinding &finding) {
         const bool inside = !own || (finding.firstLine >= part->firstLine && finding.firstLine <= part->lastLine);
         const bool manner = finding.rule == u"bad-date" && finding.severity == LintSeverity::Hint;
-        return inside && !manner && rules.contains(finding.rule);
+        const bool left = finding.rule == u"placeholder-text" && finding.severity == LintSeverity::Hint &&
+                          isPlaceholder(lineOf(in, finding.firstLine)); // the release does not have it
+        return inside && !manner && !left && rules.contains(finding.rule);
     });
     return found == in.lint.end() ? nullptr : &*found;
 }
@@ -50,8 +58,7 @@ Findings warnsOf(const Premises &in, const LintFinding *finding, const QString &
 Findings showsLine(const Premises &in, Findings findings)
 {
     for (CheckResult &finding : findings)
-        finding.evidence =
-            QString::fromUtf8(in.changelog->bytes()).section(u'\n', finding.line - 1, finding.line - 1).trimmed();
+        finding.evidence = lineOf(in, finding.line);
     return findings;
 }
 

@@ -180,6 +180,21 @@ private Q_SLOTS:
         QCOMPARE(runCli({u"changelog"_s, u"cut"_s, repository.path(), u"--version"_s, u"1.5.0"_s}).status, 1);
     }
 
+    void cutSaysThatTheReleaseSaysNothing()
+    {
+        TestRepository repository;
+        fill(repository);
+        repository.write(u"CHANGELOG.md"_s, QByteArray(text).replace("- A lighthouse.", "- Nothing changed yet."));
+        const QStringList command{u"changelog"_s, u"cut"_s, repository.path(), u"--version"_s, u"1.5.0"_s};
+        const CliOutcome shown = runCli(command + QStringList{u"--dry-run"_s});
+        QCOMPARE(shown.status, 0);
+        QVERIFY2(shown.err.contains("The changelog says nothing of 1.5.0"), shown.err.constData());
+        const CliOutcome outcome = runCli(QStringList{u"--json"_s} + command);
+        QVERIFY2(outcome.status == 0, outcome.err.constData());
+        QCOMPARE(outcome.json()[u"warnings"_s].toArray().size(), 2);
+        QVERIFY(!repository.read(u"CHANGELOG.md"_s).contains("Nothing changed yet"));
+    }
+
     void cutRefusesWhatThePlanRefuses_data()
     {
         QTest::addColumn<QString>("version");

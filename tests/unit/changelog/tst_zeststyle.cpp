@@ -59,6 +59,11 @@ private Q_SLOTS:
         row("Markdown", md,
             "# Log\n\n## 1.2 (unreleased)\n\n- Nothing changed yet\n\n\n## 1.1 (2024-01-02)\n\n- b\n"_ba,
             "# Log\n\n## 1.2 (unreleased)\n\n- x\n\n\n## 1.1 (2024-01-02)\n\n- b\n"_ba);
+        row("in the place of a project's own frame, below a new heading (Requests)", md,
+            "Release History\n===============\n\ndev\n---\n\n- \\[Short description of non-trivial change.\\]\n\n"
+            "1.1 (2024-01-02)\n----------------\n\n**Bugfixes**\n- b\n"_ba,
+            "Release History\n===============\n\ndev\n---\n\n**Bugfixes**\n- x\n\n"
+            "1.1 (2024-01-02)\n----------------\n\n**Bugfixes**\n- b\n"_ba);
         row("a later version waits beside Unreleased (clap)", md,
             "# Log\n\n## 2.0 - TBD\n\n### Fixed\n\n- a\n\n## [Unreleased] - ReleaseDate\n\n### Fixed\n\n- b\n\n## [1.1] - 2024-01-02\n"_ba,
             "# Log\n\n## 2.0 - TBD\n\n### Fixed\n\n- a\n\n## [Unreleased] - ReleaseDate\n\n### Fixed\n\n- b\n- x\n\n## [1.1] - 2024-01-02\n"_ba);
@@ -99,6 +104,9 @@ private Q_SLOTS:
         row("the other release's date in words",
             "1.2 (unreleased)\n----------------\n\n- a\n\n1.1 (Jan 2, 2024)\n-----------------\n\n- b\n"_ba,
             "1.2 (Nov 21, 2026)\n------------------\n\n- a\n\n1.1 (Jan 2, 2024)\n-----------------\n\n- b\n"_ba);
+        const QByteArray least = "\n\n\n1.1 (2024-01-02)\n----------------\n\n- b\n"_ba;
+        row("the placeholder is left out", "1.2 (unreleased)\n----------------\n\n- Nothing changed yet."_ba + least,
+            "1.2 (2026-11-21)\n----------------"_ba + least);
     }
     void cutsARelease()
     {
@@ -118,6 +126,34 @@ private Q_SLOTS:
             shown(cut(md, before, u"1.2"_s)),
             "# Log\n\n## 3.0 - TBD\n\n- z\n\n## Unreleased\n\n## 1.2 - 2026-11-21\n\n- a\n\n## 1.1 - 2024-01-02\n\n- b\n"_ba);
         QCOMPARE(shown(cut(md, before, u"3.0"_s)), "error conflict"_ba);
+    }
+
+    void placeholdersTellNothing_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<int>("count");
+        QTest::newRow("zest.releaser") << u"Nothing changed yet."_s << 0;
+        QTest::newRow("Requests") << u"\\[Short description of non-trivial change.\\]"_s << 0;
+        QTest::newRow("to be done") << u"**TBD**"_s << 0;
+        QTest::newRow("dots") << u"..."_s << 0;
+        QTest::newRow("more than that") << u"TBD: the docking fees"_s << 1;
+        QTest::newRow("about them") << u"Nothing changed yet is translated."_s << 1;
+        QTest::newRow("an emoji") << u"🎉"_s << 1;
+    }
+    void placeholdersTellNothing()
+    {
+        QFETCH(QString, text);
+        QFETCH(int, count);
+        const QByteArray before = "# Log\n\n## Unreleased\n\n### Added\n\n- "_ba + text.toUtf8() +
+                                  "\n\n### Fixed\n\n- a\n\n## 1.1 - 2024-01-02\n\n### Fixed\n\n- b\n";
+        const auto log = Changelog::parse(before, md);
+        QVERIFY(log && log->unreleased());
+        QCOMPARE(log->unreleased()->entryCount(), 1 + count);
+        QCOMPARE(log->unreleased()->standingCount(), 2);
+        const auto released = cut(md, before, u"1.2"_s);
+        QVERIFY(released && released->find(u"1.2"_s));
+        QCOMPARE(released->find(u"1.2"_s)->standingCount(), 1 + count);
+        QCOMPARE(released->bytes().contains("### Added"), count > 0);
     }
 
     void notesAreTheEntries()

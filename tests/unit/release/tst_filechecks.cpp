@@ -215,6 +215,7 @@ private:
         row("changelog-unfinished", "finished", "", nothing);
         row("changelog-unfinished", "TODO", "warns", changelog("- TODO: say more\n"));
         row("changelog-unfinished", "an empty entry", "warns", changelog("- A pier\n- ...\n"));
+        row("changelog-unfinished", "what the release leaves out", "", changelog("- A pier\n- Nothing changed yet.\n"));
         row("changelog-damage", "whole", "", changelog("- A café – it’s 🚀\n"));
         row("changelog-damage", "a quote", "warns", changelog("- Itâ\u20ac\u2122s here\n"));
         row("changelog-damage", "an emoji", "warns", changelog("- \u00f0\u0178\u0161\u20ac\n"));
