@@ -161,7 +161,7 @@ Result<SetupExpectation> expectedSetup(LocalRepository &repository, const Reposi
     if (!flowNames().contains(expected.flow))
         return fail(Error::Kind::Usage, u"There is no flow “%1”"_s.arg(expected.flow), {},
                     u"Flows are: %1."_s.arg(flowNames().join(u", "_s)));
-    expected.baseBranch = baseBranchOf(repository, row.policy, row.state);
+    TB_TRY(expected.baseBranch, baseBranchOf(repository, row.policy, row.state));
     expected.byPullRequest = !row.policy.releaseBranch.value_or(defaultReleaseBranch(expected.flow)).isEmpty();
     const Version version = grammar.inSpelling(sampleVersion(*package));
     expected.releaseTag = grammar.tagFor(version);

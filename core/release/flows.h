@@ -29,22 +29,22 @@ struct ForgeInputs {
 
 /// Everything a flow needs to know to list its steps, already decided by the planner.
 struct FlowInputs {
-    QString flow;
+    QString flow = {};
     Version target; ///< the version that is released in the end, or the candidate if that is all
     TagGrammar grammar;
     int candidate = 1; ///< number of the first candidate
-    bool candidateInFiles =
-        true; ///< the version files say 1.2.3rc1 for the candidate; false: the final version at once
-    QString baseBranch;
-    QString releaseBranch;          ///< empty: commit on the base branch
-    QString prepareMessage;         ///< of the commit that prepares the release
-    QStringList commands;           ///< own checks
-    QList<FileEdit> candidateEdits; ///< version files to the candidate's version
-    QList<FileEdit> releaseEdits;   ///< version files to the final version, from where they stand at that moment
-    QList<FileEdit> changelogEdits; ///< the changelog cut
-    QString nextVersion;            ///< next development version; empty: no such step
-    QList<FileEdit> nextEdits;
-    QString headCommit; ///< where the base branch is now; what is tagged when nothing has to be committed
+    /// The version files say 1.2.3rc1 for the candidate; false: the final version at once.
+    bool candidateInFiles = true;
+    QString baseBranch = {};
+    QString releaseBranch = {};          ///< empty: commit on the base branch
+    QString prepareMessage = {};         ///< of the commit that prepares the release
+    QStringList commands = {};           ///< own checks
+    QList<FileEdit> candidateEdits = {}; ///< version files to the candidate's version
+    QList<FileEdit> releaseEdits = {};   ///< version files to the final version, from where they stand at that moment
+    QList<FileEdit> changelogEdits = {}; ///< the changelog cut
+    QString nextVersion = {};            ///< next development version; empty: no such step
+    QList<FileEdit> nextEdits = {};
+    QString headCommit = {}; ///< where the base branch is now; what is tagged when nothing has to be committed
     std::optional<ForgeInputs> forge = {}; ///< nothing: the flow goes as far as git does, as tag-only always
 };
 

@@ -2,20 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "release/planner.h"
 
-#include "changelog/changelog.h"
-#include "changelog/noteslimit.h"
 #include "release/planforge.h"
 #include "release/plannedtree.h"
+#include "release/plannotes.h"
 #include "release/requesttemplate.h"
 #include "release/versionchoice.h"
-#include "scan/changelogwork.h"
 #include "scan/settingchoice.h"
-#include "scan/templatednotes.h"
-#include "scan/towncriersettings.h"
 #include "version/bump.h"
 #include "version/releasable.h"
-
-#include <QUrl>
 
 #include <algorithm>
 
@@ -27,13 +21,12 @@ namespace tagboat
 namespace
 {
 
-QStringList localTags(LocalRepository &repository)
+Result<QStringList> localTags(LocalRepository &repository)
 {
+    TB_TRY(const QList<GitTag> tags, repository.tags());
     QStringList names;
-    if (const auto tags = repository.tags()) {
-        for (const GitTag &tag : *tags)
-            names.append(tag.name);
-    }
+    for (const GitTag &tag : tags)
+        names.append(tag.name);
     return names;
 }
 
@@ -41,9 +34,11 @@ QStringList localTags(LocalRepository &repository)
 class Planning
 {
 public:
-    Planning(const PlanSources &sources, const PackageRow &package, TagGrammar grammar, Version target)
-        : m_sources(sources), m_package(package), m_tree(sources.repository.path()), m_target(target),
-          m_in{{}, std::move(target), std::move(grammar), 1, true, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}}
+    /// @p tags: the clone's own.
+    Planning(const PlanSources &sources, const PackageRow &package, TagGrammar grammar, Version target,
+             QStringList tags)
+        : m_sources(sources), m_package(package), m_localTags(std::move(tags)), m_tree(sources.repository.path()),
+          m_target(target), m_in{.target = std::move(target), .grammar = std::move(grammar)}
     {
     }
 
@@ -54,7 +49,7 @@ public:
         const ReleasePolicy &policy = m_sources.policy;
         m_in.candidate = nextCandidateNumber(m_target.finalRelease(), allTags(), m_in.grammar);
         m_in.candidateInFiles = !policy.finalVersionForCandidate;
-        m_in.baseBranch = baseBranchOf(m_sources.repository, m_sources.policy, m_sources.row.state);
+        TB_TRY(m_in.baseBranch, baseBranchOf(m_sources.repository, m_sources.policy, m_sources.row.state));
         m_in.releaseBranch = filled(policy.releaseBranch.value_or(defaultReleaseBranch(flow)));
         m_in.prepareMessage = filled(commitMessageOf(policy, m_package).value_or(defaultCommitMessage()));
         m_in.commands = policy.checkCommands;
@@ -64,12 +59,12 @@ public:
             TB_TRY(m_in.candidateEdits, versionEdits(m_target.candidate(m_in.candidate)));
         }
         if (!m_target.isCandidate()) {
-            TB_TRY(m_in.changelogEdits, changelogEdits());
+            TB_TRY(m_notes, planNotes(m_sources, m_in, m_package, m_localTags, m_tree, m_checks));
+            m_in.changelogEdits = m_notes.edits;
         }
         TB_TRY(m_in.releaseEdits, versionEdits(m_target));
         TB_CHECK(planNextVersion());
-        fitNotes();
-        planForge(m_notes);
+        planForge(m_notes.text);
         return draft(flowSteps(m_in));
     }
 
@@ -102,50 +97,17 @@ public:
     }
 
 private:
-    [[nodiscard]] bool makesRelease() const { return m_sources.forge && m_in.flow != u"tag-only"; }
-
-    /// What the forge would refuse as too long ends earlier, before it is shown to anybody.
-    void fitNotes()
-    {
-        if (!makesRelease() || m_notes.size() <= releaseTextLimit)
-            return;
-        note(u"release-notes"_s, CheckResult::State::Warns,
-             u"The release notes have %L1 characters, and the forge takes %L2: they end with a link to the rest"_s
-                 .arg(m_notes.size())
-                 .arg(releaseTextLimit),
-             u"Say less of this version, or leave it so."_s);
-        m_notes = notesWithin(m_notes, releaseTextLimit, whereTheRestIs());
-    }
-
-    [[nodiscard]] QString whereTheRestIs() const
-    {
-        const QString path = m_package.changelogPath;
-        const auto encoded = [](const QString &text) {
-            return QString::fromLatin1(QUrl::toPercentEncoding(text, "/"));
-        };
-        const QString tag = encoded(m_in.grammar.tagFor(m_target));
-        if (path.isEmpty()) {
-            const QString before = previousReleaseTag(m_target, localTags(m_sources.repository), m_in.grammar);
-            return webUrl().isEmpty()
-                       ? u"The commits tell the rest."_s
-                       : u"The [commits](%1/compare/%2...%3) tell the rest."_s.arg(webUrl(), encoded(before), tag);
-        }
-        const QString name = path.section(u'/', -1);
-        return webUrl().isEmpty() ? u"%1 has the rest."_s.arg(name)
-                                  : u"[%1](%2/blob/%3/%4) has the rest."_s.arg(name, webUrl(), tag, encoded(path));
-    }
-
     void planForge(const QString &notes)
     {
-        if (!makesRelease())
+        if (!makesRelease(m_sources, m_in))
             return;
         const auto asked = pullRequestTemplate(m_sources.repository.path());
         if (!asked) {
             note(u"pull-request"_s, CheckResult::State::Warns,
                  u"The template of pull requests is left out: %1"_s.arg(asked.error().message), asked.error().remedy);
         }
-        m_in.forge =
-            forgeInputs(m_sources, m_in, m_package.name, notes, asked.value_or(QString()), webUrl(), allTags());
+        const QString web = remoteWebUrl(m_sources.row.state.remoteUrl);
+        m_in.forge = forgeInputs(m_sources, m_in, m_package.name, notes, asked.value_or(QString()), web, allTags());
         m_in.forge->milestone = milestones();
     }
 
@@ -167,7 +129,7 @@ private:
         return std::nullopt;
     }
 
-    [[nodiscard]] QStringList allTags() const { return localTags(m_sources.repository) + m_sources.remoteTags; }
+    [[nodiscard]] QStringList allTags() const { return m_localTags + m_sources.remoteTags; }
 
     [[nodiscard]] QString filled(QString pattern) const
     {
@@ -182,110 +144,6 @@ private:
         edits.removeIf([](const FileEdit &edit) { return edit.before == edit.after; });
         m_tree.lay(edits);
         return edits;
-    }
-
-    Result<QList<FileEdit>> changelogEdits()
-    {
-        const QString path = m_package.changelogPath;
-        ListedTree tree(m_sources.repository.path());
-        TB_TRY(const auto towncrier, openTowncrier(tree, m_package.path, path));
-        if (towncrier && !towncrier->fragments.isEmpty())
-            return builtChangelog(*towncrier, path.isEmpty());
-        if (path.isEmpty()) {
-            note(u"changelog"_s, CheckResult::State::Warns, u"There is no changelog"_s,
-                 u"Add CHANGELOG.md with an Unreleased section."_s);
-            return notesFromCommits();
-        }
-        TB_TRY(const QByteArray before, m_tree.reader()(path));
-        TB_TRY(const Changelog changelog, Changelog::parse(before, path));
-        const QString version = m_target.spelling();
-        const ChangelogRelease *unreleased = changelog.unreleased();
-        const int entries = unreleased != nullptr ? unreleased->entryCount() : 0;
-        if (towncrier && changelog.find(version) == nullptr) {
-            note(u"changelog"_s, CheckResult::State::Warns, u"There are no fragments for this release"_s,
-                 u"Add one with tagboat-cli changelog add."_s);
-            return QList<FileEdit>();
-        }
-        if (changelog.find(version) != nullptr && entries == 0) {
-            note(u"changelog"_s, CheckResult::State::Passed, u"The changelog has a section for %1"_s.arg(version));
-            return notesFrom(changelog, version);
-        }
-        ChangelogCut cut;
-        cut.version = version;
-        cut.date = m_sources.today;
-        cut.tag = m_in.grammar.tagFor(m_target);
-        cut.previousTag = previousReleaseTag(m_target, localTags(m_sources.repository), m_in.grammar);
-        cut.repositoryUrl = webUrl();
-        const auto after = changelog.withRelease(cut);
-        // A family that is not rewritten, or a changelog without an Unreleased part: the release goes on without it.
-        const bool cannotCut =
-            !after && (after.error().kind == Error::Kind::Refused || after.error().kind == Error::Kind::NotFound);
-        if (cannotCut) {
-            note(u"changelog"_s, CheckResult::State::Warns, after.error().message, after.error().remedy);
-            return QList<FileEdit>();
-        }
-        if (!after)
-            return tl::unexpected(after.error());
-        note(u"changelog"_s, entries > 0 ? CheckResult::State::Passed : CheckResult::State::Warns,
-             entries == 1  ? u"The changelog has 1 entry for this release"_s
-             : entries > 1 ? u"The changelog has %1 entries for this release"_s.arg(entries)
-                           : u"The changelog has no entries for this release"_s,
-             entries > 0 ? QString() : u"Add what changed under Unreleased."_s);
-        const QList<FileEdit> edits{{path, before, after->bytes(), false}};
-        m_tree.lay(edits);
-        TB_CHECK(notesFrom(*after, version));
-        return edits;
-    }
-
-    /// towncrier's build: the fragments become the release's part, and go.
-    Result<QList<FileEdit>> builtChangelog(const TowncrierWork &work, bool created)
-    {
-        QByteArray before;
-        if (!created) {
-            TB_TRY(before, m_tree.reader()(work.settings.changelog));
-        }
-        const auto edits = buildEdits(work, before, created, {m_target.spelling(), m_sources.today});
-        if (!edits && edits.error().kind == Error::Kind::Refused) {
-            note(u"changelog"_s, CheckResult::State::Warns, edits.error().message, edits.error().remedy);
-            return QList<FileEdit>();
-        }
-        if (!edits)
-            return tl::unexpected(edits.error());
-        const qsizetype count = work.fragments.size();
-        note(u"changelog"_s, CheckResult::State::Passed,
-             count == 1 ? u"There is 1 fragment for this release"_s
-                        : u"There are %1 fragments for this release"_s.arg(count));
-        m_tree.lay(*edits);
-        TB_TRY(const Changelog after, Changelog::parse(edits->first().after, work.settings.changelog));
-        TB_CHECK(notesFrom(after, m_target.spelling()));
-        return *edits;
-    }
-
-    /// Where the releases on the forge are all that tells of changes, their texts are drafted. The first one would tell
-    /// of the whole history.
-    Result<QList<FileEdit>> notesFromCommits()
-    {
-        if (previousReleaseTag(m_target, localTags(m_sources.repository), m_in.grammar).isEmpty())
-            return QList<FileEdit>();
-        const DraftSettings &settings = m_sources.policy.drafts;
-        TB_TRY(const NotesBasis basis,
-               nextNotes(m_sources.repository, m_package, settings, m_target, m_sources.today, m_sources.merged));
-        TB_TRY(m_notes, templatedNotes(m_package, settings, webUrl(), basis));
-        if (makesRelease())
-            m_mergedSince = oldestMerge(basis.entries);
-        return QList<FileEdit>();
-    }
-
-    Result<QList<FileEdit>> notesFrom(const Changelog &changelog, const QString &version)
-    {
-        auto notes = changelog.notes(version);
-        // A family that has no notes as Markdown does not stop the release.
-        if (!notes && notes.error().kind == Error::Kind::Refused) {
-            note(u"release-notes"_s, CheckResult::State::Warns, notes.error().message, notes.error().remedy);
-            return QList<FileEdit>();
-        }
-        TB_TRY(m_notes, std::move(notes));
-        return QList<FileEdit>();
     }
 
     Result<void> planNextVersion()
@@ -312,9 +170,6 @@ private:
         }
         return fail(Error::Kind::Internal, u"The release does not say which tag its candidate has"_s, name);
     }
-
-    /// https://host/owner/name of the remote, for links; empty if it has no such form.
-    [[nodiscard]] QString webUrl() const { return remoteWebUrl(m_sources.row.state.remoteUrl); }
 
     void note(const QString &id, CheckResult::State state, const QString &title, const QString &remedy = {})
     {
@@ -392,19 +247,19 @@ private:
         plan.candidate = flowHasCandidates(m_in.flow) && !m_target.isCandidate() ? m_in.candidate : 0;
         plan.steps = steps;
         draft.edits = m_tree.total();
-        draft.notes = m_notes;
-        draft.mergedSince = m_mergedSince;
+        draft.notes = m_notes.text;
+        draft.mergedSince = m_notes.mergedSince;
         draft.checks = m_checks;
         return draft;
     }
 
     const PlanSources &m_sources;
     const PackageRow &m_package;
+    QStringList m_localTags;
     PlannedTree m_tree;
     Version m_target;
     FlowInputs m_in;
-    QString m_notes;
-    QDateTime m_mergedSince;
+    PlannedNotes m_notes;
     QList<CheckResult> m_checks;
     QString m_suggested; ///< the version that the scan suggested when the release was planned first
 };
@@ -441,12 +296,13 @@ Result<TagGrammar> grammarFor(const RepositoryRow &row, const PackageRow &packag
     return grammar.withPadding(package.grammar.padding()).withUnderscores(package.grammar.underscored());
 }
 
-QString baseBranchOf(LocalRepository &repository, const ReleasePolicy &policy, const WorkingState &state)
+Result<QString> baseBranchOf(LocalRepository &repository, const ReleasePolicy &policy, const WorkingState &state)
 {
     if (policy.baseBranch)
         return *policy.baseBranch;
     for (const QString &name : {u"main"_s, u"master"_s}) {
-        if (repository.reference(u"refs/heads/"_s + name).value_or(std::nullopt))
+        TB_TRY(const auto branch, repository.reference(u"refs/heads/"_s + name));
+        if (branch)
             return name;
     }
     return state.branch;
@@ -458,8 +314,8 @@ Result<PlanDraft> makePlan(const PlanSources &sources, const PlanRequest &reques
         return tl::unexpected(*sources.row.error);
     TB_TRY(const PackageRow *package, choosePackage(sources.row, request.package));
     TB_TRY(const TagGrammar grammar, grammarFor(sources.row, *package, sources.policy));
-    const QStringList tags = localTags(sources.repository) + sources.remoteTags;
-    TB_TRY(const Version chosen, chooseTarget(*package, request, grammar, tags));
+    TB_TRY(const QStringList tags, localTags(sources.repository));
+    TB_TRY(const Version chosen, chooseTarget(*package, request, grammar, tags + sources.remoteTags));
     const Version target = grammar.inSpelling(chosen);
     const QString flow = !request.flow.isEmpty() ? request.flow : sources.policy.flow.value_or(package->flow);
     if (!flowNames().contains(flow))
@@ -470,7 +326,7 @@ Result<PlanDraft> makePlan(const PlanSources &sources, const PlanRequest &reques
                     flow, u"Sign in at the forge, or release without the index: --flow tag-only"_s);
     if (target.isPostRelease() && flowHasCandidates(flow))
         return tl::unexpected(noPostRelease(flow));
-    return Planning(sources, *package, grammar, target).make(flow);
+    return Planning(sources, *package, grammar, target, tags).make(flow);
 }
 
 Result<PlanDraft> makeRecovery(const PlanSources &sources, const ReleaseState &release)
@@ -485,7 +341,8 @@ Result<PlanDraft> makeRecovery(const PlanSources &sources, const ReleaseState &r
            TagGrammar::fromPatterns(release.plan.releasePattern, release.plan.candidatePattern, scheme));
     TB_TRY(const Version target, Version::parse(release.plan.to, scheme));
     const TagGrammar spelled = grammar.withUnderscores(package->grammar.underscored());
-    return Planning(sources, *package, spelled, target).recover(release, *current);
+    TB_TRY(const QStringList tags, localTags(sources.repository));
+    return Planning(sources, *package, spelled, target, tags).recover(release, *current);
 }
 
 } // namespace tagboat

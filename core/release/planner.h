@@ -79,11 +79,13 @@ Result<const PackageRow *> choosePackage(const RepositoryRow &row, const QString
 /// of the root's alone; the others keep what the scan learnt.
 Result<TagGrammar> grammarFor(const RepositoryRow &row, const PackageRow &package, const ReleasePolicy &policy);
 
-/// The policy's base branch, else the one that the clone calls main or master, else the current one.
-QString baseBranchOf(LocalRepository &repository, const ReleasePolicy &policy, const WorkingState &state);
+/// The policy's base branch, else the one that the clone calls main or master, else the current one. Errors: those of
+/// reading references.
+Result<QString> baseBranchOf(LocalRepository &repository, const ReleasePolicy &policy, const WorkingState &state);
 
-/// Makes the plan. Errors: NotFound (no such package, no version), Invalid (the version is not one), Refused (a step
-/// that makes no sense, with the reason; a flow whose end this version does not know).
+/// Makes the plan. Errors: those of reading the repository, NotFound (no such package, no version), Invalid (the
+/// version is not one), Refused (a step that makes no sense, with the reason; a flow whose end this version does not
+/// know).
 Result<PlanDraft> makePlan(const PlanSources &sources, const PlanRequest &request);
 
 /// The plan that goes on after a candidate failed: what has ended stays, the candidate's tag is removed, the next

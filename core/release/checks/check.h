@@ -83,6 +83,8 @@ QList<Check> settingsChecks();
 Findings passed(const QString &title, const QString &evidence = {});
 Findings warns(const QString &title, const QString &remedy, const QString &evidence = {});
 Findings blocks(const QString &title, const QString &remedy, const QString &evidence = {});
+/// Where git cannot say whether there is a branch: that it is there and that it is not would both be a guess.
+Findings unreadable(const QString &branch, const Error &error);
 /// The same finding about a place in a file.
 Findings at(Findings findings, const QString &path, int line = 0);
 

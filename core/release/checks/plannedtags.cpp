@@ -66,7 +66,12 @@ Findings tagBranch(const Premises &in)
     Findings findings;
     for (const QString &name : in.plannedTags()) {
         const QString full = u"refs/heads/"_s + name;
-        const bool here = checkTagName(name) && in.repository.reference(full).value_or(std::nullopt);
+        const auto read = checkTagName(name) ? in.repository.reference(full) : Result<std::optional<QString>>();
+        if (!read) {
+            findings += unreadable(name, read.error());
+            continue;
+        }
+        const bool here = read->has_value();
         if (here || in.remoteReference(full) != nullptr)
             findings += blocks(here ? u"A branch is called %1 too"_s.arg(name)
                                     : u"A branch on the remote is called %1 too"_s.arg(name),

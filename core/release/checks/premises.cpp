@@ -185,6 +185,12 @@ Findings blocks(const QString &title, const QString &remedy, const QString &evid
     return {{{}, CheckResult::State::Blocks, title, remedy, evidence}};
 }
 
+Findings unreadable(const QString &branch, const Error &error)
+{
+    return blocks(u"Whether there is a branch %1 cannot be read"_s.arg(branch),
+                  u"See what git fsck says; a damaged file below .git/refs/heads can be deleted."_s, describe(error));
+}
+
 Findings at(Findings findings, const QString &path, int line)
 {
     for (CheckResult &finding : findings) {

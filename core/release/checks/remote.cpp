@@ -86,7 +86,12 @@ Findings releaseBranch(const Premises &in)
         if (step.kind != u"commit"_s || name.isEmpty() || name == in.plan.baseBranch)
             continue;
         const QString full = u"refs/heads/"_s + name;
-        const bool here = in.repository.reference(full).value_or(std::nullopt).has_value();
+        const auto read = in.repository.reference(full);
+        if (!read) {
+            findings += unreadable(name, read.error());
+            continue;
+        }
+        const bool here = read->has_value();
         if (here || in.remoteReference(full) != nullptr)
             findings += blocks(u"The branch %1 exists already %2"_s.arg(name, here ? u"here"_s : u"on the remote"_s),
                                u"Delete it if it is left over, or resume the release that made it."_s);

@@ -292,6 +292,10 @@ private:
             onBranch(s);
             s.work().git({u"branch"_s, u"release/v1.5.0"_s});
         });
+        row("release-branch", "unreadable", "blocks", [onBranch](CheckScene &s) {
+            onBranch(s);
+            s.work().write(u".git/refs/heads/release/v1.5.0"_s, "damaged\n");
+        });
         row("tags-missing", "none", "", nothing);
         row("tags-missing", "one", "warns", [](CheckScene &s) { s.work().git({u"tag"_s, u"-d"_s, u"v1.4.2"_s}); });
         row("tags-missing", "one that is no release", "", [](CheckScene &s) {
@@ -321,6 +325,8 @@ private:
         row("tag-branch", "there", "blocks", [](CheckScene &s) {
             s.work().git({u"push"_s, u"-q"_s, u"origin"_s, u"main:refs/heads/v1.5.0"_s});
         });
+        row("tag-branch", "unreadable", "blocks",
+            [](CheckScene &s) { s.work().write(u".git/refs/heads/v1.5.0"_s, "damaged\n"); });
         row("tag-folder", "none", "", nothing);
         row("tag-folder", "a tag below the name", "blocks", [](CheckScene &s) {
             s.work().git({u"tag"_s, u"v1.5.0/docs"_s});

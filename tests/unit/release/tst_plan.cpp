@@ -22,21 +22,16 @@ FlowInputs inputs(const QString &flow, const QString &target)
 {
     const FileEdit edit{u"VERSION"_s, "1.4.2\n", "1.5.0\n", false};
     const FileEdit log{u"CHANGELOG.md"_s, "a\n", "a\nb\n", false};
-    return {flow,
-            version(target),
-            TagGrammar::fromPatterns(u"v{version}"_s, u"v{version}-rc{n}"_s, VersionScheme::Pep440).value(),
-            1,
-            true,
-            u"main"_s,
-            flow == u"rc-gated"_s ? u"release/v1.5.0"_s : QString(),
-            u"chore: prepare release v1.5.0"_s,
-            {},
-            {edit},
-            {edit},
-            {log},
-            {},
-            {},
-            u"0123456789012345678901234567890123456789"_s};
+    return {.flow = flow,
+            .target = version(target),
+            .grammar = TagGrammar::fromPatterns(u"v{version}"_s, u"v{version}-rc{n}"_s, VersionScheme::Pep440).value(),
+            .baseBranch = u"main"_s,
+            .releaseBranch = flow == u"rc-gated"_s ? u"release/v1.5.0"_s : QString(),
+            .prepareMessage = u"chore: prepare release v1.5.0"_s,
+            .candidateEdits = {edit},
+            .releaseEdits = {edit},
+            .changelogEdits = {log},
+            .headCommit = u"0123456789012345678901234567890123456789"_s};
 }
 
 QStringList ids(const QList<StepSpec> &steps)

@@ -207,6 +207,38 @@ private Q_SLOTS:
                  PlanScene::fileAfter(*draft, u"CHANGELOG.md"_s).constData());
     }
 
+    void noPlanRestsOnTagsThatCannotBeRead()
+    {
+        const PlanScene scene(u"1.4.2"_s, {u"v1.4.2"_s});
+        const RepositoryRow row = scene.scan();
+        QVERIFY(!row.error);
+        const auto repository = LibGit2Git().open(row.path);
+        QVERIFY(repository);
+        Cancel stopped;
+        stopped.request();
+        (*repository)->stopWith(stopped); // any error will do
+        PlanRequest request;
+        request.to = u"1.5.0"_s;
+        request.flow = u"tag-only"_s;
+        const auto draft = makePlan({**repository, row, row.policy, {}, PlanScene::today()}, request);
+        QVERIFY(!draft);
+        QCOMPARE(draft.error().kind, Error::Kind::Cancelled);
+    }
+
+    void aBranchThatCannotBeReadIsNotTakenForMissing()
+    {
+        PlanScene scene(u"1.4.2"_s, {u"v1.4.2"_s});
+        scene.work().git({u"checkout"_s, u"-q"_s, u"-b"_s, u"trunk"_s});
+        const auto before = scene.planTo(u"1.5.0"_s);
+        QVERIFY2(before, qPrintable(before ? QString() : describe(before.error())));
+        QCOMPARE(before->plan.baseBranch, u"main"_s);
+        scene.work().write(u".git/refs/heads/main"_s, "damaged\n");
+        QVERIFY(!scene.scan().error);
+        const auto after = scene.planTo(u"1.5.0"_s);
+        QVERIFY(!after);
+        QVERIFY2(describe(after.error()).contains(u"refs/heads/main"_s), qPrintable(describe(after.error())));
+    }
+
     void aReleaseAddsTheLinksOfAChangelogCut_data()
     {
         QTest::addColumn<QString>("remote");
