@@ -125,8 +125,14 @@ QCoro::Task<Result<TokenState>> TokenKeeper::add(NewToken token, Secret pasted, 
     if (const auto noted = m_book.remember(state.record); !noted) {
         // What nobody knows of must not stay behind.
         const Cancel never;
-        (void)co_await m_store.remove(key, never);
-        co_return tl::unexpected(noted.error());
+        const auto removed = co_await m_store.remove(key, never);
+        Error error = noted.error();
+        if (!removed) {
+            error.message += u"; and the token may be left in the keychain"_s;
+            error.detail = QStringList{error.detail, describe(removed.error())}.join(u'\n').trimmed();
+            error.remedy = u"Look for “%1” of Tagboat in the keychain, and delete it there."_s.arg(key.text());
+        }
+        co_return tl::unexpected(error);
     }
     co_return state;
 }

@@ -63,8 +63,8 @@ public:
     QCoro::Task<SecretResult<void>> remove(SecretKey key, Cancel) override
     {
         SecretResult<void> result;
-        if (trouble)
-            result = tl::unexpected(secretError(*trouble));
+        if (trouble || keeps)
+            result = tl::unexpected(secretError(trouble.value_or(SecretError::Reason::NotAnswering)));
         else
             secrets.remove(key.text());
         co_return result;
@@ -72,6 +72,7 @@ public:
     QCoro::Task<SecretResult<void>> unlock(Cancel) override { co_return SecretResult<void>(); }
     QHash<QString, Secret> secrets;
     std::optional<SecretError::Reason> trouble;
+    bool keeps = false; ///< it lets nothing be removed
 };
 
 class FixedClock final : public Clock
@@ -175,6 +176,14 @@ private Q_SLOTS:
         scene.book.broken = true;
         QCOMPARE(scene.add().error().kind, Error::Kind::Io);
         QVERIFY(scene.store.secrets.isEmpty());
+        // What cannot be taken back is said.
+        Scene left;
+        left.book.broken = true;
+        left.store.keeps = true;
+        const Error error = left.add().error();
+        QCOMPARE(error.kind, Error::Kind::Io);
+        QVERIFY2(error.message.contains(u"may be left in the keychain"_s), qPrintable(describe(error)));
+        QVERIFY2(error.remedy.contains(left.store.secrets.constBegin().key()), qPrintable(error.remedy));
         Scene locked;
         locked.store.trouble = SecretError::Reason::Locked;
         QCOMPARE(locked.add().error().message, u"The keychain is locked"_s);
