@@ -81,7 +81,7 @@ SetupQuestions setupQuestionsTo(ForgeDesk &desk, const QString &dataFolder)
         desk.ask<QStringList>(asker, question, answer);
     };
     questions.difference = [](const QList<FileEdit> &files) {
-        return files.isEmpty() ? QByteArray() : makeGit()->unifiedDiff(files).value_or(QByteArray());
+        return files.isEmpty() ? Result<QByteArray>() : makeGit()->unifiedDiff(files);
     };
     return questions;
 }

@@ -168,7 +168,13 @@ void SetupController::propose(const QString &key)
     if (changes.isEmpty())
         return;
     dismiss();
-    m_proposal.begin(*setup, changes, m_questions.difference(SetupProposal::filesOf(changes)));
+    const auto difference = m_questions.difference(SetupProposal::filesOf(changes));
+    if (!difference) { // nobody agrees to files that are not shown
+        m_stopped = difference.error();
+        Q_EMIT changed();
+        return;
+    }
+    m_proposal.begin(*setup, changes, *difference);
     if (!m_proposal.secret().isEmpty())
         m_questions.tokens(
             this, [this](const Result<QStringList> &answer) { m_proposal.setTokens(answer.value_or(QStringList())); });

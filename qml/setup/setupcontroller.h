@@ -28,7 +28,7 @@ struct SetupQuestions {
     /// The names of the tokens whose values may be given to a secret.
     std::function<void(QObject *asker, Answer<QStringList>)> tokens;
     /// The difference of files, as git shows it.
-    std::function<QByteArray(const QList<FileEdit> &)> difference;
+    std::function<Result<QByteArray>(const QList<FileEdit> &)> difference;
 };
 
 /// The set-up of all repositories: what stands, what should, and the changes that make it right.

@@ -62,7 +62,9 @@ struct World {
             QMetaObject::invokeMethod(
                 asker, [this, clone, changes, answer] { answer(made(clone, changes)); }, Qt::QueuedConnection);
         };
-        asked.difference = [](const QList<FileEdit> &files) {
+        asked.difference = [this](const QList<FileEdit> &files) -> Result<QByteArray> {
+            if (blind)
+                return fail(Error::Kind::Io, u"The difference cannot be made"_s, {}, u"Free some memory."_s);
             QByteArray diff;
             for (const FileEdit &file : files)
                 diff += "diff --git a/x b/x\n--- a/x\n+++ b/" + file.path.toUtf8() + "\n@@ -0,0 +1 @@\n+on: push\n";
@@ -98,6 +100,7 @@ struct World {
     QList<SecretSource> given;
     int looks = 0;
     bool refuses = false;
+    bool blind = false; ///< no difference can be made
     SetupController controller;
 };
 
@@ -271,6 +274,20 @@ private Q_SLOTS:
         QCOMPARE(world.changed.size(), 5);
         QTRY_VERIFY(page.shows(u"Nothing to do here."_s));
         QTRY_COMPARE(focused(page), u"sextant"_s);
+    }
+
+    void proposesNothingThatCannotBeShown()
+    {
+        World world;
+        world.blind = true;
+        Page page("Setup", "SetupPage", world.properties(), {1084, 2400});
+        QVERIFY(world.open(page));
+        QVERIFY(page.click(u"sextant"_s));
+        QVERIFY(press(page, u"Fix 9 findings…"_s));
+        QTRY_VERIFY(page.shows(u"The difference cannot be made"_s));
+        QVERIFY(page.shows(u"Free some memory."_s));
+        QVERIFY(!page.shows(u"Make these changes"_s));
+        QVERIFY(!world.controller.proposal()->isOpen());
     }
 
     void repairsOneFindingAlone()
