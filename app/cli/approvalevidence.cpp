@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "approvalevidence.h"
 
+#include "base/datetext.h"
 #include "compose/adapters.h"
 
 #include <QJsonArray>
@@ -13,11 +14,6 @@ namespace tagboat::cli
 
 namespace
 {
-
-QString exact(const QDateTime &time)
-{
-    return time.isValid() ? time.toUTC().toString(Qt::ISODate) : QString();
-}
 
 QString stateName(TrialUpload::State state)
 {
@@ -75,7 +71,7 @@ QJsonObject listingJson(const TrialListing &listing)
         return object;
     object.insert(u"version"_s, listing.version);
     object.insert(u"files"_s, listing.files);
-    object.insert(u"since"_s, exact(listing.since));
+    object.insert(u"since"_s, dateText(listing.since));
     object.insert(u"yanked"_s, listing.yanked);
     return object;
 }
@@ -87,7 +83,7 @@ QString indexWords(const ApprovalItem &item, const WaitingRelease &waiting)
         return release.verification;
     const TrialUpload upload = trialUpload(item.evidence.trial, item.run.headBranch, release.gated());
     return trialWords(upload, release.candidateRun, waiting.listing,
-                      [](const QDateTime &time) { return u"at "_s + exact(time); });
+                      [](const QDateTime &time) { return u"at "_s + dateText(time); });
 }
 
 } // namespace
@@ -119,7 +115,7 @@ QJsonObject evidenceJson(const ApprovalItem &item, const WaitingRelease &waiting
             {u"testPyPI"_s, QJsonObject{{u"state"_s, stateName(upload.state)},
                                         {u"environment"_s, upload.environment},
                                         {u"tag"_s, upload.tag.isEmpty() ? item.run.headBranch : upload.tag},
-                                        {u"at"_s, upload.at.isValid() ? QJsonValue(exact(upload.at)) : QJsonValue()},
+                                        {u"at"_s, dateOrNull(upload.at)},
                                         {u"listed"_s, listingJson(waiting.listing)},
                                         {u"words"_s, indexWords(item, waiting)}}},
             {u"unread"_s, QJsonArray::fromStringList(evidence.gaps)}};

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
 #include "approvalevidence.h"
+#include "base/datetext.h"
 #include "base/errorjson.h"
 #include "commands.h"
 #include "compose/adapters.h"
@@ -21,11 +22,6 @@ namespace tagboat::cli
 
 namespace
 {
-
-QString dateText(const QDateTime &date)
-{
-    return date.isValid() ? date.toUTC().toString(Qt::ISODate) : QString();
-}
 
 /// Empty once it has ended.
 QString timerText(const RepositoryApprovals &repository, const ApprovalItem &item)

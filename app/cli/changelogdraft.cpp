@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
+#include "base/datetext.h"
 #include "base/displaytext.h"
 #include "changelog/pullrequestdrafts.h"
 #include "commands.h"
@@ -54,7 +55,7 @@ QJsonObject entryToJson(const DraftEntry &entry, const Coverage &coverage)
             {u"commit"_s, entry.commit},
             {u"author"_s, entry.author},
             {u"login"_s, orNull(entry.login)},
-            {u"date"_s, entry.date.toString(Qt::ISODate)},
+            {u"date"_s, dateText(entry.date)},
             {u"pullRequest"_s, entry.pullRequest > 0 ? QJsonValue(entry.pullRequest) : QJsonValue()},
             {u"rule"_s, orNull(entry.rule)},
             {u"answer"_s, answerToJson(coverage.answer(entry))},

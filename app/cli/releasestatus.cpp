@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
+#include "base/datetext.h"
 #include "base/errorjson.h"
 #include "commands.h"
 #include "forgeshared.h"
@@ -40,19 +41,14 @@ QJsonObject toJson(const ReleaseState &state)
             {u"to"_s, state.plan.to},
             {u"flow"_s, state.plan.flow},
             {u"state"_s, runStateName(state.state)},
-            {u"createdAt"_s, state.createdAt.toString(Qt::ISODate)},
-            {u"changedAt"_s, state.changedAt.toString(Qt::ISODate)},
+            {u"createdAt"_s, dateText(state.createdAt)},
+            {u"changedAt"_s, dateText(state.changedAt)},
             {u"digest"_s, state.plan.digest()},
             {u"waivers"_s, waivers},
             {u"steps"_s, steps}};
 }
 
 using Deployed = std::optional<QList<EnvironmentDeployment>>;
-
-QString dateText(const QDateTime &date)
-{
-    return date.isValid() ? date.toUTC().toString(Qt::ISODate) : QString();
-}
 
 QJsonValue toJson(const Deployed &deployed)
 {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tokens.h"
 
+#include "base/datetext.h"
 #include "base/errorjson.h"
 #include "base/processprivacy.h"
 #include "compose/tokenquestion.h"
@@ -15,11 +16,6 @@ namespace tagboat::cli
 
 namespace
 {
-
-QJsonValue jsonOf(const QDateTime &time)
-{
-    return time.isValid() ? QJsonValue(time.toUTC().toString(Qt::ISODate)) : QJsonValue();
-}
 
 QJsonValue jsonOf(const QString &text)
 {
@@ -61,9 +57,9 @@ QJsonObject toJson(const TokenState &state)
                        {u"login"_s, jsonOf(token.login)},
                        {u"form"_s, token.form},
                        {u"lastFour"_s, jsonOf(token.lastFour)},
-                       {u"added"_s, jsonOf(token.added)},
-                       {u"expires"_s, jsonOf(token.expires)},
-                       {u"checked"_s, jsonOf(token.checked)},
+                       {u"added"_s, dateOrNull(token.added)},
+                       {u"expires"_s, dateOrNull(token.expires)},
+                       {u"checked"_s, dateOrNull(token.checked)},
                        {u"state"_s, tokenStateName(state.kind)},
                        {u"excess"_s, QJsonArray::fromStringList(state.excess)},
                        {u"error"_s, QJsonValue()}};

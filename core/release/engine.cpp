@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "release/engine.h"
 
+#include "base/datetext.h"
 #include "base/errorjson.h"
 #include "base/failpoint.h"
 #include "release/flows.h"
@@ -22,7 +23,7 @@ using Type = JournalRecord::Type;
 
 QJsonObject ReleaseEvent::toJson() const
 {
-    QJsonObject object{{u"at"_s, at.toString(Qt::ISODate)},
+    QJsonObject object{{u"at"_s, dateText(at)},
                        {u"release"_s, release},
                        {u"step"_s, step},
                        {u"state"_s, runStateName(state)},

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scan/rowjson.h"
 
+#include "base/datetext.h"
 #include "base/errorjson.h"
 #include "scan/suggestion.h"
 #include "version/bump.h"
@@ -21,13 +22,6 @@ QJsonValue orNull(const QString &text)
     return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text);
 }
 
-/// With the offset in digits, also for UTC.
-QString rfc3339(const QDateTime &time)
-{
-    const QString text = time.toString(Qt::ISODate);
-    return text.endsWith(u'Z') ? text.chopped(1) + u"+00:00"_s : text;
-}
-
 QJsonValue tagToJson(const PackageRow &row)
 {
     if (!row.latestTag)
@@ -35,7 +29,7 @@ QJsonValue tagToJson(const PackageRow &row)
     return QJsonObject{{u"name"_s, row.latestTag->name},
                        {u"version"_s, row.latestTagVersion},
                        {u"commit"_s, row.latestTag->commit},
-                       {u"date"_s, rfc3339(row.latestTag->date)},
+                       {u"date"_s, dateText(row.latestTag->date)},
                        {u"candidate"_s, row.latestTagIsCandidate}};
 }
 
@@ -97,7 +91,7 @@ QJsonArray importsToJson(const QList<ImportedSettings> &imports)
 QJsonObject unreleasedToJson(const PackageRow &row)
 {
     const UnreleasedWork &work = row.unreleased;
-    return {{u"oldestFix"_s, work.oldestFix.isValid() ? QJsonValue(rfc3339(work.oldestFix)) : QJsonValue::Null},
+    return {{u"oldestFix"_s, dateOrNull(work.oldestFix)},
             {u"securityCommits"_s, work.securityCommits},
             {u"securityEntries"_s, work.securityEntries}};
 }
@@ -115,10 +109,9 @@ QJsonValue releaseToJson(const std::optional<OverviewRelease> &release)
 {
     if (!release)
         return QJsonValue::Null;
-    const QDateTime &at = release->publishedAt;
     return QJsonObject{{u"tag"_s, release->tag},
                        {u"title"_s, release->title},
-                       {u"publishedAt"_s, at.isValid() ? QJsonValue(rfc3339(at)) : QJsonValue::Null},
+                       {u"publishedAt"_s, dateOrNull(release->publishedAt)},
                        {u"url"_s, release->url}};
 }
 
@@ -147,7 +140,7 @@ QJsonValue forgeToJson(const RepositoryRow &row, const ForgeFacts *facts)
                        {u"name"_s, card.state == State::Found ? card.name.full() : card.asked.full()},
                        {u"found"_s, card.state == State::Found},
                        {u"url"_s, orNull(card.url)},
-                       {u"asked"_s, rfc3339(facts->asked)},
+                       {u"asked"_s, dateText(facts->asked)},
                        {u"stale"_s, facts->stale},
                        {u"defaultBranch"_s, orNull(card.defaultBranch)},
                        {u"checks"_s, checksName(standing.checks)},

@@ -99,7 +99,7 @@ private Q_SLOTS:
         const QJsonObject tag = package[u"latestTag"_s].toObject();
         QCOMPARE(sortedKeys(tag), sortedWords(u"name version commit date candidate"_s));
         QCOMPARE(tag[u"commit"_s].toString(), repository.git({u"rev-parse"_s, u"v1.4.2^{commit}"_s}));
-        QCOMPARE(tag[u"date"_s].toString(), u"2026-01-01T12:01:00+00:00"_s);
+        QCOMPARE(tag[u"date"_s].toString(), u"2026-01-01T12:01:00Z"_s);
         QCOMPARE(package[u"commitsSinceTag"_s].toInt(), 1);
         QCOMPARE(package[u"commitsByType"_s].toObject(), (QJsonObject{{u"feat"_s, 1}, {u"fix"_s, 0}, {u"other"_s, 0}}));
         QCOMPARE(package[u"suggestedBump"_s].toString(), u"minor"_s);
