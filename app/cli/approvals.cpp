@@ -200,11 +200,11 @@ Result<int> tellDecided(Output &out, const QList<ApprovalItem> &items, const QLi
     if (decided.isEmpty())
         return tl::unexpected(*outcomes.constFirst().error);
     if (out.json())
-        out.object({{u"repository"_s, items.constFirst().repository.full()},
-                    {u"environment"_s, items.constFirst().gate.environmentName},
-                    {u"state"_s, approve ? u"approved"_s : u"rejected"_s},
-                    {u"decided"_s, decided},
-                    {u"failed"_s, failed}});
+        out.document({{u"repository"_s, items.constFirst().repository.full()},
+                      {u"environment"_s, items.constFirst().gate.environmentName},
+                      {u"state"_s, approve ? u"approved"_s : u"rejected"_s},
+                      {u"decided"_s, decided},
+                      {u"failed"_s, failed}});
     return failed.isEmpty() ? 0 : 1;
 }
 

@@ -137,11 +137,11 @@ Result<int> run(Invocation &call)
         QJsonArray problems;
         for (const Error &problem : set.problems)
             problems.append(errorToJson(problem));
-        out.object({{u"from"_s, set.version},
-                    {u"to"_s, to.spelling()},
-                    {u"files"_s, filesToJson(set, edits, read, opened)},
-                    {u"diff"_s, QString::fromUtf8(diff)},
-                    {u"problems"_s, problems}});
+        out.document({{u"from"_s, set.version},
+                      {u"to"_s, to.spelling()},
+                      {u"files"_s, filesToJson(set, edits, read, opened)},
+                      {u"diff"_s, QString::fromUtf8(diff)},
+                      {u"problems"_s, problems}});
     } else if (dryRun) {
         out.bytes(diff);
     } else {

@@ -162,7 +162,7 @@ int printJson(const Draft &draft, const Coverage &coverage, Output &out)
             people.append(toJson(person));
         object.insert(u"contributors"_s, people);
     }
-    out.object(object);
+    out.document(object);
     return 0;
 }
 
@@ -232,7 +232,7 @@ Result<int> run(Invocation &call)
     if (call.has(u"notes"_s)) {
         TB_TRY(const QString notes, notesOf(call, draft));
         if (out.json())
-            out.object({{u"package"_s, draft.opened.package.name}, {u"notes"_s, notes}});
+            out.document({{u"package"_s, draft.opened.package.name}, {u"notes"_s, notes}});
         else
             out.block(notes);
         return 0;

@@ -60,7 +60,7 @@ Result<int> finishEdit(const Invocation &call, const OpenedRepository &opened, c
             object[u"removed"_s] = removed;
         if (!warnings.isEmpty())
             object[u"warnings"_s] = QJsonArray::fromStringList(warnings);
-        out.object(object);
+        out.document(object);
     } else if (dryRun) {
         out.bytes(diff);
     } else {

@@ -86,10 +86,10 @@ Result<int> run(Invocation &call)
         QJsonArray array;
         for (const LintFinding &finding : findings)
             array.append(findingToJson(finding));
-        out.object({{u"path"_s, content.path},
-                    {u"fixed"_s, fixed.count},
-                    {u"diff"_s, QString::fromUtf8(diff)},
-                    {u"findings"_s, array}});
+        out.document({{u"path"_s, content.path},
+                      {u"fixed"_s, fixed.count},
+                      {u"diff"_s, QString::fromUtf8(diff)},
+                      {u"findings"_s, array}});
     } else if (dryRun) {
         out.bytes(diff);
     } else {

@@ -27,11 +27,11 @@ Result<int> compare(const Invocation &call, const OpenedChangelog &opened, const
     TB_TRY(const NotesDifference difference, notesDifference(*opened.repository.git, standing.text, notes));
     Output &out = call.session.out;
     if (out.json())
-        out.object({{u"version"_s, version},
-                    {u"notes"_s, notes},
-                    {u"standing"_s, standing.text},
-                    {u"where"_s, standing.where},
-                    {u"diff"_s, QString::fromUtf8(difference.diff)}});
+        out.document({{u"version"_s, version},
+                      {u"notes"_s, notes},
+                      {u"standing"_s, standing.text},
+                      {u"where"_s, standing.where},
+                      {u"diff"_s, QString::fromUtf8(difference.diff)}});
     else if (difference.same())
         out.note(u"The same as in %1."_s.arg(standing.where));
     else
@@ -59,7 +59,7 @@ Result<int> run(Invocation &call)
     if (compares)
         return compare(call, opened, version, notes);
     if (call.session.out.json())
-        call.session.out.object({{u"version"_s, version}, {u"notes"_s, notes}});
+        call.session.out.document({{u"version"_s, version}, {u"notes"_s, notes}});
     else
         call.session.out.block(notes);
     return 0;

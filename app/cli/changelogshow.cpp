@@ -99,7 +99,7 @@ Result<int> run(Invocation &call)
         object[u"owner"_s] = QJsonObject{{u"tool"_s, owner->tool}, {u"sign"_s, owner->sign}, {u"line"_s, owner->line}};
     if (opened.towncrier)
         object[u"fragments"_s] = fragments;
-    call.session.out.object(object);
+    call.session.out.document(object);
     return 0;
 }
 

@@ -55,6 +55,12 @@ void Output::object(const QJsonObject &object)
     put(stdout, QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n');
 }
 
+void Output::document(QJsonObject object)
+{
+    object.insert(u"schema"_s, 1);
+    this->object(object);
+}
+
 void Output::list(const QJsonObject &head, const QString &name, const QList<QByteArray> &items)
 {
     clearProgress();

@@ -28,6 +28,8 @@ public:
     void bytes(const QByteArray &content);
     /// One JSON object on one line.
     void object(const QJsonObject &object);
+    /// The whole answer of a command as one JSON object, which says by which schema it is made.
+    void document(QJsonObject object);
     /// An object as above with one more member, a list of what is JSON already.
     void list(const QJsonObject &head, const QString &name, const QList<QByteArray> &items);
     /// Text that is already JSON, on one line.

@@ -120,7 +120,7 @@ Result<int> run(Invocation &call)
                 object[u"deployments"_s] = list.isEmpty() ? toJson(deployed) : QJsonValue();
             list.append(object);
         }
-        out.object({{u"schema"_s, 1}, {u"releases"_s, list}});
+        out.document({{u"releases"_s, list}});
         return 0;
     }
     for (const ReleaseState &state : states) {

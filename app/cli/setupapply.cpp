@@ -108,11 +108,10 @@ private:
         if (m_out.json()) {
             TB_TRY(const QJsonArray planned, toJson(changes, m_place));
             TB_TRY(QJsonObject object, toJson(m_place, after));
-            object.insert(u"schema"_s, 1);
             object.insert(u"dryRun"_s, m_call.has(u"dry-run"_s));
             object.insert(u"changes"_s, planned);
             object.insert(u"done"_s, m_done);
-            m_out.object(object);
+            m_out.document(object);
         } else {
             if (changes.isEmpty())
                 m_out.line(u"Nothing that can be changed from here"_s);

@@ -33,7 +33,7 @@ Result<int> run(Invocation &call)
         }
     }
     if (out.json())
-        out.object({{u"schema"_s, 1}, {u"repositories"_s, list}});
+        out.document({{u"repositories"_s, list}});
     return good ? 0 : 1;
 }
 

@@ -117,7 +117,7 @@ Result<int> run(Invocation &call)
     TB_TRY(const Secret secret, secretFor(token, tools.settings, call));
     TB_TRY(const TokenState state, runToEnd(tools.keeper->add(token, secret, call.session.cancel)));
     if (out.json())
-        out.object(toJson(state));
+        out.document(toJson(state));
     else
         explain(state, state.record.checked.isValid(), out);
     return 0;

@@ -50,7 +50,7 @@ Result<int> run(Invocation &call)
                      dayOf(token.expires), dayOf(token.checked), tokenStateWords(state.kind)});
     }
     if (out.json())
-        out.object({{u"schema"_s, 1}, {u"tokens"_s, list}});
+        out.document({{u"tokens"_s, list}});
     else if (rows.isEmpty())
         sayThereIsNoToken(out);
     else

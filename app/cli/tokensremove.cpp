@@ -19,7 +19,7 @@ Result<int> run(Invocation &call)
     TB_CHECK(unlockIfWanted(call, tools));
     TB_CHECK(runToEnd(tools.keeper->remove(name, call.session.cancel)));
     if (out.json())
-        out.object({{u"removed"_s, name}});
+        out.document({{u"removed"_s, name}});
     else
         out.line(u"“%1” is no longer in the keychain; at its server it is good until it is revoked there"_s.arg(name));
     return 0;

@@ -22,7 +22,7 @@ Result<int> run(Invocation &call)
     TB_TRY(const Version from, Version::parse(call.arguments.constFirst(), scheme));
     TB_TRY(const Version to, bump(from, level, Calendar(SystemClock().now().date())));
     if (call.session.out.json()) {
-        call.session.out.object(
+        call.session.out.document(
             {{u"from"_s, from.normalized()}, {u"to"_s, to.normalized()}, {u"level"_s, bumpLevelName(level)}});
     } else {
         call.session.out.line(to.normalized());

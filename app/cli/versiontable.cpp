@@ -71,7 +71,7 @@ Result<int> run(Invocation &call)
     TB_TRY(const VersionTable table,
            runToEnd(service->versions(repository, call.value(u"package"_s), call.session.cancel)));
     if (call.session.out.json())
-        call.session.out.object(tableToJson(table));
+        call.session.out.document(tableToJson(table));
     else
         printTable(table, call.session.out);
     return 0;

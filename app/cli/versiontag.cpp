@@ -45,7 +45,7 @@ Result<int> run(Invocation &call)
         TB_CHECK(checkTagName(tag));
     }
     if (call.session.out.json())
-        call.session.out.object({{u"version"_s, version}, {u"tag"_s, tag}});
+        call.session.out.document({{u"version"_s, version}, {u"tag"_s, tag}});
     else
         call.session.out.line(reverse ? version : tag);
     return 0;

@@ -149,7 +149,7 @@ private Q_SLOTS:
         const QJsonObject json = outcome.json();
         QStringList keys = json.keys();
         keys.sort();
-        QCOMPARE(keys, (QStringList{u"diff"_s, u"files"_s, u"from"_s, u"problems"_s, u"to"_s}));
+        QCOMPARE(keys, (QStringList{u"diff"_s, u"files"_s, u"from"_s, u"problems"_s, u"schema"_s, u"to"_s}));
         QCOMPARE(json[u"problems"_s].toArray(), QJsonArray());
         QCOMPARE(json[u"from"_s].toString(), u"1.4.2"_s);
         QCOMPARE(json[u"to"_s].toString(), u"1.4.3"_s);

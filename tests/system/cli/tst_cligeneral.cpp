@@ -19,7 +19,14 @@ class TestCliGeneral : public QObject
 {
     Q_OBJECT
 
+private:
+    /// A practice harbour that no test writes to.
+    [[nodiscard]] QString harbour() const { return m_folder.filePath(u"harbour"_s); }
+    QTemporaryDir m_folder;
+
 private Q_SLOTS:
+    void initTestCase() { QCOMPARE(runCli({u"practice"_s, u"--make-only"_s, u"--dir"_s, harbour()}).status, 0); }
+
     void endsWithTheRightStatus_data()
     {
         QTest::addColumn<QStringList>("arguments");
@@ -143,6 +150,39 @@ private Q_SLOTS:
         QVERIFY(!error[u"message"_s].toString().isEmpty());
     }
 
+    void everyAnswerNamesItsSchema_data()
+    {
+        QTest::addColumn<QStringList>("command");
+        const auto row = [](const QStringList &command) { QTest::newRow(qPrintable(command.join(u' '))) << command; };
+        row({u"scan"_s, u"REPO"_s});
+        row({u"version"_s, u"REPO"_s});
+        row({u"version"_s, u"bump"_s, u"1.4.2"_s, u"--level"_s, u"minor"_s});
+        row({u"version"_s, u"tag"_s, u"1.4.2"_s});
+        row({u"bump"_s, u"REPO"_s, u"--level"_s, u"minor"_s, u"--dry-run"_s});
+        row({u"changelog"_s, u"show"_s, u"REPO"_s});
+        row({u"changelog"_s, u"draft"_s, u"REPO"_s});
+        row({u"changelog"_s, u"draft"_s, u"REPO"_s, u"--notes"_s});
+        row({u"changelog"_s, u"add"_s, u"REPO"_s, u"--section"_s, u"Fixed"_s, u"--entry"_s, u"A"_s, u"--dry-run"_s});
+        row({u"changelog"_s, u"cut"_s, u"REPO"_s, u"--version"_s, u"9.0.0"_s, u"--dry-run"_s});
+        row({u"changelog"_s, u"notes"_s, u"REPO"_s, u"--version"_s, u"unreleased"_s});
+        row({u"changelog"_s, u"lint"_s, u"REPO"_s});
+        row({u"plan"_s, u"REPO"_s, u"--level"_s, u"minor"_s});
+        row({u"release"_s, u"status"_s});
+        row({u"tokens"_s, u"list"_s});
+        row({u"tokens"_s, u"check"_s});
+        row({u"practice"_s, u"--make-only"_s, u"--dir"_s, u"OTHER"_s});
+    }
+
+    void everyAnswerNamesItsSchema()
+    {
+        QFETCH(QStringList, command);
+        command.replaceInStrings(u"REPO"_s, harbour() + u"/work/keel"_s);
+        command.replaceInStrings(u"OTHER"_s, m_folder.filePath(u"other"_s));
+        const CliOutcome outcome = runCli(QStringList{u"--json"_s, u"--practice"_s, harbour()} + command);
+        QVERIFY2(outcome.status == 0, outcome.err.constData());
+        QCOMPARE(outcome.json()[u"schema"_s].toInt(), 1);
+    }
+
     void hostileArgumentsAreShownSafely()
     {
         const CliOutcome outcome = runCli({u"scan"_s, u"/no/\u001b[31m\u202Ex<img src=x>\nb"_s});
@@ -170,11 +210,10 @@ private Q_SLOTS:
 
     void aPracticeHarbourThatIsNotThereStopsAScan()
     {
-        const QTemporaryDir folder;
-        const QString harbour = folder.filePath(u"none"_s);
-        const CliOutcome outcome = runCli({u"--json"_s, u"--practice"_s, harbour, u"scan"_s, folder.path()});
+        const QString none = m_folder.filePath(u"none"_s);
+        const CliOutcome outcome = runCli({u"--json"_s, u"--practice"_s, none, u"scan"_s, harbour()});
         QCOMPARE(outcome.status, 2);
-        QCOMPARE(outcome.json()[u"error"_s][u"path"_s].toString(), harbour);
+        QCOMPARE(outcome.json()[u"error"_s][u"path"_s].toString(), none);
     }
 
     void offlineTheForgeIsNotAsked_data()
@@ -194,10 +233,7 @@ private Q_SLOTS:
     {
         QFETCH(QStringList, command);
         QFETCH(bool, refused);
-        const QTemporaryDir folder;
-        const QString harbour = folder.filePath(u"harbour"_s);
-        QCOMPARE(runCli({u"practice"_s, u"--make-only"_s, u"--dir"_s, harbour}).status, 0);
-        for (const QStringList &place : {QStringList{}, QStringList{u"--practice"_s, harbour}}) {
+        for (const QStringList &place : {QStringList{}, QStringList{u"--practice"_s, harbour()}}) {
             const CliOutcome outcome = runCli(place + QStringList{u"--offline"_s} + command);
             QCOMPARE(outcome.status, refused ? 2 : 0);
             QVERIFY2(outcome.err.contains("Leave out --offline") == refused, outcome.err.constData());
