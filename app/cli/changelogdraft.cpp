@@ -166,14 +166,14 @@ int printJson(const Draft &draft, const Coverage &coverage, Output &out)
     return 0;
 }
 
-int printText(const Invocation &call, Draft draft, const Coverage &coverage, Output &out)
+int printText(const Invocation &call, Draft draft, const Changelog &changelog, const Coverage &coverage, Output &out)
 {
     if (call.has(u"explain"_s)) {
         explain(out, draft.entries);
         return 0;
     }
     draft.entries.removeIf([&coverage](const DraftEntry &entry) { return coverage.covers(entry); });
-    out.block(draftMarkdown(draft.entries, changelogSections(draft.opened.row.policy, draft.opened.package)));
+    out.block(draftFor(changelog, draft.entries, changelogSections(draft.opened.row.policy, draft.opened.package)));
     if (call.has(u"contributors"_s) && !draft.contributors.isEmpty()) {
         out.block(u"\n### Contributors\n\n"_s);
         for (const Contributor &person : std::as_const(draft.contributors))
@@ -245,7 +245,7 @@ Result<int> run(Invocation &call)
     const ChangelogRelease waiting = towncrier ? towncrier->unreleased() : ChangelogRelease{};
     const ChangelogRelease *unreleased = towncrier ? &waiting : changelog.unreleased();
     const Coverage coverage(unreleased ? *unreleased : ChangelogRelease{}, draft.answers);
-    return out.json() ? printJson(draft, coverage, out) : printText(call, std::move(draft), coverage, out);
+    return out.json() ? printJson(draft, coverage, out) : printText(call, std::move(draft), changelog, coverage, out);
 }
 
 } // namespace

@@ -104,6 +104,11 @@ Result<Changelog> Changelog::withChoice(qsizetype conflict, ConflictChoice choic
     return withBytes(tagboat::withChoice(m_bytes, m_conflicts[conflict], choice));
 }
 
+bool Changelog::isRst() const
+{
+    return m_outline != nullptr && m_outline->markup == ChangelogMarkup::ReStructuredText;
+}
+
 const ChangelogRelease *Changelog::unreleased() const
 {
     const qsizetype found = indexOfUnreleased(m_releases);

@@ -140,6 +140,8 @@ public:
     [[nodiscard]] const QByteArray &bytes() const { return m_bytes; }
     [[nodiscard]] const QString &path() const { return m_path; }
     [[nodiscard]] ChangelogFormat format() const { return m_format; }
+    /// Whether entries are written in reStructuredText.
+    [[nodiscard]] bool isRst() const;
     [[nodiscard]] const QList<ChangelogRelease> &releases() const { return m_releases; }
     /// Who writes the file, if people do not: its entries can be changed, but the tool decides about new parts.
     [[nodiscard]] const std::optional<ChangelogOwner> &owner() const { return m_owner; }

@@ -3,6 +3,8 @@
 #include "changelog/draft.h"
 
 #include "changelog/changelogoutline.h"
+#include "changelog/headingwriter.h"
+#include "changelog/restructuredtext.h"
 #include "changelog/standingcommits.h"
 
 #include <QHash>
@@ -285,9 +287,11 @@ QList<DraftEntry> groupedByScope(QList<DraftEntry> entries)
     return entries;
 }
 
-QString draftMarkdown(const QList<DraftEntry> &entries, const QStringList &sectionOrder, int level)
+namespace
 {
-    QStringList names = sectionOrder;
+/// The entries' lines by their sections, in the order of @p names, others behind.
+QList<std::pair<QString, QString>> draftSections(const QList<DraftEntry> &entries, QStringList names)
+{
     QHash<QString, qsizetype> places; // of the names by the sections' own spelling
     QHash<QString, qsizetype> keys;
     for (qsizetype i = 0; i < names.size(); ++i)
@@ -307,15 +311,47 @@ QString draftMarkdown(const QList<DraftEntry> &entries, const QStringList &secti
         if (!entry.section.isEmpty())
             lines[placeOf(entry.section)] += u"- "_s + entry.text + u'\n';
     }
-    QString text;
+    QList<std::pair<QString, QString>> sections;
     for (qsizetype i = 0; i < names.size(); ++i) {
-        const auto own = lines.constFind(i);
-        if (own == lines.cend())
-            continue;
-        if (!text.isEmpty())
-            text += u'\n';
-        text += QString(level, u'#') + u' ' + names[i] + u"\n\n"_s + *own;
+        if (const auto own = lines.constFind(i); own != lines.cend())
+            sections.append({names[i], *own});
     }
+    return sections;
+}
+
+/// A section's heading as the file underlines those that it has.
+QString rstHeading(const ChangelogOutline &outline, const QString &name)
+{
+    for (const ReleaseOutline &part : outline.outlines) {
+        if (!part.sectionHeadings.isEmpty())
+            return QString::fromUtf8(headingLike(outline, part.sectionHeadings.first(), name).join('\n')) + u'\n';
+    }
+    return QString::fromUtf8(headingWithMark(name, freeAdornments(outline).front()).join('\n')) + u'\n';
+}
+} // namespace
+
+QString draftMarkdown(const QList<DraftEntry> &entries, const QStringList &sectionOrder, int level)
+{
+    QString text;
+    for (const auto &[name, lines] : draftSections(entries, sectionOrder))
+        text += (text.isEmpty() ? u""_s : u"\n"_s) + QString(level, u'#') + u' ' + name + u"\n\n"_s + lines;
+    return text;
+}
+
+QString draftFor(const Changelog &changelog, QList<DraftEntry> entries, const QStringList &sectionOrder)
+{
+    for (DraftEntry &entry : entries) {
+        if (!entry.section.isEmpty())
+            entry.section = ownSectionNames(changelog.releases(), {entry.section}).constFirst();
+        if (changelog.isRst())
+            entry.text = inlineRst(entry.text);
+    }
+    const QStringList order = ownSectionNames(changelog.releases(), sectionOrder);
+    if (!changelog.isRst())
+        return draftMarkdown(entries, order);
+    QString text;
+    for (const auto &[name, lines] : draftSections(entries, order))
+        text += (text.isEmpty() ? u""_s : u"\n"_s) + rstHeading(changelog.outline(), name) + u'\n' + lines;
     return text;
 }
 

@@ -136,6 +136,8 @@ private:
 /// @p entries as the sections of a release in Markdown, in the order of @p sectionOrder, others behind; those without
 /// a section are left out. Empty if nothing is left.
 QString draftMarkdown(const QList<DraftEntry> &entries, const QStringList &sectionOrder, int level = 3);
+/// As above, in the markup of @p changelog and with the names that it has for its sections.
+QString draftFor(const Changelog &changelog, QList<DraftEntry> entries, const QStringList &sectionOrder);
 /// The entries as a list in Markdown.
 QString draftList(const QList<DraftEntry> &entries);
 /// The entries of a scope together, each with the scope before its text; those without a scope first.

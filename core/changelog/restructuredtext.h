@@ -18,4 +18,7 @@ QList<NotesLine> markdownFromRst(const ChangelogOutline &outline, const HeadingL
 /// One paragraph's text, with the hyperlink targets of its file by normalizedLabel().
 QString inlineMarkdown(const QString &text, const QHash<QString, QString> &targets);
 
+/// Words in Markdown, such as a commit's, as reStructuredText: code, links, and what only looks like markup there.
+QString inlineRst(const QString &text);
+
 } // namespace tagboat

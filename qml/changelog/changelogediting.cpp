@@ -3,6 +3,8 @@
 // What the user does to the document: each function is one step that can be undone.
 #include "changelogcontroller.h"
 
+#include "changelog/restructuredtext.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -24,6 +26,11 @@ int ChangelogController::addDraft(int draft)
     QString text = taken.text;
     if (const QString behind = u" (#"_s + number + u')'; hasFragments() && text.endsWith(behind))
         text.chop(behind.size());
+    const bool rst = hasFragments() ? !m_work->towncrier->settings.isMarkdown()
+                     : m_document   ? m_document->current().isRst()
+                                    : false;
+    if (rst) // a commit's words are Markdown, more or less
+        text = inlineRst(text);
     const int row = hasFragments() ? addFragment(taken.section, number, text) : addEntry(-1, taken.section, text);
     if (m_document && m_document->position() > before) {
         for (const DraftAnswer &answer : answersTo(taken, DraftAnswer::Kind::Taken))

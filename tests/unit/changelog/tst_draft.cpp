@@ -237,6 +237,32 @@ private Q_SLOTS:
         QCOMPARE(draftMarkdown(entries, defaultChangelogSections()), u"### Added\n\n- A\n\n### Fixed\n\n- B\n- C\n"_s);
         QCOMPARE(draftMarkdown({}, defaultChangelogSections()), QString());
     }
+
+    void writesSectionsAsTheFileDoes_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<QString>("draft");
+        const auto row = [](const char *name, const QString &path, const QByteArray &content, const QString &draft) {
+            QTest::newRow(name) << path << content << draft;
+        };
+        row("Markdown", u"CHANGES.md"_s, "# Log\n\n## 1.0\n\n### Bug fixes\n\n- a\n"_ba,
+            u"### Added\n\n- A `b` for *args\n\n### Bug fixes\n\n- C\n"_s);
+        row("reStructuredText", u"CHANGES.rst"_s, "Log\n===\n\n1.0\n---\n\nBug fixes\n~~~~~~~~~\n\n- a\n"_ba,
+            u"Added\n~~~~~\n\n- A ``b`` for \\*args\n\nBug fixes\n~~~~~~~~~\n\n- C\n"_s);
+        row("reStructuredText without sections", u"CHANGES.rst"_s, "Log\n===\n\n1.0\n---\n\n- a\n"_ba,
+            u"Added\n~~~~~\n\n- A ``b`` for \\*args\n\nFixed\n~~~~~\n\n- C\n"_s);
+    }
+    void writesSectionsAsTheFileDoes()
+    {
+        QFETCH(const QString, path);
+        QFETCH(const QByteArray, content);
+        QFETCH(const QString, draft);
+        const auto changelog = Changelog::parse(content, path);
+        QVERIFY(changelog);
+        const auto entries = draftOf({u"fix: c"_s, u"feat: a `b` for *args"_s});
+        QCOMPARE(draftFor(*changelog, entries, defaultChangelogSections()), draft);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestDraft)

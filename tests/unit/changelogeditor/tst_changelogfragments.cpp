@@ -193,6 +193,18 @@ private Q_SLOTS:
         QVERIFY(editor.files().contains(u"changes/7.feature.rst|Moorings"_s));
     }
 
+    void takesADraftInTheMarkupOfTheFile()
+    {
+        Editor editor;
+        editor.repository.commit(u"fix: pass *args to `moor_`"_s);
+        editor.controller.reload();
+        QVERIFY(QTest::qWaitFor([&] { return !editor.controller.loading(); }, 20'000));
+        QCOMPARE(editor.controller.drafts()->rowCount(), 2);
+        QVERIFY(editor.controller.addDraft(0) > 0);
+        QVERIFY(editor.controller.addDraft(0) > 0);
+        QVERIFY(editor.rows().contains(u"Pass \\*args to ``moor_``"_s));
+    }
+
     void makesTheFirstFragment()
     {
         Editor editor(false);
