@@ -41,7 +41,6 @@ public:
     Result<QString> writeTagObject(const TagSpec &spec) override;
     Result<void> createTag(const QString &name, const QString &object) override;
     Result<void> deleteCandidateTag(const CandidateTag &tag, const QString &expected) override;
-    Result<void> removeOwnLock(const QString &relativePath, quint64 inode) override;
 
 private:
     /// Cancelled when that was requested.

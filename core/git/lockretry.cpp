@@ -22,11 +22,15 @@ constexpr int attempts = 10;
 tl::unexpected<Error> busy(const QString &lockFile, const QString &what, const Error &error)
 {
     const QFileInfo lock(lockFile);
-    const QString age =
-        lock.exists() ? u", %1 seconds old"_s.arg(lock.lastModified().secsTo(QDateTime::currentDateTime())) : QString();
-    return failAt(Error::Kind::Busy, lockFile, 0, u"%1: another program holds the lock %2%3"_s.arg(what, lockFile, age),
-                  error.detail,
-                  u"Wait for the other git program to end. If none runs, remove the lock file, then try again."_s);
+    const QString age = lock.exists() ? u", %1 seconds old, of the user %2"_s
+                                            .arg(lock.lastModified().secsTo(QDateTime::currentDateTime()))
+                                            .arg(lock.owner())
+                                      : QString();
+    return failAt(
+        Error::Kind::Busy, lockFile, 0, u"%1: another program holds the lock %2%3"_s.arg(what, lockFile, age),
+        error.detail,
+        u"Wait for the other git program to end. If none runs, one that was killed left it: remove the lock "_s
+        u"file, then try again."_s);
 }
 
 } // namespace

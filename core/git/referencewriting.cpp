@@ -6,12 +6,6 @@
 #include "git/libgit2repository.h"
 #include "git/lockretry.h"
 
-#include <QFile>
-#include <QFileInfo>
-
-#include <sys/stat.h>
-#include <unistd.h>
-
 using namespace Qt::StringLiterals;
 
 namespace tagboat
@@ -209,28 +203,6 @@ Result<void> LibGit2Repository::deleteCandidateTag(const CandidateTag &tag, cons
     // git_reference_delete() compares with the value that was read above, under the lock.
     return git::retryWhileLocked([&] { return git_reference_delete(reference.get()); },
                                  commonFolder() + fullName + u".lock"_s, u"Deleting the tag %1"_s.arg(tag.name()));
-}
-
-Result<void> LibGit2Repository::removeOwnLock(const QString &relativePath, quint64 inode)
-{
-    if (!relativePath.endsWith(".lock"_L1) || relativePath.startsWith(u'/') || relativePath.contains(".."_L1))
-        return fail(Error::Kind::Usage, u"\"%1\" is no lock file of a git folder"_s.arg(relativePath));
-    for (const QString &folder : {gitFolder(), commonFolder()}) {
-        const QByteArray file = QFile::encodeName(folder + relativePath);
-        struct stat info = {};
-        if (::lstat(file.constData(), &info) != 0)
-            continue;
-        if (!S_ISREG(info.st_mode) || info.st_ino != inode) {
-            return failAt(Error::Kind::Conflict, folder + relativePath, 0,
-                          u"The lock file is not the one that Tagboat left"_s, {},
-                          u"Wait for the other git program to end."_s);
-        }
-        if (::unlink(file.constData()) != 0)
-            return failAt(Error::Kind::Io, folder + relativePath, 0, u"The lock file could not be removed"_s,
-                          qt_error_string());
-        return {};
-    }
-    return {};
 }
 
 } // namespace tagboat

@@ -202,9 +202,6 @@ public:
     /// Deletes a candidate's tag if it points to @p expected; fine if it is gone already. There is no such
     /// function for release tags.
     virtual Result<void> deleteCandidateTag(const CandidateTag &tag, const QString &expected) = 0;
-    /// Removes a lock file in the git folder that a killed process of ours left: only if @p relativePath (ends in
-    /// .lock) is a file whose inode is @p inode. Fine if it is gone already; Conflict for another inode.
-    virtual Result<void> removeOwnLock(const QString &relativePath, quint64 inode) = 0;
 };
 
 /// Three texts that are to be merged, and what stands beside the marks of a conflict.

@@ -72,10 +72,13 @@ QCoro::Task<Result<Finding>> PushBranchStep::check(StepContext &context, QJsonOb
         }
     }
     if (there == commit) {
-        // Tell git where the remote stands, as a push by git would.
-        TB_CO_CHECK(context.repository.noteRemoteBranch(context.plan.remoteName, branch(), commit));
-        co_return Finding::stands(u"%1 is at %2 on the remote"_s.arg(branch(), commit.first(10)),
-                                  {{u"commit"_s, commit}});
+        // Tell git where the remote stands, as a push by git would. It is a note that the next fetch writes too, so a
+        // lock that somebody left there, a Tagboat that was killed among them, stops no release.
+        const auto noted = context.repository.noteRemoteBranch(context.plan.remoteName, branch(), commit);
+        QString detail = u"%1 is at %2 on the remote"_s.arg(branch(), commit.first(10));
+        if (!noted)
+            detail += u"; that is not noted here: %1"_s.arg(noted.error().message);
+        co_return Finding::stands(detail, {{u"commit"_s, commit}});
     }
     if (there == inputs[u"expectedRemote"_s].toString())
         co_return Finding::absent();

@@ -3,6 +3,7 @@
 #include "samplerelease.h"
 
 #include <QDir>
+#include <QFile>
 #include <QProcess>
 #include <QTest>
 
@@ -391,6 +392,19 @@ private Q_SLOTS:
         QVERIFY2(resumed.status == 0, shown(resumed));
         QVERIFY(resumed.output.contains("\"adopted\""));
         QCOMPARE(sample.remote.git({u"rev-list"_s, u"--count"_s, u"main"_s}), u"3"_s);
+    }
+
+    void aLockLeftOnWhereTheRemoteStandsStopsNothing()
+    {
+        const SampleRelease sample("[release]\nflow = \"tag-only\"\n");
+        const QString before = sample.repository.git({u"rev-parse"_s, u"refs/remotes/origin/main"_s});
+        sample.repository.write(u".git/refs/remotes/origin/main.lock"_s, ""); // a program that was killed left it
+        const auto outcome = sample.release(u"start"_s, {u"--level"_s, u"minor"_s, u"--yes"_s});
+        QVERIFY2(outcome.status == 0, shown(outcome));
+        QVERIFY2(shown(outcome).contains("that is not noted here"), shown(outcome));
+        QCOMPARE(sample.remote.git({u"tag"_s, u"-l"_s}), u"v1.4.2\nv1.5.0"_s);
+        QCOMPARE(sample.repository.git({u"rev-parse"_s, u"refs/remotes/origin/main"_s}), before);
+        QVERIFY(QFile::exists(sample.repository.path() + u"/.git/refs/remotes/origin/main.lock"_s));
     }
 
     void stopsWhereTheRemoteHasSomethingElse()
