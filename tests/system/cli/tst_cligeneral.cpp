@@ -4,8 +4,11 @@
 #include "release/tokenpermissions.h"
 
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QProcess>
+#include <QRegularExpression>
+#include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -14,6 +17,40 @@
 using namespace Qt::StringLiterals;
 using namespace tagboat;
 using namespace tagboat::test;
+
+namespace
+{
+
+/// The names of all members of @p value, but for those of a plan's details, which differ from step to step.
+QSet<QString> memberNames(const QJsonValue &value)
+{
+    QSet<QString> names;
+    for (const QJsonValue &one : value.toArray())
+        names += memberNames(one);
+    const QJsonObject object = value.toObject();
+    for (auto member = object.begin(); member != object.end(); ++member) {
+        names.insert(member.key());
+        if (member.key() != u"detail")
+            names += memberNames(member.value());
+    }
+    return names;
+}
+
+/// The words of the page that documents the output.
+const QSet<QString> &documented()
+{
+    static const QSet<QString> words = [] {
+        QFile file(qEnvironmentVariable("TAGBOAT_SOURCE_DIR") + u"/app/cli/README.md"_s);
+        if (!file.open(QIODevice::ReadOnly))
+            qFatal("the page is not there");
+        const QStringList list =
+            QString::fromUtf8(file.readAll()).split(QRegularExpression(u"[^A-Za-z]+"_s), Qt::SkipEmptyParts);
+        return QSet<QString>(list.begin(), list.end());
+    }();
+    return words;
+}
+
+} // namespace
 
 class TestCliGeneral : public QObject
 {
@@ -150,7 +187,7 @@ private Q_SLOTS:
         QVERIFY(!error[u"message"_s].toString().isEmpty());
     }
 
-    void everyAnswerNamesItsSchema_data()
+    void everyAnswerNamesItsSchemaAndIsDocumented_data()
     {
         QTest::addColumn<QStringList>("command");
         const auto row = [](const QStringList &command) { QTest::newRow(qPrintable(command.join(u' '))) << command; };
@@ -173,14 +210,17 @@ private Q_SLOTS:
         row({u"practice"_s, u"--make-only"_s, u"--dir"_s, u"OTHER"_s});
     }
 
-    void everyAnswerNamesItsSchema()
+    void everyAnswerNamesItsSchemaAndIsDocumented()
     {
         QFETCH(QStringList, command);
         command.replaceInStrings(u"REPO"_s, harbour() + u"/work/keel"_s);
         command.replaceInStrings(u"OTHER"_s, m_folder.filePath(u"other"_s));
         const CliOutcome outcome = runCli(QStringList{u"--json"_s, u"--practice"_s, harbour()} + command);
         QVERIFY2(outcome.status == 0, outcome.err.constData());
-        QCOMPARE(outcome.json()[u"schema"_s].toInt(), 1);
+        const QJsonObject json = outcome.json();
+        QCOMPARE(json[u"schema"_s].toInt(), 1);
+        for (const QString &name : memberNames(json))
+            QVERIFY2(documented().contains(name), qPrintable(name + u" is not in app/cli/README.md"_s));
     }
 
     void hostileArgumentsAreShownSafely()

@@ -118,6 +118,9 @@ def gated(harbour):
     nobody = cli(harbour, "approvals", "list", "--as", "nobody")
     nobody.communicate(timeout=60)
     assert nobody.returncode == 2, nobody.returncode
+    nowhere = cli(harbour, "approvals", "approve", repository, "--environment", "nope")
+    refused = json.loads(nowhere.communicate(timeout=60)[0])["error"]
+    assert nowhere.returncode == 2 and refused["remedy"].endswith(f"tagboat-cli approvals list {repository}"), refused
     seen = {}
     decided = approve(harbour, repository, recover, seen)
     told = recover.communicate(timeout=PATIENCE)[0]
