@@ -268,6 +268,46 @@ private Q_SLOTS:
         QCOMPARE(wrong.problems.size(), 1);
     }
 
+    void aCopyTakesThePlaceOfASourceThatIsAnothers()
+    {
+        using Role = VersionOccurrence::Role;
+        const QByteArray manifest = "{\"name\": \"p\", \"version\": \"0.8.1\"}";
+        const MemoryTree tree{{u"VERSION"_s, "0.8.1\n"}, {u"package.json"_s, manifest}};
+        const VersionFileSet both = findVersions(readerOf(tree), u"."_s);
+        QCOMPARE(both.occurrences[0].path, u"package.json"_s);
+        QCOMPARE(both.occurrences[1].role, Role::Mirror);
+        const VersionFileSet set = findVersions(readerOf(tree), u"."_s, {{u"package.json"_s, {}, Role::Unrelated}});
+        QCOMPARE(set.version, u"0.8.1"_s);
+        QCOMPARE(set.origin, VersionFileSet::Origin::Static);
+        QCOMPARE(set.occurrences[0].path, u"VERSION"_s);
+        QCOMPARE(set.occurrences[0].role, Role::Source);
+        QCOMPARE(set.occurrences[1].role, Role::Unrelated);
+        const auto edits = editsForVersion(set, readerOf(tree), versionOf(u"0.9.0"_s, set.scheme));
+        QVERIFY2(edits, qPrintable(edits ? QString() : describe(edits.error())));
+        const MemoryTree after = edited(tree, *edits);
+        QCOMPARE(after[u"VERSION"_s], QByteArray("0.9.0\n"));
+        QCOMPARE(after[u"package.json"_s], manifest);
+    }
+
+    void noCopyTakesThePlaceOfTheTags()
+    {
+        using Role = VersionOccurrence::Role;
+        const MemoryTree tree{{u"pyproject.toml"_s,
+                               "[build-system]\nrequires = [\"setuptools-scm\"]\nbuild-backend = "
+                               "\"setuptools.build_meta\"\n[project]\nname = \"p\"\ndynamic = [\"version\"]\n"
+                               "[tool.setuptools_scm]\n"},
+                              {u"CITATION.cff"_s, "cff-version: 1.2.0\nversion: 0.8.1\n"},
+                              {u"other.txt"_s, "version 0.1\n"}};
+        const VersionFileSet set = findVersions(
+            readerOf(tree), u"."_s,
+            {{u"CITATION.cff"_s, {}, Role::Mirror}, {u"other.txt"_s, u"version {version}"_s, Role::Unrelated}});
+        QVERIFY(set.occurrences.size() >= 2);
+        QCOMPARE(set.origin, VersionFileSet::Origin::Vcs);
+        QVERIFY(set.version.isEmpty());
+        for (const VersionOccurrence &place : set.occurrences)
+            QVERIFY2(place.role != Role::Source, qPrintable(place.path));
+    }
+
     void keepsACandidateOutOfPlacesForNumbers()
     {
         MemoryTree tree{{u"pyproject.toml"_s, "[project]\nname='net'\nversion='1.2.3'\n"},
