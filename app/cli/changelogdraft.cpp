@@ -242,9 +242,10 @@ Result<int> run(Invocation &call)
     const PackageRow &package = draft.opened.package;
     ListedTree tree(draft.opened.root());
     TB_TRY(const auto towncrier, openTowncrier(tree, package.path, package.changelogPath));
-    const ChangelogRelease waiting = towncrier ? towncrier->unreleased() : ChangelogRelease{};
-    const ChangelogRelease *unreleased = towncrier ? &waiting : changelog.unreleased();
-    const Coverage coverage(unreleased ? *unreleased : ChangelogRelease{}, draft.answers);
+    ChangelogRelease open = openPart(changelog, package.latestTagVersion);
+    if (towncrier)
+        open.sections += towncrier->unreleased().sections;
+    const Coverage coverage(open, draft.answers, draft.entries);
     return out.json() ? printJson(draft, coverage, out) : printText(call, std::move(draft), changelog, coverage, out);
 }
 

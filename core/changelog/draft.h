@@ -110,27 +110,53 @@ QString draftText(const DraftEntry &entry);
 /// says, so that it holds without a forge as well.
 QList<DraftAnswer> answersTo(const DraftEntry &entry, DraftAnswer::Kind kind);
 
+/// Those of @p answers, of which a later one counts more, whose entry an edit gave other words: with these words.
+QList<DraftAnswer> rewordedAnswers(const QList<DraftAnswer> &answers, const ChangelogRelease &before,
+                                   const ChangelogRelease &after);
+
+/// The entries that no published release has: of the unreleased parts, and of those that stand above the part of the
+/// version @p published; all of them if nothing was published yet.
+ChangelogRelease openPart(const Changelog &changelog, const QString &published);
+
 /// What a release's entries tell of already, and what the user answered to offered entries before.
 class Coverage
 {
 public:
-    explicit Coverage(const ChangelogRelease &release, const QList<DraftAnswer> &answers = {});
-    /// An entry names the pull request or the commit, or says the same words; or it was taken or dismissed before.
+    /// @p offered are all entries that are asked about: where several share a pull request or a commit, an entry that
+    /// names it tells of one of them.
+    explicit Coverage(const ChangelogRelease &release, const QList<DraftAnswer> &answers = {},
+                      const QList<DraftEntry> &offered = {});
+    /// An entry names the pull request or the commit, or says the same words; or it was taken into one that stands, or
+    /// dismissed.
     [[nodiscard]] bool covers(const DraftEntry &entry) const;
     /// What the user answered to the entry.
     [[nodiscard]] std::optional<DraftAnswer::Kind> answer(const DraftEntry &entry) const;
 
 private:
+    struct Told {
+        QString words;
+        QList<int> numbers;
+        QStringList hashes;
+    };
+    using Key = std::pair<QString, QString>; ///< commit and subject
     [[nodiscard]] bool tellsOf(const QString &subject) const;
-    [[nodiscard]] std::optional<DraftAnswer::Kind> answer(const QString &commit, const QString &subject,
-                                                          int pullRequest) const;
+    [[nodiscard]] bool tellsItsWords(const DraftEntry &entry) const;
+    [[nodiscard]] bool answered(const DraftEntry &entry) const;
+    [[nodiscard]] const DraftAnswer *answer(const QString &commit, const QString &subject, int pullRequest) const;
+    [[nodiscard]] bool isNamed(const QString &commit) const;
+    void share(const QList<DraftEntry> &offered);
+    void claim(const QList<const DraftEntry *> &group, QList<const Told *> naming);
 
-    QHash<std::pair<QString, QString>, DraftAnswer::Kind> m_answers; ///< by commit and subject
-    QHash<std::pair<int, QString>, DraftAnswer::Kind> m_requests;    ///< by pull request and subject
+    QHash<Key, DraftAnswer> m_answers;
+    QHash<std::pair<int, QString>, DraftAnswer> m_requests; ///< by pull request and subject
+    QList<Told> m_told;
     QSet<int> m_numbers;
     QStringList m_hashes;
-    QSet<QString> m_texts; ///< the entries' words
-    QString m_words;       ///< all of them, each between line ends
+    QSet<QString> m_texts;         ///< the entries' words
+    QString m_words;               ///< all of them, each between line ends
+    QSet<int> m_sharedNumbers;     ///< that entries name, of pull requests which several offered ones came with
+    QSet<QString> m_sharedCommits; ///< commits of which the same is true
+    QSet<Key> m_claimed;           ///< the offered ones that entries tell of which name such a number or commit
 };
 
 /// @p entries as the sections of a release in Markdown, in the order of @p sectionOrder, others behind; those without

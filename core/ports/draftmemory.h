@@ -14,13 +14,14 @@ namespace tagboat
 /// apart, and finds an entry again whose commit was rebased but has the same pull request.
 struct DraftAnswer {
     enum class Kind {
-        Taken,    ///< into an entry, whose words may have changed since
+        Taken,    ///< into an entry; it holds as long as that one stands
         Dismissed ///< the user does not want it
     };
     QString commit;
     QString subject;
     int pullRequest = 0;
     Kind kind = Kind::Taken;
+    QString text = {}; ///< of the entry that it was taken into, as it stood when that was last seen
     bool operator==(const DraftAnswer &) const = default;
 };
 

@@ -77,6 +77,10 @@ const QList<QStringList> &migrations()
                   expires TEXT NOT NULL,
                   checked TEXT NOT NULL))"_s,
         },
+        {
+            // The entry that a draft was taken into.
+            u"ALTER TABLE draft_answers ADD COLUMN text TEXT NOT NULL DEFAULT ''"_s,
+        },
     };
     return list;
 }

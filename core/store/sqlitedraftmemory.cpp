@@ -60,7 +60,7 @@ Result<QList<DraftAnswer>> SqliteDraftMemory::answers(const QString &repository,
     QSqlQuery query(QSqlDatabase::database(m_connection));
     query.setForwardOnly(true);
     query.prepare(
-        u"SELECT commit_id, subject, pull_request, answer FROM draft_answers WHERE repository = ? AND package "
+        u"SELECT commit_id, subject, pull_request, answer, text FROM draft_answers WHERE repository = ? AND package "
         "= ? ORDER BY commit_id, subject"_s);
     query.addBindValue(repository);
     query.addBindValue(package);
@@ -69,7 +69,8 @@ Result<QList<DraftAnswer>> SqliteDraftMemory::answers(const QString &repository,
     while (query.next()) {
         found.append({query.value(0).toString(), query.value(1).toString(), query.value(2).toInt(),
                       query.value(3).toString() == nameOf(DraftAnswer::Kind::Taken) ? DraftAnswer::Kind::Taken
-                                                                                    : DraftAnswer::Kind::Dismissed});
+                                                                                    : DraftAnswer::Kind::Dismissed,
+                      query.value(4).toString()});
     }
     if (query.lastError().isValid())
         return failure(query);
@@ -86,10 +87,10 @@ Result<void> SqliteDraftMemory::remember(const QString &repository, const QStrin
     return inTransaction(m_connection, [&]() -> Result<void> {
         QSqlQuery query(QSqlDatabase::database(m_connection));
         query.prepare(u"INSERT OR REPLACE INTO draft_answers (repository, package, commit_id, subject, pull_request, "
-                      "answer, at) VALUES (?, ?, ?, ?, ?, ?, ?)"_s);
+                      "answer, at, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s);
         for (const DraftAnswer &answer : answers) {
             const QVariantList values{repository,          package, answer.commit, answer.subject, answer.pullRequest,
-                                      nameOf(answer.kind), now};
+                                      nameOf(answer.kind), now,     answer.text};
             for (int i = 0; i < values.size(); ++i)
                 query.bindValue(i, values[i]);
             if (!query.exec())

@@ -61,7 +61,7 @@ void ChangelogController::show()
             m_lint.look(m_document->current());
         m_cutting.look(m_document->current(), m_document->fragments());
         m_notes.look(m_document->current(), m_document->fragments());
-        const Coverage coverage(unreleasedPart(), answers());
+        const Coverage coverage(openEntries(), answers(), m_work->drafts);
         for (const DraftEntry &entry : std::as_const(m_work->drafts)) {
             if (coverage.covers(entry)) {
                 ++m_covered;
@@ -87,10 +87,13 @@ bool ChangelogController::apply(const QString &label, const Result<Changelog> &n
         return false;
     m_error.reset();
     dropUndone();
-    if (next)
+    const ChangelogRelease before = openEntries();
+    if (next) {
         m_document->apply(label, *next);
-    else
+        follow(before);
+    } else {
         m_error = next.error();
+    }
     show();
     return next.has_value();
 }

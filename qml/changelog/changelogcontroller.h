@@ -293,6 +293,10 @@ private:
     [[nodiscard]] QList<FragmentLane> lanes() const;
     [[nodiscard]] bool isFragmentRow(int row) const;
     [[nodiscard]] ChangelogRelease unreleasedPart() const;
+    /// What no published release has: those, and the parts that wait for their tag.
+    [[nodiscard]] ChangelogRelease openEntries() const;
+    /// Drafts that were taken into an entry of @p before stay so where the step that was made gave it other words.
+    void follow(const ChangelogRelease &before);
     [[nodiscard]] QString filePath() const;
     /// Makes an edit of what is selected a step; what was moved stays selected.
     int applyToSelected(const QString &label, const Result<MovedEntries> &next);

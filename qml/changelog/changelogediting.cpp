@@ -33,8 +33,10 @@ int ChangelogController::addDraft(int draft)
         text = inlineRst(text);
     const int row = hasFragments() ? addFragment(taken.section, number, text) : addEntry(-1, taken.section, text);
     if (m_document && m_document->position() > before) {
-        for (const DraftAnswer &answer : answersTo(taken, DraftAnswer::Kind::Taken))
+        for (DraftAnswer answer : answersTo(taken, DraftAnswer::Kind::Taken)) {
+            answer.text = text;
             m_taken.append({m_document->position(), answer});
+        }
         show();
     }
     return row;
@@ -174,10 +176,13 @@ bool ChangelogController::setSource(const QString &text)
     const auto next = now.withBytes(withSourceText(now.bytes(), text));
     m_error.reset();
     dropUndone();
-    if (next)
+    const ChangelogRelease before = openEntries();
+    if (next) {
         m_document->type(tr("Type"), *next);
-    else
+        follow(before);
+    } else {
         m_error = next.error();
+    }
     show();
     return next.has_value();
 }

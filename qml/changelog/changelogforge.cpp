@@ -113,7 +113,7 @@ Result<Changelog> ChangelogController::releasesWith(const QString &draft) const
 void ChangelogController::showReleases()
 {
     QList<DraftEntry> open = m_work->drafts;
-    const Coverage coverage({}, m_work->answers);
+    const Coverage coverage({}, m_work->answers, open);
     open.removeIf([&coverage](const DraftEntry &entry) { return coverage.covers(entry); });
     const auto shown = releasesWith(draftMarkdown(open, m_work->sections));
     const auto without = releasesWith({});

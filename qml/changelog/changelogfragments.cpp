@@ -38,10 +38,13 @@ bool ChangelogController::applyFragments(const QString &label, const Result<QLis
 {
     m_error.reset();
     dropUndone();
-    if (next)
+    const ChangelogRelease before = openEntries();
+    if (next) {
         m_document->apply(label, *next);
-    else
+        follow(before);
+    } else {
         m_error = next.error();
+    }
     show();
     return next.has_value();
 }

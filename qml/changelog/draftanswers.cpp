@@ -16,6 +16,25 @@ QList<DraftAnswer> ChangelogController::answers() const
     return all;
 }
 
+ChangelogRelease ChangelogController::openEntries() const
+{
+    if (!m_document)
+        return {};
+    ChangelogRelease open = openPart(m_document->current(), m_work->package.latestTagVersion);
+    if (hasFragments())
+        open.sections += unreleasedPart().sections;
+    return open;
+}
+
+void ChangelogController::follow(const ChangelogRelease &before)
+{
+    const QList<DraftAnswer> given = answers();
+    if (given.isEmpty())
+        return;
+    for (const DraftAnswer &answer : rewordedAnswers(given, before, openEntries()))
+        m_taken.append({m_document->position(), answer});
+}
+
 void ChangelogController::dropUndone()
 {
     m_taken.removeIf([this](const auto &taken) { return taken.first > m_document->position(); });

@@ -219,7 +219,9 @@ private Q_SLOTS:
         const Coverage none(unreleasedOf("- Words that were edited since\n"));
         QVERIFY(!none.covers(entry));
         for (const auto kind : {DraftAnswer::Kind::Taken, DraftAnswer::Kind::Dismissed}) {
-            const Coverage coverage(unreleasedOf("- Words that were edited since\n"), answersTo(entry, kind));
+            QList<DraftAnswer> answers = answersTo(entry, kind);
+            answers.first().text = u"Words that were edited since"_s;
+            const Coverage coverage(unreleasedOf("- Words that were edited since\n"), answers);
             QVERIFY(coverage.covers(entry));
             QCOMPARE(coverage.answer(entry), kind);
             QVERIFY(!coverage.covers(part)); // another entry of the same commit
@@ -229,6 +231,78 @@ private Q_SLOTS:
             rebased.pullRequest = 13;
             QVERIFY(!coverage.covers(rebased));
         }
+    }
+
+    void whatWasTakenCountsWhileItsEntryStands()
+    {
+        const DraftEntry entry = draftOf({u"fix: cranes (#12)"_s}).first();
+        QList<DraftAnswer> taken = answersTo(entry, DraftAnswer::Kind::Taken);
+        taken.first().text = u"Cranes turn"_s;
+        QVERIFY(Coverage(unreleasedOf("- Cranes turn.\n"), taken).covers(entry));
+        QVERIFY(Coverage(unreleasedOf("- Other words (#12)\n"), taken).covers(entry));
+        // The file was given back.
+        for (const QByteArray &entries : {QByteArray(), "- Berths\n"_ba}) {
+            QVERIFY(!Coverage(unreleasedOf(entries), taken).covers(entry));
+            QCOMPARE(Coverage(unreleasedOf(entries), taken).answer(entry), DraftAnswer::Kind::Taken);
+        }
+        QVERIFY(Coverage({}, answersTo(entry, DraftAnswer::Kind::Dismissed)).covers(entry));
+    }
+
+    void anAnswerFollowsItsEntrysWords()
+    {
+        QList<DraftAnswer> taken = answersTo(draftOf({u"fix: cranes (#12)"_s}).first(), DraftAnswer::Kind::Taken);
+        taken.first().text = u"Cranes (#12)"_s;
+        const ChangelogRelease before = unreleasedOf("- Berths\n- Cranes (#12)\n");
+        const auto now = rewordedAnswers(taken, before, unreleasedOf("- Berths\n- Cranes turn\n"));
+        QCOMPARE(now.size(), 1);
+        QCOMPARE(now.first().text, u"Cranes turn"_s);
+        QVERIFY(rewordedAnswers(taken, before, unreleasedOf("- Berths\n")).isEmpty());
+        QVERIFY(rewordedAnswers(taken, before, unreleasedOf("- Quays\n- Cranes (#12)\n")).isEmpty());
+        QVERIFY(rewordedAnswers(taken + now, before, unreleasedOf("- Berths\n- Cranes turn\n")).isEmpty());
+    }
+
+    void partsOfOneRequestAreCoveredEachByItsOwnEntry_data()
+    {
+        QTest::addColumn<QByteArray>("entries");
+        QTest::addColumn<QStringList>("left");
+        const auto row = [](const char *name, const QByteArray &entries, const QStringList &left) {
+            QTest::newRow(name) << entries << left;
+        };
+        const QString feat = u"tide tables"_s;
+        const QString fix = u"cranes turn"_s;
+        const QString docs = u"say how to moor"_s;
+        row("by its words", "- Cranes turn (#503)\n"_ba, {feat, docs});
+        row("two of them", "- Cranes turn (#503)\n- Tide tables (#503)\n"_ba, {docs});
+        row("by the words that are most like it", "- How boats moor is described (#503)\n"_ba, {feat, fix});
+        row("by the commit", "- Tables of the tide (abcdef0)\n"_ba, {fix, docs});
+        row("all three", "- Cranes turn (#503)\n- Tides (#503)\n- How to moor (#503)\n"_ba, {});
+        row("none", "- Cranes (#504)\n"_ba, {feat, fix, docs});
+    }
+    void partsOfOneRequestAreCoveredEachByItsOwnEntry()
+    {
+        QFETCH(const QByteArray, entries);
+        QFETCH(const QStringList, left);
+        const auto offered =
+            draftOf({u"Harbour (#503)\n\n* feat: tide tables\n* fix: cranes turn\n* docs: say how to moor"_s});
+        QCOMPARE(offered.size(), 3);
+        const Coverage coverage(unreleasedOf(entries), {}, offered);
+        QStringList open;
+        for (const DraftEntry &entry : offered) {
+            if (!coverage.covers(entry))
+                open += entry.subject;
+        }
+        QCOMPARE(open, left);
+    }
+
+    void whatWaitsForItsTagIsOpen()
+    {
+        const auto log = Changelog::parse("# Log\n\n## [Unreleased]\n\n- a\n\n## [1.1.0]\n\n- b\n\n## [1.0.0]\n\n- c\n",
+                                          u"CHANGELOG.md"_s);
+        QVERIFY(log);
+        QCOMPARE(openPart(*log, u"1.0.0"_s).entryCount(), 2);
+        QCOMPARE(openPart(*log, u"1.1.0"_s).entryCount(), 1);
+        QCOMPARE(openPart(*log, u"0.9.0"_s).entryCount(), 1); // the file does not know it
+        QCOMPARE(openPart(*log, {}).entryCount(), 3);         // nothing was published
     }
 
     void writesSectionsInTheirOrder()

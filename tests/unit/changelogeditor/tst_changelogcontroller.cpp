@@ -227,6 +227,14 @@ private Q_SLOTS:
         editor.reload();
         QCOMPARE(controller.drafts()->rowCount(), 0);
         QVERIFY(controller.hasAnswers());
+        // The file is given back: the entry is gone, so it is offered again.
+        const QByteArray saved = editor.repository.read(u"CHANGELOG.md"_s);
+        editor.repository.git({u"checkout"_s, u"-q"_s, u"CHANGELOG.md"_s});
+        editor.reload();
+        QCOMPARE(controller.drafts()->rowCount(), 1);
+        editor.repository.write(u"CHANGELOG.md"_s, saved);
+        editor.reload();
+        QCOMPARE(controller.drafts()->rowCount(), 0);
         controller.offerAgain();
         QCOMPARE(controller.drafts()->rowCount(), 1);
         controller.dismissDraft(0);

@@ -17,7 +17,7 @@ using namespace tagboat;
 namespace
 {
 const QString repository = QStringLiteral("https://example.org/o/keel");
-const DraftAnswer taken{u"aaa"_s, u"moorings"_s, 12, DraftAnswer::Kind::Taken};
+const DraftAnswer taken{u"aaa"_s, u"moorings"_s, 12, DraftAnswer::Kind::Taken, u"Moorings (#12)"_s};
 const DraftAnswer dismissed{u"bbb"_s, u"tidy"_s, 0, DraftAnswer::Kind::Dismissed};
 } // namespace
 
