@@ -53,7 +53,7 @@ QCoro::Task<Result<std::optional<ForgePlace>>> AccountPlaces::find(QString remot
     const auto client = co_await clientOf(*token, cancel);
     if (!client)
         co_return tl::unexpected(client.error());
-    co_return Found(ForgePlace{ForgeClient::forgeOf(*client), *repository});
+    co_return Found(ForgePlace{ForgeClient::forgeOf(*client), *repository, token->login});
 }
 
 /// A token that was removed stays in no memory of ours longer than until the next question.

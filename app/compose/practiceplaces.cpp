@@ -93,7 +93,7 @@ Result<std::optional<ForgePlace>> PracticePlaces::placeOf(const QString &remoteU
     const ForgeAccount account{*host, user, Secret::take(token)};
     if (!m_client || !m_client->isOf(account))
         m_client = std::make_shared<ForgeClient>(std::make_shared<ForgeWorld>(), account);
-    return ForgePlace{ForgeClient::forgeOf(m_client), *repository};
+    return ForgePlace{ForgeClient::forgeOf(m_client), *repository, user};
 }
 
 } // namespace tagboat

@@ -14,6 +14,7 @@ namespace tagboat
 struct ForgePlace {
     std::shared_ptr<Forge> forge;
     RepositoryName repository;
+    QString account = {}; ///< its login, as the record of tokens has it
 };
 
 /// Which forge and account serve the repository behind a remote's address.

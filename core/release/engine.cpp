@@ -5,6 +5,7 @@
 #include "base/datetext.h"
 #include "base/errorjson.h"
 #include "base/failpoint.h"
+#include "release/confirmation.h"
 #include "release/flows.h"
 #include "release/inflight.h"
 #include "release/stepregistry.h"
@@ -288,7 +289,13 @@ QCoro::Task<Result<bool>> Engine::runStep(ReleaseState state, LocalRepository *r
     const StepSpec &spec = current.spec;
     const bool fresh = current.inputs.isEmpty() && !current.unknown;
     if (!spec.reversible && fresh && !policy.confirmAll && !state.confirmed.contains(spec.id)) {
-        const QString question = u"This cannot be undone: %1"_s.arg(spec.title);
+        QString account;
+        if (m_ports.forges != nullptr && needsAccount(state.plan, spec)) {
+            const auto place = co_await m_ports.forges->find(state.plan.remoteUrl, cancel);
+            if (place && place->has_value()) // where it cannot be told, the step itself will say why
+                account = (*place)->account;
+        }
+        const QString question = confirmationQuestion(state, spec, account);
         TB_CO_CHECK(append(state, Type::Waiting, spec.id, {{u"on"_s, u"confirmation"_s}, {u"detail"_s, question}}));
         emitEvent(state.id, spec, RunState::Waiting, question, u"confirmation"_s);
         co_return false;

@@ -75,7 +75,7 @@ QString FlightController::headline() const
     if (now == u"verdict"_s)
         return question().isEmpty() ? tr("Is the candidate good?") : question();
     if (now == u"confirmation"_s)
-        return tr("This cannot be undone");
+        return tr("%1?").arg(stepTitle());
     if (now == u"commands"_s)
         return tr("These commands want your permission");
     if (now == u"failed"_s)
@@ -111,7 +111,7 @@ QString FlightController::explanation() const
             "Try it first. If it is good, the release goes on as planned. If it failed, its tag is taken back and "
             "the next candidate is made.");
     if (now == u"confirmation"_s)
-        return tr("The next step is: %1").arg(stepTitle());
+        return step != nullptr ? displayText(step->detail) : QString();
     if (now == u"commands"_s)
         return tr("The repository names them as its checks. They run on this machine with your rights.");
     if (now == u"failed"_s)

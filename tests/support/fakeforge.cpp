@@ -360,7 +360,7 @@ FakeForge::FakeForge(ForgeState &state)
 
 QCoro::Task<Result<std::optional<ForgePlace>>> FakePlaces::find(QString, Cancel)
 {
-    co_return ForgePlace{m_forge, {u"team"_s, u"kit"_s}};
+    co_return ForgePlace{m_forge, {u"team"_s, u"kit"_s}, m_state.login};
 }
 
 } // namespace tagboat::test

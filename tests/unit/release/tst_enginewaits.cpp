@@ -285,11 +285,15 @@ private Q_SLOTS:
         Flight flight({});
         StepSpec first = releaseStep(u"draft-release"_s);
         first.reversible = false;
+        first.detail[u"commit"_s] = flight.scene.commit;
         StepSpec second = first;
         second.id = u"another"_s;
         flight.scene.plan.steps = {first, second};
         const auto asks = QCoro::waitFor(flight.engine.start(flight.scene.plan, {}, {}));
         QVERIFY(asks && asks->current()->waitsOn == u"confirmation"_s);
+        QCOMPARE(asks->current()->detail,
+                 u"This cannot be undone: Release, commit %1, on https://forge.test/team/kit, as mara"_s.arg(
+                     flight.scene.commit.first(10)));
         RunPolicy policy; // as of somebody who saw it wait for others
         for (const QString &seen : {QString(), second.id}) {
             policy.allows = seen;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
 #include "base/errorjson.h"
+#include "release/confirmation.h"
 #include "release/releasestate.h"
 
 #include <QTest>
@@ -135,6 +136,33 @@ private Q_SLOTS:
     {
         QVERIFY(!foldRelease(u"r1"_s, {}));
         QVERIFY(!Story(plan({u"a"_s})).add(Type::Intent, u"nowhere"_s).fold());
+    }
+
+    void theQuestionNamesCommitRemoteAndAccountWhereKnown()
+    {
+        const QString commit(40, u'a');
+        Plan made;
+        made.remoteUrl = u"git@forge.test:team/kit"_s;
+        made.steps = {{u"tag"_s, u"tag"_s, u"Tag v1"_s, true, {{u"tag"_s, u"v1"_s}}},
+                      {u"push"_s, u"push-tag"_s, u"Push v1"_s, false, {{u"tag"_s, u"v1"_s}, {u"tagFrom"_s, u"tag"_s}}},
+                      {u"publish"_s, u"publish-release"_s, u"Publish v1"_s, false, {{u"tag"_s, u"v1"_s}}},
+                      {u"main"_s, u"push-branch"_s, u"Push main"_s, false, {{u"commitFrom"_s, u"later"_s}}}};
+        const auto read = Story(made)
+                              .add(Type::Outcome, u"tag"_s,
+                                   {{u"state"_s, u"done"_s}, {u"facts"_s, QJsonObject{{u"commit"_s, commit}}}})
+                              .fold();
+        QVERIFY(read);
+        const auto asked = [&](int step, const QString &account) {
+            return confirmationQuestion(*read, made.steps[step], account);
+        };
+        QCOMPARE(asked(1, {}), u"This cannot be undone: Push v1, commit aaaaaaaaaa, on git@forge.test:team/kit"_s);
+        QCOMPARE(asked(2, u"mara"_s),
+                 u"This cannot be undone: Publish v1, commit aaaaaaaaaa, on git@forge.test:team/kit, as mara"_s);
+        QCOMPARE(asked(3, {}), u"This cannot be undone: Push main, on git@forge.test:team/kit"_s);
+        QVERIFY(!needsAccount(made, made.steps[1])); // ssh has keys of its own
+        QVERIFY(needsAccount(made, made.steps[2]));
+        made.remoteUrl = u"https://forge.test/team/kit"_s;
+        QVERIFY(needsAccount(made, made.steps[1]));
     }
 
     void errorsSurviveTheJournal()
