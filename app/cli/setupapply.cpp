@@ -42,15 +42,44 @@ bool isNamed(const QList<NamedSecret> &secrets, const SecretName &secret)
     return std::ranges::find(secrets, secret, &NamedSecret::secret) != secrets.cend();
 }
 
+/// The one that a finding is about whose repair takes a value.
+SecretName secretOf(const SetupFinding &fault)
+{
+    SetupWish wish;
+    fault.repair(wish);
+    return wish.secrets.value(0);
+}
+
+/// A secret needs its place, which is not made without those who have to approve there.
+Result<void> placesStand(const SetupWish &wish, const SetupAudit &before)
+{
+    if (!before.observed.environments)
+        return {};
+    for (const SecretName &secret : wish.secrets) {
+        const auto same = [&](const WishedEnvironment &one) {
+            return one.name.compare(secret.environment, Qt::CaseInsensitive) == 0;
+        };
+        if (secret.environment.isEmpty() || std::ranges::any_of(wish.environments, same))
+            continue;
+        const auto &findings = before.findings;
+        const auto missing = std::ranges::find_if(findings, [&](const SetupFinding &one) {
+            return one.rule == u"environment"_s && one.subject.compare(secret.environment, Qt::CaseInsensitive) == 0;
+        });
+        return fail(Error::Kind::Usage,
+                    u"The secret %1 has no place: there is no environment %2"_s.arg(secret.text(), secret.environment),
+                    {}, missing == findings.cend() ? QString() : missing->remedy);
+    }
+    return {};
+}
+
 /// What is to be done: the repairs of the chosen faults, and the secrets that are named.
 SetupWish wishOf(const QList<SetupFinding> &faults, const QList<NamedSecret> &secrets, const SetupAudit &before)
 {
     SetupWish wish = wishFrom(before.observed);
     for (const SetupFinding &fault : faults) {
-        if (fault.repair)
+        if (fault.repair && (!fault.takesValue || isNamed(secrets, secretOf(fault))))
             fault.repair(wish);
     }
-    wish.secrets.removeIf([&](const SecretName &one) { return !isNamed(secrets, one); });
     for (const NamedSecret &one : secrets) {
         if (!wish.secrets.contains(one.secret))
             wish.secrets.append(one.secret);
@@ -69,7 +98,9 @@ public:
         TB_TRY(const SetupAudit before, audit(m_place, m_call.session.cancel));
         TB_TRY(const QList<SetupFinding> faults, chosen(m_call, before));
         TB_TRY(const QList<NamedSecret> secrets, namedSecrets(m_call, m_place.expected.flow));
-        const QList<SetupChange> changes = changesBetween(before.observed, wishOf(faults, secrets, before));
+        const SetupWish wish = wishOf(faults, secrets, before);
+        TB_CHECK(placesStand(wish, before));
+        const QList<SetupChange> changes = changesBetween(before.observed, wish);
         if (!m_out.json())
             TB_CHECK(printChanges(changes, m_place, m_out));
         if (m_call.has(u"dry-run"_s) || changes.isEmpty())
@@ -129,11 +160,11 @@ private:
         const auto faults = chosen(m_call, before);
         QStringList repaired;
         for (const SetupFinding &fault : faults.value_or(QList<SetupFinding>())) {
+            if (!fault.repair || (fault.takesValue && !changesSecret(changes, secretOf(fault))))
+                continue;
             SetupWish wish = wishFrom(before.observed);
-            if (fault.repair)
-                fault.repair(wish);
-            const bool secretLeftOut = !wish.secrets.isEmpty() && !changesSecret(changes, wish.secrets.constFirst());
-            if (fault.repair && wish.files.isEmpty() && !secretLeftOut)
+            fault.repair(wish);
+            if (wish.files.isEmpty())
                 repaired.append(fault.id());
         }
         const QList<SetupFinding> left = after.faults();

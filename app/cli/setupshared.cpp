@@ -85,6 +85,7 @@ Result<QJsonObject> toJson(const SetupFinding &finding, const SetupPlace &place,
                        {u"warning"_s, finding.warning},
                        {u"remedy"_s, orNull(finding.remedy)},
                        {u"fixable"_s, bool(finding.repair)},
+                       {u"takesValue"_s, finding.takesValue},
                        {u"fix"_s, fix}};
 }
 
@@ -198,7 +199,8 @@ void printAudit(const SetupPlace &place, const SetupAudit &audit, bool all, Outp
         for (const SetupFinding &finding : some)
             printFinding(finding, out);
     }
-    const auto fixable = std::ranges::count_if(faults, [](const SetupFinding &one) { return bool(one.repair); });
+    const auto fixable =
+        std::ranges::count_if(faults, [](const SetupFinding &one) { return one.repair && !one.takesValue; });
     if (fixable > 0)
         out.line(u"%1 of %2 can be made right: tagboat-cli setup apply %3"_s.arg(fixable)
                      .arg(faults.size())

@@ -8,6 +8,8 @@
 #include "release/planner.h"
 #include "scan/packages.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace tagboat
@@ -25,6 +27,25 @@ QString refPattern(QString tagPattern)
     if (tagPattern.startsWith(versionMark))
         tagPattern.replace(versionMark, u"[0-9]*"_s);
     return tagPattern.replace(versionMark, u"*"_s).replace(numberMark, u"*"_s);
+}
+
+/// Those that were named, by the environments' own names. Usage for an environment that the flow has not.
+Result<QMap<QString, QStringList>> reviewersOf(const SetupRequestOptions &options, const QString &flow)
+{
+    QStringList known;
+    const QList<EnvironmentNeed> needs = environmentNeeds(flow);
+    for (const EnvironmentNeed &need : needs)
+        known.append(need.name);
+    QMap<QString, QStringList> reviewers;
+    for (auto one = options.reviewers.cbegin(); one != options.reviewers.cend(); ++one) {
+        const auto meant = std::ranges::find_if(
+            known, [&](const QString &name) { return name.compare(one.key(), Qt::CaseInsensitive) == 0; });
+        if (meant == known.cend())
+            return fail(Error::Kind::Usage, u"The flow %1 has no environment “%2”"_s.arg(flow, one.key()), {},
+                        known.isEmpty() ? u"It has none at all."_s : u"It has: %1."_s.arg(known.join(u", "_s)));
+        reviewers[*meant] += *one;
+    }
+    return reviewers;
 }
 
 /// A version whose tag looks like the next release's.
@@ -174,7 +195,7 @@ Result<SetupExpectation> expectedSetup(LocalRepository &repository, const Reposi
         expected.workflows = *workflows;
     else
         expected.whyNoWorkflows = workflows.error().remedy;
-    expected.reviewers = options.reviewers;
+    TB_TRY(expected.reviewers, reviewersOf(options, expected.flow));
     expected.changelog = changelogFacts(row, *package);
     expected.checklist = row.policy.checklist.value_or(QString());
     expected.now = now;

@@ -17,7 +17,7 @@ struct SetupRequestOptions {
 };
 
 /// What a repository's set-up is measured by: its flow, tags and files, from its settings and its shape. Errors: those
-/// of the scan; NotFound (no such package); Usage (no such flow).
+/// of the scan; NotFound (no such package); Usage (no such flow, or reviewers of an environment that it has not).
 Result<SetupExpectation> expectedSetup(LocalRepository &repository, const RepositoryRow &row,
                                        const SetupRequestOptions &options, const QDateTime &now);
 

@@ -5,6 +5,7 @@
 #include "setup/refpatterns.h"
 
 #include <algorithm>
+#include <functional>
 
 using namespace Qt::StringLiterals;
 
@@ -49,30 +50,6 @@ Findings each(const SetupView &view, Judge judge)
     return findings;
 }
 
-Findings exist(const SetupView &view)
-{
-    return each(view, [](const EnvironmentNeed &need, const ObservedEnvironment *stands) -> Findings {
-        const QString should = u"An environment “%1”"_s.arg(need.name);
-        if (stands != nullptr)
-            return {finding(State::Stands, need.name, u"It is there"_s, should)};
-        SetupFinding made = finding(State::Missing, need.name, u"There is none"_s, should);
-        made.repair = [name = need.name](SetupWish &wish) { wish.environment(name); };
-        return {made};
-    });
-}
-
-/// Those who shall approve, as far as they were found; nothing if nobody was.
-QList<EnvironmentReviewer> found(const SetupView &view, const QStringList &names)
-{
-    QList<EnvironmentReviewer> people;
-    for (const QString &name : names) {
-        const auto who = view.observed.who.constFind(name);
-        if (who != view.observed.who.constEnd())
-            people.append(*who);
-    }
-    return people;
-}
-
 bool hasAll(const QList<EnvironmentReviewer> &stands, const QList<EnvironmentReviewer> &wanted)
 {
     return std::ranges::all_of(wanted, [&](const EnvironmentReviewer &one) {
@@ -90,45 +67,114 @@ QString namesOf(const QList<EnvironmentReviewer> &reviewers)
 }
 
 /// "the team qa" of "team:qa".
-QString wordsFor(const QStringList &names)
+QString wordsFor(const QString &name)
+{
+    return name.startsWith(u"team:"_s) ? u"the team %1"_s.arg(name.mid(5)) : name;
+}
+
+/// "There is no team qa and no mara." of those who are not there.
+QString absenceOf(const QStringList &names)
 {
     QStringList words;
     for (const QString &name : names)
-        words.append(name.startsWith(u"team:"_s) ? u"the team %1"_s.arg(name.mid(5)) : name);
-    return words.join(u" or "_s);
+        words.append(name.startsWith(u"team:"_s) ? u"no team %1"_s.arg(name.mid(5)) : u"no "_s + name);
+    return words.isEmpty() ? QString() : u"There is %1. "_s.arg(words.join(u" and "_s));
+}
+
+/// Who has to approve in an environment, and who shall.
+struct Gate {
+    QStringList names;                 ///< as they were named, or of the usual teams those that are there
+    QList<EnvironmentReviewer> wanted; ///< of them those that are there
+    QList<EnvironmentReviewer> standing;
+    bool needed = false; ///< without it a deployment would go on by itself
+    bool stands = false;
+    QString lacking; ///< what to do where it neither stands nor can be made; empty otherwise
+};
+
+Gate gateOf(const SetupView &view, const EnvironmentNeed &need)
+{
+    Gate gate;
+    const bool named = view.expected.reviewers.contains(need.name);
+    gate.needed = named || !need.teams.isEmpty();
+    if (const ObservedEnvironment *stands = view.observed.environment(need.name))
+        gate.standing = stands->environment.reviewers;
+    QStringList absent;
+    for (const QString &name : wantedReviewers(view.expected, need, view.observed.repository.ownedByOrganisation)) {
+        const auto who = view.observed.who.constFind(name);
+        const bool there = who != view.observed.who.constEnd();
+        if (there && !hasAll(gate.wanted, {*who}))
+            gate.wanted.append(*who);
+        (there ? gate.names : absent).append(name);
+    }
+    // Of the usual teams any will do; of those that were named, none may be missing.
+    const bool known = !gate.wanted.isEmpty() && (!named || absent.isEmpty());
+    if (gate.names.isEmpty() || named)
+        gate.names += absent;
+    gate.stands = !gate.standing.isEmpty() && (!named || (known && hasAll(gate.standing, gate.wanted)));
+    if (gate.needed && !gate.stands && !known) {
+        gate.lacking =
+            absenceOf(absent) + u"Name who approves: --reviewer %1=LOGIN or --reviewer %1=team:SLUG"_s.arg(need.name);
+    }
+    return gate;
+}
+
+using EnvironmentRepair = std::function<void(WishedEnvironment &)>;
+
+/// Where somebody has to approve, the environment is made and changed with them alone.
+void repairWith(SetupFinding &finding, const SetupView &view, const EnvironmentNeed &need, EnvironmentRepair change)
+{
+    const Gate gate = gateOf(view, need);
+    if (!gate.lacking.isEmpty()) {
+        finding.remedy = gate.lacking;
+        return;
+    }
+    const bool sets = gate.needed && !gate.stands;
+    finding.repair = [name = need.name, sets, people = gate.wanted, change = std::move(change)](SetupWish &wish) {
+        WishedEnvironment &environment = wish.environment(name);
+        if (sets)
+            environment.rules.reviewers = people;
+        if (change)
+            change(environment);
+    };
+}
+
+Findings exist(const SetupView &view)
+{
+    return each(view, [&](const EnvironmentNeed &need, const ObservedEnvironment *stands) -> Findings {
+        const QString should = u"An environment “%1”"_s.arg(need.name);
+        if (stands != nullptr)
+            return {finding(State::Stands, need.name, u"It is there"_s, should)};
+        SetupFinding made = finding(State::Missing, need.name, u"There is none"_s, should);
+        repairWith(made, view, need, {});
+        return {made};
+    });
 }
 
 Findings reviewers(const SetupView &view)
 {
-    return each(view, [&](const EnvironmentNeed &need, const ObservedEnvironment *stands) -> Findings {
-        const bool named = view.expected.reviewers.contains(need.name);
-        if (need.teams.isEmpty() && !named)
+    return each(view, [&](const EnvironmentNeed &need, const ObservedEnvironment *) -> Findings {
+        const Gate gate = gateOf(view, need);
+        if (!gate.needed)
             return {};
-        const QStringList names = wantedReviewers(view.expected, need, view.observed.repository.ownedByOrganisation);
-        const QList<EnvironmentReviewer> wanted = found(view, names);
+        QStringList words;
+        for (const QString &name : gate.names)
+            words.append(wordsFor(name));
         const QString should =
-            names.isEmpty() ? u"Somebody has to approve"_s : u"An approval by %1"_s.arg(wordsFor(names));
-        const QList<EnvironmentReviewer> people =
-            stands != nullptr ? stands->environment.reviewers : QList<EnvironmentReviewer>();
-        if (!people.isEmpty() && (!named || hasAll(people, wanted)))
-            return {finding(State::Stands, need.name, u"An approval by %1"_s.arg(namesOf(people)), should)};
-        SetupFinding made = finding(
-            people.isEmpty() ? State::Missing : State::Differs, need.name,
-            people.isEmpty() ? u"Nobody has to approve"_s : u"An approval by %1"_s.arg(namesOf(people)), should);
-        if (wanted.isEmpty()) {
-            made.remedy = u"Name who approves: --reviewer %1=LOGIN or --reviewer %1=team:SLUG"_s.arg(need.name);
-        } else {
-            made.repair = [name = need.name, wanted](SetupWish &wish) {
-                wish.environment(name).rules.reviewers = wanted;
-            };
-        }
+            words.isEmpty() ? u"Somebody has to approve"_s : u"An approval by %1"_s.arg(words.join(u" or "_s));
+        const QString stands =
+            gate.standing.isEmpty() ? u"Nobody has to approve"_s : u"An approval by %1"_s.arg(namesOf(gate.standing));
+        if (gate.stands)
+            return {finding(State::Stands, need.name, stands, should)};
+        SetupFinding made =
+            finding(gate.standing.isEmpty() ? State::Missing : State::Differs, need.name, stands, should);
+        repairWith(made, view, need, {});
         return {made};
     });
 }
 
 Findings timers(const SetupView &view)
 {
-    return each(view, [](const EnvironmentNeed &need, const ObservedEnvironment *stands) -> Findings {
+    return each(view, [&](const EnvironmentNeed &need, const ObservedEnvironment *stands) -> Findings {
         if (need.waitMinutes == 0)
             return {};
         const QString should = u"A wait timer of %1 minutes"_s.arg(need.waitMinutes);
@@ -138,9 +184,9 @@ Findings timers(const SetupView &view)
         SetupFinding made =
             finding(minutes > 0 ? State::Differs : State::Missing, need.name,
                     minutes > 0 ? u"It waits %1 minutes"_s.arg(minutes) : u"It does not wait"_s, should);
-        made.repair = [name = need.name, wanted = need.waitMinutes](SetupWish &wish) {
-            wish.environment(name).rules.waitMinutes = wanted;
-        };
+        repairWith(made, view, need, [wanted = need.waitMinutes](WishedEnvironment &environment) {
+            environment.rules.waitMinutes = wanted;
+        });
         return {made};
     });
 }
@@ -154,9 +200,10 @@ bool admits(const ObservedEnvironment &environment, DeploymentPolicy::Kind kind,
 }
 
 /// Whether an environment takes deployments of a kind of reference, chosen by a pattern.
-SetupFinding chosen(const EnvironmentNeed &need, const ObservedEnvironment *stands, DeploymentPolicy::Kind kind,
+SetupFinding chosen(const SetupView &view, const EnvironmentNeed &need, DeploymentPolicy::Kind kind,
                     const QStringList &names, const QStringList &patterns)
 {
+    const ObservedEnvironment *stands = view.observed.environment(need.name);
     const QString what = kind == DeploymentPolicy::Kind::Tag ? u"tags"_s : u"branch"_s;
     const QString should = u"Chosen references, with the %1 %2"_s.arg(what, patterns.join(u" and "_s));
     SetupFinding made = finding(State::Missing, need.name, u"There is no environment"_s, should);
@@ -172,21 +219,20 @@ SetupFinding chosen(const EnvironmentNeed &need, const ObservedEnvironment *stan
             return finding(State::Stands, need.name, u"The %1 may deploy"_s.arg(what), should);
         made = finding(State::Differs, need.name, u"It refuses the %1 %2"_s.arg(what, names.join(u", "_s)), should);
     }
-    made.repair = [name = need.name, kind, patterns](SetupWish &wish) {
-        WishedEnvironment &environment = wish.environment(name);
+    repairWith(made, view, need, [kind, patterns](WishedEnvironment &environment) {
         environment.rules.refs = DeploymentRefs::Chosen;
         for (const QString &pattern : patterns) {
             if (!environment.policies.contains(std::pair(pattern, kind)))
                 environment.policies.append({pattern, kind});
         }
-    };
+    });
     return made;
 }
 
 Findings tags(const SetupView &view)
 {
     const SetupExpectation &expected = view.expected;
-    return each(view, [&](const EnvironmentNeed &need, const ObservedEnvironment *stands) -> Findings {
+    return each(view, [&](const EnvironmentNeed &need, const ObservedEnvironment *) -> Findings {
         if (!need.byTag)
             return {};
         const bool candidates = expected.makesCandidates || expected.flow == u"trusted-publishing";
@@ -197,21 +243,40 @@ Findings tags(const SetupView &view)
             names.append(expected.candidateTag);
             patterns.append(expected.candidatePattern);
         }
-        return {chosen(need, stands, DeploymentPolicy::Kind::Tag, names, patterns)};
+        return {chosen(view, need, DeploymentPolicy::Kind::Tag, names, patterns)};
     });
 }
 
 Findings branches(const SetupView &view)
 {
     const QString &base = view.expected.baseBranch;
-    return each(view, [&](const EnvironmentNeed &need, const ObservedEnvironment *stands) -> Findings {
+    return each(view, [&](const EnvironmentNeed &need, const ObservedEnvironment *) -> Findings {
         if (!need.byBranch)
             return {};
-        return {chosen(need, stands, DeploymentPolicy::Kind::Branch, {base}, {base})};
+        return {chosen(view, need, DeploymentPolicy::Kind::Branch, {base}, {base})};
     });
 }
 
 } // namespace
+
+void repairIn(SetupFinding &finding, const SetupView &view, const QString &environment,
+              std::function<void(SetupWish &)> change)
+{
+    EnvironmentNeed need{environment, {}, 0, false, false};
+    for (const EnvironmentNeed &one : environmentNeeds(view.expected.flow)) {
+        if (one.name.compare(environment, Qt::CaseInsensitive) == 0)
+            need = one;
+    }
+    if (!environment.isEmpty() && view.observed.environments && view.observed.environment(environment) == nullptr)
+        repairWith(finding, view, need, {});
+    if (!finding.remedy.isEmpty() && !finding.repair)
+        return;
+    finding.repair = [place = std::move(finding.repair), change = std::move(change)](SetupWish &wish) {
+        if (place)
+            place(wish);
+        change(wish);
+    };
+}
 
 QList<SetupRuleEntry> environmentRules()
 {

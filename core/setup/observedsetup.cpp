@@ -154,46 +154,71 @@ private:
         co_return Result<void>();
     }
 
-    /// Only for environments that have nobody yet.
+    /// Those that were named, all of whom have to be there; and the usual ones of environments that have nobody yet.
     QCoro::Task<Result<void>> findReviewers()
     {
+        QStringList absent;
         QStringList names;
-        const bool organisation = m_seen.repository.ownedByOrganisation;
-        for (const EnvironmentNeed &need : environmentNeeds(m_expected.flow)) {
-            const ObservedEnvironment *stands = m_seen.environment(need.name);
-            const bool open = stands == nullptr || stands->environment.reviewers.isEmpty();
-            if (open || m_expected.reviewers.contains(need.name))
-                names += wantedReviewers(m_expected, need, organisation);
-        }
+        for (const QStringList &some : std::as_const(m_expected.reviewers))
+            names += some;
         names.removeDuplicates();
         for (const QString &name : std::as_const(names)) {
-            TB_CO_TRY(const auto found, co_await reviewer(name));
+            const auto found = co_await reviewer(name);
+            if (!found && found.error().kind != Error::Kind::NotFound)
+                co_return tl::unexpected(found.error());
+            if (found)
+                m_seen.who.insert(name, *found);
+            else
+                absent.append(inWords(name));
+        }
+        if (!absent.isEmpty())
+            co_return fail(Error::Kind::Usage, u"There is no %1"_s.arg(absent.join(u" and no "_s)), {},
+                           u"Name others: --reviewer qa=LOGIN or --reviewer qa=team:SLUG"_s);
+        const QStringList usual = usualReviewers();
+        for (const QString &name : usual) {
+            const auto found = co_await reviewer(name);
+            if (endsReading(found))
+                co_return tl::unexpected(found.error());
             if (found)
                 m_seen.who.insert(name, *found);
         }
         co_return Result<void>();
     }
 
-    QCoro::Task<Result<std::optional<EnvironmentReviewer>>> reviewer(QString name)
+    [[nodiscard]] QStringList usualReviewers() const
+    {
+        QStringList names;
+        for (const EnvironmentNeed &need : environmentNeeds(m_expected.flow)) {
+            const ObservedEnvironment *stands = m_seen.environment(need.name);
+            const bool open = stands == nullptr || stands->environment.reviewers.isEmpty();
+            if (open && !m_expected.reviewers.contains(need.name))
+                names += wantedReviewers(m_expected, need, m_seen.repository.ownedByOrganisation);
+        }
+        names.removeDuplicates();
+        return names;
+    }
+
+    [[nodiscard]] QString inWords(const QString &name) const
+    {
+        return name.startsWith(u"team:"_s) ? u"team “%1” of %2"_s.arg(name.mid(5), m_place.repository.owner)
+                                           : u"account “%1”"_s.arg(name);
+    }
+
+    QCoro::Task<Result<EnvironmentReviewer>> reviewer(QString name)
     {
         using Kind = EnvironmentReviewer::Kind;
         ForgeAccounts &accounts = m_place.forge->accounts();
-        std::optional<EnvironmentReviewer> found;
+        EnvironmentReviewer found;
         if (name.startsWith(u"team:"_s)) {
             const QString slug = name.mid(5);
-            const auto id = co_await accounts.team(m_place.repository.owner, slug, m_cancel);
-            if (endsReading(id))
-                co_return tl::unexpected(id.error());
-            if (id)
-                found = EnvironmentReviewer{Kind::Team, *id, slug};
+            TB_CO_TRY(const qint64 id, co_await accounts.team(m_place.repository.owner, slug, m_cancel));
+            found = {Kind::Team, id, slug};
         } else {
-            const auto user = co_await accounts.user(name, m_cancel);
-            if (endsReading(user))
-                co_return tl::unexpected(user.error());
-            if (user)
-                found = EnvironmentReviewer{Kind::User, user->id, user->login};
+            TB_CO_TRY(const ForgeUser user, co_await accounts.user(name, m_cancel));
+            found = {Kind::User, user.id, user.login};
         }
-        co_return found;
+        const EnvironmentReviewer answer = found;
+        co_return answer;
     }
 
     ForgePlace m_place;

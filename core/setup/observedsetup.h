@@ -35,7 +35,8 @@ struct ObservedSetup {
 };
 
 /// Reads all that the rules look at: a dozen requests, and a few for each environment, workflow file and ruleset.
-/// Errors: Unavailable, Cancelled, NotFound (no such repository or branch); what is Denied stands in its place.
+/// Errors: Unavailable, Cancelled, NotFound (no such repository or branch), Usage (a reviewer who was named is not
+/// there); what is Denied stands in its place.
 QCoro::Task<Result<ObservedSetup>> observeSetup(ForgePlace place, SetupExpectation expected, Cancel cancel);
 
 /// Who shall approve in an environment: as named, else the flow's usual teams where an organisation has them.

@@ -47,14 +47,17 @@ QString ownerOf(const ObservedSetup &observed, const QString &name)
     return {};
 }
 
-void setBy(SetupFinding &finding, const SecretName &secret)
+void setBy(SetupFinding &finding, const SetupView &view, const SecretName &secret)
 {
-    finding.remedy =
-        u"Give its value: --secret %1, or the name of a token in the keychain: --secret %1=TOKEN"_s.arg(secret.text());
-    finding.repair = [secret](SetupWish &wish) {
+    repairIn(finding, view, secret.environment, [secret](SetupWish &wish) {
         if (!wish.secrets.contains(secret))
             wish.secrets.append(secret);
-    };
+    });
+    if (!finding.repair)
+        return;
+    finding.takesValue = true;
+    finding.remedy =
+        u"Give its value: --secret %1, or the name of a token in the keychain: --secret %1=TOKEN"_s.arg(secret.text());
 }
 
 Findings needed(const SetupView &view)
@@ -80,7 +83,7 @@ Findings needed(const SetupView &view)
                     owner.isEmpty() ? u"It is not set"_s
                                     : u"It is the %1's: every job of every workflow may read it"_s.arg(owner),
                     should);
-        setBy(made, secret);
+        setBy(made, view, secret);
         findings.append(made);
     }
     return findings;
@@ -103,7 +106,7 @@ Findings ages(const SetupView &view)
             SetupFinding made =
                 finding(old ? State::Differs : State::Stands, secret.text(), u"Set %1 days ago"_s.arg(days), should);
             if (old)
-                setBy(made, secret);
+                setBy(made, view, secret);
             findings.append(made);
         }
     }
@@ -153,7 +156,7 @@ Findings readSecrets(const SetupView &view)
                     made.byHand = true;
                     made.have = u"Not the repository's; the organisation's secrets cannot be read"_s;
                 } else if (!stands) {
-                    setBy(made, {job.environment, name});
+                    setBy(made, view, {job.environment, name});
                 }
                 made.path = file.path;
                 made.line = job.line;

@@ -29,9 +29,10 @@ struct SetupFinding {
     QString source; ///< where the rule comes from, a web address
     QString path;   ///< of the file, if it is about one
     int line = 0;
-    QString remedy;       ///< what a person does where there is no repair
-    bool byHand = false;  ///< no program can read it: it is Unknown for ever, and no fault
-    bool warning = false; ///< it works and wants a look: no fault
+    QString remedy;          ///< what a person does where there is no repair
+    bool byHand = false;     ///< no program can read it: it is Unknown for ever, and no fault
+    bool warning = false;    ///< it works and wants a look: no fault
+    bool takesValue = false; ///< its repair sets a secret, whose value somebody has to give
     /// Changes the wish so that the rule holds; empty where no program can.
     std::function<void(SetupWish &)> repair;
 

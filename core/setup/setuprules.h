@@ -6,6 +6,8 @@
 #include "setup/setupwish.h"
 #include "setup/workflowfile.h"
 
+#include <functional>
+
 namespace tagboat
 {
 
@@ -50,6 +52,11 @@ inline SetupFinding unknown(const QString &subject, const Error &error, const QS
     made.remedy = error.remedy;
     return made;
 }
+
+/// Lets @p change repair the finding, in an environment (empty: none) that is made first where it is missing, with
+/// those who have to approve there. Nobody knows them: it has no repair, and the remedy says what is lacking.
+void repairIn(SetupFinding &finding, const SetupView &view, const QString &environment,
+              std::function<void(SetupWish &)> change);
 
 /// True for a ruleset that lets administrators pass: the repository role 5, or owners of the organisation.
 bool passesAdministrators(const Ruleset &ruleset);

@@ -160,10 +160,6 @@ void SetupController::propose(const QString &key)
         if (meant && finding.isFault() && finding.repair)
             finding.repair(wish);
     }
-    for (const SecretName &secret : std::as_const(wish.secrets)) {
-        if (!secret.environment.isEmpty()) // a secret needs its place
-            wish.environment(secret.environment);
-    }
     const QList<SetupChange> changes = changesBetween(setup->observed, wish);
     if (changes.isEmpty())
         return;

@@ -40,7 +40,7 @@ QString placeOf(const SetupFinding &finding)
 
 bool SetupFindingsModel::isFixable(const SetupFinding &finding)
 {
-    return finding.isFault() && finding.repair && !finding.rule.startsWith(u"secret"_s);
+    return finding.isFault() && finding.repair && !finding.takesValue;
 }
 
 int SetupFindingsModel::rowCount(const QModelIndex &parent) const
@@ -75,7 +75,7 @@ QVariant SetupFindingsModel::data(const QModelIndex &index, int role) const
     case FixableRole:
         return isFixable(finding);
     case SecretRole:
-        return finding.isFault() && finding.repair && !isFixable(finding);
+        return finding.isFault() && finding.repair && finding.takesValue;
     default:
         return {};
     }

@@ -199,6 +199,24 @@ def chosen(h):
     assert [(one["name"], one["type"]) for one in policies] == [("v*", "tag")], policies
     assert h.ask("GET", api + "/branches/main/protection").status == 404
     cli(h, "apply", path, "--yes", "--only", "no-such-rule", status=2)
+    for named, words in ((["qa=nobody", "qa=team:nope"], "no account “nobody” and no team “nope” of harbour"),
+                         (["foo=mara"], "no environment “foo”")):
+        options = [word for one in named for word in ("--reviewer", one)]
+        for run in (["apply", path, "--yes", "--only", "environment-reviewers"], ["apply", path, "--dry-run"], ["audit", path]):
+            told = quietly(h, *run, *options, status=2)[1]
+            assert words in told, told
+
+
+def nobody(h):
+    """An environment that wants reviewers is not made before somebody is named who is there."""
+    folder, api = bare(h, "nobody")
+    only = ["--only", "environment:qa", "--only", "environment-reviewers:qa", "--flow", "rc-gated"]
+    told = quietly(h, "apply", folder, "--yes", *only, "--reviewer", "qa=team:nope", status=2)[1]
+    assert "no team “nope” of harbour" in told, told
+    assert h.ask("GET", api + "/environments/qa").status == 404
+    cli(h, "apply", folder, "--yes", "--only", "environment:qa", "--flow", "rc-gated", status=0)
+    rules = {rule["type"] for rule in h.ask("GET", api + "/environments/qa").json["protection_rules"]}
+    assert "required_reviewers" in rules, rules
     cli(h, "apply", path, "--yes", "--secret", "staging/TEST_PYPI_TOKEN=work", status=3)  # not from the keychain here
 
 
@@ -245,6 +263,7 @@ def main(_):
         for flow in MISSING:
             flow_by_flow(h, flow)
         chosen(h)
+        nobody(h)
         lost(h)
         strange(h)
 

@@ -67,6 +67,29 @@ private Q_SLOTS:
         QVERIFY(workflowTexts(*made.workflows));
     }
 
+    void whoApprovesIsNamedForEnvironmentsOfTheFlowAlone()
+    {
+        TestRepository work;
+        work.write(u"pyproject.toml"_s, project("kit"));
+        work.write(u".tagboat.toml"_s, "[release]\nflow = \"rc-gated\"\n");
+        work.commit(u"feat: a kit"_s);
+        LibGit2Git git;
+        const auto repository = git.open(work.path());
+        QVERIFY(repository);
+        const RepositoryRow row = scanRepository(**repository);
+        const QDateTime now({2026, 11, 21}, {12, 0}, QTimeZone::utc());
+        SetupRequestOptions options;
+        options.reviewers.insert(u"QA"_s, {u"ines"_s}); // GitHub's names of environments know no case
+        const auto taken = expectedSetup(**repository, row, options, now);
+        QVERIFY(taken);
+        QCOMPARE(taken->reviewers.value(u"qa"_s), QStringList{u"ines"_s});
+        options.reviewers.insert(u"foo"_s, {u"mara"_s});
+        const auto refused = expectedSetup(**repository, row, options, now);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, Error::Kind::Usage);
+        QCOMPARE(refused.error().message, u"The flow rc-gated has no environment “foo”"_s);
+    }
+
     void aMarkThatEveryTagHoldsMarksNothing_data()
     {
         QTest::addColumn<QByteArray>("settings");

@@ -265,6 +265,57 @@ private Q_SLOTS:
         QCOMPARE(faultsOf(auditSetup(expected, after)), QStringList());
     }
 
+    void anEnvironmentIsNeverMadeOrChangedWithoutThoseWhoApprove()
+    {
+        const SetupExpectation expected = expectedOf(gated);
+        ObservedSetup bare = bareSetup();
+        for (const SetupFinding &finding : auditSetup(expected, bare)) {
+            SetupWish wish;
+            if (finding.repair)
+                finding.repair(wish);
+            for (const WishedEnvironment &one : wish.environments)
+                QVERIFY2(one.name == u"staging" || !one.rules.reviewers.isEmpty(), qPrintable(finding.id()));
+        }
+        bare.who.clear();
+        const QList<SetupFinding> findings = auditSetup(expected, bare);
+        const SetupWish wish = repaired(bare, findings);
+        QCOMPARE(wish.environments.size(), 1);
+        QCOMPARE(wish.environments[0].name, u"staging"_s);
+        QCOMPARE(wish.secrets, (QList<SecretName>{{u"staging"_s, u"TEST_PYPI_TOKEN"_s}}));
+        const auto gate = std::ranges::find_if(
+            findings, [](const SetupFinding &one) { return one.id() == u"environment:production-deploy"; });
+        QCOMPARE(gate->remedy, u"There is no team senior-engineers and no team devops. Name who approves: --reviewer "
+                               "production-deploy=LOGIN or --reviewer production-deploy=team:SLUG"_s);
+        ObservedSetup open = goodSetup(expected);
+        environmentIn(open, u"qa"_s).environment.reviewers.clear();
+        environmentIn(open, u"qa"_s).policies->clear();
+        QCOMPARE(repaired(open, auditSetup(expected, open)).environment(u"qa"_s).rules.reviewers.size(), 1);
+        open.who.clear();
+        QVERIFY(changesBetween(open, repaired(open, auditSetup(expected, open))).isEmpty());
+    }
+
+    void othersDoNotStandForThoseWhoWereNamed()
+    {
+        SetupExpectation expected = expectedOf(gated);
+        ObservedSetup observed = goodSetup(expected);
+        expected.reviewers.insert(u"qa"_s, {u"ines"_s});
+        const auto found = [&] {
+            const QList<SetupFinding> findings = auditSetup(expected, observed);
+            return *std::ranges::find_if(
+                findings, [](const SetupFinding &one) { return one.id() == u"environment-reviewers:qa"; });
+        };
+        QCOMPARE(found().state, SetupFinding::State::Differs); // nobody of that name was found
+        QVERIFY(!found().repair);
+        QVERIFY2(found().remedy.startsWith(u"There is no ines. "_s), qPrintable(found().remedy));
+        observed.who.insert(u"ines"_s, {EnvironmentReviewer::Kind::User, 7, u"ines"_s});
+        QCOMPARE(found().state, SetupFinding::State::Differs);
+        observed = comeTrue(observed, repaired(observed, {found()}));
+        QCOMPARE(found().state, SetupFinding::State::Stands);
+        expected.reviewers[u"qa"_s].append(u"team:nope"_s);
+        QCOMPARE(found().state, SetupFinding::State::Differs);
+        QVERIFY(!found().repair);
+    }
+
     void aReleaseThatIsPushedNeedsNoRuleThatRefusesThePush()
     {
         const SetupExpectation expected = expectedOf(token);
