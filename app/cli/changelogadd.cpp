@@ -44,9 +44,11 @@ Result<int> run(Invocation &call)
         return fail(Error::Kind::Usage, u"--issue names towncrier's fragments, and this changelog has none"_s, {},
                     u"Name the issue in the entry's text."_s);
     bool created = false;
+    const auto who = opened.repository->identity();
     TB_TRY(const Changelog changelog, readChangelog(opened.root(), opened.package, created));
     TB_TRY(const Changelog edited,
-           changelog.withEntry(call.value(u"section"_s), text, changelogSections(opened.row.policy, opened.package)));
+           changelog.withEntry(call.value(u"section"_s), text, changelogSections(opened.row.policy, opened.package),
+                               who ? who->name : QString()));
     return finishEdit(call, opened,
                       {{edited.path(), created ? QByteArray() : changelog.bytes(), edited.bytes(), created}});
 }

@@ -49,9 +49,9 @@ Result<int> run(Invocation &call)
     TB_TRY(const QDate date, dateOf(call));
     TB_TRY(const OpenedChangelog opened, openChangelog(call));
     const OpenedRepository &repository = opened.repository;
-    TB_TRY(const ChangelogCut cut,
-           planCut(*repository.repository, repository.package, remoteWebUrl(repository.row.state.remoteUrl),
-                   call.value(u"version"_s), date, call.has(u"new-epoch"_s)));
+    TB_TRY(const ChangelogCut cut, planCut(*repository.repository, repository.package, opened.changelog,
+                                           remoteWebUrl(repository.row.state.remoteUrl), call.value(u"version"_s), date,
+                                           call.has(u"new-epoch"_s)));
     if (opened.towncrier) {
         TB_TRY(const QList<FileEdit> edits,
                buildEdits(*opened.towncrier, opened.changelog.bytes(), opened.created, {cut.version, date}));

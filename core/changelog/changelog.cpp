@@ -115,6 +115,12 @@ const ChangelogRelease *Changelog::unreleased() const
     return found < 0 ? nullptr : &m_releases[found];
 }
 
+QString Changelog::openVersion() const
+{
+    const ChangelogRelease *open = m_format == ChangelogFormat::Debian ? unreleased() : nullptr;
+    return open != nullptr ? open->version : QString();
+}
+
 const ChangelogRelease *Changelog::find(const QString &version) const
 {
     // The same spelling wins over an equal version, a release over "1.3.0 (unreleased)".

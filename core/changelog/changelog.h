@@ -6,7 +6,7 @@
 #include "changelog/conflicts.h"
 
 #include <QByteArray>
-#include <QDate>
+#include <QDateTime>
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -80,6 +80,7 @@ struct EntryTarget {
     QString section;                  ///< made if it is missing; the name may be spelled otherwise in the file; empty:
                                       ///< the entries above the first heading, which must be there
     qsizetype before = -1;            ///< the entry of that section to stand before; behind the last one without
+    QString author = {}; ///< whose entry it is, where a family says so (Debian's); empty: nobody in particular
 };
 
 /// A line of a release's notes with the line of the file that it comes from; 0 where none does.
@@ -99,6 +100,7 @@ struct ChangelogCut {
     QString tag;           ///< the release's tag, for the compare link
     QString previousTag;   ///< the release before; empty if none
     QString repositoryUrl; ///< https://host/owner/name, for links when the file holds none to copy from; may be empty
+    QDateTime moment = {}; ///< for families that write the time too, with its zone; without it midnight in UTC
 };
 
 /// @p names as these releases say them: where they never have one of Keep a Changelog's types, but their own word for
@@ -147,6 +149,8 @@ public:
     [[nodiscard]] const std::optional<ChangelogOwner> &owner() const { return m_owner; }
     /// The Unreleased part; nullptr if there is none.
     [[nodiscard]] const ChangelogRelease *unreleased() const;
+    /// The version of the release that the open part of a Debian changelog will be; empty elsewhere.
+    [[nodiscard]] QString openVersion() const;
     /// The part of a version, compared by PEP 440 or SemVer, not by spelling; nullptr if there is none.
     [[nodiscard]] const ChangelogRelease *find(const QString &version) const;
 
@@ -168,9 +172,9 @@ public:
                                                const QList<EntryPlace> &leaving = {}) const;
     /// As withEntry(), behind the last entry of @p section of Unreleased, in the words of ownSectionNames().
     [[nodiscard]] Result<Changelog> withEntry(const QString &section, const QString &text,
-                                              const QStringList &sectionOrder) const
+                                              const QStringList &sectionOrder, const QString &author = {}) const
     {
-        const EntryTarget target{std::nullopt, ownSectionNames(m_releases, {section}).first(), -1};
+        const EntryTarget target{std::nullopt, ownSectionNames(m_releases, {section}).first(), -1, author};
         return withEntry(target, text, ownSectionNames(m_releases, sectionOrder));
     }
     /// Gives an entry another text; lines that stay as they are keep their bytes. Errors: NotFound (no such place),

@@ -210,7 +210,7 @@ Result<Changelog> Changelog::withNew(const EntryTarget &target, const QList<NewE
     if ((sectionKey(name).isEmpty() && !unnamed && dialect == nullptr) || name.contains(u'\n') || name.contains(u'\r'))
         return failAt(Error::Kind::Usage, m_path, 0, u"An entry needs the name of a section, such as Fixed."_s);
     TB_CHECK(checkNew(standingIn(m_releases, index, name, leaving), texts, m_path));
-    const EntryTarget cleaned{target.release, name, target.before};
+    const EntryTarget cleaned{target.release, name, target.before, target.author.simplified()};
     TB_TRY(const QByteArray edited, dialect != nullptr ? writeEach(*dialect, *this, cleaned, sources)
                                                        : writeEntries(*this, cleaned, texts, sectionOrder));
 

@@ -159,6 +159,38 @@ public:
     }
 };
 
+/// Who ends the part; empty if nobody does yet.
+QString maintainerOf(const DebianFile &file, qsizetype release)
+{
+    const int line = file.parts[release].trailer;
+    const QString who = line < 0 ? QString() : trailerPattern().match(file.text.string(line)).captured(1);
+    return who.left(who.lastIndexOf(u'<')).simplified();
+}
+
+/// Whether an entry of @p author would stand among another person's.
+bool isOthers(const DebianFile &file, qsizetype release, const QString &author)
+{
+    const QList<ChangelogSection> &sections = file.releases[release].sections;
+    if (author.isEmpty() || sections.isEmpty())
+        return false;
+    const QString &last = sections.last().name;
+    const QString whose = last.isEmpty() ? maintainerOf(file, release) : last;
+    return !whose.isEmpty() && whose.compare(author, Qt::CaseInsensitive) != 0;
+}
+
+/// As dch does it: the author's name above the entry, and the maintainer's above those that have none.
+void addPerson(LineEdits &edits, const DebianFile &file, qsizetype release, const QString &author,
+               const QString &source)
+{
+    const auto person = [](const QString &name) { return QByteArray("  [ " + name.toUtf8() + " ]"); };
+    const QList<ChangelogSection> &sections = file.releases[release].sections;
+    const ChangelogSection &first = sections.first();
+    if (sections.size() == 1 && first.name.isEmpty())
+        edits.insert(first.firstLine - 1, {person(maintainerOf(file, release))});
+    edits.insert(sections.last().lastLine,
+                 QList<QByteArray>{QByteArray(), person(author)} + entryLines("  * "_ba, source));
+}
+
 Result<QByteArray> DebianChangelog::withEntry(const Changelog &log, const EntryTarget &target,
                                               const EntrySource &source) const
 {
@@ -169,9 +201,19 @@ Result<QByteArray> DebianChangelog::withEntry(const Changelog &log, const EntryT
                       u"Begin the next one with dch --increment, which knows its version and maintainer."_s);
     const ChangelogRelease &release = file.releases[index];
     LineEdits edits(file.text);
-    const auto named = std::ranges::find_if(release.sections, [&target](const ChangelogSection &section) {
-        return section.name.compare(target.section, Qt::CaseInsensitive) == 0;
-    });
+    const auto sectionOf = [&release](const QString &name) {
+        return std::ranges::find_if(release.sections, [&name](const ChangelogSection &section) {
+            return section.name.compare(name, Qt::CaseInsensitive) == 0;
+        });
+    };
+    auto named = sectionOf(target.section);
+    if (named == release.sections.end() && isOthers(file, index, target.author)) {
+        named = sectionOf(target.author);
+        if (named == release.sections.end()) {
+            addPerson(edits, file, index, target.author, source.text);
+            return edits.apply();
+        }
+    }
     // Debian's changelogs have no types: what is none of the people's names goes behind the last entry.
     const ChangelogSection *section = named != release.sections.end() ? &*named
                                       : release.sections.isEmpty()    ? nullptr
@@ -215,6 +257,19 @@ Result<QByteArray> DebianChangelog::withoutEntry(const Changelog &log, const Ent
     return edits.apply();
 }
 
+/// The time as RFC 5322 writes it. On another day than today's (in UTC) the time of that day is as good as any.
+QString momentOf(const ChangelogCut &cut)
+{
+    const bool known = cut.moment.isValid();
+    const bool now = known && cut.moment.toUTC().date() == cut.date;
+    const QDate day = now ? cut.moment.date() : cut.date;
+    const QTime time = known ? cut.moment.time() : QTime(0, 0);
+    const int minutes = known ? cut.moment.offsetFromUtc() / 60 : 0;
+    const QString zone = (minutes < 0 ? u"-"_s : u"+"_s) +
+                         QString::number(std::abs(minutes) / 60 * 100 + std::abs(minutes) % 60).rightJustified(4, u'0');
+    return QLocale::c().toString(day, u"ddd, dd MMM yyyy"_s) + time.toString(u" HH:mm:ss "_s) + zone;
+}
+
 Result<QByteArray> DebianChangelog::withRelease(const Changelog &log, qsizetype unreleased,
                                                 const ChangelogCut &cut) const
 {
@@ -246,8 +301,7 @@ Result<QByteArray> DebianChangelog::withRelease(const Changelog &log, qsizetype 
     heading.replace(part.version.start, part.version.length, version);
     LineEdits edits(file.text);
     edits.replace(part.heading, heading.toUtf8());
-    const QString trailer =
-        u" --"_s + maintainer + u"  "_s + QLocale::c().toString(cut.date, u"ddd, dd MMM yyyy"_s) + u" 00:00:00 +0000"_s;
+    const QString trailer = u" --"_s + maintainer + u"  "_s + momentOf(cut);
     if (part.trailer >= 0)
         edits.replace(part.trailer, trailer.toUtf8());
     else

@@ -97,6 +97,7 @@ Result<ChangelogWork> openChangelogWork(Git &git, const QString &path, const QSt
     if (memory != nullptr) {
         TB_TRY(answers, memory->answers(draftIdentity(row), package->path));
     }
+    const auto who = repository->identity();
     return ChangelogWork{.root = row.path,
                          .remoteUrl = row.state.remoteUrl,
                          .repositoryUrl = remoteWebUrl(row.state.remoteUrl),
@@ -106,6 +107,7 @@ Result<ChangelogWork> openChangelogWork(Git &git, const QString &path, const QSt
                          .created = created,
                          .sections = changelogSections(row.policy, *package),
                          .draftSettings = row.policy.drafts,
+                         .author = who ? who->name : QString(),
                          .identity = draftIdentity(row),
                          .answers = std::move(answers),
                          .drafts = std::move(drafts)};

@@ -22,6 +22,7 @@ struct ChangelogWork {
     bool created = false;                        ///< there is no file yet: the changelog is a new, empty one
     QStringList sections;        ///< the order in which sections stand: the policy's, or Keep a Changelog's
     DraftSettings draftSettings; ///< what the repository says of drafts and notes
+    QString author = {};         ///< the user's name as git has it; empty if git has none
     QString identity;            ///< of the repository in the memory of answers
     QList<DraftAnswer> answers;  ///< to drafts, from that memory
     QList<DraftEntry> drafts;    ///< of the commits since the latest tag, newest first, also those of no section

@@ -299,8 +299,8 @@ Result<void> lookAtHistory(LocalRepository &repository, ListedTree &tree, const 
     const Suggestion suggestion = suggestRelease(evidence);
     settleReasons(evidence.commits.level, package);
     package.suggestedBump = suggestion.level;
-    package.suggestedVersion =
-        suggestion.version ? package.grammar.inSpelling(*suggestion.version).spelling() : QString();
+    if (package.suggestedVersion.isEmpty() && suggestion.version) // the changelog may have said it
+        package.suggestedVersion = package.grammar.inSpelling(*suggestion.version).spelling();
     return {};
 }
 

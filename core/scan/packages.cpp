@@ -83,6 +83,9 @@ void lookAtChangelog(const QString &root, ListedTree &tree, const ReleasePolicy 
         package.reasons = changelogEvidence(*unreleased, *path);
         package.unreleasedLevel = strongestOf(package.reasons);
         package.unreleased.securityEntries = securityEntries(*unreleased);
+        // Where nothing else says a version, Debian's open part says which comes next.
+        if (package.versions.version.isEmpty() && Version::parse(changelog->openVersion(), package.versions.scheme))
+            package.suggestedVersion = changelog->openVersion();
     }
 }
 

@@ -2,15 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scan/releasecut.h"
 
+#include "ports/clock.h"
 #include "scan/versionchange.h"
 #include "version/releasable.h"
 
 namespace tagboat
 {
 
-Result<ChangelogCut> planCut(LocalRepository &repository, const PackageRow &package, const QString &repositoryUrl,
-                             const QString &version, QDate date, bool newEpoch)
+Result<ChangelogCut> planCut(LocalRepository &repository, const PackageRow &package, const Changelog &changelog,
+                             const QString &repositoryUrl, const QString &version, QDate date, bool newEpoch)
 {
+    const QDateTime moment = SystemClock().now().toLocalTime();
+    if (!version.isEmpty() && version == changelog.openVersion()) // it has a revision, which upstream's schemes do not
+        return ChangelogCut{
+            .version = version, .date = date, .tag = {}, .previousTag = {}, .repositoryUrl = {}, .moment = moment};
     TB_TRY(const Version target, Version::parse(version, package.versions.scheme));
     TB_CHECK(checkTarget(repository, package, target, newEpoch));
     TB_CHECK(checkNoDevelopment(target));
@@ -22,7 +27,8 @@ Result<ChangelogCut> planCut(LocalRepository &repository, const PackageRow &pack
                         .date = date,
                         .tag = package.grammar.tagFor(target),
                         .previousTag = previousReleaseTag(target, names, package.grammar),
-                        .repositoryUrl = repositoryUrl};
+                        .repositoryUrl = repositoryUrl,
+                        .moment = moment};
 }
 
 } // namespace tagboat

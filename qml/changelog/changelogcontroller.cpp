@@ -175,7 +175,8 @@ QString ChangelogController::repositoryUrl() const
 
 QString ChangelogController::becomes() const
 {
-    return m_work ? m_work->package.suggestedVersion : QString();
+    const QString open = m_document ? m_document->current().openVersion() : QString();
+    return m_work && open.isEmpty() ? m_work->package.suggestedVersion : open;
 }
 
 QString ChangelogController::draftSummary() const

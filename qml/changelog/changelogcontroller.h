@@ -283,6 +283,8 @@ private:
     bool buildFragments(const QString &label, const ChangelogCut &cut);
     /// Adds a fragment of a lane's name, or of a type; returns its row, or -1.
     int addFragment(const QString &section, const QString &issue, const QString &text);
+    /// As addEntry(), an entry of @p author's.
+    int addEntryOf(const QString &author, int row, const QString &section, const QString &text);
     /// Moves the fragment at a row into a lane; returns its new row, or -1.
     int moveFragment(int row, qsizetype lane);
     /// The lane of a fragment that is to stand before the row @p target; -1 where there is none.

@@ -31,7 +31,8 @@ int ChangelogController::addDraft(int draft)
                                     : false;
     if (rst) // a commit's words are Markdown, more or less
         text = inlineRst(text);
-    const int row = hasFragments() ? addFragment(taken.section, number, text) : addEntry(-1, taken.section, text);
+    const int row =
+        hasFragments() ? addFragment(taken.section, number, text) : addEntryOf(taken.author, -1, taken.section, text);
     if (m_document && m_document->position() > before) {
         for (DraftAnswer answer : answersTo(taken, DraftAnswer::Kind::Taken)) {
             answer.text = text;
@@ -44,6 +45,11 @@ int ChangelogController::addDraft(int draft)
 
 int ChangelogController::addEntry(int row, const QString &section, const QString &text)
 {
+    return addEntryOf(m_work ? m_work->author : QString(), row, section, text);
+}
+
+int ChangelogController::addEntryOf(const QString &author, int row, const QString &section, const QString &text)
+{
     if (!m_document)
         return -1;
     if (hasFragments() && (row < 0 || isFragmentRow(row)))
@@ -51,7 +57,7 @@ int ChangelogController::addEntry(int row, const QString &section, const QString
     const Changelog &now = m_document->current();
     const QString own =
         ownSectionNames(now.releases(), {section}).constFirst(); // a draft's is one of Keep a Changelog's
-    EntryTarget target{std::nullopt, own, -1};
+    EntryTarget target{std::nullopt, own, -1, author};
     if (const Row *at = m_parts.at(row); at && !at->unreleased && at->place.release >= 0)
         target.release = at->place.release;
     const auto next = now.withEntry(target, text, sections());

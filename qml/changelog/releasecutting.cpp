@@ -40,7 +40,7 @@ void ReleaseCutting::begin(const ChangelogWork &work, const Changelog &now)
 {
     m_work = work;
     m_now = now;
-    m_version = work.package.suggestedVersion;
+    m_version = now.openVersion().isEmpty() ? work.package.suggestedVersion : now.openVersion();
     m_date = SystemClock().now().date().toString(Qt::ISODate);
     m_diff.setDiff({});
     m_cut.reset();
@@ -111,7 +111,7 @@ Result<ReleaseCutting::Preview> ReleaseCutting::preview(Git &git, const Changelo
     TB_TRY(const QDate day, dateOf(date));
     TB_TRY(const auto repository, git.open(work.root));
     Preview preview;
-    TB_TRY(preview.cut, planCut(*repository, work.package, work.repositoryUrl, version.trimmed(), day));
+    TB_TRY(preview.cut, planCut(*repository, work.package, now, work.repositoryUrl, version.trimmed(), day));
     if (work.towncrier) { // it builds the part from its fragments, which go with it
         TB_TRY(const QList<FileEdit> edits,
                buildEdits(*work.towncrier, now.bytes(), work.created, {preview.cut.version, day}));

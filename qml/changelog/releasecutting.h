@@ -40,7 +40,7 @@ public:
     /// Waits for its thread.
     ~ReleaseCutting() override;
 
-    /// Begins with the suggested version and today's date (UTC).
+    /// Begins with the version that the open part has, or else the suggested one, and today's date (UTC).
     void begin(const ChangelogWork &work, const Changelog &now);
     /// The changelog, or the fragments that towncrier builds its parts of, were edited meanwhile.
     void look(const Changelog &now, const QList<Fragment> &fragments = {});

@@ -114,6 +114,60 @@ private Q_SLOTS:
         QCOMPARE(shown(read(before, deb).withEntry(section, u"x\ny"_s, {})), after);
     }
 
+    void creditsDebiansEntries_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QString>("author");
+        QTest::addColumn<QByteArray>("after");
+        const auto row = [](const char *name, const QByteArray &body, const QString &author, const QByteArray &after) {
+            QTest::newRow(name) << body << author << after;
+        };
+        row("nobody in particular", "  * a\n", u""_s, "  * a\n  * x\n    y\n");
+        row("the maintainer's", "  * a\n", u"bo boatswain"_s, "  * a\n  * x\n    y\n");
+        row("another's", "  * a\n", u"Jo Lind"_s, "  [ Bo Boatswain ]\n  * a\n\n  [ Jo Lind ]\n  * x\n    y\n");
+        row("among several", "  [ Bo ]\n  * a\n\n  [ Ann ]\n  * d\n", u"Jo Lind"_s,
+            "  [ Bo ]\n  * a\n\n  [ Ann ]\n  * d\n\n  [ Jo Lind ]\n  * x\n    y\n");
+        row("to one's own", "  [ Bo ]\n  * a\n\n  [ Ann ]\n  * d\n", u"Bo"_s,
+            "  [ Bo ]\n  * a\n  * x\n    y\n\n  [ Ann ]\n  * d\n");
+        row("to the last, which is one's own", "  [ Bo ]\n  * a\n\n  [ Ann ]\n  * d\n", u"Ann"_s,
+            "  [ Bo ]\n  * a\n\n  [ Ann ]\n  * d\n  * x\n    y\n");
+    }
+    void creditsDebiansEntries()
+    {
+        QFETCH(QByteArray, body);
+        QFETCH(QString, author);
+        QFETCH(QByteArray, after);
+        const QByteArray before = open("1.2-1", body);
+        QCOMPARE(shown(read(before, deb).withEntry(u"Fixed"_s, u"x\ny"_s, {}, author)), open("1.2-1", after));
+    }
+
+    void namesTheVersionThatIsOpenInDebian()
+    {
+        QCOMPARE(read(open("1:1.2-2", "  * a\n"), deb).openVersion(), u"1:1.2-2"_s);
+        QCOMPARE(read(older, deb).openVersion(), QString());
+        QCOMPARE(read("# Log\n\n## 1.2 (unreleased)\n\n- a\n"_ba, u"CHANGES.md"_s).openVersion(), QString());
+    }
+
+    void cutsDebianAtTheTimeThatItIs()
+    {
+        const Changelog changelog = read(open("1.2-2", "  * a\n"), deb);
+        const auto at = [&changelog](const QDateTime &moment) {
+            ChangelogCut cut{u"1.2-2"_s, QDate(2026, 11, 21), {}, {}, {}};
+            cut.moment = moment;
+            const QByteArray bytes = shown(changelog.withRelease(cut));
+            return bytes.sliced(bytes.indexOf("  Sat") < 0 ? bytes.indexOf("  Fri") : bytes.indexOf("  Sat"), 33);
+        };
+        QCOMPARE(at(QDateTime::fromString(u"2026-11-21T14:05:09+05:30"_s, Qt::ISODate)),
+                 "  Sat, 21 Nov 2026 14:05:09 +0530"_ba);
+        // Still the day before, west of Greenwich.
+        QCOMPARE(at(QDateTime::fromString(u"2026-11-20T22:00:00-03:30"_s, Qt::ISODate)),
+                 "  Fri, 20 Nov 2026 22:00:00 -0330"_ba);
+        // A day that the user chose.
+        QCOMPARE(at(QDateTime::fromString(u"2026-12-24T10:00:00+01:00"_s, Qt::ISODate)),
+                 "  Sat, 21 Nov 2026 10:00:00 +0100"_ba);
+        QCOMPARE(at({}), "  Sat, 21 Nov 2026 00:00:00 +0000"_ba);
+    }
+
     void cutsDebian_data()
     {
         QTest::addColumn<QByteArray>("before");
