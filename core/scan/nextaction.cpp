@@ -65,6 +65,15 @@ QList<WaitingGate> gatesFor(const RepositoryRow &repository, const PackageRow *p
                                             : forgeStanding(forge->card, repository, package).mine;
 }
 
+/// The gates that a release in flight waits at, and that this account may open: only that helps it on.
+QList<WaitingGate> gatesOf(const std::optional<ReleaseInFlight> &flight, QList<WaitingGate> mine)
+{
+    if (!flight || flight->failed || flight->gated.isEmpty())
+        return {};
+    mine.removeIf([&](const WaitingGate &gate) { return gate.tag != flight->gated; });
+    return mine;
+}
+
 QString approvalOf(const QList<WaitingGate> &gates)
 {
     if (gates.isEmpty())
@@ -314,6 +323,14 @@ NextAction nextAction(const RepositoryRow &repository, const PackageRow *package
     const bool wanted =
         !package || (package->suggestedBump.has_value() && !isBelowThreshold(repository.policy, *package));
     action.blocked = wanted && isObstacle(action.standing);
+    if (action.standing == Standing::Running || action.standing == Standing::Waiting) {
+        const QList<WaitingGate> gates = gatesOf(flight, gatesFor(repository, package, forge));
+        if (!gates.isEmpty()) {
+            action.kind = NextAction::Kind::Approve;
+            action.label = labelOf(action.kind);
+            action.reason = approvalOf(gates);
+        }
+    }
     return action;
 }
 

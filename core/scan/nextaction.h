@@ -19,6 +19,7 @@ struct ReleaseInFlight {
     bool running = false; ///< it works now; otherwise it waits or has stopped
     bool failed = false;  ///< a step failed; otherwise it waits for an answer, or was paused or interrupted
     QString message = {}; ///< what failed, or what it waits for
+    QString gated = {};   ///< the tag whose workflow waits for an approval; empty: that is not what it waits for
     bool operator==(const ReleaseInFlight &) const = default;
 };
 
@@ -71,7 +72,8 @@ struct NextAction {
 /// The stable name of an action: none, release, promote, watch, resume, approve or align.
 QString nextActionName(NextAction::Kind kind);
 
-/// The next sensible thing to do, as standingOf() finds it. The same answer everywhere: window, command line and JSON.
+/// The next sensible thing to do, as standingOf() finds it; for a release in flight that this account's approval helps
+/// on, that approval. The same answer everywhere: window, command line and JSON.
 NextAction nextAction(const RepositoryRow &repository, const PackageRow *package,
                       const std::optional<ReleaseInFlight> &flight, const ForgeFacts *forge = nullptr);
 

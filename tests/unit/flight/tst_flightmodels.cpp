@@ -227,6 +227,18 @@ private Q_SLOTS:
         QCOMPARE(column(steps, FlightStepModel::ElapsedRole).first(), u"now"_s);
     }
 
+    void theOverviewKnowsWhichTagsApprovalIsWaitedFor()
+    {
+        StepState waits = step(u"release-run"_s, RunState::Waiting);
+        waits.spec.kind = u"workflow"_s;
+        waits.spec.detail = {{u"tag"_s, u"v1.5.0"_s}};
+        waits.waitsOn = u"approval"_s;
+        QCOMPARE(inFlight(*release(u"r"_s, RunState::Waiting, {waits}), false).gated, u"v1.5.0"_s);
+        QCOMPARE(inFlight(*release(u"r"_s, RunState::Waiting, {waits}), true).gated, u"v1.5.0"_s);
+        waits.waitsOn = u"timer"_s;
+        QCOMPARE(inFlight(*release(u"r"_s, RunState::Waiting, {waits}), false).gated, QString());
+    }
+
     void everyLineOfOutputBeginsWithItsTime_data()
     {
         QTest::addColumn<QString>("output");

@@ -216,6 +216,48 @@ private Q_SLOTS:
         QVERIFY(!action.blocked);
     }
 
+    void anApprovalThatHelpsAReleaseInFlightOnComesFirst_data()
+    {
+        QTest::addColumn<Flight>("flight");
+        QTest::addColumn<bool>("mine");
+        QTest::addColumn<QString>("action");
+        ReleaseInFlight flight{u"."_s, u"1.5.0"_s, u"r1"_s, false, false, u"It waits"_s, u"v1.5.0"_s};
+        QTest::newRow("left waiting") << Flight(flight) << true << u"approve"_s;
+        QTest::newRow("for others") << Flight(flight) << false << u"resume"_s;
+        flight.gated = u"v1.5.0-rc1"_s; // some other run waits
+        QTest::newRow("of another tag") << Flight(flight) << true << u"resume"_s;
+        flight.gated.clear();
+        QTest::newRow("at another step") << Flight(flight) << true << u"resume"_s;
+        flight.running = true;
+        QTest::newRow("at another step, followed") << Flight(flight) << true << u"watch"_s;
+        flight.gated = u"v1.5.0"_s;
+        QTest::newRow("followed") << Flight(flight) << true << u"approve"_s;
+        flight.running = false;
+        flight.failed = true;
+        QTest::newRow("failed") << Flight(flight) << true << u"resume"_s;
+    }
+    void anApprovalThatHelpsAReleaseInFlightOnComesFirst()
+    {
+        QFETCH(const Flight, flight);
+        QFETCH(const bool, mine);
+        WaitingGate gate;
+        gate.tag = u"v1.5.0"_s;
+        gate.environmentName = u"release"_s;
+        gate.mayApprove = mine;
+        ForgeFacts forge;
+        forge.card.state = RepositoryOverview::State::Found;
+        forge.card.gates = {gate};
+        const RepositoryRow given = wanting();
+        const NextAction action = nextAction(given, &given.packages[0], flight, &forge);
+        QTEST(nextActionName(action.kind), "action");
+        QCOMPARE(action.standing, flight->running ? Standing::Running : Standing::Waiting);
+        if (action.kind == NextAction::Kind::Approve) {
+            QVERIFY(action.enabled);
+            QCOMPARE(action.label, u"Approve…"_s);
+            QCOMPARE(action.reason, u"The deployment of v1.5.0 into release waits for your approval"_s);
+        }
+    }
+
     void everyStandingHasANameOfItsOwn()
     {
         QSet<QString> names;
