@@ -135,9 +135,6 @@ Result<void> execute(QSqlDatabase &database, const QString &statement)
     return {};
 }
 
-namespace
-{
-
 Result<int> schemaVersion(QSqlDatabase &database)
 {
     QSqlQuery query(database);
@@ -146,6 +143,9 @@ Result<int> schemaVersion(QSqlDatabase &database)
                     u"Restore tagboat.db from a backup, or move it away to start anew."_s);
     return query.value(0).toInt();
 }
+
+namespace
+{
 
 /// The migrations that are missing, within a transaction: another program may have come first.
 Result<void> migrateLocked(QSqlDatabase &database)

@@ -15,6 +15,10 @@ namespace tagboat
 /// if a newer Tagboat wrote it: going on could lose what it knows.
 Result<void> migrate(QSqlDatabase &database);
 
+/// Which version of the schema a database has; 0 for one in which nothing was made yet: who made it was killed before.
+/// Invalid if it is no database.
+Result<int> schemaVersion(QSqlDatabase &database);
+
 /// Opens Tagboat's database, tagboat.db in @p folder, under the name of a connection, and brings it to this version's
 /// schema. The folder and the file are the user's alone; what is committed survives a power cut. Errors: Io, and those
 /// of migrate(); then there is no connection of that name.

@@ -37,6 +37,11 @@ tl::unexpected<Error> queryFailure(const QSqlQuery &query)
                 u"Check that the data folder can be written and the disk is not full."_s);
 }
 
+tl::unexpected<Error> noDatabase(const QString &folder)
+{
+    return failAt(Error::Kind::NotFound, folder, 0, u"There is no database yet"_s);
+}
+
 /// BLAKE2b over the hash before and every field of the record, each with its length so that no two records look alike.
 QByteArray chainHash(const QByteArray &previous, const JournalRecord &record, const QByteArray &data)
 {
@@ -100,7 +105,7 @@ Result<std::unique_ptr<SqliteJournal>> SqliteJournal::open(const QString &folder
 Result<std::unique_ptr<SqliteJournal>> SqliteJournal::openReadOnly(const QString &folder)
 {
     if (!QFile::exists(folder + u"/tagboat.db"_s))
-        return failAt(Error::Kind::NotFound, folder, 0, u"There is no database yet"_s);
+        return noDatabase(folder);
     auto journal = std::unique_ptr<SqliteJournal>(new SqliteJournal(folder));
     TB_CHECK(journal->connectReadOnly());
     return journal;
@@ -115,6 +120,9 @@ Result<void> SqliteJournal::connectReadOnly()
     if (!database.open())
         return failAt(Error::Kind::Io, path, 0, u"Tagboat's database could not be opened"_s,
                       database.lastError().text());
+    TB_TRY(const int version, schemaVersion(database));
+    if (version == 0)
+        return noDatabase(m_folder);
     return {};
 }
 

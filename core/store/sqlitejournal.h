@@ -17,7 +17,8 @@ public:
     /// Opens or creates @p folder/tagboat.db; the folder is made with mode 0700 and the file has mode 0600. Errors:
     /// Invalid for a database of a newer Tagboat or one that is damaged, Io, Denied.
     static Result<std::unique_ptr<SqliteJournal>> open(const QString &folder);
-    /// As open(), for looking only: nothing is created or written. NotFound if there is no database yet.
+    /// As open(), for looking only: nothing is created or written. NotFound if there is no database yet,
+    /// or none whose making was finished.
     static Result<std::unique_ptr<SqliteJournal>> openReadOnly(const QString &folder);
     ~SqliteJournal() override;
     SqliteJournal(const SqliteJournal &) = delete;

@@ -153,6 +153,23 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(folder.filePath(u"none"_s)));
     }
 
+    void aHalfMadeDatabaseHoldsNothing()
+    {
+        const QTemporaryDir folder; // killed in its first run
+        const QString path = folder.filePath(u"tagboat.db"_s);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.close();
+        QCOMPARE(SqliteJournal::openReadOnly(folder.path()).error().kind, Error::Kind::NotFound);
+        QCOMPARE(tamper(path, u"PRAGMA journal_mode = WAL"_s), QString()); // leaves a head without tables
+        QVERIFY(QFile(path).size() > 0);
+        QCOMPARE(SqliteJournal::openReadOnly(folder.path()).error().kind, Error::Kind::NotFound);
+        QVERIFY(SqliteJournal::open(folder.path()));
+        const auto journal = SqliteJournal::openReadOnly(folder.path());
+        QVERIFY2(journal, journal ? "" : qPrintable(describe(journal.error())));
+        QVERIFY((*journal)->releases({})->isEmpty());
+    }
+
     void remembersAllowedCommandsByRepositoryAndText()
     {
         const QTemporaryDir folder;
