@@ -71,6 +71,9 @@ QList<SetupChange> changesOf(const SetupFinding &finding, const ObservedSetup &o
 Result<QJsonObject> toJson(const SetupFinding &finding, const SetupPlace &place, const ObservedSetup &observed)
 {
     TB_TRY(const QJsonArray fix, toJson(changesOf(finding, observed), place));
+    const QJsonValue request = finding.pullRequest > 0 ? QJsonObject{{u"number"_s, finding.pullRequest},
+                                                                     {u"url"_s, orNull(finding.pullRequestUrl)}}
+                                                       : QJsonValue();
     return QJsonObject{{u"id"_s, finding.id()},
                        {u"rule"_s, finding.rule},
                        {u"subject"_s, finding.subject},
@@ -84,6 +87,7 @@ Result<QJsonObject> toJson(const SetupFinding &finding, const SetupPlace &place,
                        {u"byHand"_s, finding.byHand},
                        {u"warning"_s, finding.warning},
                        {u"remedy"_s, orNull(finding.remedy)},
+                       {u"pullRequest"_s, request},
                        {u"fixable"_s, bool(finding.repair)},
                        {u"takesValue"_s, finding.takesValue},
                        {u"fix"_s, fix}};
@@ -201,6 +205,9 @@ void printAudit(const SetupPlace &place, const SetupAudit &audit, bool all, Outp
     }
     const auto fixable =
         std::ranges::count_if(faults, [](const SetupFinding &one) { return one.repair && !one.takesValue; });
+    const auto waiting = std::ranges::count_if(faults, [](const SetupFinding &one) { return one.pullRequest > 0; });
+    if (waiting > 0)
+        out.line(u"%1 of %2 wait for a pull request that is open"_s.arg(waiting).arg(faults.size()));
     if (fixable > 0)
         out.line(u"%1 of %2 can be made right: tagboat-cli setup apply %3"_s.arg(fixable)
                      .arg(faults.size())

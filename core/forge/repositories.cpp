@@ -116,6 +116,15 @@ public:
         co_return orNothing(found);
     }
 
+    QCoro::Task<Result<QList<ForgeReference>>> references(RepositoryName repository, QString prefix,
+                                                          Cancel cancel) override
+    {
+        const QString below = prefix.startsWith("refs/"_L1) ? prefix.mid(5) : prefix;
+        return m_api.readAll(reading(u"Listing the references %1… of %2"_s.arg(prefix, repository.full()),
+                                     repositoryPath(repository, {u"git"_s, u"matching-refs"_s, below})),
+                             {}, readReference, cancel);
+    }
+
     QCoro::Task<Result<QString>> commitOf(RepositoryName repository, QString reference, Cancel cancel) override
     {
         const ApiRequest request =

@@ -52,6 +52,7 @@ public:
         TB_CO_CHECK(co_await readProtection());
         TB_CO_CHECK(co_await readEnvironments());
         TB_CO_CHECK(co_await readFiles());
+        TB_CO_CHECK(co_await readPending());
         TB_CO_CHECK(co_await findReviewers());
         auto seen = m_seen;
         co_return seen;
@@ -123,19 +124,20 @@ private:
         co_return Result<void>();
     }
 
-    /// At the base branch's commit, so that all of them belong together.
-    QCoro::Task<Result<void>> readFiles()
+    /// At one commit, so that all of them belong together.
+    QCoro::Task<Result<SetupPullRequest>> filesAt(QString commit)
     {
         ForgeRepositories &port = m_place.forge->repositories();
         const QString top;
-        TB_CO_TRY(const auto root, co_await port.folder(m_place.repository, top, m_seen.baseCommit, m_cancel));
+        SetupPullRequest seen;
+        TB_CO_TRY(const auto root, co_await port.folder(m_place.repository, top, commit, m_cancel));
         QStringList paths;
         for (const ForgeFile &file : root) {
-            m_seen.files.append(file.path);
+            seen.files.append(file.path);
             if (!file.isFolder && file.path == m_expected.changelog.path)
                 paths.append(file.path);
         }
-        const auto workflows = co_await port.folder(m_place.repository, workflowFolder, m_seen.baseCommit, m_cancel);
+        const auto workflows = co_await port.folder(m_place.repository, workflowFolder, commit, m_cancel);
         if (!workflows && workflows.error().kind != Error::Kind::NotFound)
             co_return tl::unexpected(workflows.error());
         for (const ForgeFile &file : workflows.value_or(QList<ForgeFile>())) {
@@ -145,11 +147,45 @@ private:
         if (!m_expected.checklist.isEmpty())
             paths.append(m_expected.checklist);
         for (const QString &path : std::as_const(paths)) {
-            const auto file = co_await port.file(m_place.repository, path, m_seen.baseCommit, m_cancel);
+            const auto file = co_await port.file(m_place.repository, path, commit, m_cancel);
             if (file)
-                m_seen.texts.append(*file);
+                seen.texts.append(*file);
             else if (file.error().kind != Error::Kind::NotFound)
                 co_return tl::unexpected(file.error());
+        }
+        const SetupPullRequest answer = seen;
+        co_return answer;
+    }
+
+    QCoro::Task<Result<void>> readFiles()
+    {
+        TB_CO_TRY(const SetupPullRequest seen, co_await filesAt(m_seen.baseCommit));
+        m_seen.files = seen.files;
+        m_seen.texts = seen.texts;
+        co_return Result<void>();
+    }
+
+    /// What waits to be merged is neither to be made again nor as good as done.
+    QCoro::Task<Result<void>> readPending()
+    {
+        const QString prefix = u"refs/heads/"_s + setupBranchStart;
+        const auto branches = co_await m_place.forge->repositories().references(m_place.repository, prefix, m_cancel);
+        if (endsReading(branches))
+            co_return tl::unexpected(branches.error());
+        for (const ForgeReference &branch : branches.value_or(QList<ForgeReference>())) {
+            PullRequests &port = m_place.forge->pullRequests();
+            const QString name = branch.name.mid(prefix.size() - setupBranchStart.size());
+            const auto all = co_await port.from(m_place.repository, name, m_cancel);
+            if (endsReading(all))
+                co_return tl::unexpected(all.error());
+            for (const PullRequest &one : all.value_or(QList<PullRequest>())) {
+                if (one.state != PullRequest::State::Open || one.baseBranch != m_expected.baseBranch)
+                    continue;
+                TB_CO_TRY(SetupPullRequest seen, co_await filesAt(one.headCommit));
+                seen.number = one.number;
+                seen.url = one.url;
+                m_seen.pending.append(seen);
+            }
         }
         co_return Result<void>();
     }

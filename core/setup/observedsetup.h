@@ -15,6 +15,17 @@ struct ObservedEnvironment {
     Result<QList<ForgeSecret>> secrets;
 };
 
+/// The branches that set-up makes begin with this.
+inline const QString setupBranchStart = QStringLiteral("tagboat/setup-");
+
+/// An open pull request of set-up's, with the files that stand once it is merged.
+struct SetupPullRequest {
+    int number = 0;
+    QString url;            ///< for a browser
+    QStringList files;      ///< as ObservedSetup::files
+    QList<ForgeFile> texts; ///< as ObservedSetup::texts
+};
+
 /// A repository's set-up as it stood when it was read. What the token may not read is an error in its place.
 struct ObservedSetup {
     ForgeRepository repository;
@@ -28,6 +39,7 @@ struct ObservedSetup {
     Result<QList<ForgeSecret>> shared;      ///< its organisation's, as far as it may read them
     QStringList files;                      ///< names in the root of the base branch
     QList<ForgeFile> texts;                 ///< of the base branch: its workflow files, and those that were asked for
+    QList<SetupPullRequest> pending;        ///< into the base branch
     QMap<QString, EnvironmentReviewer> who; ///< those who shall approve and were found: by "login" or "team:slug"
 
     [[nodiscard]] const ObservedEnvironment *environment(const QString &name) const;

@@ -4,6 +4,8 @@
 
 #include "setup/setuprules.h"
 
+#include <QSet>
+
 using namespace Qt::StringLiterals;
 
 namespace tagboat
@@ -51,6 +53,56 @@ QList<SetupFinding> readFiles(SetupView &view)
     return findings;
 }
 
+QList<SetupFinding> found(const SetupExpectation &expected, const ObservedSetup &observed)
+{
+    SetupView view{expected, observed, {}};
+    QList<SetupFinding> findings = readFiles(view);
+    for (const SetupRuleEntry &entry : entries()) {
+        QList<SetupFinding> some = entry.find(view);
+        for (SetupFinding &one : some) {
+            one.rule = entry.rule.id;
+            one.why = entry.rule.why;
+            one.source = entry.rule.source;
+        }
+        findings += some;
+    }
+    return findings;
+}
+
+/// The faults that would be left if a pull request were merged: by id and file.
+QSet<std::pair<QString, QString>> leftBy(const SetupPullRequest &request, SetupExpectation expected,
+                                         ObservedSetup observed)
+{
+    observed.files = request.files;
+    observed.texts = request.texts;
+    ChangelogFacts &changelog = expected.changelog;
+    const ForgeFile *text = observed.text(changelog.path);
+    if (text != nullptr && !changelog.after.isEmpty() && text->bytes == changelog.after)
+        changelog.hasUnreleased = true;
+    QSet<std::pair<QString, QString>> left;
+    const QList<SetupFinding> findings = found(expected, observed);
+    for (const SetupFinding &one : findings) {
+        if (one.isFault())
+            left.insert({one.id(), one.path});
+    }
+    return left;
+}
+
+/// What an open pull request mends has nothing else to be done about it.
+void waitFor(const SetupPullRequest &request, const QSet<std::pair<QString, QString>> &left,
+             QList<SetupFinding> &findings)
+{
+    for (SetupFinding &one : findings) {
+        if (!one.isFault() || one.pullRequest != 0 || left.contains({one.id(), one.path}))
+            continue;
+        one.pullRequest = request.number;
+        one.pullRequestUrl = request.url;
+        one.remedy = u"It waits for pull request #%1: %2"_s.arg(request.number).arg(request.url);
+        one.takesValue = false;
+        one.repair = nullptr;
+    }
+}
+
 } // namespace
 
 QString setupStateName(SetupFinding::State state)
@@ -80,17 +132,9 @@ QList<SetupRule> setupRules()
 
 QList<SetupFinding> auditSetup(const SetupExpectation &expected, const ObservedSetup &observed)
 {
-    SetupView view{expected, observed, {}};
-    QList<SetupFinding> findings = readFiles(view);
-    for (const SetupRuleEntry &entry : entries()) {
-        QList<SetupFinding> some = entry.find(view);
-        for (SetupFinding &one : some) {
-            one.rule = entry.rule.id;
-            one.why = entry.rule.why;
-            one.source = entry.rule.source;
-        }
-        findings += some;
-    }
+    QList<SetupFinding> findings = found(expected, observed);
+    for (const SetupPullRequest &request : observed.pending)
+        waitFor(request, leftBy(request, expected, observed), findings);
     return findings;
 }
 

@@ -19,8 +19,8 @@ struct SetupRule {
 /// All rules, in the order in which they are shown.
 QList<SetupRule> setupRules();
 
-/// What the rules find: at least one finding of each rule that bears on the flow, those that stand too. A function of
-/// its arguments alone.
+/// What the rules find: at least one finding of each rule that bears on the flow, those that stand too. What an open
+/// pull request of set-up's mends waits for it, without a repair of its own. A function of its arguments alone.
 QList<SetupFinding> auditSetup(const SetupExpectation &expected, const ObservedSetup &observed);
 
 } // namespace tagboat

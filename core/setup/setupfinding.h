@@ -33,6 +33,8 @@ struct SetupFinding {
     bool byHand = false;     ///< no program can read it: it is Unknown for ever, and no fault
     bool warning = false;    ///< it works and wants a look: no fault
     bool takesValue = false; ///< its repair sets a secret, whose value somebody has to give
+    int pullRequest = 0;     ///< ours that mends it once it is merged, which is all that is left to do; 0: none
+    QString pullRequestUrl;
     /// Changes the wish so that the rule holds; empty where no program can.
     std::function<void(SetupWish &)> repair;
 

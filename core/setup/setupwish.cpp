@@ -50,7 +50,7 @@ QString branchFor(const QList<FileEdit> &files)
         hash.addData(file.path.toUtf8() + '\0');
         hash.addData(file.after + '\0');
     }
-    return u"tagboat/setup-"_s + QString::fromLatin1(hash.result().toHex().first(8));
+    return setupBranchStart + QString::fromLatin1(hash.result().toHex().first(8));
 }
 
 QString what(const EnvironmentChange &change)

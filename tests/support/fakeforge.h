@@ -85,6 +85,10 @@ public:
     {
         co_return absent();
     }
+    QCoro::Task<Result<QList<ForgeReference>>> references(RepositoryName, QString, Cancel) override
+    {
+        co_return absent();
+    }
     QCoro::Task<Result<QString>> commitOf(RepositoryName, QString, Cancel) override { co_return absent(); }
     QCoro::Task<Result<void>> createBranch(RepositoryName, QString, QString, Cancel) override { co_return absent(); }
     QCoro::Task<Result<void>> removeBranch(RepositoryName, QString branch, QString expected, Cancel) override;

@@ -114,6 +114,9 @@ public:
     /// The reference @p fullName ("refs/heads/main"); nothing if it is not there.
     virtual QCoro::Task<Result<std::optional<ForgeReference>>> reference(RepositoryName repository, QString fullName,
                                                                          Cancel cancel) = 0;
+    /// Those whose full names begin with @p prefix: "refs/heads/fix-".
+    virtual QCoro::Task<Result<QList<ForgeReference>>> references(RepositoryName repository, QString prefix,
+                                                                  Cancel cancel) = 0;
     /// The commit that a branch, tag or id leads to. NotFound, or Invalid, if it leads to none.
     virtual QCoro::Task<Result<QString>> commitOf(RepositoryName repository, QString reference, Cancel cancel) = 0;
     /// Makes a branch at a commit. Conflict if there is one of that name.

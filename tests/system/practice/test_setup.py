@@ -170,7 +170,10 @@ def flow_by_flow(h, flow):
     [url] = [one["url"] for one in report["done"] if one["url"]]
     assert "new file mode" in change["diff"], change
     again, _ = quietly(h, "apply", folder, "--yes", status=0)  # the pull request still waits
-    assert [one["url"] for one in again["done"]] == [url], again["done"]
+    assert again["changes"] == [] and again["done"] == [], again
+    waiting = [one for one in again["findings"] if one["id"] in faults(again)]
+    assert all(one["pullRequest"]["url"] == url and not one["fixable"] for one in waiting), waiting
+    assert {one["id"] for one in waiting} == left == faults(audit(h, folder, 1)), waiting
 
     merged(h, api, int(url.rsplit("/", 1)[1]), flow == "rc-gated")
     git(folder, "pull", "-q", "--ff-only")

@@ -87,6 +87,8 @@ void Caller::repositories()
     call(u"ForgeRepositories.branch"_s, [&] { return port.branch(m_repository, u"release/v1.2.3"_s, {}); });
     const auto stands =
         call(u"ForgeRepositories.reference"_s, [&] { return port.reference(m_repository, u"refs/tags/v1.2.3"_s, {}); });
+    call(u"ForgeRepositories.references"_s,
+         [&] { return port.references(m_repository, u"refs/heads/tagboat/setup-"_s, {}); });
     call(u"ForgeRepositories.commitOf"_s, [&] { return port.commitOf(m_repository, u"release/v1.2.3"_s, {}); });
     call(u"ForgeRepositories.createBranch"_s,
          [&] { return port.createBranch(m_repository, u"release/v1.2.3"_s, m_commit, {}); });
