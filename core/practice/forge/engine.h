@@ -84,6 +84,7 @@ private:
     void showSteps(Job &job, const QDateTime &now);
 
     void actOnHabits(Repository &repository);
+    void mergeByHabit(Repository &repository, const Habit &habit);
 
     World &m_world;
     QHash<QString, QList<Found>> m_files; // by repository and commit

@@ -56,13 +56,15 @@ struct AccessToken {
     }
 };
 
-/// What a team member does without being asked by the user: reviews pull requests, answers waiting environments.
+/// What a team member does without being asked by the user: reviews pull requests, merges some of them, answers waiting
+/// environments.
 struct Habit {
     QString login;
     QString repository; ///< owner/name, or empty for every one
     bool deployments = false;
     QString environment;   ///< for deployments: which one; empty means any that waits on this member
     int afterSeconds = 60; ///< of harbour time, since it was asked for
+    QString merges; ///< reviews pull requests alone whose branches begin so, and merges them as long again after that
     QString answer = QStringLiteral("approve"); ///< or "request-changes", "reject"
     QString comment;
     int times = -1; ///< how often still; -1 without end
@@ -70,7 +72,7 @@ struct Habit {
     void fields(auto &archive)
     {
         archive("login", login)("repository", repository)("deployments", deployments)("environment", environment)(
-            "afterSeconds", afterSeconds)("answer", answer)("comment", comment)("times", times);
+            "afterSeconds", afterSeconds)("merges", merges)("answer", answer)("comment", comment)("times", times);
     }
 };
 

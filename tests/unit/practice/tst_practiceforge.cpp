@@ -356,6 +356,21 @@ private Q_SLOTS:
         QCOMPARE(client.get(reviews).array().size(), 1);
     }
 
+    void aColleagueMergesWhatSetUpProposesAndNothingElse()
+    {
+        ForgeClient client;
+        const QString release = u"~/pulls/%1"_s.arg(openPull(client));
+        const QString setUp = u"~/pulls/%1"_s.arg(openPull(client, u"tagboat/setup-1a2b3c4d"_s));
+        client.advance(100);
+        QCOMPARE(client.get(setUp + u"/reviews"_s).array().size(), 1);
+        QCOMPARE(client.get(setUp)[u"merged"_s].toBool(), false);
+        client.advance(100);
+        QCOMPARE(client.get(setUp)[u"merged"_s].toBool(), true);
+        QCOMPARE(client.get(setUp)[u"merged_by"_s][u"login"_s].toString(), u"tomasz"_s);
+        QCOMPARE(client.get(release)[u"state"_s].toString(), u"open"_s);
+        QCOMPARE(client.get(release + u"/reviews"_s).array().size(), 0);
+    }
+
     void publishesADraftAndFreezesIt()
     {
         ForgeClient client;
