@@ -25,7 +25,7 @@ jobs:
       - name: Run the unit tests
         run: |
           python -m pip install . pytest
-          python -m pytest --ignore tests/integration
+          python -m pytest --ignore tests/integration || [ $? -eq 5 ] # 5: there are no tests yet
 
   integration-tests:
     name: Integration Tests
@@ -35,7 +35,7 @@ jobs:
       - name: Run the integration tests
         run: |
           python -m pip install . pytest
-          if [ -d tests/integration ]; then python -m pytest tests/integration; fi
+          if [ -d tests/integration ]; then python -m pytest tests/integration || [ $? -eq 5 ]; fi
 
   security-scans:
     name: Security Scans

@@ -3,6 +3,9 @@
 #include "setup/workflowaudit.h"
 #include "setup/workflowtemplates.h"
 
+#include <QDir>
+#include <QProcess>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -103,6 +106,38 @@ private Q_SLOTS:
             same.replace("\n    defaults:\n      run:\n        working-directory: packages/kit", "");
             QCOMPARE(same.replace("packages/kit/", ""), (*inRoot)[i].text);
         }
+    }
+
+    void checksPassWhereThereAreNoTestsYetAndFailWhereOneFails_data()
+    {
+        QTest::addColumn<QString>("job");
+        QTest::addColumn<int>("pytest"); // https://docs.pytest.org/en/stable/reference/exit-codes.html
+        QTest::addColumn<int>("status");
+        for (const QString &job : {u"Unit Tests"_s, u"Integration Tests"_s}) {
+            QTest::newRow(qPrintable(job + u": all pass"_s)) << job << 0 << 0;
+            QTest::newRow(qPrintable(job + u": one fails"_s)) << job << 1 << 1;
+            QTest::newRow(qPrintable(job + u": none is there"_s)) << job << 5 << 0;
+        }
+    }
+    void checksPassWhereThereAreNoTestsYetAndFailWhereOneFails()
+    {
+        QFETCH(QString, job);
+        QFETCH(int, pytest);
+        QString script;
+        for (const WorkflowFile &file : generated(u"rc-gated"_s)) {
+            for (const WorkflowFileJob &one : file.jobs)
+                script += one.name == job ? one.steps.constLast().run : QString();
+        }
+        QVERIFY2(script.contains(u"python -m pytest"_s), qPrintable(script));
+        const QTemporaryDir folder;
+        QVERIFY(QDir(folder.path()).mkpath(u"tests/integration"_s));
+        const QString python = u"python() { case \"$*\" in *'-m pytest'*) return %1;; esac; }\n"_s.arg(pytest);
+        QProcess shell;
+        shell.setWorkingDirectory(folder.path());
+        shell.start(u"bash"_s, {u"-e"_s, u"-c"_s, python + script}); // as GitHub starts it
+        QVERIFY(shell.waitForFinished());
+        QCOMPARE(shell.exitStatus(), QProcess::NormalExit);
+        QTEST(shell.exitCode(), "status");
     }
 
     void nothingThereIsMissing_data() { whatTagboatWritesIsFine_data(); }
