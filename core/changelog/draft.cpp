@@ -27,30 +27,85 @@ QString capitalized(QString text)
     return text;
 }
 
+/// A pattern over whole messages. Most ask for their beginning, and need no expression, which costs time.
+class MessagePattern
+{
+public:
+    explicit MessagePattern(const QString &pattern)
+    {
+        static const QRegularExpression group(u"^\\^\\((?:\\?:)?([\\w| -]+)\\)$"_s);
+        static const QRegularExpression plain(u"^\\^(?:[\\w :-]|\\\\[()!./])+$"_s);
+        m_all = QStringList{u""_s, u"^"_s, u".*"_s, u"^.*"_s}.contains(pattern);
+        const auto grouped = group.match(pattern);
+        QStringList beginnings = grouped.hasMatch() ? grouped.captured(1).split(u'|') : pattern.split(u'|');
+        for (QString &beginning : beginnings) {
+            if (!grouped.hasMatch() && !plain.match(beginning).hasMatch()) {
+                m_expression = QRegularExpression(pattern);
+                m_expression.optimize();
+                return;
+            }
+            beginning.remove(u'\\').remove(u'^');
+        }
+        m_beginnings = beginnings;
+    }
+    /// The words that it met; empty where it meets everything.
+    [[nodiscard]] std::optional<QString> match(const QString &message) const
+    {
+        if (m_all)
+            return QString();
+        for (const QString &beginning : m_beginnings) {
+            if (message.startsWith(beginning))
+                return beginning;
+        }
+        if (!m_beginnings.isEmpty())
+            return std::nullopt;
+        const auto met = m_expression.match(message);
+        return met.hasMatch() ? std::optional(met.captured(0).section(u'\n', 0, 0).trimmed()) : std::nullopt;
+    }
+
+private:
+    bool m_all = false;
+    QStringList m_beginnings;
+    QRegularExpression m_expression;
+};
+
 /// Rules made ready once for many commits.
 class Sorter
 {
 public:
-    explicit Sorter(const QList<DraftRule> &rules)
-    {
-        for (const DraftRule &rule : rules) {
-            if (!rule.type.isEmpty() && !m_types.contains(rule.type))
-                m_types.insert(rule.type, rule);
-            else if (rule.type.isEmpty())
-                (rule.wholeTitle ? m_titles : m_subjects)
-                    .append({QRegularExpression(rule.pattern, QRegularExpression::CaseInsensitiveOption), rule});
-        }
-    }
-    void sort(DraftEntry &entry, const QString &title) const;
+    explicit Sorter(const QList<DraftRule> &rules);
+    void sort(DraftEntry &entry, const QString &title, const QString &message) const;
 
 private:
     using Patterns = QList<std::pair<QRegularExpression, DraftRule>>;
     static bool sortBy(const Patterns &patterns, const QString &text, DraftEntry &entry);
+    bool sortByMessage(DraftEntry &entry, const QString &message) const;
 
-    QHash<QString, DraftRule> m_types;
+    struct TypeRule {
+        DraftRule rule;
+        bool first = false; ///< it stands before the rules over messages
+    };
+    QHash<QString, TypeRule> m_types;
     Patterns m_titles;
     Patterns m_subjects;
+    QList<std::pair<MessagePattern, DraftRule>> m_messages;
+    std::optional<DraftRule> m_plain;
 };
+
+Sorter::Sorter(const QList<DraftRule> &rules)
+{
+    for (const DraftRule &rule : rules) {
+        if (rule.reach == DraftRule::Reach::Message)
+            m_messages.append({MessagePattern(rule.pattern), rule});
+        else if (rule.reach == DraftRule::Reach::Plain)
+            m_plain = m_plain.value_or(rule);
+        else if (!rule.type.isEmpty() && !m_types.contains(rule.type))
+            m_types.insert(rule.type, {rule, m_messages.isEmpty() && !m_plain});
+        else if (rule.type.isEmpty())
+            (rule.wholeTitle ? m_titles : m_subjects)
+                .append({QRegularExpression(rule.pattern, QRegularExpression::CaseInsensitiveOption), rule});
+    }
+}
 
 void apply(const DraftRule &rule, const QString &words, DraftEntry &entry)
 {
@@ -71,12 +126,31 @@ bool Sorter::sortBy(const Patterns &patterns, const QString &text, DraftEntry &e
     return false;
 }
 
-void Sorter::sort(DraftEntry &entry, const QString &title) const
+bool Sorter::sortByMessage(DraftEntry &entry, const QString &message) const
+{
+    if (m_plain && entry.type.isEmpty()) {
+        apply(*m_plain, {}, entry);
+        return true;
+    }
+    for (const auto &[pattern, rule] : m_messages) {
+        if (const auto words = pattern.match(message)) {
+            apply(rule, *words, entry);
+            return true;
+        }
+    }
+    return false;
+}
+
+void Sorter::sort(DraftEntry &entry, const QString &title, const QString &message) const
 {
     if (sortBy(m_titles, title, entry))
         return;
-    if (const auto known = m_types.constFind(entry.type); !entry.type.isEmpty() && known != m_types.cend())
-        apply(*known, entry.type, entry);
+    const auto type = entry.type.isEmpty() ? m_types.cend() : m_types.constFind(entry.type);
+    const bool known = type != m_types.cend();
+    if (!(known && type->first) && sortByMessage(entry, message))
+        return;
+    if (known)
+        apply(type->rule, entry.type, entry);
     else
         sortBy(m_subjects, entry.subject, entry);
 }
@@ -144,7 +218,7 @@ public:
     QList<DraftEntry> take();
 
 private:
-    void finish(DraftEntry entry, const QString &title);
+    void finish(DraftEntry entry, const QString &title, const QString &message);
     const QString &shared(const QString &text);
 
     Sorter m_sorter;
@@ -161,9 +235,9 @@ const QString &Drafting::Drafter::shared(const QString &text)
     return *m_shared.insert(text, text);
 }
 
-void Drafting::Drafter::finish(DraftEntry entry, const QString &title)
+void Drafting::Drafter::finish(DraftEntry entry, const QString &title, const QString &message)
 {
-    m_sorter.sort(entry, title);
+    m_sorter.sort(entry, title, message);
     // What breaks is always told, whatever its type.
     if (entry.breaking && entry.section.isEmpty())
         entry.section = u"Changed"_s;
@@ -208,15 +282,15 @@ void Drafting::Drafter::add(const DraftCommit &commit)
                 entry.breakingNote = part.breakingNote;
             }
         }
-        finish(std::move(entry), title);
+        finish(std::move(entry), title, commit.message);
         return;
     }
     for (const ConventionalCommit &part : parts)
-        finish(filled(base, part), part.header());
+        finish(filled(base, part), part.header(), part.header());
     if (parts.isEmpty()) {
         base.breakingNote = breakingNote(commit.message);
         base.breaking = !base.breakingNote.isEmpty();
-        finish(base, title);
+        finish(base, title, commit.message);
     }
 }
 

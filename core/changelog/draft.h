@@ -24,13 +24,21 @@ struct DraftCommit {
     QDateTime date;
 };
 
-/// Sends commits to sections: the first rule that fits decides; those over whole titles go before the others.
+/// Sends commits to sections: the first rule that fits decides; those over whole titles go before the others, and those
+/// over plain subjects come last.
 struct DraftRule {
+    /// What other tools' rules are for.
+    enum class Reach {
+        Usual,
+        Message, ///< the pattern is for the whole message, its type included, with regard to case
+        Plain    ///< every message that says no type
+    };
     QString type;            ///< of a Conventional Commit, lower case; empty for a rule with a pattern
     QString pattern;         ///< for plain subjects: a regular expression, without regard to case
     QString section;         ///< empty: such commits are not offered, unless they break something
     bool wholeTitle = false; ///< the pattern is for the first line of any message, its type included
     QString source = {};     ///< where the rule stands: ".tagboat.toml:12"; empty: it is one of the usual ones
+    Reach reach = Reach::Usual;
     bool operator==(const DraftRule &) const = default;
 };
 

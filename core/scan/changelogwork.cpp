@@ -14,13 +14,25 @@ using namespace Qt::StringLiterals;
 namespace tagboat
 {
 
+namespace
+{
+/// The changelog that is made where there is none: the one that another release tool's settings name, as long as it is
+/// Markdown, which is what a new one is.
+QString newChangelogPath(const PackageRow &package)
+{
+    const FoundSetting named = findImported(package.versions.imports, u"changelog-path"_s);
+    const bool stated = named.setting != nullptr && named.setting->stated;
+    if (stated && named.setting->value.endsWith(u".md"_s, Qt::CaseInsensitive))
+        return named.setting->value;
+    return (package.path == u"."_s ? QString() : package.path + u'/') + u"CHANGELOG.md"_s;
+}
+} // namespace
+
 Result<Changelog> readChangelog(const QString &root, const PackageRow &package, bool &created, Conflicts conflicts)
 {
     created = package.changelogPath.isEmpty();
-    if (created) {
-        const QString folder = package.path == u"."_s ? QString() : package.path + u'/';
-        return Changelog::parse(newChangelog(), folder + u"CHANGELOG.md"_s);
-    }
+    if (created)
+        return Changelog::parse(newChangelog(), newChangelogPath(package));
     TB_TRY(const QByteArray bytes, readFileBelow(root, package.changelogPath, changelogLimit));
     return Changelog::parse(bytes, package.changelogPath, conflicts);
 }

@@ -18,8 +18,17 @@ QList<DraftRule> importedDraftRules(const QList<ImportedSettings> &tools)
         for (const ImportedSetting &setting : tool.taken) {
             if (setting.name != u"draft-rule"_s)
                 continue;
-            if (const auto parts = readDraftRuleValue(setting.value))
-                rules.append({parts->type, parts->pattern, parts->section});
+            const auto parts = readDraftRuleValue(setting.value);
+            if (!parts)
+                continue;
+            DraftRule rule{parts->type, parts->pattern, parts->section};
+            if (parts->plain) {
+                rule.reach = DraftRule::Reach::Plain;
+            } else if (!parts->message.isEmpty()) {
+                rule.reach = DraftRule::Reach::Message;
+                rule.pattern = parts->message;
+            }
+            rules.append(rule);
         }
         if (!rules.isEmpty())
             return rules;

@@ -34,13 +34,25 @@ QString draftRuleValue(const QString &type, const QString &pattern, const QStrin
     return u"{ "_s + what + u", section = "_s + quoted(section) + u" }"_s;
 }
 
+QString messageRuleValue(const QString &expression, const QString &section)
+{
+    return u"{ message = "_s + quoted(expression) + u", section = "_s + quoted(section) + u" }"_s;
+}
+
+QString plainRuleValue(const QString &section)
+{
+    return u"{ plain = true, section = "_s + quoted(section) + u" }"_s;
+}
+
 std::optional<DraftRuleParts> readDraftRuleValue(const QString &value)
 {
     const auto document = readSettingsDocument(QString(u"rule = "_s + value).toUtf8(), u"rule.toml"_s);
     const SettingNode *rule = document ? document->find(u"rule"_s) : nullptr;
     if (rule == nullptr || rule->kind != SettingNode::Kind::Table)
         return std::nullopt;
-    return DraftRuleParts{rule->textOf(u"type"_s), rule->textOf(u"pattern"_s), rule->textOf(u"section"_s)};
+    const SettingNode *plain = rule->find(u"plain"_s);
+    return DraftRuleParts{rule->textOf(u"type"_s), rule->textOf(u"pattern"_s), rule->textOf(u"section"_s),
+                          rule->textOf(u"message"_s), plain != nullptr && plain->isTrue()};
 }
 
 } // namespace tagboat

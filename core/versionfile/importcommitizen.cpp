@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
+#include "versionfile/draftrulevalue.h"
 #include "versionfile/importreader.h"
 #include "versionfile/pathpattern.h"
 
@@ -21,6 +22,7 @@ const QHash<QString, QString> &reasons()
 {
     static const QString command = u"commands of another tool are not run"_s;
     static const QString messages = u"it is about writing commit messages"_s;
+    static const QString level = u"what a commit asks of the version is told by its type"_s;
     static const QString changelog = u"the changelog keeps the form that it has"_s;
     static const QHash<QString, QString> all{
         {u"version_provider"_s, u"the version's place is found by the build's own rules"_s},
@@ -42,7 +44,19 @@ const QHash<QString, QString> &reasons()
         {u"template"_s, changelog},
         {u"extras"_s, changelog},
         {u"name"_s, messages},
-        {u"customize"_s, messages},
+        {u"customize"_s, u"it is for cz_customize alone"_s},
+        {u"bump_pattern"_s, level},
+        {u"bump_map"_s, level},
+        {u"bump_map_major_version_zero"_s, level},
+        {u"commit_parser"_s, u"commits are read as conventional commits"_s},
+        {u"changelog_pattern"_s, u"commits are read as conventional commits"_s},
+        {u"questions"_s, messages},
+        {u"message_template"_s, messages},
+        {u"example"_s, messages},
+        {u"schema"_s, messages},
+        {u"schema_pattern"_s, messages},
+        {u"info"_s, messages},
+        {u"info_path"_s, messages},
         {u"use_shortcuts"_s, messages},
         {u"style"_s, messages},
         {u"allowed_prefixes"_s, messages},
@@ -90,6 +104,35 @@ void readScheme(ImportReader &reader)
     reader.takeCandidate(between.value(name), key, line, scheme != nullptr);
 }
 
+/// The names of sections, and their order, of which a customised commitizen has its own.
+void readSections(ImportReader &reader)
+{
+    const SettingNode &table = reader.table();
+    const SettingNode *name = table.find(u"name"_s);
+    const bool own = name != nullptr && name->text == u"cz_customize"_s;
+    const SettingNode *customize = own ? table.find(u"customize"_s) : nullptr;
+    const SettingNode *order = table.find(u"change_type_order"_s);
+    const QString within = u"customize."_s;
+    if (customize != nullptr) {
+        if (const SettingNode *map = customize->find(u"change_type_map"_s)) {
+            for (const SettingNode &type : map->children)
+                reader.take(u"draft-rule"_s, draftRuleValue(type.key.toLower(), {}, type.text),
+                            within + u"change_type_map."_s + type.key, type.line);
+        }
+        const SettingNode *inner = customize->find(u"change_type_order"_s);
+        if (order == nullptr && inner != nullptr)
+            reader.take(u"changelog-sections"_s, inner->texts().join(u", "_s), within + inner->key, inner->line);
+        reader.leaveRest(*customize, {u"change_type_map"_s, u"change_type_order"_s}, reasons(), within);
+    }
+    if (order != nullptr)
+        reader.take(u"changelog-sections"_s, order->texts().join(u", "_s), order->key, order->line);
+    reader.leaveRest(table,
+                     {u"version"_s, u"tag_format"_s, u"version_scheme"_s, u"version_type"_s, u"changelog_file"_s,
+                      u"bump_message"_s, u"version_files"_s, u"change_type_order"_s,
+                      customize != nullptr ? u"customize"_s : QString()},
+                     reasons());
+}
+
 void read(ImportReader &reader)
 {
     const SettingNode &table = reader.table();
@@ -106,18 +149,13 @@ void read(ImportReader &reader)
     readScheme(reader);
     if (const SettingNode *file = table.find(u"changelog_file"_s))
         reader.take(u"changelog-path"_s, reader.context().place(file->text), u"changelog_file"_s, file->line);
-    if (const SettingNode *order = table.find(u"change_type_order"_s))
-        reader.take(u"changelog-sections"_s, order->texts().join(u", "_s), order->key, order->line);
     if (const SettingNode *message = table.find(u"bump_message"_s))
         reader.takeMessage(u"commit-message"_s, u"bump_message"_s, message->text, message->line, u"$new_version"_s);
     if (const SettingNode *files = table.find(u"version_files"_s)) {
         for (const SettingNode &entry : files->entries())
             readFile(reader, entry.text, entry.line);
     }
-    reader.leaveRest(table,
-                     {u"version"_s, u"tag_format"_s, u"version_scheme"_s, u"version_type"_s, u"changelog_file"_s,
-                      u"bump_message"_s, u"version_files"_s, u"change_type_order"_s},
-                     reasons());
+    readSections(reader);
 }
 
 } // namespace

@@ -52,20 +52,7 @@ QString groupName(QString group)
     return group.remove(comment).trimmed();
 }
 
-/// The types of "^feat", "^(build|ci)", "^doc(s)?" and "^chore\\(deps\\)" is none; nothing for other expressions.
-QStringList typesOf(const QString &expression)
-{
-    static const QRegularExpression types(uR"(^\^\(?([a-z]+(?:\|\^?[a-z]+)*)\)?(?:\(s\)\?|s\?)?:?$)"_s);
-    const auto match = types.match(expression);
-    if (!match.hasMatch())
-        return {};
-    QStringList found = match.captured(1).remove(u'^').split(u'|');
-    // git-cliff's expressions need not reach the type's end: "^doc" is also "docs".
-    if (found == QStringList{u"doc"_s})
-        found.append(u"docs"_s);
-    return found;
-}
-
+/// The first parser that fits a message decides, so that they are taken as they are, in their order.
 void readParsers(ImportReader &reader, const SettingNode &parsers)
 {
     int number = 0;
@@ -77,7 +64,7 @@ void readParsers(ImportReader &reader, const SettingNode &parsers)
         const SettingNode *group = parser.find(u"group"_s);
         const SettingNode *skip = parser.find(u"skip"_s);
         if (message == nullptr) {
-            reader.leave(key, u"it looks at something else than the message's first line"_s, line);
+            reader.leave(key, u"it looks at something else than the message"_s, line);
             continue;
         }
         const bool skips = skip != nullptr && skip->isTrue();
@@ -86,14 +73,9 @@ void readParsers(ImportReader &reader, const SettingNode &parsers)
             continue;
         }
         const QString section = skips ? QString() : groupName(group->text);
-        const QStringList types = typesOf(message->text);
-        for (const QString &type : types)
-            reader.take(u"draft-rule"_s, draftRuleValue(type, {}, section), key, line);
-        if (!types.isEmpty())
-            continue;
-        const QRegularExpression expression(message->text);
-        if (expression.isValid())
-            reader.take(u"draft-rule"_s, draftRuleValue({}, message->text, section), key, line);
+        if (message->text.isEmpty() || QRegularExpression(message->text).isValid())
+            reader.take(u"draft-rule"_s, messageRuleValue(message->text.isEmpty() ? u".*"_s : message->text, section),
+                        key, line);
         else
             reader.leave(key, u"“%1” is not understood as an expression"_s.arg(message->text), line);
     }
@@ -122,7 +104,7 @@ void read(ImportReader &reader)
         // git-cliff's own default, but only who says so means the changelog that is edited here.
         const SettingNode *filter = git->find(u"filter_unconventional"_s);
         if (filter != nullptr && filter->isTrue())
-            reader.take(u"draft-rule"_s, draftRuleValue({}, u".*"_s, {}), u"git.filter_unconventional"_s, filter->line);
+            reader.take(u"draft-rule"_s, plainRuleValue({}), u"git.filter_unconventional"_s, filter->line);
         reader.leaveRest(*git, {u"tag_pattern"_s, u"commit_parsers"_s, u"filter_unconventional"_s}, reasons(),
                          u"git."_s);
     }

@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
+#include "versionfile/draftrulevalue.h"
 #include "versionfile/importreader.h"
+
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -38,7 +41,6 @@ const QHash<QString, QString> &reasons()
         {u"template_dir"_s, changelog},
         {u"mode"_s, changelog},
         {u"insertion_flag"_s, changelog},
-        {u"exclude_commit_patterns"_s, changelog},
         {u"environment"_s, changelog},
         {u"default_templates"_s, changelog},
         {u"upload_to_pypi"_s, u"the flow says what is published"_s},
@@ -107,6 +109,21 @@ void readCandidates(ImportReader &reader)
         reader.takeCandidate(u"-rc."_s, u"branches.main.prerelease_token"_s, reader.line(), false);
 }
 
+/// Python's re.match: each expression is for the beginning of the whole message.
+void readLeftOut(ImportReader &reader, const SettingNode &patterns)
+{
+    const QString key = u"changelog.exclude_commit_patterns"_s;
+    for (const SettingNode &entry : patterns.entries()) {
+        const QString &text = entry.text;
+        const bool begins = text.startsWith(u'^') && !text.contains(u'|');
+        const int line = entry.line > 0 ? entry.line : patterns.line;
+        if (!text.isEmpty() && QRegularExpression(text).isValid())
+            reader.take(u"draft-rule"_s, messageRuleValue(begins ? text : u"^(?:"_s + text + u')', {}), key, line);
+        else
+            reader.leave(key, u"“%1” is not understood as an expression"_s.arg(text), line);
+    }
+}
+
 void readChangelog(ImportReader &reader)
 {
     if (const SettingNode *file = reader.table().find(u"changelog_file"_s)) // of version 7
@@ -123,8 +140,11 @@ void readChangelog(ImportReader &reader)
                     moved ? u"changelog.default_templates.changelog_file"_s : u"changelog.changelog_file"_s,
                     file->line);
     }
-    reader.leaveRest(*changelog, {u"changelog_file"_s, moved ? u"default_templates"_s : QString()}, reasons(),
-                     u"changelog."_s);
+    if (const SettingNode *left = changelog->find(u"exclude_commit_patterns"_s))
+        readLeftOut(reader, *left);
+    reader.leaveRest(*changelog,
+                     {u"changelog_file"_s, moved ? u"default_templates"_s : QString(), u"exclude_commit_patterns"_s},
+                     reasons(), u"changelog."_s);
 }
 
 void read(ImportReader &reader)

@@ -139,6 +139,19 @@ private Q_SLOTS:
         QCOMPARE(repository.read(u"CHANGELOG.md"_s), expected);
     }
 
+    void addMakesTheChangelogThatAnotherToolNames()
+    {
+        TestRepository repository;
+        repository.write(u"pyproject.toml"_s, "[project]\nname = \"harbour\"\nversion = \"1.4.2\"\n"
+                                              "[tool.commitizen]\nchangelog_file = \"docs/CHANGES.md\"\n");
+        repository.commit(u"begin"_s);
+        const CliOutcome outcome = runCli({u"--json"_s, u"changelog"_s, u"add"_s, repository.path(), u"--section"_s,
+                                           u"Fixed"_s, u"--entry"_s, u"A leak."_s});
+        QVERIFY2(outcome.status == 0, outcome.err.constData());
+        QCOMPARE(outcome.json()[u"path"_s].toString(), u"docs/CHANGES.md"_s);
+        QVERIFY(repository.read(u"docs/CHANGES.md"_s).endsWith("## [Unreleased]\n\n### Fixed\n\n- A leak.\n"));
+    }
+
     void addReadsStandardInput()
     {
         TestRepository repository;

@@ -176,6 +176,42 @@ private Q_SLOTS:
         QCOMPARE(entries[3].rule, u"fix"_s);
     }
 
+    /// As git-cliff's parsers and python-semantic-release's patterns are read.
+    void rulesOverMessagesGoInTheirOrder()
+    {
+        QList<DraftRule> rules;
+        const auto message = [&rules](const QString &pattern, const QString &section) {
+            rules.append({{}, pattern, section, false, {}, DraftRule::Reach::Message});
+        };
+        message(u"^feat"_s, u"New"_s);
+        message(u"^chore\\(deps.*\\)"_s, {});
+        message(u"^chore|^ci"_s, u"Upkeep"_s);
+        message(u"^(docs|doc)"_s, u"Guide"_s);
+        message(u"[Ss]ecurity"_s, u"Safety"_s);
+        message(u".*"_s, u"Other"_s);
+        rules.append({{}, {}, {}, false, {}, DraftRule::Reach::Plain});
+        const QStringList messages{
+            u"feat: a"_s, u"chore(deps): b"_s, u"ci: c"_s,    u"docs(x): d"_s, u"perf: e\n\nFor security"_s,
+            u"Fix: f"_s,  u"Plain words"_s,    u"style!: g"_s};
+        QList<DraftCommit> commits;
+        for (const QString &each : messages)
+            commits.append({u"abcdef0"_s, each, u"kim"_s, {}});
+        const auto entries = draftEntries(commits, rules + defaultDraftRules());
+        QCOMPARE(shown(entries), (QStringList{u"New: A"_s, u": B"_s, u"Upkeep: C"_s, u"Guide: D"_s, u"Safety: E"_s,
+                                              u"Other: F"_s, u": Plain words"_s, u"Other: **Breaking:** G"_s}));
+        QCOMPARE(entries[0].rule, u"feat"_s);
+        QCOMPARE(entries[1].rule, u"chore(deps)"_s);
+        QCOMPARE(entries[5].rule, QString()); // it asks for nothing
+
+        // The repository's own types go before, the usual ones behind.
+        rules.removeLast();
+        rules.removeLast();
+        rules.prepend({u"feat"_s, {}, u"Mine"_s});
+        const auto own = shown(draftEntries(commits, rules + defaultDraftRules()));
+        QCOMPARE(own[0], u"Mine: A"_s);
+        QCOMPARE(own[5], u"Fixed: F"_s);
+    }
+
     void groupsByScope()
     {
         const auto entries =

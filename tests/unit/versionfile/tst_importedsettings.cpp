@@ -89,6 +89,18 @@ private Q_SLOTS:
             << QStringList{u"tag-format={version}"_s, u"version-scheme=semver"_s, u"candidate-tag={version}-rc{n}"_s}
             << QStringList{u"pre_bump_hooks"_s};
 
+        QTest::newRow("commitizen's own sections")
+            << with(u"pyproject.toml"_s,
+                    "[tool.commitizen]\nname = 'cz_customize'\n[tool.commitizen.customize]\nbump_pattern = '^feat'\n"
+                    "change_type_order = ['Repairs', 'News']\n[tool.commitizen.customize.change_type_map]\n"
+                    "feat = 'News'\nfix = 'Repairs'\n")
+            << cz
+            << QStringList{u"tag-format={version}~"_s, u"candidate-tag={version}rc{n}~"_s,
+                           u"draft-rule={ type = \"feat\", section = \"News\" }"_s,
+                           u"draft-rule={ type = \"fix\", section = \"Repairs\" }"_s,
+                           u"changelog-sections=Repairs, News"_s}
+            << QStringList{u"customize.bump_pattern"_s, u"name"_s};
+
         const QString psr = u"python-semantic-release"_s;
         QTest::newRow("python-semantic-release's defaults")
             << with(u"pyproject.toml"_s, "[tool.semantic_release]\nmajor_on_zero = true\n") << psr
@@ -103,6 +115,14 @@ private Q_SLOTS:
             << QStringList{u"tag-format=pkg-v{version}"_s, u"changelog-path=CHANGES.rst"_s,
                            u"commit-message=chore: release {version}"_s}
             << QStringList{u"branches"_s};
+        QTest::newRow("what python-semantic-release leaves out")
+            << with(u"pyproject.toml"_s, "[tool.semantic_release.changelog]\nmode = 'update'\n"
+                                         "exclude_commit_patterns = ['^chore', 'docs|x', '(']\n")
+            << psr
+            << QStringList{u"tag-format=v{version}~"_s, u"candidate-tag=v{version}-rc.{n}~"_s,
+                           u"draft-rule={ message = \"^chore\", section = \"\" }"_s,
+                           u"draft-rule={ message = \"^(?:docs|x)\", section = \"\" }"_s}
+            << QStringList{u"changelog.exclude_commit_patterns"_s, u"changelog.mode"_s};
         QTest::newRow("its version 7 in setup.cfg")
             << with(u"setup.cfg"_s, "[semantic_release]\ntag_format = {version}\nupload_to_pypi = false\n") << psr
             << QStringList{u"tag-format={version}"_s, u"candidate-tag={version}-rc.{n}~"_s}
@@ -145,11 +165,10 @@ private Q_SLOTS:
                    "{ message = '(', group = 'z' }]\n")
             << u"git-cliff"_s
             << QStringList{u"tag-format=v{version}"_s,
-                           u"draft-rule={ type = \"feat\", section = \"🚀 Features\" }"_s,
-                           u"draft-rule={ type = \"build\", section = \"\" }"_s,
-                           u"draft-rule={ type = \"ci\", section = \"\" }"_s,
-                           u"draft-rule={ pattern = \".*[Ss]ecurity\", section = \"Safety\" }"_s,
-                           u"draft-rule={ pattern = \".*\", section = \"\" }"_s,
+                           u"draft-rule={ message = \"^feat\", section = \"🚀 Features\" }"_s,
+                           u"draft-rule={ message = \"^(build|ci)\", section = \"\" }"_s,
+                           u"draft-rule={ message = \".*[Ss]ecurity\", section = \"Safety\" }"_s,
+                           u"draft-rule={ plain = true, section = \"\" }"_s,
                            u"changelog-path=LOG.md"_s}
             << QStringList{u"commit_parsers[4]"_s, u"commit_parsers[5]"_s, u"git.conventional_commits"_s,
                            u"changelog.body"_s};
