@@ -262,7 +262,6 @@ Result<QByteArray> AppStreamChangelog::withRelease(const Changelog &log, qsizety
     TB_TRY(const Metainfo info, readMetainfo(log.bytes(), log.path()));
     const TextSpan span = info.parts[unreleased].tag;
     QByteArray tag = log.bytes().sliced(span.start, span.length);
-    const bool placeholder = info.releases[unreleased].version.isEmpty();
     const QByteArray date = cut.date.toString(Qt::ISODate).toLatin1();
     if (const TextSpan old = attributeValue(tag, "date"); old.exists())
         tag.replace(old.start, old.length, date);
@@ -274,9 +273,10 @@ Result<QByteArray> AppStreamChangelog::withRelease(const Changelog &log, qsizety
         tag.insert(version.end() + 1, " date=\"" + date + '"');
     tag.replace(version.start, version.length, cut.version.toHtmlEscaped().toUtf8());
     static const QRegularExpression candidate(u"[A-Za-z]"_s);
-    // "development" came with the placeholder; a candidate stays one.
-    if (const TextSpan type = attributeValue(tag, "type");
-        placeholder && type.exists() && !candidate.match(cut.version).hasMatch()) {
+    // What was developed is released now; a candidate stays what it is.
+    if (const TextSpan type = attributeValue(tag, "type"); type.exists() &&
+                                                           tag.mid(type.start, type.length) == "development" &&
+                                                           !candidate.match(cut.version).hasMatch()) {
         qsizetype start = type.start;
         while (start > 0 && tag[start] != ' ' && tag[start] != '\t' && tag[start] != '\n')
             --start;

@@ -3,6 +3,7 @@
 #include "changelog/metainforeleases.h"
 
 #include "changelog/metainfotranslations.h"
+#include "ports/clock.h"
 
 #include <QRegularExpression>
 #include <QXmlStreamReader>
@@ -176,8 +177,13 @@ void MetainfoReader::beginRelease()
                                          QRegularExpression::CaseInsensitiveOption);
     const bool dated = !release.date.isEmpty() || attributes.hasAttribute("timestamp"_L1);
     const bool named = word.match(release.version).hasMatch();
-    // The specification wants a date or a timestamp: the newest part without one is not out yet.
-    release.unreleased = m_found.releases.isEmpty() && (named || !dated);
+    // The specification wants a date or a timestamp: the newest part without one is not out yet, nor is a final version
+    // that is developed for a day to come.
+    const QDate day = QDate::fromString(release.date.left(10), Qt::ISODate);
+    const bool finished = std::ranges::none_of(release.version, [](QChar c) { return c.isLetter(); });
+    const bool planned = finished && attributes.value("type"_L1) == "development"_L1 && day.isValid() &&
+                         day > SystemClock().now().date();
+    release.unreleased = m_found.releases.isEmpty() && (named || !dated || planned);
     if (named)
         release.version.clear();
     release.firstLine = lineOf(m_from);

@@ -190,7 +190,7 @@ void concludeVersions(VersionFileSet &set)
                      [](const VersionOccurrence &a, const VersionOccurrence &b) {
                          return a.role == Role::Source && b.role != Role::Source;
                      });
-    if (set.ecosystem == u"generic"_s)
+    if (set.ecosystem == u"generic"_s || set.ecosystem == u"meson"_s) // Meson has no rules of its own
         set.scheme = genericScheme(set);
     for (const VersionOccurrence &occurrence : std::as_const(set.occurrences)) {
         if (occurrence.role == Role::Source && !occurrence.version.isEmpty()) {

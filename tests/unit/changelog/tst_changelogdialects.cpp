@@ -273,6 +273,11 @@ private Q_SLOTS:
         row("no description", component("    <release version=\"1.2\" />\n" + first),
             component("    <release version=\"1.2\">\n      <description>\n" + list +
                       "      </description>\n    </release>\n" + first));
+        row("a version that is developed",
+            component("    <release version=\"1.2\" date=\"9000-01-01\" type=\"development\"/>\n" + first),
+            component("    <release version=\"1.2\" date=\"9000-01-01\" type=\"development\">\n"
+                      "      <description>\n" +
+                      list + "      </description>\n    </release>\n" + first));
         row("all is released", component(first),
             component("    <release version=\"unreleased\" type=\"development\">\n      <description>\n" + list +
                       "      </description>\n    </release>\n" + first));
@@ -311,6 +316,12 @@ private Q_SLOTS:
             u"1.2"_s, component("    <release version=\"1.2\" date=\"2026-11-21\"/>\n" + first));
         row("a candidate", component("    <release version=\"next\" type=\"development\"/>\n" + first), u"1.2rc1"_s,
             component("    <release version=\"1.2rc1\" date=\"2026-11-21\" type=\"development\"/>\n" + first));
+        row("a version that is developed",
+            component("    <release version=\"1.2\" date=\"9000-01-01\" type=\"development\"/>\n" + first), u"1.2"_s,
+            component("    <release version=\"1.2\" date=\"2026-11-21\"/>\n" + first));
+        row("a candidate that is out",
+            component("    <release version=\"1.2rc1\" date=\"9000-01-01\" type=\"development\"/>\n" + first), u"1.2"_s,
+            "error"_ba);
         row("nothing is unreleased", component(first), u"1.2"_s, "error"_ba);
         row("it stands there", component("    <release version=\"1.2\"/>\n" + first), u"1.1"_s, "error"_ba);
     }

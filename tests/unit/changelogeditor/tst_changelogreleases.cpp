@@ -34,6 +34,23 @@ class TestChangelogReleases : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void cutsDebiansOpenPartAsWhatItNames()
+    {
+        Editor editor("harbour (1.4.0-2) UNRELEASED; urgency=medium\n\n  * a\n\n"
+                      " -- Kim <kim@example.org>  Tue, 03 Mar 2026 12:00:00 +0100\n\n"
+                      "harbour (1.4.0-1) unstable; urgency=medium\n\n  * b\n\n"
+                      " -- Kim <kim@example.org>  Mon, 02 Feb 2026 12:00:00 +0100\n"_ba,
+                      u"debian/changelog"_s);
+        QCOMPARE(editor.controller.becomes(), u"1.4.0-2"_s);
+        editor.controller.beginCut();
+        ReleaseCutting *cutting = editor.controller.cutting();
+        QCOMPARE(cutting->version(), u"1.4.0-2"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(cutting->ready(), 20'000);
+        QCOMPARE(cutting->problem(), QString());
+        editor.controller.cutRelease();
+        QVERIFY(editor.bytes().startsWith("harbour (1.4.0-2) unstable; urgency=medium\n\n  * a\n"));
+    }
+
     void cutsAReleaseAsItWasShown()
     {
         Editor editor;

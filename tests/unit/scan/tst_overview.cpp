@@ -124,6 +124,21 @@ private Q_SLOTS:
         QCOMPARE(json[u"disagreement"_s].toString(), after.disagreement);
     }
 
+    void suggestsWhatDebiansOpenPartNames()
+    {
+        TestRepository repository;
+        const QByteArray released = "harbour (1.4.0-1) unstable; urgency=medium\n\n  * b\n\n"
+                                    " -- Kim <kim@example.org>  Mon, 02 Feb 2026 12:00:00 +0100\n";
+        repository.write(u"debian/changelog"_s, released);
+        repository.commit(u"begin"_s);
+        repository.git({u"tag"_s, u"debian/1.4.0-1"_s});
+        QVERIFY(onlyPackage(scan(repository)).suggestedVersion != u"1.4.0-2"_s);
+        repository.write(u"debian/changelog"_s,
+                         QByteArray(released).replace("1.4.0-1) unstable", "1.4.0-2) UNRELEASED") + '\n' + released);
+        repository.commit(u"Fix the build"_s);
+        QCOMPARE(onlyPackage(scan(repository)).suggestedVersion, u"1.4.0-2"_s);
+    }
+
     void rollsCalendarVersionsOverToToday()
     {
         TestRepository repository;

@@ -411,6 +411,18 @@ private Q_SLOTS:
         QCOMPARE(set.occurrences.size(), 1);
     }
 
+    void mesonTakesTheFormThatTheProjectHas()
+    {
+        const auto schemeOf = [](const QByteArray &version) {
+            const MemoryTree tree{{u"meson.build"_s, "project('p', 'c', version: '" + version + "')\n"}};
+            const VersionFileSet set = findVersions(readerOf(tree), u"."_s);
+            return set.problems.isEmpty() ? std::optional(set.scheme) : std::nullopt;
+        };
+        QCOMPARE(schemeOf("47.1"), VersionScheme::Pep440);
+        QCOMPARE(schemeOf("47.1.0"), VersionScheme::SemVer);
+        QVERIFY(!schemeOf("next"));
+    }
+
     void anEmptyTreeHasNone()
     {
         const VersionFileSet set = findVersions(readerOf({}), u"."_s);
