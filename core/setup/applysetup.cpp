@@ -85,11 +85,7 @@ private:
         const auto open = std::ranges::find(all, PullRequest::State::Open, &PullRequest::state);
         if (open != all.cend())
             co_return applied(change, *open);
-        NewPullRequest request;
-        request.title = u"Set up the release process"_s;
-        request.head = change.branch;
-        request.base = change.base;
-        request.body = bodyOf(change);
+        const NewPullRequest request = pullRequestOf(change);
         TB_CO_TRY(const PullRequest made, co_await port.create(m_place.repository, request, m_cancel));
         co_return applied(change, made);
     }
@@ -117,18 +113,10 @@ private:
                            u"%1 on the branch %2 is another file"_s.arg(file.path, change.branch), {},
                            u"Look at the branch; remove it, and apply again."_s);
         ForgeFileWrite write{file.path, file.after, change.branch, {}, {}};
-        write.message = (file.created ? u"Add %1"_s : u"Change %1"_s).arg(file.path);
+        write.message = messageOf(file);
         if (stands)
             write.replaces = stands->id;
         co_return co_await port.writeFile(m_place.repository, write, m_cancel);
-    }
-
-    static QString bodyOf(const FilesChange &change)
-    {
-        QString body = u"Files that the release process rests on:\n"_s;
-        for (const FileEdit &file : change.files)
-            body += u"\n- `%1`"_s.arg(file.path);
-        return body + u"\n"_s;
     }
 
     static AppliedChange applied(const FilesChange &change, const PullRequest &request)

@@ -53,6 +53,13 @@ QString branchFor(const QList<FileEdit> &files)
     return setupBranchStart + QString::fromLatin1(hash.result().toHex().first(8));
 }
 
+/// As git names a file's content, by which GitHub knows what is replaced.
+QString blobId(const QByteArray &bytes)
+{
+    const QByteArray whole = "blob " + QByteArray::number(bytes.size()) + '\0' + bytes;
+    return QString::fromLatin1(QCryptographicHash::hash(whole, QCryptographicHash::Sha1).toHex());
+}
+
 QString what(const EnvironmentChange &change)
 {
     QStringList parts;
@@ -116,11 +123,21 @@ QList<SetupRequest> requests(const FilesChange &change)
     QList<SetupRequest> list{
         {"POST", {u"git"_s, u"refs"_s}, {{u"ref"_s, u"refs/heads/"_s + change.branch}, {u"sha"_s, change.baseCommit}}}};
     for (const FileEdit &file : change.files) {
-        list.append({"PUT",
-                     QStringList{u"contents"_s} + file.path.split(u'/'),
-                     {{u"branch"_s, change.branch}, {u"content"_s, u"(as the difference shows)"_s}}});
+        QJsonObject body{{u"message"_s, messageOf(file)},
+                         {u"branch"_s, change.branch},
+                         {u"content"_s, u"(as the difference shows, in base64)"_s}};
+        if (!file.created)
+            body.insert(u"sha"_s, blobId(file.before));
+        list.append({"PUT", QStringList{u"contents"_s} + file.path.split(u'/'), body});
     }
-    list.append({"POST", {u"pulls"_s}, {{u"head"_s, change.branch}, {u"base"_s, change.base}}});
+    const NewPullRequest request = pullRequestOf(change);
+    list.append({"POST",
+                 {u"pulls"_s},
+                 {{u"title"_s, request.title},
+                  {u"head"_s, request.head},
+                  {u"base"_s, request.base},
+                  {u"body"_s, request.body},
+                  {u"draft"_s, request.draft}}});
     return list;
 }
 QList<SetupRequest> requests(const BranchChange &change)
@@ -192,6 +209,24 @@ QList<SetupChange> changesBetween(const ObservedSetup &observed, const SetupWish
 QString describe(const SetupChange &change)
 {
     return std::visit([](const auto &one) { return what(one); }, change);
+}
+
+QString messageOf(const FileEdit &file)
+{
+    return (file.created ? u"Add %1"_s : u"Change %1"_s).arg(file.path);
+}
+
+NewPullRequest pullRequestOf(const FilesChange &change)
+{
+    QString body = u"Files that the release process rests on:\n"_s;
+    for (const FileEdit &file : change.files)
+        body += u"\n- `%1`"_s.arg(file.path);
+    NewPullRequest request;
+    request.title = u"Set up the release process"_s;
+    request.head = change.branch;
+    request.base = change.base;
+    request.body = body + u'\n';
+    return request;
 }
 
 QList<SetupRequest> requestsOf(const SetupChange &change)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/fileedit.h"
+#include "ports/forge/pullrequests.h"
 #include "ports/forge/setuprequests.h"
 #include "setup/observedsetup.h"
 
@@ -81,7 +82,12 @@ QList<SetupChange> changesBetween(const ObservedSetup &observed, const SetupWish
 
 /// The change in one line.
 QString describe(const SetupChange &change);
-/// The requests that make the change, without anything secret: what stands for a sealed value says so.
+/// The message of the commit that writes a file.
+QString messageOf(const FileEdit &file);
+/// The pull request with the files.
+NewPullRequest pullRequestOf(const FilesChange &change);
+/// The requests that make the change, as they are sent, but for what says so: a file's bytes, which the difference
+/// shows, and a sealed value.
 QList<SetupRequest> requestsOf(const SetupChange &change);
 
 } // namespace tagboat

@@ -12,6 +12,7 @@ import pathlib
 import subprocess
 import sys
 import time
+import urllib.parse
 
 import harbour
 
@@ -151,6 +152,18 @@ def apply(h, flow, folder):
     return report
 
 
+def shown(h, report, folder):
+    """What apply shows is what it sent, but for what is sealed and the bytes of files."""
+    hidden = {"content", "encrypted_value", "key_id"}
+    sent = [(one["method"], urllib.parse.unquote(one["target"]), one["request"]) for one in h.control("GET", "exchanges")
+            if one["method"] not in ("GET", "DELETE") and one["target"].startswith(folder)]
+    told = [(one["method"], one["path"], one["body"]) for change in report["changes"] for one in change["requests"]]
+    assert [one[:2] for one in told] == [one[:2] for one in sent], (told, sent)
+    for (_, path, body), (_, _, real) in zip(told, sent):
+        assert body.keys() == real.keys(), (path, body, real)
+        assert all(real[key] == value for key, value in body.items() if key not in hidden), (path, body, real)
+
+
 def flow_by_flow(h, flow):
     folder, api = bare(h, flow)
     before = audit(h, folder, 1)
@@ -163,6 +176,7 @@ def flow_by_flow(h, flow):
     quietly(h, "apply", folder, status=2)  # nobody is there to ask
     h.control("DELETE", "ledger")
     report = apply(h, flow, folder)
+    shown(h, report, api + "/")
     opened(h, api, flow)
     left = {one for one in faults(report)}
     assert all(one.startswith(("workflow-", "file-")) for one in left), left

@@ -125,6 +125,27 @@ private Q_SLOTS:
         QVERIFY(branchOf("one").startsWith(u"tagboat/setup-"_s));
     }
 
+    void whatIsShownOfFilesIsWhatIsSent()
+    {
+        const FilesChange change{u"tagboat/setup-1"_s,
+                                 u"main"_s,
+                                 u"827a796"_s,
+                                 {{u"a.yml"_s, {}, "new\n", true}, {u"b.md"_s, "hello world\n", "hello\n", false}}};
+        const QList<SetupRequest> requests = requestsOf(change);
+        QCOMPARE(requests.size(), 4);
+        QCOMPARE(requests[1].body[u"message"_s].toString(), u"Add a.yml"_s);
+        QVERIFY(!requests[1].body.contains(u"sha"_s));
+        QCOMPARE(requests[2].body[u"message"_s].toString(), u"Change b.md"_s);
+        // git hash-object
+        QCOMPARE(requests[2].body[u"sha"_s].toString(), u"3b18e512dba79e4c8300dd08aeb37f8e728b8dad"_s);
+        const QJsonObject body{{u"title"_s, u"Set up the release process"_s},
+                               {u"head"_s, u"tagboat/setup-1"_s},
+                               {u"base"_s, u"main"_s},
+                               {u"body"_s, u"Files that the release process rests on:\n\n- `a.yml`\n- `b.md`\n"_s},
+                               {u"draft"_s, false}};
+        QCOMPARE(requests[3].body, body);
+    }
+
     void whatIsShownOfASecretIsNoValue()
     {
         const QList<SetupRequest> requests = requestsOf(SecretChange{{u"pypi"_s, u"PYPI_TOKEN"_s}});
