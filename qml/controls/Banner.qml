@@ -36,26 +36,36 @@ Rectangle {
         anchors.leftMargin: Theme.spaceL
         anchors.rightMargin: Theme.spaceL
         spacing: Theme.spaceXs
-        RowLayout {
-            spacing: Theme.spaceM
+        // No layout: in Qt 6.4 one gives no place to what is shown at the same moment as itself.
+        Item {
+            Layout.fillWidth: true
+            implicitHeight: Math.max(title.height, buttons.height)
             TText {
-                Layout.fillWidth: true
+                id: title
+                anchors.verticalCenter: parent.verticalCenter
+                width: parent.width - (buttons.width > 0 ? buttons.width + Theme.spaceM : 0)
                 text: root.text
                 strong: true
                 tone: root.tone
                 wrapMode: Text.Wrap
             }
-            TButton {
-                visible: root.secondText !== ""
-                text: root.secondText
-                small: true
-                onClicked: root.second()
-            }
-            TButton {
-                visible: root.actionText !== ""
-                text: root.actionText
-                small: true
-                onClicked: root.action()
+            Row {
+                id: buttons
+                anchors.right: parent.right
+                anchors.verticalCenter: parent.verticalCenter
+                spacing: Theme.spaceM
+                TButton {
+                    visible: root.secondText !== ""
+                    text: root.secondText
+                    small: true
+                    onClicked: root.second()
+                }
+                TButton {
+                    visible: root.actionText !== ""
+                    text: root.actionText
+                    small: true
+                    onClicked: root.action()
+                }
             }
         }
         TText {
