@@ -12,7 +12,12 @@ Rectangle {
     property bool current: false
     property string hint: ""
 
+    /** The hint was of use, or is no more: it comes back with the pointer. */
+    property bool hinted: false
+
     signal activated
+
+    onCurrentChanged: root.hinted = true
 
     implicitHeight: Theme.controlHeight + Theme.spaceXs
     radius: Theme.radiusChip
@@ -66,12 +71,16 @@ Rectangle {
     }
     HoverHandler {
         id: hover
+        onHoveredChanged: root.hinted = false
     }
     TapHandler {
-        onTapped: root.activated()
+        onTapped: {
+            root.hinted = true;
+            root.activated();
+        }
     }
     Tip {
-        visible: root.hint !== "" && hover.hovered
+        visible: root.hint !== "" && hover.hovered && !root.hinted
         text: root.hint
     }
 }

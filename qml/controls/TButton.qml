@@ -25,6 +25,8 @@ T.Button {
     opacity: root.enabled ? 1 : 0.5
     hoverEnabled: true
     onExplainsChanged: SharedTip.follow(root, root.explains, root.hint)
+    onHintChanged: if (root.explains)
+        SharedTip.follow(root, true, root.hint)
     focusPolicy: Qt.StrongFocus
     Keys.onReturnPressed: root.clicked()
     Keys.onEnterPressed: root.clicked()
