@@ -5,7 +5,7 @@
 #include "compose/adapters.h"
 #include "forgeshared.h"
 #include "practice/harbour.h"
-#include "release/approvalinbox.h"
+#include "release/approvalitem.h"
 #include "release/releasedeployments.h"
 #include "repositoryargument.h"
 #include "version/bump.h"
@@ -113,13 +113,12 @@ QStringList mayBeApproved(const ReleaseState &state, Session &session)
 {
     const auto ask = [&]() -> Result<QStringList> {
         TB_TRY(const auto places, openForges(session));
-        TB_TRY(const auto place, runToEnd(places->find(state.plan.remoteUrl, session.cancel)));
+        const RepositoryClone clone{state.plan.repository, state.plan.package, state.plan.remoteUrl};
+        TB_TRY(const auto found, runToEnd(lookForApprovals(*places, {clone}, std::make_shared<SystemClock>(),
+                                                           session.cancel, ApprovalDepth::Bare)));
         QStringList names;
-        if (!place)
-            return names;
-        TB_TRY(const auto waiting, runToEnd(waitingApprovals(*place, session.cancel)));
         const QString commit = taggedCommit(state);
-        for (const WaitingApproval &item : waiting) {
+        for (const ApprovalItem &item : found.constFirst().waiting) {
             if (item.gate.mayApprove && item.run.headCommit == commit && !names.contains(item.gate.environmentName))
                 names.append(item.gate.environmentName);
         }

@@ -258,11 +258,11 @@ private Q_SLOTS:
         const RepositoryRow row = scene.scan();
         const auto repository = LibGit2Git().open(scene.work().path());
         QVERIFY(repository);
-        const auto cut = planCut(**repository, row.packages.constFirst(), remoteWebUrl(row.state.remoteUrl), u"1.5.0"_s,
-                                 PlanScene::today());
-        QVERIFY2(cut, qPrintable(cut ? QString() : describe(cut.error())));
         const auto changelog = Changelog::parse(before, u"CHANGELOG.md"_s);
         QVERIFY(changelog);
+        const auto cut = planCut(**repository, row.packages.constFirst(), *changelog, remoteWebUrl(row.state.remoteUrl),
+                                 u"1.5.0"_s, PlanScene::today());
+        QVERIFY2(cut, qPrintable(cut ? QString() : describe(cut.error())));
         const auto draft = scene.planTo(u"1.5.0"_s);
         QVERIFY2(draft, qPrintable(draft ? QString() : describe(draft.error())));
         const QByteArray after = PlanScene::fileAfter(*draft, u"CHANGELOG.md"_s);
