@@ -22,12 +22,14 @@ Item {
     /** Its repair takes a secret's value. */
     required property bool secret
     property bool busy: false
+    /** No other finding is called so. */
+    readonly property string spoken: root.title + ": " + root.have + (root.place === "" ? "" : ", " + root.place)
 
     signal fixRequested
 
     implicitHeight: line.implicitHeight + 2 * Theme.spaceM
     Accessible.role: Accessible.ListItem
-    Accessible.name: root.have
+    Accessible.name: root.spoken
     Accessible.description: qsTr("Should be: %1. %2").arg(root.want).arg(root.why)
 
     Divider {
@@ -50,8 +52,13 @@ Item {
             spacing: Theme.spaceXs / 2
             TText {
                 Layout.fillWidth: true
-                text: root.have
+                text: root.title
                 strong: true
+                wrapMode: Text.Wrap
+            }
+            TText {
+                Layout.fillWidth: true
+                text: root.have
                 wrapMode: Text.Wrap
             }
             TText {
@@ -91,7 +98,7 @@ Item {
             small: true
             text: root.secret ? qsTr("Set…") : qsTr("Fix…")
             hint: root.secret ? qsTr("Give its value, which leaves this computer sealed") : qsTr("Show what would be changed")
-            Accessible.name: (root.secret ? qsTr("Set: %1") : qsTr("Fix: %1")).arg(root.have)
+            Accessible.name: (root.secret ? qsTr("Set: %1") : qsTr("Fix: %1")).arg(root.spoken)
             onClicked: root.fixRequested()
         }
     }

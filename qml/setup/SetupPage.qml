@@ -60,6 +60,12 @@ FocusScope {
         onActivated: root.controller.refresh()
     }
 
+    TextMetrics {
+        id: shortName
+        text: root.controller.currentName
+        elide: Text.ElideMiddle
+        elideWidth: Theme.navWidth
+    }
     PageHeader {
         id: header
         anchors.left: parent.left
@@ -75,7 +81,7 @@ FocusScope {
         }
         TButton {
             visible: root.controller.fixable > 0 && !root.controller.proposal.open
-            text: root.controller.fixable === 1 ? qsTr("Fix 1 finding…") : qsTr("Fix %1 findings…").arg(root.controller.fixable)
+            text: root.controller.fixable === 1 ? qsTr("Fix 1 finding of %1…").arg(shortName.elidedText) : qsTr("Fix %1 findings of %2…").arg(root.controller.fixable).arg(shortName.elidedText)
             kind: "primary"
             hint: qsTr("Show what would be changed in %1").arg(root.controller.currentName)
             onClicked: root.controller.propose("")

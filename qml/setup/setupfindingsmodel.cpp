@@ -24,6 +24,8 @@ QString titleOf(const QString &rule)
 
 QString markOf(const SetupFinding &finding)
 {
+    if (finding.pullRequest > 0)
+        return u"waiting"_s;
     if (finding.state == SetupFinding::State::Missing)
         return u"bad"_s;
     return finding.byHand ? u"skipped"_s : u"warn"_s;

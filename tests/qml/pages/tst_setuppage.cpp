@@ -114,6 +114,16 @@ QString focused(Page &page)
     return name.isValid() && !name.toString().isEmpty() ? name.toString() : item->property("text").toString();
 }
 
+/// What the findings are called for a screen reader, and their buttons after a word.
+void collect(const QQuickItem *item, QStringList &names)
+{
+    if (const QVariant words = item->property("spoken"); words.isValid() && item->isVisible())
+        names.append(words.toString());
+    const QList<QQuickItem *> children = item->childItems();
+    for (const QQuickItem *child : children)
+        collect(child, names);
+}
+
 /// Clicks what is there, once the layout has put it in its place.
 bool press(Page &page, const QString &text)
 {
@@ -259,7 +269,7 @@ private Q_SLOTS:
         Page page("Setup", "SetupPage", world.properties(), {1084, 2400});
         QVERIFY(world.open(page));
         QVERIFY(page.click(u"sextant"_s));
-        QVERIFY(press(page, u"Fix 9 findings…"_s));
+        QVERIFY(press(page, u"Fix 9 findings of sextant…"_s));
         QTRY_VERIFY(page.shows(u"Changes to harbour/sextant: 5"_s));
         QVERIFY(page.shows(u"New ruleset “Release tags” for refs/tags/v*"_s));
         page.picture(u"setup-proposal"_s);
@@ -268,7 +278,7 @@ private Q_SLOTS:
         QTest::keyClick(&page.view(), Qt::Key_Return);
         QTRY_VERIFY(!page.shows(u"Changes to harbour/sextant: 5"_s));
         QVERIFY(world.changed.isEmpty());
-        QVERIFY(press(page, u"Fix 9 findings…"_s));
+        QVERIFY(press(page, u"Fix 9 findings of sextant…"_s));
         QVERIFY(press(page, u"Make these changes"_s));
         QTRY_VERIFY(page.shows(u"Changed in sextant"_s));
         QCOMPARE(world.changed.size(), 5);
@@ -283,11 +293,30 @@ private Q_SLOTS:
         Page page("Setup", "SetupPage", world.properties(), {1084, 2400});
         QVERIFY(world.open(page));
         QVERIFY(page.click(u"sextant"_s));
-        QVERIFY(press(page, u"Fix 9 findings…"_s));
+        QVERIFY(press(page, u"Fix 9 findings of sextant…"_s));
         QTRY_VERIFY(page.shows(u"The difference cannot be made"_s));
         QVERIFY(page.shows(u"Free some memory."_s));
         QVERIFY(!page.shows(u"Make these changes"_s));
         QVERIFY(!world.controller.proposal()->isOpen());
+    }
+
+    void everyFindingSaysWhatItIsAboutInWordsOfItsOwn()
+    {
+        World world;
+        RepositorySetup &setup = world.known[u"/w/sextant"_s];
+        setup.observed = goodSetup(setup.expected);
+        for (ForgeFile &file : setup.observed.texts)
+            file.bytes.replace("@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1", "@v7");
+        setup.findings = auditSetup(setup.expected, setup.observed);
+        Page page("Setup", "SetupPage", world.properties(), {1084, 2400});
+        QVERIFY(world.open(page));
+        QVERIFY(page.click(u"sextant"_s));
+        QTRY_VERIFY(page.shows(u"Actions are pinned to commits"_s));
+        QStringList buttons;
+        collect(page.root(), buttons);
+        QVERIFY2(buttons.size() >= 3, qPrintable(buttons.join(u'\n')));
+        QVERIFY(buttons.constFirst().startsWith(u"Actions are pinned to commits: actions/checkout: v7"_s));
+        QCOMPARE(buttons.removeDuplicates(), 0);
     }
 
     void repairsOneFindingAlone()
@@ -366,7 +395,7 @@ private Q_SLOTS:
         Page page("Setup", "SetupPage", world.properties(), {1084, 2400});
         QVERIFY(world.open(page));
         QVERIFY(page.click(u"sextant"_s));
-        QVERIFY(press(page, u"Fix 9 findings…"_s));
+        QVERIFY(press(page, u"Fix 9 findings of sextant…"_s));
         QVERIFY(press(page, u"Make these changes"_s));
         QTRY_VERIFY(page.shows(u"Must have admin rights"_s));
         QVERIFY(page.shows(u"Ask an owner."_s));

@@ -29,7 +29,7 @@ try:
     window.click("page tab", "Set-up")
     window.click("list item", "sextant", 60)
     button = window.until(lambda: next((one.name for one in window.all() if one.name.startswith("Fix ") and
-                                        one.name.endswith("findings…")), None), "something can be repaired", 30)
+                                        one.name.endswith("findings of sextant…")), None), "something can be repaired", 30)
     window.click("push button", button)
     window.wait("push button", "Make these changes")
     assert (here := window.focused()) == "Cancel", f"the focus stands on {here}, not on the safe button"
