@@ -33,7 +33,8 @@ bool isQuietType(const QString &type)
 bool isUpkeep(const QString &subject)
 {
     static const QRegularExpression upkeep(
-        u"^(?:bump |release |releasing |prepare (?:for )?release|version |v?\\d+(?:\\.\\d+)+\\s*$|update (?:the "
+        u"^(?:bump |release |releasing |prepar(?:e|ing) (?:for )?(?:the )?(?:release|next development)|version |"
+        "(?:fixup|squash|amend)! |v?\\d+(?:\\.\\d+)+\\s*$|update (?:the "
         u")?changelog"
         "|changelog|(?:fix )?typo|docs?\\b|readme|ci\\b|tests?\\b|\\[pre-commit\\.ci\\]|start development|back to development)"_s,
         QRegularExpression::CaseInsensitiveOption);

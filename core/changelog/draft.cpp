@@ -3,12 +3,12 @@
 #include "changelog/draft.h"
 
 #include "changelog/changelogoutline.h"
+#include "changelog/draftsorter.h"
 #include "changelog/headingwriter.h"
 #include "changelog/restructuredtext.h"
 #include "changelog/standingcommits.h"
 
 #include <QHash>
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -21,140 +21,17 @@ namespace
 {
 QString capitalized(QString text)
 {
-    // A name with capitals of its own ("iPhone") keeps its first letter; code ("`x`") does not begin with one.
+    // A name with capitals of its own ("iPhone") keeps its first letter, and so does what is no word of a language:
+    // "d/control: …", "setup.py", "snake_case"; code ("`x`") does not begin with one.
+    const qsizetype blank = text.indexOf(u' ');
+    const QStringView first = QStringView(text).first(blank < 0 ? text.size() : blank);
+    if (first.contains(u'/') || first.contains(u'_') || first.contains("::"_L1) ||
+        first.chopped(first.isEmpty() ? 0 : 1).contains(u'.'))
+        return text;
     if (!text.isEmpty() && text[0].isLower() && (text.size() == 1 || !text[1].isUpper()))
         text[0] = text[0].toUpper();
     return text;
 }
-
-/// A pattern over whole messages. Most ask for their beginning, and need no expression, which costs time.
-class MessagePattern
-{
-public:
-    explicit MessagePattern(const QString &pattern)
-    {
-        static const QRegularExpression group(u"^\\^\\((?:\\?:)?([\\w| -]+)\\)$"_s);
-        static const QRegularExpression plain(u"^\\^(?:[\\w :-]|\\\\[()!./])+$"_s);
-        m_all = QStringList{u""_s, u"^"_s, u".*"_s, u"^.*"_s}.contains(pattern);
-        const auto grouped = group.match(pattern);
-        QStringList beginnings = grouped.hasMatch() ? grouped.captured(1).split(u'|') : pattern.split(u'|');
-        for (QString &beginning : beginnings) {
-            if (!grouped.hasMatch() && !plain.match(beginning).hasMatch()) {
-                m_expression = QRegularExpression(pattern);
-                m_expression.optimize();
-                return;
-            }
-            beginning.remove(u'\\').remove(u'^');
-        }
-        m_beginnings = beginnings;
-    }
-    /// The words that it met; empty where it meets everything.
-    [[nodiscard]] std::optional<QString> match(const QString &message) const
-    {
-        if (m_all)
-            return QString();
-        for (const QString &beginning : m_beginnings) {
-            if (message.startsWith(beginning))
-                return beginning;
-        }
-        if (!m_beginnings.isEmpty())
-            return std::nullopt;
-        const auto met = m_expression.match(message);
-        return met.hasMatch() ? std::optional(met.captured(0).section(u'\n', 0, 0).trimmed()) : std::nullopt;
-    }
-
-private:
-    bool m_all = false;
-    QStringList m_beginnings;
-    QRegularExpression m_expression;
-};
-
-/// Rules made ready once for many commits.
-class Sorter
-{
-public:
-    explicit Sorter(const QList<DraftRule> &rules);
-    void sort(DraftEntry &entry, const QString &title, const QString &message) const;
-
-private:
-    using Patterns = QList<std::pair<QRegularExpression, DraftRule>>;
-    static bool sortBy(const Patterns &patterns, const QString &text, DraftEntry &entry);
-    bool sortByMessage(DraftEntry &entry, const QString &message) const;
-
-    struct TypeRule {
-        DraftRule rule;
-        bool first = false; ///< it stands before the rules over messages
-    };
-    QHash<QString, TypeRule> m_types;
-    Patterns m_titles;
-    Patterns m_subjects;
-    QList<std::pair<MessagePattern, DraftRule>> m_messages;
-    std::optional<DraftRule> m_plain;
-};
-
-Sorter::Sorter(const QList<DraftRule> &rules)
-{
-    for (const DraftRule &rule : rules) {
-        if (rule.reach == DraftRule::Reach::Message)
-            m_messages.append({MessagePattern(rule.pattern), rule});
-        else if (rule.reach == DraftRule::Reach::Plain)
-            m_plain = m_plain.value_or(rule);
-        else if (!rule.type.isEmpty() && !m_types.contains(rule.type))
-            m_types.insert(rule.type, {rule, m_messages.isEmpty() && !m_plain});
-        else if (rule.type.isEmpty())
-            (rule.wholeTitle ? m_titles : m_subjects)
-                .append({QRegularExpression(rule.pattern, QRegularExpression::CaseInsensitiveOption), rule});
-    }
-}
-
-void apply(const DraftRule &rule, const QString &words, DraftEntry &entry)
-{
-    entry.section = rule.section;
-    entry.rule = words;
-    if (!rule.source.isEmpty())
-        entry.rule += (words.isEmpty() ? u""_s : u", "_s) + rule.source;
-}
-
-bool Sorter::sortBy(const Patterns &patterns, const QString &text, DraftEntry &entry)
-{
-    for (const auto &[pattern, rule] : patterns) {
-        if (const auto match = pattern.match(text); match.hasMatch()) {
-            apply(rule, match.captured(0).trimmed(), entry);
-            return true;
-        }
-    }
-    return false;
-}
-
-bool Sorter::sortByMessage(DraftEntry &entry, const QString &message) const
-{
-    if (m_plain && entry.type.isEmpty()) {
-        apply(*m_plain, {}, entry);
-        return true;
-    }
-    for (const auto &[pattern, rule] : m_messages) {
-        if (const auto words = pattern.match(message)) {
-            apply(rule, *words, entry);
-            return true;
-        }
-    }
-    return false;
-}
-
-void Sorter::sort(DraftEntry &entry, const QString &title, const QString &message) const
-{
-    if (sortBy(m_titles, title, entry))
-        return;
-    const auto type = entry.type.isEmpty() ? m_types.cend() : m_types.constFind(entry.type);
-    const bool known = type != m_types.cend();
-    if (!(known && type->first) && sortByMessage(entry, message))
-        return;
-    if (known)
-        apply(type->rule, entry.type, entry);
-    else
-        sortBy(m_subjects, entry.subject, entry);
-}
-
 } // namespace
 
 QList<DraftRule> defaultDraftRules()
@@ -178,7 +55,8 @@ QList<DraftRule> defaultDraftRules()
         rules.append({{}, pattern, section});
     };
     words(
-        u"^(?:bump|release|releasing|prepare (?:for )?release|start development|back to development|version) "
+        u"^(?:bump|release|releasing|prepar(?:e|ing) (?:for )?(?:the )?(?:release|next (?:release|development))|start "
+        "development|back to development|version)(?:[ :]|$)|^(?:fixup|squash|amend)! "
         "|^v?\\d+(?:\\.\\d+)+$|^(?:update |edit )?(?:the )?(?:changelog|changes|readme)\\b|^\\[pre-commit\\.ci\\]"
         "|^(?:fix )?(?:typos?|lint|flake8|tests?|ci|pre-commit)\\b|^(?:update|upgrade) (?:dependency|dependencies|lock|"
         "pre-commit|actions?)\\b|^wip\\b|^initial commit$"_s,
@@ -221,7 +99,7 @@ private:
     void finish(DraftEntry entry, const QString &title, const QString &message);
     const QString &shared(const QString &text);
 
-    Sorter m_sorter;
+    DraftSorter m_sorter;
     StandingCommits m_commits;
     QList<DraftEntry> m_entries;
     QList<qsizetype> m_places;        ///< of the entries' commits
@@ -238,6 +116,11 @@ const QString &Drafting::Drafter::shared(const QString &text)
 void Drafting::Drafter::finish(DraftEntry entry, const QString &title, const QString &message)
 {
     m_sorter.sort(entry, title, message);
+    // "iOS: fix a crash" begins with a name, not with a type; what is done decides all the same.
+    const QStringView spelt = QStringView(title).first(std::min(entry.type.size(), title.size()));
+    const bool capitals = std::ranges::any_of(spelt, [](QChar c) { return c.isUpper(); });
+    if (capitals && !m_sorter.knows(entry.type))
+        entry.subject.prepend(spelt.toString() + u": "_s);
     // What breaks is always told, whatever its type.
     if (entry.breaking && entry.section.isEmpty())
         entry.section = u"Changed"_s;

@@ -18,6 +18,11 @@ QList<DraftEntry> draftOf(const QStringList &messages)
     return draftEntries(commits, defaultDraftRules());
 }
 
+QString capital(const QString &text)
+{
+    return text.first(1).toUpper() + text.sliced(1);
+}
+
 /// "Section: text" of each entry.
 QStringList shown(const QList<DraftEntry> &entries)
 {
@@ -62,6 +67,14 @@ private Q_SLOTS:
         row("anything else", u"Tide tables are cached"_s, {u"Changed: Tide tables are cached"_s});
         row("a type that is not known goes by its words", u"harbour: fix the crane"_s, {u"Fixed: Fix the crane"_s});
         row("names keep their letters", u"fix: iPhone and `pip install`"_s, {u"Fixed: iPhone and `pip install`"_s});
+        row("but a name is kept", u"iOS: fix crash (#3)"_s, {u"Fixed: iOS: fix crash (#3)"_s});
+        row("a type in capitals", u"FIX: crash"_s, {u"Fixed: Crash"_s});
+        row("a path is no word", u"d/control: bump"_s, {u"Changed: d/control: bump"_s});
+        row("a file's name neither", u"fix: setup.py installs"_s, {u"Fixed: setup.py installs"_s});
+        for (const char *upkeep : {"fixup! fix: second", "squash! Add berths", "Preparing release 1.2",
+                                   "Back to development: 1.3", "Prepare next development iteration"})
+            row(upkeep, QString::fromLatin1(upkeep), {u": "_s + capital(QString::fromLatin1(upkeep))});
+        row("what only sounds like it", u"Prepare development server"_s, {u"Changed: Prepare development server"_s});
         row("a squash merge without a type", u"Moorings (#30)\n\n* feat: berths\n* fix: cranes (#29)\n* chore: x"_s,
             {u"Added: Berths (#30)"_s, u"Fixed: Cranes (#29)"_s, u": X (#30)"_s});
         row("a squash merge with a type is one entry", u"feat: moorings (#30)\n\n* feat: berths\n* fix: cranes"_s,
