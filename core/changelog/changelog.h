@@ -100,6 +100,7 @@ struct ChangelogCut {
     QString tag;           ///< the release's tag, for the compare link
     QString previousTag;   ///< the release before; empty if none
     QString repositoryUrl; ///< https://host/owner/name, for links when the file holds none to copy from; may be empty
+    QString author = {};   ///< who releases, for files that name them; may be empty
     QDateTime moment = {}; ///< for families that write the time too, with its zone; without it midnight in UTC
 };
 

@@ -42,6 +42,7 @@ private:
     [[nodiscard]] const LinkDefinition *definition(const QString &label) const;
     [[nodiscard]] int bodyStart() const;
     [[nodiscard]] QList<QByteArray> releaseLabel() const;
+    [[nodiscard]] QList<QByteArray> fields() const;
     /// What stands in the brackets of the new heading, or of the label behind it; empty if nothing refers to a
     /// definition.
     [[nodiscard]] QString definitionLabel() const;
@@ -203,6 +204,10 @@ int ReleaseCutter::bodyStart() const
 /// The line below the heading that says when the release was made, as the imitated release has it.
 QString ReleaseCutter::stateText(const QString &date) const
 {
+    if (m_unreleased.fieldsEnd > 0) { // of ":release-date: TBA" the value alone
+        const QString text = m_outline.text.string(m_unreleased.stateLine);
+        return text.left(text.indexOf(u':', 1) + 1) + u' ' + date;
+    }
     if (m_pattern && m_pattern->stateLine >= 0) {
         QString text = m_outline.text.string(m_pattern->stateLine);
         const QString old = m_outline.releases[m_pattern - m_outline.outlines.constData()].date;
@@ -212,6 +217,26 @@ QString ReleaseCutter::stateText(const QString &date) const
     QString text = m_outline.text.string(m_unreleased.stateLine);
     static const QRegularExpression word(u"unreleased"_s, QRegularExpression::CaseInsensitiveOption);
     return text.replace(word, u"Released "_s + date);
+}
+
+/// ":release-date: 2024-01-01" and ":release-by: Name" below the heading, where the imitated release has them.
+QList<QByteArray> ReleaseCutter::fields() const
+{
+    if (!m_pattern || m_pattern->fieldsEnd < 0)
+        return {};
+    const QString &example = m_outline.releases[m_pattern - m_outline.outlines.constData()].date;
+    QList<QByteArray> lines;
+    for (int line = m_pattern->heading.lastLine + 1; line < m_pattern->fieldsEnd; ++line) {
+        const QString text = m_outline.text.string(line);
+        const QString name = text.left(text.indexOf(u':', 1) + 1);
+        if (text.trimmed().isEmpty())
+            lines += QByteArray();
+        else if (line == m_pattern->stateLine)
+            lines += QString(name + u' ' + dateLike(example, m_cut.date)).toUtf8();
+        else if (name == u":release-by:" && !m_cut.author.isEmpty())
+            lines += QString(name + u' ' + m_cut.author).toUtf8();
+    }
+    return lines;
 }
 
 /// "1.3.0 (unreleased)" gets its date in place. The next version is not known, so no new part is made.
@@ -243,8 +268,10 @@ void ReleaseCutter::cutPlain()
     const int start = bodyStart();
     // A body that sat close to a comment that now ends the part above needs its distance.
     const bool comment = start > heading.lastLine + 1;
-    if (comment && start < m_outline.text.count() && !m_outline.text.isBlank(start))
-        lines += blankLines(m_style.afterRelease);
+    const QList<QByteArray> below = fields();
+    lines += below;
+    if ((comment || !below.isEmpty()) && start < m_outline.text.count() && !m_outline.text.isBlank(start))
+        lines += blankLines(below.isEmpty() ? m_style.afterRelease : 1);
     m_edits.insert(start, lines);
     updateHeadingLink();
     updateDefinitions();

@@ -51,6 +51,7 @@ private:
     void addRelease(const HeadingLine &heading, const QList<HeadingLine> &inner, int end);
     void addSections(ChangelogRelease &release, ReleaseOutline &outline, const QList<HeadingLine> &inner);
     void readStateLine(ReleaseOutline &outline, ChangelogRelease &release) const;
+    bool readFields(ReleaseOutline &outline, ChangelogRelease &release, int line) const;
     void closeForgotten();
 
     ChangelogOutline &m_outline;
@@ -159,6 +160,30 @@ void OutlineReader::addSections(ChangelogRelease &release, ReleaseOutline &outli
     }
 }
 
+/// Celery and others have a list of fields below the heading, with the date.
+bool OutlineReader::readFields(ReleaseOutline &outline, ChangelogRelease &release, int line) const
+{
+    const ChangelogText &text = m_outline.text;
+    static const QRegularExpression date(
+        u"^:(?:release-)?date:\\s*(?:(TB[AD]|unreleased)\\b|(\\d{4}([-/.])\\d{1,2}\\3\\d{1,2})(?!\\d))"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    int stateLine = -1;
+    int end = line;
+    for (; end < outline.endLine && text.view(end).startsWith(':') && text.view(end).indexOf(':', 1) > 1; ++end) {
+        const auto match = date.match(text.string(end).left(80));
+        if (stateLine >= 0 || !match.hasMatch())
+            continue;
+        stateLine = end;
+        release.unreleased = match.capturedLength(1) > 0;
+        release.date = match.captured(2);
+    }
+    if (stateLine < 0)
+        return false;
+    outline.stateLine = stateLine;
+    outline.fieldsEnd = end;
+    return true;
+}
+
 /// Some write the state below the heading: "Version 3.2.0", then "Unreleased" or "Released 2024-01-01".
 void OutlineReader::readStateLine(ReleaseOutline &outline, ChangelogRelease &release) const
 {
@@ -168,7 +193,7 @@ void OutlineReader::readStateLine(ReleaseOutline &outline, ChangelogRelease &rel
     int line = outline.heading.lastLine + 1;
     while (line < outline.endLine && text.isBlank(line))
         ++line;
-    if (line >= outline.endLine)
+    if (line >= outline.endLine || readFields(outline, release, line))
         return;
     static const QRegularExpression state(
         u"^[\\W_]*(?:(unreleased)|released?:?\\s+(?:on\\s+)?([^.]*\\d{4}[^._]*))[\\W_]*$"_s,

@@ -30,7 +30,9 @@ struct ReleaseOutline {
     HeadingLine heading;
     int endLine = 0;    ///< one past its last line that is not blank
     int stateLine = -1; ///< of "Unreleased" or "Released 2024-01-01" below the heading; -1 if none
-    [[nodiscard]] int lastHeadLine() const { return std::max(heading.lastLine, stateLine); }
+    int fieldsEnd =
+        -1; ///< one past the last of fields there, one of which is the stateLine (":release-date: 2024-01-01")
+    [[nodiscard]] int lastHeadLine() const { return std::max({heading.lastLine, stateLine, fieldsEnd - 1}); }
     QList<HeadingLine> sectionHeadings; ///< of the named sections, in their order
     QList<int> sectionOwnEnds;          ///< for each of those: one past its last line before a deeper heading
 };

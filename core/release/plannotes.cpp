@@ -70,11 +70,13 @@ private:
 
     Result<void> cut(const Changelog &changelog, int entries)
     {
-        const ChangelogCut cut{.version = m_version,
-                               .date = m_sources.today,
-                               .tag = m_in.grammar.tagFor(m_in.target),
-                               .previousTag = m_previousTag,
-                               .repositoryUrl = m_web};
+        const ChangelogCut cut{
+            .version = m_version,
+            .date = m_sources.today,
+            .tag = m_in.grammar.tagFor(m_in.target),
+            .previousTag = m_previousTag,
+            .repositoryUrl = m_web,
+            .author = m_sources.repository.identity().value_or(LocalRepository::Identity{}).name.simplified()};
         const auto after = changelog.withRelease(cut);
         // A family that is not rewritten, or a changelog without an Unreleased part: the release goes on without it.
         const bool cannotCut =

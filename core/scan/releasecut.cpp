@@ -12,6 +12,7 @@ namespace tagboat
 Result<ChangelogCut> planCut(LocalRepository &repository, const PackageRow &package, const Changelog &changelog,
                              const QString &repositoryUrl, const QString &version, QDate date, bool newEpoch)
 {
+    const auto who = repository.identity();
     const QDateTime moment = SystemClock().now().toLocalTime();
     if (!version.isEmpty() && version == changelog.openVersion()) // it has a revision, which upstream's schemes do not
         return ChangelogCut{
@@ -28,6 +29,7 @@ Result<ChangelogCut> planCut(LocalRepository &repository, const PackageRow &pack
                         .tag = package.grammar.tagFor(target),
                         .previousTag = previousReleaseTag(target, names, package.grammar),
                         .repositoryUrl = repositoryUrl,
+                        .author = who ? who->name.simplified() : QString(),
                         .moment = moment};
 }
 

@@ -27,6 +27,39 @@ class TestUnderlinedChangelog : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void keepsTheFieldsOfReleases()
+    {
+        // As Celery writes them.
+        const QByteArray head = "===\nLog\n===\n\n"_ba;
+        const QByteArray older = ".. _version-5.4.0:\n\n5.4.0\n=====\n\n:release-date: 2026-04-17  9:15 P.M GMT+6\n"
+                                 ":release-by: Tomer\n\nWords.\n\n- a\n"_ba;
+        const QByteArray open = "Unreleased\n==========\n\n- b\n\n"_ba;
+        const QByteArray made = ".. _version-5.5.0:\n\n5.5.0\n=====\n\n:release-date: 2026-11-21\n"_ba;
+        const auto changelog = Changelog::parse(head + open + older, rst);
+        QVERIFY(changelog);
+        QCOMPARE(changelog->releases()[1].date, u"2026-04-17"_s);
+        QCOMPARE(changelog->releases()[1].entryCount(), 1);
+        ChangelogCut cut{u"5.5.0"_s, QDate(2026, 11, 21), {}, {}, {}};
+        QCOMPARE(shown(changelog->withRelease(cut)), head + "Unreleased\n==========\n\n" + made + "\n- b\n\n" + older);
+        cut.author = u"Ann"_s;
+        const auto released = changelog->withRelease(cut);
+        QCOMPARE(shown(released), head + "Unreleased\n==========\n\n" + made + ":release-by: Ann\n\n- b\n\n" + older);
+        QCOMPARE(released->releases()[1].date, u"2026-11-21"_s);
+    }
+
+    void cutsWhatFieldsCallUnreleased()
+    {
+        const QByteArray before = "5.5.0\n=====\n\n:release-date: TBA\n:release-by: Ann\n\n- b\n\n"
+                                  "5.4.0\n=====\n\n:release-date: 2026-04-17\n\n- a\n"_ba;
+        const auto changelog = Changelog::parse(before, rst);
+        QVERIFY(changelog);
+        QVERIFY(changelog->releases()[0].unreleased);
+        QCOMPARE(shown(changelog->withEntry(u"Fixed"_s, u"c"_s, {})),
+                 QByteArray(before).replace("- b\n", "- b\n- c\n"));
+        QCOMPARE(shown(changelog->withRelease({u"5.5.0"_s, QDate(2026, 11, 21), {}, {}, {}})),
+                 QByteArray(before).replace("TBA", "2026-11-21"));
+    }
+
     void addsAnEntry_data()
     {
         QTest::addColumn<QString>("path");
