@@ -71,7 +71,7 @@ std::optional<HeadingLine> boldHeading(const ChangelogText &text, int line)
     const QByteArrayView view = text.view(line).trimmed();
     if (!(view.startsWith("**") || view.startsWith("__")) || (line > 0 && !text.isBlank(line - 1)))
         return std::nullopt;
-    static const QRegularExpression shape(u"^(\\s*(\\*\\*|__))([^\\s*_](?:[^*]*[^\\s*:])?)(:?\\2:?\\s*)$"_s);
+    static const QRegularExpression shape(u"^(\\s*(\\*{2,3}|__))([^\\s*_](?:[^*]*[^\\s*:])?)(:?\\2:?\\s*)$"_s);
     const QRegularExpressionMatch match = shape.match(text.string(line));
     if (!match.hasMatch())
         return std::nullopt;

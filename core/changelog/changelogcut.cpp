@@ -36,6 +36,7 @@ private:
     void updateDefinitions();
     void addDefinitions(int line, const QString &unreleasedLabel, const CompareLink &link, bool separated);
     [[nodiscard]] QString headingText() const;
+    [[nodiscard]] QString headingTail() const;
     [[nodiscard]] QString stateText(const QString &date) const;
     [[nodiscard]] QString likePattern(const QString &text) const;
     [[nodiscard]] QString releaseTarget(const CompareLink &link) const;
@@ -126,7 +127,16 @@ QString ReleaseCutter::headingText() const
             url = compare->between(compare->to, m_cut.tag);
         values.target = url.isEmpty() ? QString() : QString(u'(' + url + u')');
     }
-    return composeHeading(m_pattern->heading.text, pattern, values);
+    return composeHeading(m_pattern->heading.text, pattern, values) + headingTail();
+}
+
+/// What Python-Markdown takes for the heading's attributes, " ## {: #tool-v1.2.3 }", where it names the version.
+QString ReleaseCutter::headingTail() const
+{
+    static const QRegularExpression attributes(u"\\s(?:#+ ?)?\\{:[^{}]*\\}$"_s);
+    const auto match =
+        m_pattern->heading.underlined ? QRegularExpressionMatch() : attributes.match(m_pattern->heading.text);
+    return match.hasMatch() ? likePattern(match.captured()) : QString();
 }
 
 /// reStructuredText refers to a hyperlink target as `1.2.3`_.

@@ -291,6 +291,20 @@ QString titleOf(const TowncrierSettings &settings, const TowncrierVersion &versi
     const QString name = settings.name.isEmpty() ? QString() : QString(settings.name + u' ');
     return name + version.version + u" ("_s + version.date.toString(Qt::ISODate) + u')';
 }
+
+/// Whether the newest release's heading has a "v" that the settings do not write: it came with the version.
+bool hasOwnMark(const TowncrierSettings &settings, const Changelog &changelog)
+{
+    if (!settings.templatesTitle && settings.titleFormat.contains("v{version}"_L1))
+        return false;
+    for (const ChangelogRelease &release : changelog.releases()) {
+        if (release.unreleased || release.version.isEmpty())
+            continue;
+        const qsizetype at = release.heading.indexOf(release.version);
+        return at > 0 && release.heading[at - 1] == u'v' && (at == 1 || !release.heading[at - 2].isLetterOrNumber());
+    }
+    return false;
+}
 } // namespace
 
 Result<QString> renderFragments(const TowncrierSettings &settings, const QList<Fragment> &fragments,
@@ -345,7 +359,8 @@ Result<QByteArray> withFragments(const TowncrierSettings &settings, const QByteA
         return failAt(Error::Kind::Conflict, settings.changelog, there->firstLine,
                       u"The changelog has a part for version %1 already."_s.arg(there->version), {},
                       u"Choose another version."_s);
-    TB_TRY(const QString part, renderFragments(settings, fragments, version));
+    const QString mark = hasOwnMark(settings, before) ? u"v"_s : QString();
+    TB_TRY(const QString part, renderFragments(settings, fragments, {mark + version.version, version.date}));
     const QByteArray lineEnd = changelog.count("\r\n") * 2 > changelog.count('\n') ? "\r\n"_ba : "\n"_ba;
     QByteArray text = part.toUtf8();
     if (lineEnd.size() == 2)

@@ -51,6 +51,9 @@ private Q_SLOTS:
                                   << QStringList{u"2.1.0: Improvements(2) Bugfixes(1)"_s};
         QTest::newRow("a colon inside and outside")
             << "## 1.0.0\n\n**Added:**\n- a\n\n__Fixed__:\n- b\n"_ba << QStringList{u"1.0.0: Added(1) Fixed(1)"_s};
+        // As Hatch writes them.
+        QTest::newRow("emphasised too") << "## 1.0.0\n\n***Added:***\n\n- a\n\n***Fixed:***\n\n- b\n"_ba
+                                        << QStringList{u"1.0.0: Added(1) Fixed(1)"_s};
         QTest::newRow("releases") << "# Log\n\n**1.1.0 (2026-01-02)**\n\n- a\n\n**v1.0.0**\n- b\n"_ba
                                   << QStringList{u"1.1.0: (1)"_s, u"1.0.0: (1)"_s};
         QTest::newRow("both") << "**Unreleased**\n\n**Added**\n\n- a\n\n**1.0.0**\n\n**Fixed**\n\n- b\n"_ba
@@ -86,6 +89,9 @@ private Q_SLOTS:
             << "## Unreleased\n\n**Fixed:**\n- a\n" + old << "## Unreleased\n\n**Fixed:**\n- a\n- x\n" + old;
         QTest::newRow("a section more") << "## Unreleased\n\n**Added:**\n- a\n" + old
                                         << "## Unreleased\n\n**Added:**\n- a\n\n**Fixed:**\n- x\n" + old;
+        const QByteArray emphasised = "\n## 1.0.0\n\n***Fixed:***\n\n- b\n"_ba;
+        QTest::newRow("emphasised") << "## Unreleased\n" + emphasised
+                                    << "## Unreleased\n\n***Fixed:***\n\n- x\n" + emphasised;
         QTest::newRow("releases too") << "**Unreleased**\n\n- a\n\n**1.0.0**\n\n- b\n"_ba
                                       << "**Unreleased**\n\n- a\n- x\n\n**1.0.0**\n\n- b\n"_ba;
         QTest::newRow("no Unreleased") << "**1.0.0**\n\n**Fixed**\n\n- b\n"_ba
@@ -98,6 +104,18 @@ private Q_SLOTS:
         const auto changelog = Changelog::parse(before, path);
         QVERIFY(changelog);
         QTEST(shown(changelog->withEntry(u"Fixed"_s, u"x"_s, defaultChangelogSections())), "after");
+    }
+
+    void cutsWithTheAttributesOfHeadings()
+    {
+        const QByteArray old =
+            "## [1.0.0](https://example.org/tag/p-v1.0.0) - 2026-01-02 ## {: #p-v1.0.0 }\n\n- b\n"_ba;
+        const auto changelog = Changelog::parse("## Unreleased\n\n- a\n\n" + old, path);
+        QVERIFY(changelog);
+        QCOMPARE(shown(changelog->withRelease({u"1.1.0"_s, QDate(2026, 11, 21), u"v1.1.0"_s, u"v1.0.0"_s, {}})),
+                 "## Unreleased\n\n## [1.1.0](https://example.org/tag/p-v1.1.0) - 2026-11-21 ## {: #p-v1.1.0 }\n\n"
+                 "- a\n\n" +
+                     old);
     }
 
     void cutsAsTheFileDoes()

@@ -174,6 +174,34 @@ private Q_SLOTS:
                  after);
     }
 
+    void keepsTheMarkThatVersionsHaveInHeadings_data()
+    {
+        QTest::addColumn<QString>("format");
+        QTest::addColumn<QByteArray>("old");
+        QTest::addColumn<QByteArray>("made");
+        // As setuptools has it.
+        QTest::newRow("with the version") << u"{version}"_s << "v1.1\n====\n\n- b\n"_ba
+                                          << "v1.2\n====\n"_ba;
+        QTest::newRow("none") << u"{version}"_s << "1.1\n===\n\n- b\n"_ba
+                              << "1.2\n===\n"_ba;
+        QTest::newRow("by the settings") << u"v{version}"_s << "v1.1\n====\n\n- b\n"_ba
+                                         << "v1.2\n====\n"_ba;
+        QTest::newRow("no release yet") << u"{version}"_s << ""_ba
+                                        << "1.2\n===\n"_ba;
+    }
+    void keepsTheMarkThatVersionsHaveInHeadings()
+    {
+        QFETCH(QString, format);
+        QFETCH(QByteArray, old);
+        QFETCH(QByteArray, made);
+        TowncrierSettings settings = settingsFor(u"NEWS.rst"_s);
+        settings.templatesTitle = false;
+        settings.titleFormat = format;
+        const QByteArray bytes =
+            shown(withFragments(settings, old, {fragment(settings, u"1.bugfix"_s, u"Fix.\n"_s)}, version));
+        QCOMPARE(bytes.first(made.size()), made);
+    }
+
     void makesFragments()
     {
         TowncrierSettings settings = settingsFor(u"NEWS.rst"_s);
