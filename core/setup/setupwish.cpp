@@ -90,7 +90,8 @@ QString what(const FilesChange &change)
     QStringList paths;
     for (const FileEdit &file : change.files)
         paths.append(file.path);
-    return u"Pull request from %1 into %2: %3"_s.arg(change.branch, change.base, paths.join(u", "_s));
+    const QString notes = change.notes.isEmpty() ? QString() : u" ("_s + change.notes.join(u"; "_s) + u')';
+    return u"Pull request from %1 into %2: %3%4"_s.arg(change.branch, change.base, paths.join(u", "_s), notes);
 }
 QString what(const BranchChange &change)
 {
@@ -199,7 +200,7 @@ QList<SetupChange> changesBetween(const ObservedSetup &observed, const SetupWish
     files.removeIf([](const FileEdit &file) { return !file.created && file.before == file.after; });
     std::ranges::sort(files, {}, &FileEdit::path);
     if (!files.isEmpty())
-        changes.append(FilesChange{branchFor(files), observed.baseBranch, observed.baseCommit, files});
+        changes.append(FilesChange{branchFor(files), observed.baseBranch, observed.baseCommit, files, wish.notes});
     // Last, so that a branch that is about to be locked up is not in the way of what comes before.
     if (wish.protection && wish.protection != observed.protection.value_or(std::nullopt))
         changes.append(BranchChange{observed.baseBranch, *wish.protection});
@@ -221,6 +222,10 @@ NewPullRequest pullRequestOf(const FilesChange &change)
     QString body = u"Files that the release process rests on:\n"_s;
     for (const FileEdit &file : change.files)
         body += u"\n- `%1`"_s.arg(file.path);
+    if (!change.notes.isEmpty())
+        body += u'\n';
+    for (const QString &note : change.notes)
+        body += u"\n- %1"_s.arg(note);
     NewPullRequest request;
     request.title = u"Set up the release process"_s;
     request.head = change.branch;

@@ -36,6 +36,7 @@ struct SetupWish {
     QList<WishedEnvironment> environments;
     QList<SecretName> secrets; ///< to be set
     QList<FileEdit> files;
+    QStringList notes = {}; ///< what somebody should know who reads the files' differences
 
     /// The protection to be changed; begun if the branch has none.
     BranchProtection &branch();
@@ -73,6 +74,7 @@ struct FilesChange {
     QString base;
     QString baseCommit;
     QList<FileEdit> files;
+    QStringList notes = {}; ///< as SetupWish::notes
 };
 using SetupChange =
     std::variant<EnvironmentChange, PolicyChange, SecretChange, RulesetChange, FilesChange, BranchChange>;

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "setup/setuprules.h"
 
+#include "setup/actionpins.h"
 #include "setup/workflowaudit.h"
-#include "setup/workflowparts.h"
 #include "setup/workflowstart.h"
+
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <array>
@@ -70,15 +72,6 @@ void repairBy(SetupFinding &finding, const Result<QList<WorkflowText>> &texts)
     };
 }
 
-/// The pinned form of an action that Tagboat uses itself: "owner/action@commit # version"; empty for others.
-QString pinnedForm(const QString &action)
-{
-    const QStringList known = workflowparts::pinnedActions();
-    const auto found =
-        std::ranges::find_if(known, [&](const QString &one) { return one.section(u'@', 0, 0) == action; });
-    return found == known.cend() ? QString() : *found;
-}
-
 /// Replaces what stands behind "uses:" in one line, its comment too.
 QByteArray withPin(const QByteArray &text, int line, const QString &action, const QString &pinned)
 {
@@ -95,19 +88,34 @@ QByteArray withPin(const QByteArray &text, int line, const QString &action, cons
     return lines.join('\n');
 }
 
+/// The tag or branch of an action in a line; empty if the line has none.
+QString refIn(const QByteArray &text, int line, const QString &action)
+{
+    const QRegularExpression form(QRegularExpression::escape(action) + u"@([^\\s'\"#]+)"_s);
+    return form.match(QString::fromUtf8(text.split('\n').value(line - 1))).captured(1);
+}
+
 void repairPin(SetupFinding &finding, const SetupView &view)
 {
-    const QString pinned = pinnedForm(finding.subject);
     const ForgeFile *file = view.observed.text(finding.path);
-    if (pinned.isEmpty() || file == nullptr) {
+    const QString ref = file != nullptr ? refIn(file->bytes, finding.line, finding.subject) : QString();
+    const auto pin = pinFor(finding.subject, ref);
+    if (!pin || ref.isEmpty()) {
         finding.remedy = u"Write the commit that stands behind this name now, with the version in a comment."_s;
         return;
     }
-    finding.want = pinned.section(u'@', 1);
+    const QString note =
+        pin->changes ? u"%1 goes from %2 to %3: what it does may change"_s.arg(finding.subject, ref, pin->version)
+                     : QString();
+    finding.want = pin->uses.section(u'@', 1);
+    if (pin->changes)
+        finding.want += u"; "_s + note;
     finding.repair = [path = finding.path, bytes = file->bytes, line = finding.line, action = finding.subject,
-                      pinned](SetupWish &wish) {
+                      pinned = pin->uses, note](SetupWish &wish) {
         FileEdit &edit = wish.file(path, bytes);
         edit.after = withPin(edit.after, line, action, pinned);
+        if (!note.isEmpty() && !wish.notes.contains(note))
+            wish.notes.append(note);
     };
 }
 

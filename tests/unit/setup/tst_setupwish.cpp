@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
+#include "setup/actionpins.h"
 #include "setup/refpatterns.h"
 #include "support/setupscene.h"
 
@@ -144,6 +145,51 @@ private Q_SLOTS:
                                {u"body"_s, u"Files that the release process rests on:\n\n- `a.yml`\n- `b.md`\n"_s},
                                {u"draft"_s, false}};
         QCOMPARE(requests[3].body, body);
+    }
+
+    void aPinKeepsTheMajorThatIsThereOrSaysThatItDoesNot_data()
+    {
+        QTest::addColumn<QString>("action");
+        QTest::addColumn<QString>("ref");
+        QTest::addColumn<QString>("version"); // empty: none is known
+        QTest::addColumn<bool>("changes");
+        const auto row = [](const QString &action, const QString &ref, const QString &version, bool changes) {
+            QTest::newRow(qPrintable(action + u'@' + ref)) << action << ref << version << changes;
+        };
+        row(u"actions/checkout"_s, u"v4"_s, u"v4.3.1"_s, false);
+        row(u"actions/checkout"_s, u"v4.1.0"_s, u"v4.3.1"_s, false);
+        row(u"actions/checkout"_s, u"v7"_s, u"v7.0.1"_s, false);
+        row(u"actions/checkout"_s, u"v3"_s, u"v7.0.1"_s, true);
+        row(u"actions/checkout"_s, u"v4.9"_s, u"v7.0.1"_s, true); // nothing is set back
+        row(u"actions/checkout"_s, u"main"_s, u"v7.0.1"_s, true);
+        row(u"actions/checkout"_s, u"v8"_s, {}, true);
+        row(u"actions/setup-python"_s, u"5"_s, u"v5.6.0"_s, false);
+        row(u"pypa/gh-action-pypi-publish"_s, u"release/v1"_s, u"v1.13.0"_s, false);
+        row(u"some/action"_s, u"v1"_s, {}, true);
+    }
+    void aPinKeepsTheMajorThatIsThereOrSaysThatItDoesNot()
+    {
+        QFETCH(QString, action);
+        QFETCH(QString, ref);
+        QFETCH(QString, version);
+        QFETCH(bool, changes);
+        const auto pin = pinFor(action, ref);
+        QCOMPARE(pin.has_value(), !version.isEmpty());
+        QCOMPARE(pin.value_or(ActionPin()).version, version);
+        QCOMPARE(pin.value_or(ActionPin()).changes, changes);
+        ObservedSetup observed = goodSetup(expectedOf(u"validated-token"_s));
+        const QByteArray uses = (action + u'@' + ref).toUtf8();
+        for (ForgeFile &file : observed.texts)
+            file.bytes.replace("actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1", uses);
+        const SetupWish wish = repaired(observed, auditSetup(expectedOf(u"validated-token"_s), observed));
+        const QList<SetupChange> made = changesBetween(observed, wish);
+        QCOMPARE(made.size(), pin ? 1 : 0);
+        if (!pin)
+            return;
+        const QString note = u"%1 goes from %2 to %3: what it does may change"_s.arg(action, ref, version);
+        QCOMPARE(wish.notes, changes ? QStringList{note} : QStringList());
+        QCOMPARE(describe(made[0]).contains(note), changes);
+        QCOMPARE(pullRequestOf(std::get<FilesChange>(made[0])).body.contains(note), changes);
     }
 
     void whatIsShownOfASecretIsNoValue()
