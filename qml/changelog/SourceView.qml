@@ -34,6 +34,18 @@ ScrollArea {
         root.scrollTo(offset);
     }
 
+    /** Moves the cursor by as much as is seen, and what is seen with it. */
+    function turnPage(by: int, selecting: bool): void {
+        const line = editor.cursorRectangle;
+        const way = by * Math.max(line.height, root.height - 2 * line.height);
+        const most = Math.max(0, root.contentHeight - root.height);
+        root.contentY = Math.min(most, Math.max(0, root.contentY + way));
+        const place = editor.positionAt(line.x, Math.min(editor.contentHeight, Math.max(0, line.y + line.height / 2 + way)));
+        if (selecting)
+            editor.moveCursorSelection(place);
+        else
+            editor.cursorPosition = place;
+    }
     function takeOver(): void {
         root.refused = true; // while the controller says what became of it
         root.refused = !source.take(root.controller);
@@ -61,6 +73,13 @@ ScrollArea {
             typed.restart()
         onCursorPositionChanged: if (editor.activeFocus)
             rested.restart()
+        onCursorRectangleChanged: if (editor.activeFocus)
+            root.follow()
+        Keys.onPressed: event => {
+            event.accepted = event.key === Qt.Key_PageUp || event.key === Qt.Key_PageDown;
+            if (event.accepted)
+                root.turnPage(event.key === Qt.Key_PageUp ? -1 : 1, (event.modifiers & Qt.ShiftModifier) !== 0);
+        }
         onActiveFocusChanged: if (!editor.activeFocus && typed.running) {
             typed.stop();
             root.takeOver();
@@ -93,7 +112,7 @@ ScrollArea {
         onTriggered: root.takeOver()
     }
     /** Shows what the cards made of it, without moving the cursor of somebody who types. */
-    function follow(): void {
+    function showDocument(): void {
         if (root.controller?.errorMessage === "")
             root.refused = false;
         if (!root.visible || root.ahead)
@@ -111,9 +130,9 @@ ScrollArea {
     Connections {
         target: root.controller
         function onChanged(): void {
-            root.follow();
+            root.showDocument();
         }
     }
-    onVisibleChanged: root.follow()
-    Component.onCompleted: root.follow()
+    onVisibleChanged: root.showDocument()
+    Component.onCompleted: root.showDocument()
 }

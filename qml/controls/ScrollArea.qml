@@ -3,7 +3,8 @@
 import QtQuick
 import QtQuick.Controls.Basic
 
-/** Content that may be higher than its place. What takes the focus comes into sight. */
+/** Content that may be higher than its place. What takes the focus comes into sight; of a text that is higher than the place,
+    the line of the cursor. */
 Flickable {
     id: root
 
@@ -16,8 +17,10 @@ Flickable {
             holder = holder.parent;
         if (!holder || root.height <= 0)
             return;
-        const top = root.focusItem.mapToItem(root.contentItem, 0, 0).y - Theme.spaceL;
-        const bottom = top + root.focusItem.height + 2 * Theme.spaceL;
+        const text = root.focusItem as TextEdit;
+        const line = text && text.height > root.height ? text.cursorRectangle : Qt.rect(0, 0, 0, root.focusItem.height);
+        const top = root.focusItem.mapToItem(root.contentItem, 0, line.y).y - Theme.spaceL;
+        const bottom = top + line.height + 2 * Theme.spaceL;
         if (bottom > root.contentY + root.height)
             root.contentY = Math.max(0, Math.min(bottom, root.contentHeight) - root.height);
         if (top < root.contentY)
