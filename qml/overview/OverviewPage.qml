@@ -23,6 +23,7 @@ Item {
     readonly property bool narrow: root.width < 900 * Theme.scale
 
     signal composeRequested(string repositoryPath, string packagePath)
+    signal changelogRequested(string repositoryPath, string packagePath)
     signal openReleaseRequested(string releaseId)
     signal approvalsRequested
     signal practiceRequested
@@ -69,6 +70,11 @@ Item {
             root.approvalsRequested();
         else
             root.composeRequested(root.rows.field(row, "repositoryPath"), root.rows.field(row, "packagePath"));
+    }
+    function editChangelog(row: int): void {
+        const path = row < 0 || row >= root.rows.count ? "" : root.rows.field(row, "packagePath");
+        if (path)
+            root.changelogRequested(root.rows.field(row, "repositoryPath"), path);
     }
 
     function align(repositoryPath: string, packagePath: string, version: string): void {
@@ -319,6 +325,7 @@ Item {
                 rows: root.rows
                 loading: root.controller.loading
                 onRowActivated: row => root.activate(row)
+                onChangelogRequested: row => root.editChangelog(row)
                 onDetailsRequested: row => root.showDetails(row)
                 onCurrentChanged: row => {
                     if (root.detailed && !root.narrow)

@@ -62,11 +62,21 @@ Rectangle {
     signal toggled
     signal activated
     signal chosen
+    signal changelogRequested
 
     /** More than the name has room for. */
     function aboutName(): string {
         const lines = [root.name, root.subtitle, root.security > 0 ? root.securityText : "", root.sourceText];
         return root.subtitle === "" ? "" : lines.filter(line => line !== "").join("\n");
+    }
+
+    /** What is to be said of what the pointer is on. */
+    function about(pointed: Item): string {
+        if (pointed === title)
+            return root.aboutName();
+        if (pointed === changelog)
+            return root.changelogLabel === "" ? "" : qsTr("Edit the changelog (Ctrl+E)");
+        return root.rows.field(root.index, (pointed as OverviewCell)?.about ?? (pointed as OverviewChip)?.about ?? "") ?? "";
     }
 
     implicitHeight: Theme.rowHeight
@@ -91,10 +101,14 @@ Rectangle {
             SharedTip.follow(root.explained, false, "");
         root.explained = root.pointed;
         if (root.pointed)
-            SharedTip.follow(root.pointed, true, root.pointed === title ? root.aboutName() : root.rows.field(root.index, root.pointed.about ?? "") ?? "");
+            SharedTip.follow(root.pointed, true, root.about(root.pointed));
     }
     TapHandler {
-        onTapped: root.chosen()
+        onTapped: eventPoint => {
+            root.chosen();
+            if (changelog.childAt(eventPoint.position.x - changelog.x, eventPoint.position.y))
+                root.changelogRequested();
+        }
         onDoubleTapped: root.activated()
     }
     Row {
@@ -192,6 +206,7 @@ Rectangle {
             }
         }
         OverviewChip {
+            id: changelog
             width: root.columns.changelog
             text: root.changelogLabel
             tone: root.changelogTone

@@ -6,8 +6,8 @@ import QtQuick.Controls.Basic
 import Tagboat.Controls
 import Tagboat.Overview
 
-/** The table of packages with its keys: arrows move, Space selects, Ctrl+A selects all, Enter acts, the right arrow shows
-    more about a package, a letter begins a search. */
+/** The table of packages with its keys: arrows move, Space selects, Ctrl+A selects all, Enter acts, Ctrl+E edits the changelog,
+    the right arrow shows more about a package, a letter begins a search. */
 Rectangle {
     id: root
 
@@ -16,6 +16,7 @@ Rectangle {
     property alias currentIndex: list.currentIndex
 
     signal rowActivated(int row)
+    signal changelogRequested(int row)
     signal typed(string text)
     signal detailsRequested(int row)
     signal currentChanged(int row)
@@ -187,6 +188,8 @@ Rectangle {
                 root.detailsRequested(list.currentIndex);
             else if (event.key === Qt.Key_A && (event.modifiers & Qt.ControlModifier))
                 root.rows.toggleAll();
+            else if (event.key === Qt.Key_E && (event.modifiers & Qt.ControlModifier))
+                root.changelogRequested(list.currentIndex);
             else if (event.key === Qt.Key_Space)
                 root.rows.toggleSelected(list.currentIndex);
             else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter)
@@ -209,6 +212,7 @@ Rectangle {
                 list.currentIndex = index;
                 list.forceActiveFocus();
             }
+            onChangelogRequested: root.changelogRequested(index)
             onActivated: {
                 list.currentIndex = index;
                 root.rowActivated(index);

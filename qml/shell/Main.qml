@@ -305,6 +305,7 @@ ApplicationWindow {
                     controller: root.overview
                     practice: root.practice
                     onComposeRequested: (repository, folder) => root.compose(repository, folder)
+                    onChangelogRequested: (repository, folder) => root.editChangelog(repository, folder)
                     onOpenReleaseRequested: release => root.openRelease(release)
                     onApprovalsRequested: root.go("approvals")
                     onPracticeRequested: root.practiceRequested()

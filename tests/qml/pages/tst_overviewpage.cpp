@@ -252,6 +252,36 @@ private Q_SLOTS:
         QCOMPARE(rows.selectedCount(), 0);
     }
 
+    void opensAChangelogByItsChipAndByItsKey()
+    {
+        World world(60);
+        const OverviewFilterModel &rows = *world.controller.rows();
+        Page page("Overview", "OverviewPage", world.properties());
+        int at = 0; // the first one that could be read
+        while (at < 60 && rows.field(at, u"changelogLabel"_s).toString().isEmpty())
+            ++at;
+        const QString label = rows.field(at, u"changelogLabel"_s).toString();
+        QTRY_VERIFY(page.find("name", rows.field(at, u"name"_s)) != nullptr);
+        QVERIFY(page.layOut());
+        const QList<QQuickItem *> items = page.find("name", rows.field(at, u"name"_s))->findChildren<QQuickItem *>();
+        const auto chip = std::ranges::find_if(items, [&label](const QQuickItem *item) {
+            return item->property("tone").isValid() && item->property("text").toString() == label;
+        });
+        QVERIFY(chip != items.end());
+        QSignalSpy asked(page.root(), SIGNAL(changelogRequested(QString, QString)));
+        const double middle = (*chip)->height() / 2;
+        QTest::mouseClick(&page.view(), Qt::LeftButton, {}, (*chip)->mapToScene({12, middle}).toPoint());
+        const QList<QVariant> place{rows.field(at, u"repositoryPath"_s), rows.field(at, u"packagePath"_s)};
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked.takeFirst(), place);
+        // Beside the chip the row is chosen, and no more.
+        QTest::mouseClick(&page.view(), Qt::LeftButton, {}, (*chip)->mapToScene({-20, middle}).toPoint());
+        QCOMPARE(asked.size(), 0);
+        QTest::keyClick(&page.view(), Qt::Key_E, Qt::ControlModifier);
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked.takeFirst(), place);
+    }
+
     void keepsTheCurrentRowWhileOthersAreSortedRoundIt()
     {
         World world(200);
