@@ -15,19 +15,54 @@ FocusScope {
     /** What stands beside the cards: "preview", "source" or "notes"; "both": the source in their place beside the preview. */
     property string side: "preview"
     readonly property bool cutting: root.controller.cutting.open
-    /** Asks whether to leave what was not saved. */
-    property bool leaving: false
+    /** What was asked for that would drop changes: to go "back", to open the "other" changelog, to close the "window". The
+        page asks whether they may go; empty while nothing was. */
+    property string leaving: ""
+    /** Words stand in a card or in the source that the document does not have yet. */
+    readonly property bool unsettled: parts.pending || source.ahead
+    /** Changes would be lost. */
+    readonly property bool unsaved: root.controller !== null && (root.controller.unsaved || root.unsettled)
+    readonly property bool savable: root.controller.savable || (root.unsettled && !root.controller.saving && root.controller.undecided === 0)
     readonly property bool narrow: root.width < 900
     /** What is looked at has no room beside the commits. */
     readonly property bool crowded: root.narrow && (root.cutting || root.side === "notes" || root.side === "both")
 
     signal backRequested
+    /** Nothing that would be lost is in the way of what ask() was called for: "other" or "window". */
+    signal granted(string where)
 
     function leave(): void {
-        if (root.controller.modified && !root.leaving)
-            root.leaving = true;
-        else
+        root.ask("back");
+    }
+    /** Goes there, or asks first where changes would be lost. */
+    function ask(where: string): void {
+        root.settle();
+        root.leaving = root.unsaved ? where : "";
+        if (root.leaving === "")
+            root.goOn(where);
+    }
+    function goOn(where: string): void {
+        if (where === "back")
             root.backRequested();
+        else
+            root.granted(where);
+    }
+    function leaveThem(): void {
+        const where = root.leaving;
+        source.forget();
+        root.controller.close();
+        root.leaving = "";
+        root.goOn(where);
+    }
+    /** Takes over what is being typed; false if that was refused, which is shown. */
+    function settle(): bool {
+        const pending = parts.pending;
+        parts.settle();
+        return !(pending && root.controller.errorMessage !== "") && source.settle();
+    }
+    function save(): void {
+        if (root.settle())
+            root.controller.save();
     }
     function followInPreview(): void {
         previewArea.showLine(root.controller.previewLine);
@@ -48,8 +83,8 @@ FocusScope {
     }
     /** Takes the last thing back that was begun here. */
     function stepBack(): void {
-        if (root.leaving)
-            root.leaving = false;
+        if (root.leaving !== "")
+            root.leaving = "";
         else if (root.cutting)
             root.controller.cutting.close();
         else if (root.controller.selection.count > 0)
@@ -60,14 +95,16 @@ FocusScope {
 
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Changelog of %1").arg(root.controller.packageName)
-    onVisibleChanged: root.leaving = false
+    onVisibleChanged: root.leaving = ""
+    onUnsavedChanged: if (!root.unsaved)
+        root.leaving = ""
     onCuttingChanged: if (!root.cutting && root.visible)
         parts.focusRow(0)
 
     Shortcut {
         sequences: [StandardKey.Save]
-        enabled: root.visible && root.controller.savable
-        onActivated: root.controller.save()
+        enabled: root.visible && root.savable
+        onActivated: root.save()
     }
     Shortcut {
         sequences: [StandardKey.Undo]
@@ -118,8 +155,8 @@ FocusScope {
             text: root.controller.saving ? qsTr("Saving…") : qsTr("Save")
             kind: root.cutting ? "normal" : "primary"
             hint: root.controller.undecided > 0 ? qsTr("Decide the conflicts first") : qsTr("Write the file (Ctrl+S)")
-            enabled: root.controller.savable
-            onClicked: root.controller.save()
+            enabled: root.savable
+            onClicked: root.save()
         }
     }
     ColumnLayout {
@@ -133,13 +170,13 @@ FocusScope {
 
         Banner {
             Layout.fillWidth: true
-            visible: root.leaving
+            visible: root.leaving !== ""
             text: qsTr("The changelog has changes that were not saved.")
-            remedy: qsTr("Save them, or leave them behind.")
-            actionText: qsTr("Leave them")
+            remedy: root.leaving === "window" ? qsTr("Save them before you close the window, or leave them behind.") : root.leaving === "other" ? qsTr("Save them before you open another one, or leave them behind.") : qsTr("Save them, or leave them behind.")
+            actionText: root.leaving === "window" ? qsTr("Close without them") : qsTr("Leave them")
             secondText: qsTr("Stay")
-            onAction: root.backRequested()
-            onSecond: root.leaving = false
+            onAction: root.leaveThem()
+            onSecond: root.leaving = ""
         }
         Banner {
             Layout.fillWidth: true

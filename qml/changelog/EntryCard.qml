@@ -26,6 +26,8 @@ FocusScope {
     property string begun: ""
     property EntryEditor editor: null
     property FragmentLine fragment: null
+    /** What is typed differs from what is known. */
+    readonly property bool pending: root.editing && ((root.editor?.text ?? root.begun) !== root.begun || (root.fragment?.typed ?? root.issue) !== root.issue)
     /** Its place while it is dragged, in this item. */
     readonly property real dragged: handle.active ? handle.centroid.position.y : 0
     readonly property bool dragging: handle.active

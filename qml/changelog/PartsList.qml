@@ -16,6 +16,10 @@ GradualList {
     property int wanted: -1
     /** Where a dragged entry would go: before this row; -1 while nothing is dragged. */
     property int target: -1
+    /** The card whose words are being typed. */
+    property EntryCard edited: null
+    /** What is typed there is not in the document yet. */
+    readonly property bool pending: root.edited !== null && root.edited.pending
 
     /** The notes of the release that was asked for are to be shown. */
     signal notesRequested
@@ -27,6 +31,10 @@ GradualList {
         root.fill();
         root.positionViewAtIndex(Math.max(0, row), ListView.Contain);
         later.start();
+    }
+    /** Takes over what is being typed. */
+    function settle(): void {
+        root.edited?.end(true);
     }
     /** Moves the focus to the next row that takes it. */
     function step(from: int, by: int): void {
@@ -224,7 +232,13 @@ GradualList {
                 issue: part.issue
                 path: part.path
                 onIssueEdited: issue => root.controller.setIssue(part.index, issue)
-                onEditingChanged: root.controller.setTyping(card, card.editing)
+                onEditingChanged: {
+                    root.controller.setTyping(card, card.editing);
+                    if (card.editing)
+                        root.edited = card;
+                    else if (root.edited === card)
+                        root.edited = null;
+                }
                 onRemoved: {
                     const row = part.index;
                     if (part.selected) {

@@ -50,6 +50,19 @@ ScrollArea {
         root.refused = true; // while the controller says what became of it
         root.refused = !source.take(root.controller);
     }
+    /** Takes over what was typed without waiting; false if it cannot be read. */
+    function settle(): bool {
+        if (root.ahead) {
+            typed.stop();
+            root.takeOver();
+        }
+        return !root.refused;
+    }
+    /** Drops what was typed and not taken over. */
+    function forget(): void {
+        typed.stop();
+        root.refused = false;
+    }
 
     onAheadChanged: root.controller.setTyping(root, root.ahead)
     contentWidth: width

@@ -59,6 +59,7 @@ class ChangelogController : public QObject
     Q_PROPERTY(bool loading READ loading NOTIFY opened)
     Q_PROPERTY(bool saving READ saving NOTIFY changed)
     Q_PROPERTY(bool modified READ modified NOTIFY changed)
+    Q_PROPERTY(bool unsaved READ unsaved NOTIFY changed)
     Q_PROPERTY(bool changedOutside READ changedOutside NOTIFY changed)
     Q_PROPERTY(QString outsideReason READ outsideReason NOTIFY changed)
     Q_PROPERTY(bool savable READ savable NOTIFY changed)
@@ -92,8 +93,12 @@ public:
     /// this.
     void setForges(ForgeDesk *forges) { m_forges = forges; }
 
-    /// Opens the changelog of a package; what was not saved of another one is dropped, so ask modified() first.
+    /// Opens the changelog of a package; what was not saved of another one is dropped, so ask unsaved() first.
     Q_INVOKABLE void open(const QString &repository, const QString &folder);
+    /// Whether it is that package's changelog that is open.
+    Q_INVOKABLE [[nodiscard]] bool isOpen(const QString &repository, const QString &folder) const;
+    /// Puts the changelog away and drops what was not saved.
+    Q_INVOKABLE void close();
     /// Reads the file again and drops what was not saved.
     Q_INVOKABLE void reload();
     Q_INVOKABLE void save();
@@ -210,6 +215,8 @@ public:
     {
         return m_document && !readOnly() && (m_document->modified() || (m_work->created && !hasFragments()));
     }
+    /// Somebody's changes are not in the file. A file that is not there yet is modified() without any.
+    [[nodiscard]] bool unsaved() const { return m_document && !readOnly() && m_document->modified(); }
     [[nodiscard]] bool changedOutside() const { return m_changedOutside || m_fragmentsError; }
     [[nodiscard]] QString outsideReason() const; ///< why what changed outside was not merged; empty if it could be
     [[nodiscard]] bool savable() const { return modified() && !m_saving && undecided() == 0; }
@@ -245,6 +252,7 @@ Q_SIGNALS:
     void saved(const QString &repository);
 
 private:
+    void forgetWork();
     void take(int run, const Result<ChangelogWork> &work);
     void show();
     void askForge();

@@ -15,8 +15,32 @@ namespace tagboat
 
 void ChangelogController::open(const QString &repository, const QString &folder)
 {
+    forgetWork();
     m_repository = repository;
     m_folder = folder;
+    reload();
+}
+
+bool ChangelogController::isOpen(const QString &repository, const QString &folder) const
+{
+    return m_document && m_repository == repository && m_folder == folder;
+}
+
+void ChangelogController::close()
+{
+    forgetWork();
+    ++m_run; // what is still read belongs to none
+    m_loading = false;
+    m_error.reset();
+    m_taken.clear();
+    forgetMerges();
+    Q_EMIT opened();
+    Q_EMIT changed();
+    Q_EMIT previewed();
+}
+
+void ChangelogController::forgetWork()
+{
     m_work.reset();
     m_document.reset();
     m_parts.reset();
@@ -30,7 +54,6 @@ void ChangelogController::open(const QString &repository, const QString &folder)
     m_forgeNote.clear();
     m_published.reset();
     m_releasesHost.clear();
-    reload();
 }
 
 void ChangelogController::reload()

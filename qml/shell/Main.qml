@@ -36,6 +36,9 @@ ApplicationWindow {
     property string page: "overview"
     /** Where "back" leads from a release. */
     property string origin: "overview"
+    /** The changelog that is to be opened when nothing of another one is lost any more. */
+    property string wantedRepository: ""
+    property string wantedFolder: ""
     readonly property var pages: ["overview", "composer", "flight", "releases", "settings", "changelog", "approvals", "setup", "tokens"]
 
     readonly property var fixedCommands: [
@@ -95,8 +98,24 @@ ApplicationWindow {
         root.go("composer");
     }
     function editChangelog(repository: string, folder: string): void {
-        root.changelog.open(repository, folder);
+        if (!root.losesChanges()) {
+            root.changelog.open(repository, folder);
+            root.go("changelog");
+        } else if (root.changelog.isOpen(repository, folder)) {
+            root.go("changelog");
+        } else {
+            root.wantedRepository = repository;
+            root.wantedFolder = folder;
+            root.askInChangelog("other");
+        }
+    }
+    /** The changelog that is open has changes that were not saved. */
+    function losesChanges(): bool {
+        return (changelogPage.item as ChangelogPage)?.unsaved ?? false;
+    }
+    function askInChangelog(where: string): void {
         root.go("changelog");
+        (changelogPage.item as ChangelogPage)?.ask(where);
     }
     function openRelease(release: string): void {
         root.flight.open(release);
@@ -168,7 +187,12 @@ ApplicationWindow {
     minimumHeight: 560
     title: root.practice ? qsTr("Practice harbour – Tagboat") : qsTr("Tagboat")
     color: Theme.window
-    onClosing: palette.close()
+    onClosing: close => {
+        palette.close();
+        close.accepted = !root.losesChanges();
+        if (!close.accepted)
+            root.askInChangelog("window");
+    }
 
     Binding {
         target: Theme
@@ -226,6 +250,12 @@ ApplicationWindow {
         target: changelogPage.item
         function onBackRequested(): void {
             root.back();
+        }
+        function onGranted(where: string): void {
+            if (where === "window")
+                root.close();
+            else
+                root.editChangelog(root.wantedRepository, root.wantedFolder);
         }
     }
     Shortcut { sequence: "Ctrl+1"; onActivated: root.go("overview") }

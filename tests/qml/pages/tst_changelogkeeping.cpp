@@ -11,11 +11,30 @@ Q_IMPORT_QML_PLUGIN(Tagboat_ChangelogPlugin)
 using namespace Qt::StringLiterals;
 using namespace tagboat;
 using tagboat::test::Editor;
+using tagboat::test::isOn;
 using tagboat::test::Page;
 using tagboat::test::text;
 
 namespace
 {
+const QString question = u"The changelog has changes that were not saved."_s;
+
+void ask(Page &page, const QString &where)
+{
+    QVERIFY(QMetaObject::invokeMethod(page.root(), "ask", Q_ARG(QString, where)));
+}
+
+/// Begins to edit the entry's card.
+bool edit(Page &page, const QString &words)
+{
+    page.root()->forceActiveFocus(Qt::TabFocusReason);
+    for (int i = 0; i < 30 && !isOn(page, words); ++i)
+        QTest::keyClick(&page.view(), Qt::Key_Tab);
+    QTest::keyClick(&page.view(), Qt::Key_Return);
+    const QQuickItem *item = page.view().activeFocusItem();
+    return item != nullptr && item->property("cursorPosition").isValid();
+}
+
 /// The whole line of the cursor is in sight.
 bool showsCursor(const QQuickItem *source)
 {
@@ -30,6 +49,105 @@ class TestChangelogKeeping : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void asksBeforeTheWindowClosesOrAnotherIsOpened()
+    {
+        Editor editor;
+        Page page("Changelog", "ChangelogPage", editor.properties());
+        QSignalSpy granted(page.root(), SIGNAL(granted(QString)));
+        ask(page, u"window"_s); // nothing would be lost
+        QCOMPARE(granted.size(), 1);
+        QVERIFY(!page.shows(question));
+        granted.clear();
+        for (const QString &where : {u"window"_s, u"other"_s}) {
+            QVERIFY(editor.controller.changeEntry(2, u"A tower"_s));
+            ask(page, where);
+            QTRY_VERIFY(page.shows(question));
+            page.picture(u"leaving-"_s + where);
+            QVERIFY(page.click(u"Stay"_s));
+            QTRY_VERIFY(!page.shows(question));
+            QCOMPARE(granted.size(), 0);
+            ask(page, where);
+            QVERIFY(page.click(where == u"window"_s ? u"Close without them"_s : u"Leave them"_s));
+            QTRY_COMPARE(granted.size(), 1);
+            QCOMPARE(granted.takeFirst().constFirst().toString(), where);
+            QVERIFY(!editor.controller.unsaved());
+            QCOMPARE(editor.repository.read(u"CHANGELOG.md"_s), text);
+            editor.controller.open(editor.repository.path(), u"."_s);
+            QTRY_VERIFY_WITH_TIMEOUT(editor.controller.hasDocument(), 20'000);
+        }
+    }
+
+    void asksNoMoreWhenNothingWouldBeLost()
+    {
+        Editor editor;
+        Page page("Changelog", "ChangelogPage", editor.properties());
+        QSignalSpy granted(page.root(), SIGNAL(granted(QString)));
+        QVERIFY(editor.controller.changeEntry(2, u"A tower"_s));
+        ask(page, u"window"_s);
+        QTRY_VERIFY(page.shows(question));
+        QTest::keySequence(&page.view(), QKeySequence::Save);
+        QTRY_VERIFY(editor.repository.read(u"CHANGELOG.md"_s).contains("A tower"));
+        QTRY_VERIFY(!page.shows(question));
+        QVERIFY(editor.controller.changeEntry(2, u"A spire"_s));
+        ask(page, u"back"_s);
+        QTRY_VERIFY(page.shows(question));
+        editor.controller.undo();
+        QTRY_VERIFY(!page.shows(question));
+        QCOMPARE(granted.size(), 0);
+    }
+
+    void asksNothingForAFileThatNobodyBeganToWrite()
+    {
+        Editor editor(text, u"notes.txt"_s);
+        QVERIFY(editor.controller.modified()); // it could be saved
+        Page page("Changelog", "ChangelogPage", editor.properties());
+        const QSignalSpy granted(page.root(), SIGNAL(granted(QString)));
+        ask(page, u"window"_s);
+        QCOMPARE(granted.size(), 1);
+    }
+
+    void asksForWordsThatAreStillBeingTyped()
+    {
+        Editor editor;
+        Page page("Changelog", "ChangelogPage", editor.properties());
+        QTRY_VERIFY(page.shows(u"A leak"_s));
+        QVERIFY(edit(page, u"A leak"_s));
+        page.type(u"age"_s);
+        ask(page, u"window"_s);
+        QTRY_VERIFY(page.shows(question));
+        QVERIFY(editor.holds(u"A leakage"_s));
+    }
+
+    void savesWhatIsBeingTypedInACard()
+    {
+        Editor editor;
+        Page page("Changelog", "ChangelogPage", editor.properties());
+        QTRY_VERIFY(page.shows(u"A leak"_s));
+        QVERIFY(edit(page, u"A leak"_s));
+        const QQuickItem *save = page.find("text", u"Save"_s);
+        QVERIFY(save != nullptr && !save->isEnabled());
+        page.type(u"age"_s);
+        QVERIFY(save->isEnabled());
+        QTest::keySequence(&page.view(), QKeySequence::Save);
+        QTRY_VERIFY(editor.repository.read(u"CHANGELOG.md"_s).contains("- A leakage\n"));
+        QTRY_VERIFY(!editor.controller.unsaved());
+        QVERIFY(isOn(page, u"A leakage"_s));
+    }
+
+    void savesWhatIsBeingTypedInTheSource()
+    {
+        Editor editor;
+        Page page("Changelog", "ChangelogPage", editor.properties());
+        QVERIFY(page.click(u"Source"_s));
+        QQuickItem *source = nullptr;
+        QTRY_VERIFY((source = page.find("text", QString::fromUtf8(text))) != nullptr);
+        source->forceActiveFocus();
+        source->setProperty("cursorPosition", int(text.indexOf("A leak") + 6));
+        page.type(u"age"_s);
+        QTest::keySequence(&page.view(), QKeySequence::Save); // sooner than the typing rests
+        QTRY_VERIFY(editor.repository.read(u"CHANGELOG.md"_s).contains("- A leakage\n"));
+    }
+
     void theSourceFollowsTheCursor()
     {
         QByteArray much = text;

@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: 2026 The Tagboat authors
 # SPDX-License-Identifier: Apache-2.0
-"""The changelog editor in the real window: a release is cut with the mouse, a version is yanked by the keyboard."""
+"""The changelog editor in the real window: a release is cut with the mouse, a version is yanked by the keyboard, and the window does
+not close over changes that were not saved."""
 import datetime
 import sys
 
@@ -32,6 +33,20 @@ try:
     window.until(lambda: changelog.read_text() == yanked, "the mark is written, and nothing else")
     window.key("ctrl+z", "ctrl+z", "ctrl+s")
     window.until(lambda: changelog.read_text() == before, "both are taken back")
+
+    # Changes are kept on the way through other pages, and the window asks before it drops them.
+    window.key("ctrl+y")
+    window.key("ctrl+1")
+    window.key("ctrl+q")
+    window.click("push button", "Stay")
+    window.key("ctrl+1")
+    window.key("ctrl+e")
+    window.wait("push button", "1.4.2, 2026-01-01 · yanked · 1 entry")
+    assert window.process.poll() is None and changelog.read_text() == before
+    window.key("ctrl+q")
+    window.click("push button", "Close without them")
+    window.until(lambda: window.process.poll() is not None, "the window closes")
+    assert window.process.returncode == 0 and changelog.read_text() == before
 finally:
     window.close()
 print("edited the changelog")

@@ -114,6 +114,24 @@ private Q_SLOTS:
         QCOMPARE(rpm.controller.missingSections(), QStringList());
     }
 
+    void putsTheChangelogAway()
+    {
+        Editor editor;
+        ChangelogController &controller = editor.controller;
+        QVERIFY(controller.isOpen(editor.repository.path(), u"."_s));
+        QVERIFY(!controller.isOpen(editor.repository.path(), u"other"_s));
+        QVERIFY(controller.changeEntry(2, u"A tower"_s));
+        controller.reload(); // what is still read when it goes does not come back
+        controller.close();
+        QVERIFY(!controller.unsaved() && !controller.hasDocument() && !controller.loading());
+        QVERIFY(!controller.isOpen(editor.repository.path(), u"."_s));
+        QTest::qWait(200);
+        QVERIFY(!controller.hasDocument());
+        controller.open(editor.repository.path(), u"."_s);
+        QTRY_VERIFY_WITH_TIMEOUT(controller.hasDocument(), 20'000);
+        QCOMPARE(editor.bytes(), text);
+    }
+
     void changesMovesAndRemovesEntries()
     {
         Editor editor;
