@@ -268,6 +268,8 @@ private:
     void takeNews(const Result<std::optional<ChangelogNews>> &news);
     void watch();
     void lookAtFile();
+    /// Where a saving was refused since the file is another by now: merges that, and says so.
+    void meetConflict();
     /// Does with what stands in the file now what can be done.
     void meetFile(const Result<QByteArray> &bytes);
     void meetFragments(const Result<QList<Fragment>> &theirs);

@@ -171,12 +171,23 @@ void ChangelogController::save()
                     lookAtFile(); // what was written to it meanwhile
                 } else {
                     m_error = result.error();
+                    meetConflict();
                 }
                 show();
             },
             Qt::QueuedConnection);
     });
     Q_EMIT changed();
+}
+
+void ChangelogController::meetConflict()
+{
+    if (m_error->kind != Error::Kind::Conflict || (m_work->created && !hasFragments()))
+        return;
+    m_error->message = tr("The file was changed meanwhile: nothing was written.");
+    m_error->remedy =
+        m_declined ? tr("Merge what changed, then save again.") : tr("Look at what was merged here, then save again.");
+    lookAtFile();
 }
 
 void ChangelogController::lookAtFile()

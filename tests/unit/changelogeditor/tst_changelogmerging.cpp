@@ -45,7 +45,7 @@ private Q_SLOTS:
         QVERIFY(controller.changedOutside());
         QCOMPARE(controller.mergeNote(), QString());
         editor.save();
-        QVERIFY(!controller.errorMessage().isEmpty());
+        QCOMPARE(controller.errorRemedy(), u"Merge what changed, then save again."_s);
         QCOMPARE(editor.repository.read(u"CHANGELOG.md"_s), QByteArray(text).replace("A pier", "A quay"));
         controller.redo();
         QVERIFY(!controller.changedOutside());
@@ -64,6 +64,23 @@ private Q_SLOTS:
         controller.undo();
         QCOMPARE(editor.bytes(), text);
         QVERIFY(!controller.changedOutside()); // what was saved is no change outside
+    }
+
+    void mergesWhatASavingMeets()
+    {
+        Editor editor;
+        ChangelogController &controller = editor.controller;
+        QVERIFY(controller.changeEntry(2, u"A tower"_s));
+        const QByteArray theirs = QByteArray(text).replace("A pier", "A quay");
+        editor.repository.replace(u"CHANGELOG.md"_s, theirs);
+        editor.save(); // before the change was noticed
+        QCOMPARE(controller.errorMessage(), u"The file was changed meanwhile: nothing was written."_s);
+        QCOMPARE(controller.errorRemedy(), u"Look at what was merged here, then save again."_s);
+        QCOMPARE(editor.repository.read(u"CHANGELOG.md"_s), theirs);
+        QTRY_VERIFY_WITH_TIMEOUT(editor.bytes().contains("A quay"), 20'000);
+        editor.save();
+        QCOMPARE(controller.errorMessage(), QString());
+        QCOMPARE(editor.repository.read(u"CHANGELOG.md"_s), QByteArray(theirs).replace("A lighthouse", "A tower"));
     }
 
     void takesTheWordBackWhenTheFileIsAsItWas()
