@@ -24,6 +24,8 @@ FocusScope {
     property bool readOnly: false
     property bool selected: false
     property string begun: ""
+    /** It was just made: Esc takes it back. */
+    property bool fresh: false
     property EntryEditor editor: null
     property FragmentLine fragment: null
     /** What is typed differs from what is known. */
@@ -35,6 +37,8 @@ FocusScope {
     /** @p before is what the typing began with. */
     signal edited(string text, string before)
     signal issueEdited(string issue)
+    /** It was just made, and is not wanted after all. */
+    signal takenBack
     signal removed
     signal moved(int by)
     signal dropped
@@ -61,9 +65,18 @@ FocusScope {
         root.editor.cursorPosition = root.editor.length;
         root.fragment?.begin();
     }
+    /** Begins with an entry that was just made: what is typed takes the place of the words that stand for it. */
+    function beginFresh(): void {
+        root.begin();
+        root.fresh = root.editing;
+        if (root.editing)
+            root.editor.selectAll();
+    }
     function end(keep: bool): void {
         if (!root.editing)
             return;
+        const unwanted = root.fresh && !keep;
+        root.fresh = false;
         const focused = root.activeFocus;
         const words = root.editor.text;
         const issue = root.fragment?.typed ?? root.issue;
@@ -75,6 +88,8 @@ FocusScope {
             root.edited(words, root.begun);
         if (keep && renamed)
             root.issueEdited(issue);
+        if (unwanted)
+            root.takenBack();
     }
     /** What was typed stands when the focus goes elsewhere than to the card's other field. */
     function leave(): void {

@@ -14,6 +14,8 @@ GradualList {
     required property ChangelogController controller
     /** The row that was just made or moved, which takes the focus. */
     property int wanted: -1
+    /** And is edited at once, as it was just made. */
+    property bool wantedFresh: false
     /** Where a dragged entry would go: before this row; -1 while nothing is dragged. */
     property int target: -1
     /** The card whose words are being typed. */
@@ -28,6 +30,7 @@ GradualList {
 
     function focusRow(row: int): void {
         root.wanted = row;
+        root.wantedFresh = false;
         root.fill();
         root.positionViewAtIndex(Math.max(0, row), ListView.Contain);
         later.start();
@@ -44,7 +47,7 @@ GradualList {
             const item = root.itemAtIndex(row);
             if (item && item.takesFocus) {
                 root.controller.selection.begin(row);
-                item.take();
+                item.take(false);
                 return;
             }
         }
@@ -56,8 +59,10 @@ GradualList {
     }
     function add(near: int, section: string): void {
         const row = root.controller.addEntry(near, section, qsTr("New entry"));
-        if (row >= 0)
-            root.focusRow(row);
+        if (row < 0)
+            return;
+        root.focusRow(row);
+        root.wantedFresh = true;
     }
     function dropTarget(y: real): int {
         // Between two rows it is before the lower one.
@@ -84,8 +89,9 @@ GradualList {
         onTriggered: {
             const item = root.itemAtIndex(root.wanted);
             if (item)
-                item.take();
+                item.take(root.wantedFresh);
             root.wanted = -1;
+            root.wantedFresh = false;
         }
     }
 
@@ -117,8 +123,10 @@ GradualList {
         readonly property int gap: part.kind === "release" && part.ListView.previousSection === "entry" ? Theme.spaceS : 0
         readonly property bool takesFocus: part.kind === "entry" || part.kind === "release" || part.kind === "conflict"
 
-        function take(): void {
+        function take(fresh: bool): void {
             (part.card ?? part.head ?? part.conflict)?.forceActiveFocus(Qt.TabFocusReason);
+            if (fresh)
+                part.card?.beginFresh();
         }
 
         width: ListView.view.width - Theme.spaceM
@@ -247,6 +255,11 @@ GradualList {
                     }
                     root.controller.removeEntry(row);
                     root.focusRow(Math.min(row, root.count - 1));
+                }
+                onTakenBack: {
+                    const row = part.index;
+                    root.controller.takeBack(row);
+                    root.step(Math.min(row, root.count), -1);
                 }
                 onMoved: by => {
                     const row = part.several ? root.controller.moveSelectedBy(by) : root.controller.moveBy(part.index, by);

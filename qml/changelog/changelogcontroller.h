@@ -113,6 +113,8 @@ public:
     Q_INVOKABLE void offerAgain();
     /// Adds an entry to Unreleased, or to the release of @p row where one is given; returns its row, or -1.
     Q_INVOKABLE int addEntry(int row, const QString &section, const QString &text);
+    /// Takes the entry at @p row back, which addEntry() made: its step is undone if none stands upon it.
+    Q_INVOKABLE void takeBack(int row);
     /// Gives the entry at a row another text. @p before is what the typing began with: if the row has become another
     /// entry's meanwhile, that one is looked for; where it is gone, nothing changes, and the error has the words.
     Q_INVOKABLE bool changeEntry(int row, const QString &text, const QString &before = {});
@@ -354,6 +356,7 @@ private:
     bool m_lookLater = false;
     std::optional<Error> m_error;
     QList<std::pair<qsizetype, DraftAnswer>> m_taken; ///< since it was saved: the step that did it
+    qsizetype m_added = -1;                           ///< the step that added an entry last
     qsizetype m_covered = 0;
     qsizetype m_hidden = 0;
     QStringList m_hiddenTypes;

@@ -63,6 +63,7 @@ int ChangelogController::addEntryOf(const QString &author, int row, const QStrin
     const auto next = now.withEntry(target, text, sections());
     if (!apply(tr("Add entry"), next))
         return -1;
+    m_added = m_document->position();
     // The newest entry is the one that was not there before.
     const ChangelogRelease *release = target.release ? &next->releases()[*target.release] : next->unreleased();
     const qsizetype index = release - next->releases().constData();
@@ -96,6 +97,14 @@ bool ChangelogController::changeEntry(int row, const QString &text, const QStrin
     if (entry->fragment >= 0)
         return applyFragments(tr("Change fragment"), withFragmentText(m_document->fragments(), entry->fragment, text));
     return apply(tr("Change entry"), m_document->current().withEntryText(entry->place, text));
+}
+
+void ChangelogController::takeBack(int row)
+{
+    if (m_document && m_document->position() == m_added)
+        undo();
+    else
+        removeEntry(row);
 }
 
 void ChangelogController::removeEntry(int row)

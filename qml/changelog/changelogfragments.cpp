@@ -75,6 +75,7 @@ int ChangelogController::addFragment(const QString &section, const QString &issu
                           : withFragment(m_work->towncrier->settings, before, lane->type, issue, text, lane->section);
     if (!applyFragments(tr("Add fragment"), next))
         return -1;
+    m_added = m_document->position();
     const auto made =
         std::ranges::find_if(*next, [&before](const Fragment &fragment) { return !before.contains(fragment); });
     return made == next->end() ? -1 : m_parts.rowOfFile(made->path);

@@ -24,6 +24,13 @@ void ask(Page &page, const QString &where)
     QVERIFY(QMetaObject::invokeMethod(page.root(), "ask", Q_ARG(QString, where)));
 }
 
+/// What is selected in the card that is being edited.
+QString selected(Page &page)
+{
+    const QQuickItem *item = page.view().activeFocusItem();
+    return item != nullptr ? item->property("selectedText").toString() : QString();
+}
+
 /// Begins to edit the entry's card.
 bool edit(Page &page, const QString &words)
 {
@@ -116,6 +123,46 @@ private Q_SLOTS:
         ask(page, u"window"_s);
         QTRY_VERIFY(page.shows(question));
         QVERIFY(editor.holds(u"A leakage"_s));
+    }
+
+    void typesANewEntryAtOnce()
+    {
+        Editor editor;
+        Page page("Changelog", "ChangelogPage", editor.properties());
+        QTRY_VERIFY(page.shows(u"Security"_s));
+        QVERIFY(page.click(u"Security"_s));
+        QTRY_COMPARE(selected(page), u"New entry"_s);
+        page.type(u"A patch"_s);
+        QTest::keyClick(&page.view(), Qt::Key_Return);
+        QTRY_VERIFY(isOn(page, u"A patch"_s));
+        QVERIFY(editor.holds(u"### Security\n\n- A patch\n"_s));
+    }
+
+    void takesANewEntryBackWithEscape()
+    {
+        Editor editor;
+        Page page("Changelog", "ChangelogPage", editor.properties());
+        QTRY_VERIFY(page.shows(u"Security"_s));
+        for (const QString &typed : {QString(), u"A pat"_s}) {
+            QVERIFY(page.click(u"Security"_s));
+            QTRY_COMPARE(selected(page), u"New entry"_s);
+            page.type(typed);
+            QTest::keyClick(&page.view(), Qt::Key_Escape);
+            QCOMPARE(editor.controller.source().toUtf8(), text);
+            QVERIFY(!editor.controller.modified());
+            QCOMPARE(editor.controller.undoLabel(), QString());
+            QTRY_VERIFY(page.shows(u"Security"_s));
+        }
+        // One that was kept once is an entry as any other.
+        QVERIFY(page.click(u"Security"_s));
+        QTRY_COMPARE(selected(page), u"New entry"_s);
+        page.type(u"A patch"_s);
+        QTest::keyClick(&page.view(), Qt::Key_Return);
+        QTRY_VERIFY(isOn(page, u"A patch"_s));
+        QTest::keyClick(&page.view(), Qt::Key_Return);
+        page.type(u"work"_s);
+        QTest::keyClick(&page.view(), Qt::Key_Escape);
+        QVERIFY(editor.holds(u"- A patch\n"_s));
     }
 
     void savesWhatIsBeingTypedInACard()

@@ -59,8 +59,7 @@ private Q_SLOTS:
         QTRY_VERIFY(page.shows(u"Security"_s));
         QVERIFY(page.click(u"Security"_s));
         QTRY_VERIFY(isOn(page, u"New entry"_s));
-        QTest::keyClick(&page.view(), Qt::Key_Return);
-        QTest::keySequence(&page.view(), QKeySequence::SelectAll);
+        QTRY_VERIFY(page.view().activeFocusItem()->property("cursorPosition").isValid());
         page.type(u"A patch"_s);
         QTest::keyClick(&page.view(), Qt::Key_Return);
         QVERIFY(editor.holds(u"### Security\n\n- A patch\n"_s));

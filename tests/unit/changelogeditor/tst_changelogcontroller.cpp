@@ -114,6 +114,23 @@ private Q_SLOTS:
         QCOMPARE(rpm.controller.missingSections(), QStringList());
     }
 
+    void takesANewEntryBack()
+    {
+        Editor editor;
+        ChangelogController &controller = editor.controller;
+        const int row = controller.addEntry(-1, u"Security"_s, u"New entry"_s);
+        QVERIFY(controller.unsaved());
+        controller.takeBack(row);
+        QCOMPARE(editor.bytes(), text);
+        QVERIFY(!controller.modified());
+        QCOMPARE(controller.undoLabel(), QString());
+        // Where other steps stand upon it, it goes as any entry does.
+        const int again = controller.addEntry(-1, u"Security"_s, u"New entry"_s);
+        QVERIFY(controller.changeEntry(2, u"A tower"_s));
+        controller.takeBack(again);
+        QCOMPARE(editor.bytes(), QByteArray(text).replace("A lighthouse", "A tower"));
+    }
+
     void putsTheChangelogAway()
     {
         Editor editor;
