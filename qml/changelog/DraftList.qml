@@ -16,6 +16,8 @@ GradualList {
     signal added(int row)
 
     function take(draft: int): void {
+        if (!root.controller.takesEntries)
+            return;
         const row = root.controller.addDraft(draft);
         if (row >= 0)
             root.added(row);
@@ -114,6 +116,7 @@ GradualList {
                     onClicked: root.controller.dismissDraft(draft.index)
                 }
                 TButton {
+                    visible: root.controller.takesEntries
                     small: true
                     text: qsTr("Add")
                     hint: draft.rule

@@ -193,7 +193,7 @@ GradualList {
                     tone: part.finding.tone ?? "neutral"
                 }
                 TButton {
-                    visible: root.controller.releasesHost === ""
+                    visible: part.unreleased ? root.controller.takesEntries : root.controller.fileTakesEntries
                     small: true
                     kind: "quiet"
                     text: qsTr("Add entry")

@@ -3,6 +3,7 @@
 #include "changelogcontroller.h"
 
 #include "base/displaytext.h"
+#include "changelog/changelogoutline.h"
 #include "changelog/changelogtypes.h"
 
 #include <QDir>
@@ -129,6 +130,11 @@ QString ChangelogController::ownerWarning() const
     return owner ? displayText(owner->warning()) : QString();
 }
 
+bool ChangelogController::fileTakesEntries() const
+{
+    return m_document && !readOnly() && m_document->current().outline().checkRewritable(path()).has_value();
+}
+
 QString ChangelogController::format() const
 {
     return m_document ? changelogFormatName(m_document->current().format()) : QString();
@@ -213,9 +219,11 @@ QStringList ChangelogController::sections() const
 
 QStringList ChangelogController::missingSections() const
 {
-    if (!readOnly() && !hasFragments() && m_document && !hasTypes(m_document->current()))
+    if (!takesEntries())
+        return {};
+    if (!hasFragments() && !hasTypes(m_document->current()))
         return unreleasedPart().standingCount() > 0 ? QStringList() : QStringList{tr("Entries")};
-    QStringList missing = readOnly() ? QStringList() : sections();
+    QStringList missing = sections();
     for (const ChangelogSection &section : unreleasedPart().sections)
         missing.removeIf(
             [&section](const QString &name) { return name.compare(section.name, Qt::CaseInsensitive) == 0; });

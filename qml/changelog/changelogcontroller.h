@@ -47,6 +47,8 @@ class ChangelogController : public QObject
     Q_PROPERTY(QString hiddenSummary READ hiddenSummary NOTIFY changed)
     Q_PROPERTY(QString forgeNote READ forgeNote NOTIFY changed)
     Q_PROPERTY(QString releasesHost READ releasesHost NOTIFY opened)
+    Q_PROPERTY(bool takesEntries READ takesEntries NOTIFY changed)
+    Q_PROPERTY(bool fileTakesEntries READ fileTakesEntries NOTIFY changed)
     Q_PROPERTY(bool hasAnswers READ hasAnswers NOTIFY changed)
     Q_PROPERTY(QString source READ source NOTIFY changed)
     Q_PROPERTY(QString preview READ preview NOTIFY previewed)
@@ -199,6 +201,10 @@ public:
     [[nodiscard]] bool readOnly() const { return !m_releasesHost.isEmpty(); }
     /// towncrier builds the unreleased part from fragments, which are files of their own.
     [[nodiscard]] bool hasFragments() const { return m_work && m_work->towncrier; }
+    /// Entries can be added to Unreleased.
+    [[nodiscard]] bool takesEntries() const { return hasFragments() || fileTakesEntries(); }
+    /// Entries can be added to the file: no tool writes it, and its format is known.
+    [[nodiscard]] bool fileTakesEntries() const;
     [[nodiscard]] bool hasAnswers() const { return m_work && !m_work->answers.isEmpty(); }
     [[nodiscard]] QString source() const;
     /// The notes of the release that was last looked at, else of Unreleased or the newest one, as Markdown.
