@@ -180,7 +180,7 @@ FocusScope {
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
         anchors.leftMargin: Theme.spaceM
-        anchors.rightMargin: Theme.spaceM
+        anchors.rightMargin: Theme.spaceS
         spacing: Theme.spaceS
         Item {
             Layout.alignment: Qt.AlignTop
@@ -254,25 +254,25 @@ FocusScope {
             words: root.finding
             tone: root.findingTone
         }
-    }
-    Rectangle {
-        anchors.right: parent.right
-        anchors.verticalCenter: parent.verticalCenter
-        anchors.rightMargin: Theme.spaceXs
-        visible: !root.editing && !root.readOnly && (hover.hovered || root.activeFocus)
-        width: remove.width
-        height: remove.height
-        radius: Theme.radiusControl
-        color: root.selected ? Theme.accentSoft : Theme.surface
-        TButton {
-            id: remove
-            small: true
-            kind: "quiet"
-            text: qsTr("Remove")
-            activeFocusOnTab: false
-            hint: qsTr("Remove this entry (Delete)")
-            Accessible.name: qsTr("Remove: %1").arg(root.text)
-            onClicked: root.removed()
+        // It keeps its place while it is not shown, so that the words are neither covered nor wrapped anew.
+        Item {
+            Layout.alignment: Qt.AlignTop
+            visible: !root.readOnly
+            implicitWidth: remove.implicitWidth
+            implicitHeight: grip.implicitHeight
+            TButton {
+                id: remove
+                anchors.verticalCenter: parent.verticalCenter
+                visible: !root.editing && (hover.hovered || root.activeFocus)
+                small: true
+                kind: "quiet"
+                leftPadding: Theme.spaceXs
+                iconName: "cross"
+                activeFocusOnTab: false
+                hint: qsTr("Remove this entry (Delete)")
+                Accessible.name: qsTr("Remove: %1").arg(root.text)
+                onClicked: root.removed()
+            }
         }
     }
     HoverHandler {

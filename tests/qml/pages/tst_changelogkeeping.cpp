@@ -3,6 +3,7 @@
 // What one types in the changelog editor's page is neither lost nor out of sight.
 #include "changelogeditor.h"
 
+#include <QFile>
 #include <QQmlExtensionPlugin>
 
 Q_IMPORT_QML_PLUGIN(Tagboat_ControlsPlugin)
@@ -255,6 +256,29 @@ private Q_SLOTS:
         editor.controller.toggle(0);
         QTRY_VERIFY(page.shows(u"A pier"_s));
         QVERIFY(!page.shows(u"Add entry"_s));
+    }
+
+    void theButtonOfACardLeavesItsWordsAlone()
+    {
+        Editor editor(QByteArray(text).replace("A leak", "A leak that goes on for so many words that they need lines"));
+        Page page("Changelog", "ChangelogPage", editor.properties(), {764, 600});
+        const QString words = u"A leak that goes on for so many words that they need lines"_s;
+        QTRY_VERIFY(page.shows(words));
+        page.root()->forceActiveFocus(Qt::TabFocusReason);
+        for (int i = 0; i < 30 && !isOn(page, words); ++i)
+            QTest::keyClick(&page.view(), Qt::Key_Tab);
+        QVERIFY(isOn(page, words));
+        QVERIFY(page.layOut());
+        page.picture(u"remove"_s);
+        const QQuickItem *remove = page.find("iconName", u"cross"_s);
+        QVERIFY(remove != nullptr);
+        QQuickItem *card = page.view().activeFocusItem();
+        const QList<QQuickItem *> children = card->findChildren<QQuickItem *>();
+        const auto shown = std::ranges::find_if(children, [&words](const QQuickItem *item) {
+            return item->isVisible() && item->property("text").toString() == words;
+        });
+        QVERIFY(shown != children.end());
+        QVERIFY((*shown)->mapRectToScene((*shown)->boundingRect()).right() <= remove->mapToScene({}).x());
     }
 };
 
