@@ -25,7 +25,7 @@ Item {
     readonly property bool held: root.activeFocus || cut.activeFocus || notes.activeFocus || yank.activeFocus
     readonly property bool revealed: hover.hovered || root.held
     /** There is no room for more than names and buttons: what Unreleased becomes stands on its button then. */
-    readonly property bool tight: root.width < 320 * Theme.scale
+    readonly property bool tight: root.unreleased && root.width < name.implicitWidth + detail.implicitWidth + longest.width + 2 * Theme.spaceXl + 4 * row.spacing
 
     signal toggled
     signal stepped(int by)
@@ -56,20 +56,34 @@ Item {
     HoverHandler {
         id: hover
     }
+    TextMetrics {
+        id: longest
+        font.family: Theme.family
+        font.pixelSize: Theme.bodySize
+        text: root.unreleased ? cut.words : ""
+    }
     RowLayout {
+        id: row
         anchors.fill: parent
         anchors.topMargin: root.gap
+        // So that the ring of the focus is drawn beside the words.
+        anchors.leftMargin: Theme.spaceS
+        anchors.rightMargin: Theme.spaceS
         spacing: Theme.spaceS
         TText {
+            id: name
             role: root.unreleased ? "subtitle" : "body"
             strong: true
             text: root.text
             Accessible.ignored: true
         }
         TText {
+            id: detail
             Layout.fillWidth: true
+            // A version without its end is none: it makes room for what the pointer brought.
+            opacity: root.unreleased && root.becomes !== "" && (root.tight || detail.truncated) ? 0 : 1
             muted: true
-            text: !root.unreleased || root.becomes === "" ? root.detail : root.tight ? "" : qsTr("becomes %1").arg(root.becomes)
+            text: !root.unreleased || root.becomes === "" ? root.detail : qsTr("becomes %1").arg(root.becomes)
             elide: Text.ElideRight
             Accessible.ignored: true
         }
@@ -105,9 +119,10 @@ Item {
         }
         TButton {
             id: cut
+            readonly property string words: qsTr("Cut release…")
             visible: root.unreleased && !root.readOnly
             small: true
-            text: root.tight && root.becomes !== "" ? qsTr("Cut %1…").arg(root.becomes) : qsTr("Cut release…")
+            text: root.tight && root.becomes !== "" ? qsTr("Cut %1…").arg(root.becomes) : cut.words
             hint: qsTr("Turn %1 into a release, after a look at what changes (Ctrl+Shift+R)").arg(root.text)
             onClicked: root.cutRequested()
         }
