@@ -90,7 +90,7 @@ Coverage::Coverage(const ChangelogRelease &release, const QList<DraftAnswer> &an
             m_requests.insert({answer.pullRequest, answer.subject}, answer);
     }
     static const QRegularExpression reference(
-        u"(?:#|\\bGH-|/(?:pull|issues|merge_requests)/|:(?:pr|pull|issue|gh|user-pr):`)(\\d{1,9})\\b"_s);
+        u"(?:#|\\(!|\\bGH-|/(?:pull|issues|merge_requests)/|:(?:pr|pull|issue|gh|user-pr):`)(\\d{1,9})\\b"_s);
     static const QRegularExpression hash(u"\\b[0-9a-f]{7,40}\\b"_s);
     for (const ChangelogSection &section : release.sections) {
         for (const ChangelogEntry &entry : section.entries) {
@@ -244,7 +244,8 @@ bool Coverage::tellsOf(const QString &subject) const
 
 bool Coverage::tellsItsWords(const DraftEntry &entry) const
 {
-    const bool longer = entry.breaking || !entry.scope.isEmpty(); // its text may be more than its subject
+    const bool longer =
+        entry.breaking || entry.mergeRequest || !entry.scope.isEmpty(); // its text may be more than its subject
     return tellsOf(entry.subject) || (!entry.committed.isEmpty() && tellsOf(entry.committed)) ||
            (longer && m_texts.contains(wordsOf(entry.text)));
 }

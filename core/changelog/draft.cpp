@@ -84,7 +84,7 @@ QString draftText(const DraftEntry &entry)
     if (!entry.breakingNote.isEmpty())
         text += u". "_s + capitalized(entry.breakingNote.simplified());
     if (entry.pullRequest > 0)
-        text += u" (#%1)"_s.arg(entry.pullRequest);
+        text += (entry.mergeRequest ? u" (!%1)"_s : u" (#%1)"_s).arg(entry.pullRequest);
     return text;
 }
 

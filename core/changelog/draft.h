@@ -81,6 +81,7 @@ struct DraftEntry {
     int pullRequest = 0;
     bool breaking = false;
     QString breakingNote;
+    bool mergeRequest = false;                      ///< its number is one of GitLab's, which writes it "!78"
     QString login;                                  ///< of the pull request's author on the forge, where one told of it
     bool byLabel = false;                           ///< a label decided on the section; rule names it
     QString committed = {};                         ///< the subject as the commit has it, where a forge has another one

@@ -129,12 +129,17 @@ GitCommit RawCommit::described() const
     const QByteArrayView message = m_message.first(std::min(m_message.size(), limit));
     const bool latin = m_encoding.compare("ISO-8859-1", Qt::CaseInsensitive) == 0;
     const auto [name, mail] = personOf(m_author);
+    QByteArray parents;
+    parents.reserve(m_parents.size() * GIT_OID_RAWSZ);
+    for (const git_oid &parent : m_parents)
+        parents.append(reinterpret_cast<const char *>(parent.id), GIT_OID_RAWSZ);
     return {.id = idText(m_id),
             .message = latin ? QString::fromLatin1(message) : QString::fromUtf8(message),
             .authorName = QString::fromUtf8(name),
             .date = QDateTime::fromSecsSinceEpoch(m_time, Qt::UTC),
             .parents = static_cast<int>(m_parents.size()),
-            .authorMail = QString::fromUtf8(mail)};
+            .authorMail = QString::fromUtf8(mail),
+            .parentIds = parents};
 }
 
 } // namespace tagboat::git

@@ -74,6 +74,7 @@ struct GitCommit {
     QDateTime date;
     int parents = 0;
     QString authorMail = {};
+    QByteArray parentIds = {}; ///< twenty bytes each, one behind the other
 };
 
 /// A file that git tracks, as the index has it.

@@ -6,6 +6,7 @@
 #include "changelog/draftingthread.h"
 #include "changelog/pullrequestdrafts.h"
 #include "scan/importedrules.h"
+#include "scan/mergedbranches.h"
 
 #include <algorithm>
 
@@ -49,12 +50,16 @@ Result<QList<DraftEntry>> draftBetween(LocalRepository &repository, const Packag
                                        const DraftSettings &settings, const QString &from, const QString &to)
 {
     DraftingThread drafting(draftRules(settings, draftRulesWith(package.versions.imports)));
-    TB_CHECK(repository.eachCommit(from, to, package.path, [&drafting](const GitCommit &commit) {
-        if (commit.parents < 2)
+    MergedBranches merges;
+    const bool whole = package.path == u"."_s; // of a folder not all commits are given, so that no line can be followed
+    TB_CHECK(repository.eachCommit(from, to, package.path, [&drafting, &merges, whole](const GitCommit &commit) {
+        if (const auto merged = whole ? merges.add(commit) : std::nullopt)
+            drafting.add(*merged);
+        else if (commit.parents < 2)
             drafting.add({commit.id, commit.message, commit.authorName, commit.date});
         return true;
     }));
-    QList<DraftEntry> entries = drafting.take();
+    QList<DraftEntry> entries = merges.joined(drafting.take());
     return settings.groupByScope ? groupedByScope(std::move(entries)) : entries;
 }
 

@@ -99,6 +99,23 @@ private Q_SLOTS:
         QCOMPARE(repository.git({u"status"_s, u"--porcelain"_s}), QString());
     }
 
+    void aMergedPullRequestIsOneEntry()
+    {
+        TestRepository repository;
+        fill(repository);
+        repository.git({u"checkout"_s, u"-q"_s, u"-b"_s, u"feature"_s});
+        for (const QString &message : {u"wip"_s, u"more wip"_s}) {
+            repository.write(u"a"_s, message.toUtf8());
+            repository.commit(message);
+        }
+        repository.git({u"checkout"_s, u"-q"_s, u"-"_s});
+        repository.git({u"merge"_s, u"-q"_s, u"--no-ff"_s, u"-m"_s,
+                        u"Merge pull request #77 from jo/feature\n\nAdd tide tables for Norway"_s, u"feature"_s});
+        const CliOutcome outcome = runCli({u"changelog"_s, u"draft"_s, repository.path()});
+        QVERIFY2(outcome.status == 0, outcome.err.constData());
+        QCOMPARE(outcome.out, "### Added\n\n- Add tide tables for Norway (#77)\n"_ba);
+    }
+
     void draftIsByTheRepositorysRules()
     {
         TestRepository repository;
