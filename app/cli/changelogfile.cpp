@@ -4,6 +4,7 @@
 
 #include "base/files.h"
 #include "forgeshared.h"
+#include "scan/changelogfile.h"
 
 #include <QJsonArray>
 
@@ -12,7 +13,7 @@ using namespace Qt::StringLiterals;
 namespace tagboat::cli
 {
 
-Result<OpenedChangelog> openChangelog(const Invocation &call)
+Result<OpenedChangelog> openChangelog(const Invocation &call, bool online)
 {
     TB_TRY(OpenedRepository opened, openRepository(call));
     const QString path = opened.package.changelogPath;
@@ -22,15 +23,17 @@ Result<OpenedChangelog> openChangelog(const Invocation &call)
         TB_TRY(Changelog changelog, Changelog::parse({}, towncrier->settings.changelog));
         return OpenedChangelog{std::move(opened), std::move(changelog), true, std::move(towncrier)};
     }
-    if (path.isEmpty() && call.has(u"online"_s)) {
+    if (path.isEmpty() && online) {
         TB_TRY(PublishedReleases published, publishedReleases(call));
         const QByteArray text = releasesAsChangelog(published.releases, opened.package.grammar, {});
         TB_TRY(Changelog changelog, Changelog::parse(text, published.host));
         return OpenedChangelog{std::move(opened), std::move(changelog), true, {}, std::move(published)};
     }
     if (path.isEmpty()) {
-        return failAt(Error::Kind::NotFound, opened.root(), 0, u"%1 has no changelog"_s.arg(opened.package.name), {},
-                      u"tagboat-cli changelog add makes one."_s);
+        TB_CHECK(checkNoChangelogLink(tree, opened.package.path));
+        return failAt(
+            Error::Kind::NotFound, opened.root(), 0, u"%1 has no changelog"_s.arg(opened.package.name), {},
+            u"tagboat-cli changelog add makes one; [changelog] path in .tagboat.toml names one that stands elsewhere."_s);
     }
     TB_TRY(const QByteArray content, readFileBelow(opened.root(), path, changelogLimit));
     TB_TRY(Changelog changelog, Changelog::parse(content, path));

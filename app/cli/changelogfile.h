@@ -20,9 +20,9 @@ struct OpenedChangelog {
     std::optional<PublishedReleases> published = {};
 };
 
-/// The changelog of REPO's package; with --online, where there is none, its releases on the forge. NotFound if it has
-/// none.
-Result<OpenedChangelog> openChangelog(const Invocation &call);
+/// The changelog of REPO's package; with @p online, where there is none, its releases on the forge. NotFound if it
+/// has none.
+Result<OpenedChangelog> openChangelog(const Invocation &call, bool online = false);
 
 /// Shows what edits of the changelog and its fragments do (--dry-run: a diff), or writes them and names the files. The
 /// first one is the changelog, or the new fragment. Warnings change nothing of the outcome.

@@ -47,7 +47,7 @@ Result<int> run(Invocation &call)
     const bool compares = call.has(u"diff"_s);
     if (compares && !call.has(u"online"_s))
         return fail(Error::Kind::Usage, u"--diff wants --online"_s, {}, u"See tagboat-cli changelog notes --help"_s);
-    TB_TRY(const OpenedChangelog opened, openChangelog(call));
+    TB_TRY(const OpenedChangelog opened, openChangelog(call, call.has(u"online"_s)));
     const QString version = call.value(u"version"_s);
     const bool unreleased = version.compare(u"unreleased"_s, Qt::CaseInsensitive) == 0;
     const bool fragments = unreleased && opened.towncrier;

@@ -76,7 +76,7 @@ void print(Output &out, const OpenedChangelog &opened)
 
 Result<int> run(Invocation &call)
 {
-    TB_TRY(const OpenedChangelog opened, openChangelog(call));
+    TB_TRY(const OpenedChangelog opened, openChangelog(call, call.has(u"online"_s)));
     const Changelog &changelog = opened.changelog;
     if (!call.session.out.json()) {
         print(call.session.out, opened);

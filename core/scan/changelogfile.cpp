@@ -89,24 +89,63 @@ Result<QString> otherFamily(ListedTree &tree, const QString &prefix, const QList
     return specFile(tree, prefix, entries);
 }
 
-} // namespace
-
-Result<QString> findChangelogFile(ListedTree &tree, const QString &folder)
+/// The name that fits best; empty if none does.
+QString bestOf(const QList<FolderEntry> &entries, FolderEntry::Kind kind)
 {
-    TB_TRY(const QList<FolderEntry> entries, tree.folder(folder));
     QString best;
     int bestRank = -1;
     for (const FolderEntry &entry : entries) {
-        const int rank = entry.kind == FolderEntry::Kind::File ? rankOf(entry.name) : -1;
+        const int rank = entry.kind == kind ? rankOf(entry.name) : -1;
         if (rank >= 0 && (bestRank < 0 || rank < bestRank)) {
             best = entry.name;
             bestRank = rank;
         }
     }
-    const QString prefix = folder == u"."_s ? QString() : QString(folder + u'/');
-    if (!best.isEmpty())
+    return best;
+}
+
+QString prefixOf(const QString &folder)
+{
+    return folder == u"."_s ? QString() : QString(folder + u'/');
+}
+
+/// Among the documentation only these names are sure: its history or news may be another's.
+Result<QString> documented(ListedTree &tree, const QString &prefix, const QList<FolderEntry> &entries)
+{
+    for (const QString &name : {u"docs"_s, u"doc"_s}) {
+        if (!holds(entries, name))
+            continue;
+        TB_TRY(QList<FolderEntry> files, tree.folder(prefix + name));
+        files.removeIf([](const FolderEntry &entry) {
+            return !entry.name.startsWith("change"_L1, Qt::CaseInsensitive) || !entry.name.contains(u'.');
+        });
+        if (const QString best = bestOf(files, FolderEntry::Kind::File); !best.isEmpty())
+            return QString(prefix + name + u'/' + best);
+    }
+    return QString();
+}
+
+} // namespace
+
+Result<QString> findChangelogFile(ListedTree &tree, const QString &folder)
+{
+    TB_TRY(const QList<FolderEntry> entries, tree.folder(folder));
+    const QString prefix = prefixOf(folder);
+    if (const QString best = bestOf(entries, FolderEntry::Kind::File); !best.isEmpty())
         return prefix + best;
-    return otherFamily(tree, prefix, entries);
+    TB_TRY(const QString inDocs, documented(tree, prefix, entries));
+    return inDocs.isEmpty() ? otherFamily(tree, prefix, entries) : Result<QString>(inDocs);
+}
+
+Result<void> checkNoChangelogLink(ListedTree &tree, const QString &folder)
+{
+    TB_TRY(const QList<FolderEntry> entries, tree.folder(folder));
+    const QString link = bestOf(entries, FolderEntry::Kind::Link);
+    if (link.isEmpty())
+        return {};
+    return failAt(Error::Kind::Refused, prefixOf(folder) + link, 0,
+                  u"The changelog is a link, and links are not edited."_s, {},
+                  u"Name the file that it leads to as [changelog] path in .tagboat.toml."_s);
 }
 
 } // namespace tagboat

@@ -5,6 +5,7 @@
 #include "base/files.h"
 #include "changelog/draftingthread.h"
 #include "changelog/pullrequestdrafts.h"
+#include "scan/changelogfile.h"
 #include "scan/importedrules.h"
 #include "scan/mergedbranches.h"
 
@@ -32,8 +33,11 @@ QString newChangelogPath(const PackageRow &package)
 Result<Changelog> readChangelog(const QString &root, const PackageRow &package, bool &created, Conflicts conflicts)
 {
     created = package.changelogPath.isEmpty();
-    if (created)
+    if (created) {
+        ListedTree tree(root);
+        TB_CHECK(checkNoChangelogLink(tree, package.path));
         return Changelog::parse(newChangelog(), newChangelogPath(package));
+    }
     TB_TRY(const QByteArray bytes, readFileBelow(root, package.changelogPath, changelogLimit));
     return Changelog::parse(bytes, package.changelogPath, conflicts);
 }

@@ -416,6 +416,29 @@ private Q_SLOTS:
         QCOMPARE(QDir(path + u"/changes"_s).entryList(QDir::Files | QDir::Hidden), QStringList{u".gitignore"_s});
     }
 
+    void saysWhereAChangelogIsNotFound()
+    {
+        TestRepository repository;
+        repository.write(u"pyproject.toml"_s, "[project]\nname = \"harbour\"\nversion = \"1.4.2\"\n");
+        repository.commit(u"begin"_s);
+        const QStringList cut{u"changelog"_s, u"cut"_s, repository.path(), u"--version"_s, u"1.5.0"_s};
+        const CliOutcome none = runCli(cut);
+        QVERIFY(none.status != 0);
+        QVERIFY2(none.err.contains("[changelog] path"), none.err.constData());
+        QVERIFY2(!none.err.contains("QCommandLineParser"), none.err.constData());
+
+        repository.write(u"elsewhere.md"_s, text);
+        QVERIFY(QFile::link(u"elsewhere.md"_s, repository.path() + u"/CHANGELOG.md"_s));
+        const QStringList add{u"changelog"_s, u"add"_s, repository.path(), u"--section"_s, u"Fixed"_s,
+                              u"--entry"_s,   u"x"_s};
+        for (const QStringList &arguments : {cut, add}) {
+            const CliOutcome linked = runCli(arguments);
+            QVERIFY(linked.status != 0);
+            QVERIFY2(linked.err.contains("The changelog is a link"), linked.err.constData());
+        }
+        QCOMPARE(repository.read(u"elsewhere.md"_s), text);
+    }
+
     void draftFollowsTheRulesOfGitCliff()
     {
         TestRepository repository;

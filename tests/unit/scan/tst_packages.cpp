@@ -39,6 +39,12 @@ private Q_SLOTS:
         QTest::newRow("any case") << QStringList{u"ChangeLog.MD"_s} << u"ChangeLog.MD"_s;
         QTest::newRow("changes before history") << QStringList{u"HISTORY.md"_s, u"CHANGES.rst"_s} << u"CHANGES.rst"_s;
         QTest::newRow("no ending") << QStringList{u"NEWS"_s} << u"NEWS"_s;
+        QTest::newRow("in the documentation")
+            << QStringList{u"docs/changelog.md"_s, u"docs/news.md"_s} << u"docs/changelog.md"_s;
+        QTest::newRow("not only there") << QStringList{u"docs/changelog.md"_s, u"NEWS.md"_s} << u"NEWS.md"_s;
+        QTest::newRow("another's there") << QStringList{u"docs/history.md"_s, u"docs/changes"_s} << QString();
+        QTest::newRow("before other families")
+            << QStringList{u"doc/CHANGES.rst"_s, u"debian/changelog"_s} << u"doc/CHANGES.rst"_s;
         QTest::newRow("a folder of this name") << QStringList{u"changes/1.md"_s, u"NEWS.rst"_s} << u"NEWS.rst"_s;
     }
 
@@ -59,6 +65,10 @@ private Q_SLOTS:
         QVERIFY(QFile::link(u"/etc/hostname"_s, folder.filePath(u"CHANGELOG.md"_s)));
         ListedTree tree(folder.path());
         QCOMPARE(findChangelogFile(tree, u"."_s).value(), QString());
+        const auto checked = checkNoChangelogLink(tree, u"."_s);
+        QVERIFY(!checked);
+        QCOMPARE(checked.error().kind, Error::Kind::Refused);
+        QVERIFY2(checked.error().message.contains(u"link"_s), qPrintable(checked.error().message));
     }
 
     void knowsTowncriersChangelogByItsSettings_data()
