@@ -123,8 +123,8 @@ void members(Is<EvidenceLine> auto &value, auto &&stream)
 
 void members(Is<DraftRule> auto &value, auto &&stream)
 {
-    auto &[type, pattern, section, wholeTitle, source] = value;
-    stream(type, pattern, section, wholeTitle, source);
+    auto &[type, pattern, section, wholeTitle, source, reach] = value;
+    stream(type, pattern, section, wholeTitle, source, reach);
 }
 
 void members(Is<LabelRule> auto &value, auto &&stream)

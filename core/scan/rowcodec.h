@@ -12,7 +12,7 @@ namespace tagboat
 
 /// The number of the form in which rows are remembered. Raise it whenever the same repository would give another row:
 /// when the form changes, and when the scan itself learns something.
-constexpr int rowFormat = 12;
+constexpr int rowFormat = 13;
 
 /// Rows and what they were read from as bytes. Not thread-safe; keep one, it remembers tag grammars.
 class RowCodec
