@@ -23,8 +23,8 @@ namespace
 void printEvent(const ReleaseEvent &event, Output &out)
 {
     if (out.json()) {
-        // Output of commands is for people; a program reads the states.
-        if (!event.log)
+        // Output of commands is for people; a program reads the states, and that a request is held back.
+        if (!event.log || !event.waitsOn.isEmpty())
             out.object(event.toJson());
         return;
     }

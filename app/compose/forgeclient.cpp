@@ -18,12 +18,23 @@ GovernorRules rulesFor(const ForgeHost &host)
     return rules;
 }
 
+/// Tells of a wait whoever the world knows then. The world outlives it.
+std::function<void(std::chrono::milliseconds)> telling(const ForgeWorld &world, const QString &host, ForgeWait::Why why)
+{
+    return [&world, host, why](std::chrono::milliseconds time) {
+        if (world.tell)
+            world.tell({host, why, time, world.clock.now().addMSecs(time.count())});
+    };
+}
+
 } // namespace
 
 ForgeClient::ForgeClient(std::shared_ptr<ForgeWorld> shared, ForgeAccount who)
     : world(std::move(shared)), account(std::move(who)), governor(world->clock, world->pause, rulesFor(account.host)),
-      forge(account, {world->transport, world->cache, governor, world->clock, world->pause})
+      forge(account, {world->transport, world->cache, governor, world->clock, world->pause,
+                      telling(*world, account.host.name, ForgeWait::Why::Silence)})
 {
+    governor.tellHolds(telling(*world, account.host.name, ForgeWait::Why::Limit));
 }
 
 bool ForgeClient::isOf(const ForgeAccount &other) const

@@ -6,7 +6,9 @@
 #include "forge/memoryanswercache.h"
 #include "forge/qttransport.h"
 #include "forge/timerpause.h"
+#include "ports/forgeplace.h"
 
+#include <functional>
 #include <memory>
 
 namespace tagboat
@@ -22,6 +24,7 @@ struct ForgeWorld {
     MemoryAnswerCache cache{stored.get()};
     SystemClock clock;
     TimerPause pause;
+    std::function<void(const ForgeWait &)> tell; ///< of requests that are held back; may be empty
 };
 
 /// One account's limits and its client, with all that they work with: who holds it holds the whole.

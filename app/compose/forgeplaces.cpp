@@ -99,6 +99,7 @@ QCoro::Task<Result<std::shared_ptr<ForgeClient>>> AccountPlaces::clientOf(TokenR
     }
     if (!m_world)
         m_world = std::make_shared<ForgeWorld>(storedAnswers(m_dataFolder));
+    m_world->tell = m_tell;
     const ForgeAccount account{host, token.login, *secret};
     // The same account keeps its client, and with it what is known of its limits.
     const auto before = m_known.find(token.name);
@@ -117,6 +118,13 @@ std::shared_ptr<PackageIndex> AccountPlaces::trialIndex()
     if (!m_trialIndex && index)
         m_trialIndex = makeTrialIndex(index->json);
     return m_trialIndex;
+}
+
+void AccountPlaces::tellWaits(std::function<void(const ForgeWait &)> tell)
+{
+    m_tell = std::move(tell);
+    if (m_world)
+        m_world->tell = m_tell;
 }
 
 QList<AccountLimits> AccountPlaces::limits() const

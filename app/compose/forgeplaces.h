@@ -31,6 +31,7 @@ public:
     /// As ForgePlaces. The record is read each time; the keychain where a token is new to us.
     [[nodiscard]] QCoro::Task<Result<std::optional<ForgePlace>>> find(QString remoteUrl, Cancel cancel) override;
     [[nodiscard]] std::shared_ptr<PackageIndex> trialIndex() override;
+    void tellWaits(std::function<void(const ForgeWait &)> tell) override;
     [[nodiscard]] QList<AccountLimits> limits() const override;
     /// Which token serves the repository behind an address, for showing. Errors: as tokenFor(), and those of the
     /// record.
@@ -49,7 +50,8 @@ private:
     std::unique_ptr<TokenBook> m_book;
     std::shared_ptr<SecretStore> m_store;
     QString m_dataFolder;
-    std::shared_ptr<ForgeWorld> m_world;        ///< null before the first account is needed
+    std::shared_ptr<ForgeWorld> m_world; ///< null before the first account is needed
+    std::function<void(const ForgeWait &)> m_tell;
     std::map<QString, Known> m_known;           ///< by the token's name
     std::shared_ptr<PackageIndex> m_trialIndex; ///< null before it is needed
 };

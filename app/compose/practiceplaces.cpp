@@ -57,6 +57,13 @@ std::shared_ptr<PackageIndex> PracticePlaces::trialIndex()
     return m_trialIndex;
 }
 
+void PracticePlaces::tellWaits(std::function<void(const ForgeWait &)> tell)
+{
+    m_tell = std::move(tell);
+    if (m_client)
+        m_client->world->tell = m_tell;
+}
+
 QList<AccountLimits> PracticePlaces::limits() const
 {
     return m_client ? QList{m_client->limits()} : QList<AccountLimits>();
@@ -93,6 +100,7 @@ Result<std::optional<ForgePlace>> PracticePlaces::placeOf(const QString &remoteU
     const ForgeAccount account{*host, user, Secret::take(token)};
     if (!m_client || !m_client->isOf(account))
         m_client = std::make_shared<ForgeClient>(std::make_shared<ForgeWorld>(), account);
+    m_client->world->tell = m_tell;
     return ForgePlace{ForgeClient::forgeOf(m_client), *repository, user};
 }
 

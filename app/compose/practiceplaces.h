@@ -27,6 +27,7 @@ public:
     [[nodiscard]] QCoro::Task<Result<std::optional<ForgePlace>>> find(QString remoteUrl, Cancel cancel) override;
     /// The harbour's own, while its forge runs.
     [[nodiscard]] std::shared_ptr<PackageIndex> trialIndex() override;
+    void tellWaits(std::function<void(const ForgeWait &)> tell) override;
     [[nodiscard]] QList<AccountLimits> limits() const override;
 
 private:
@@ -36,6 +37,7 @@ private:
     QString m_harbour;
     std::shared_ptr<const PracticePart> m_part; ///< null: the user's own
     std::shared_ptr<ForgeClient> m_client; ///< of the forge as it ran last: one that was started anew has other tokens
+    std::function<void(const ForgeWait &)> m_tell;
     std::shared_ptr<PackageIndex> m_trialIndex;
     QUrl m_indexAddress; ///< that it asks: one that was started anew has another
     QUrl m_answered;     ///< the address that something listened at a moment ago

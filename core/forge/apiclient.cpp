@@ -188,6 +188,8 @@ QCoro::Task<Result<HttpAnswer>> ApiClient::persist(QString doing, RequestKind ki
             co_return answer;
         }
         const auto time = waitBefore(++tries);
+        if (m_parts.again && time.count() >= 1000)
+            m_parts.again(time);
         const auto waited = co_await m_parts.pause.wait(time, cancel);
         if (!waited)
             co_return tl::unexpected(waited.error());

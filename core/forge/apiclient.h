@@ -27,6 +27,8 @@ struct ForgeParts {
     Governor &governor; ///< the account's
     const Clock &clock;
     Pause &pause;
+    /// Told when what only reads is asked again after so long, since the server was silent or had a fault.
+    std::function<void(std::chrono::milliseconds)> again = {};
 };
 
 /// Sends calls of the API within the account's limits, repeats what is safe to repeat, follows what may be followed,

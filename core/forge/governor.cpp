@@ -94,6 +94,7 @@ QCoro::Task<Result<void>> Governor::admit(RequestKind kind, Cancel cancel)
                 co_return fail(Error::Kind::Unavailable, u"The rate limit of the account is used up"_s,
                                u"until %1"_s.arg(m_clock.now().addMSecs(wait.count()).toString(Qt::ISODate)),
                                u"Wait until then: what is under way goes on afterwards."_s);
+            tellHold(wait);
             const auto waited = co_await m_pause.wait(wait, cancel);
             if (!waited)
                 co_return waited;
@@ -130,6 +131,16 @@ void Governor::release(RequestKind kind)
 void Governor::holdBack(milliseconds time)
 {
     m_heldUntil = std::max(m_heldUntil, m_clock.now().addMSecs(time.count()));
+}
+
+void Governor::tellHold(milliseconds time)
+{
+    constexpr milliseconds worthTelling = 3s;
+    const QDateTime until = m_clock.now().addMSecs(time.count());
+    if (!m_tell || time < worthTelling || (m_toldUntil.isValid() && until < m_toldUntil.addSecs(1)))
+        return;
+    m_toldUntil = until;
+    m_tell(time);
 }
 
 void Governor::readMeter(const HttpAnswer &answer)

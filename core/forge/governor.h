@@ -11,6 +11,8 @@
 
 #include <QHash>
 
+#include <functional>
+
 namespace tagboat
 {
 
@@ -41,6 +43,9 @@ public:
     /// is further off than the rules wait, Denied after a refused token, Cancelled.
     QCoro::Task<Result<void>> admit(RequestKind kind, Cancel cancel);
     void release(RequestKind kind);
+    /// Calls @p tell when admit() begins to hold requests back for three seconds or more; once for all that wait for
+    /// the same time.
+    void tellHolds(std::function<void(std::chrono::milliseconds)> tell) { m_tell = std::move(tell); }
     /// Learns from an answer. True if it is a refusal for a rate limit: nothing was done, and the same request may be
     /// sent again after admit().
     bool heed(const HttpAnswer &answer);
@@ -58,6 +63,7 @@ private:
     [[nodiscard]] std::chrono::milliseconds delay(RequestKind kind);
     void readMeter(const HttpAnswer &answer);
     void holdBack(std::chrono::milliseconds time);
+    void tellHold(std::chrono::milliseconds time);
 
     const Clock &m_clock;
     Pause &m_pause;
@@ -72,6 +78,8 @@ private:
     std::chrono::milliseconds m_nextUnnamed;
     Turnstile m_writer{1};
     bool m_tokenRefused = false;
+    std::function<void(std::chrono::milliseconds)> m_tell;
+    QDateTime m_toldUntil;
 };
 
 } // namespace tagboat

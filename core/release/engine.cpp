@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "release/engine.h"
 
-#include "base/datetext.h"
 #include "base/errorjson.h"
 #include "base/failpoint.h"
 #include "release/confirmation.h"
@@ -11,6 +10,7 @@
 #include "release/stepregistry.h"
 #include "release/steps/filesstep.h"
 
+#include <QScopeGuard>
 #include <QUuid>
 
 #include <array>
@@ -22,21 +22,17 @@ namespace tagboat
 
 using Type = JournalRecord::Type;
 
-QJsonObject ReleaseEvent::toJson() const
+Engine::Engine(EnginePorts ports, Listener listener) : m_ports(ports), m_listener(std::move(listener))
 {
-    QJsonObject object{{u"at"_s, dateText(at)},
-                       {u"release"_s, release},
-                       {u"step"_s, step},
-                       {u"state"_s, runStateName(state)},
-                       {u"title"_s, title},
-                       {u"detail"_s, detail},
-                       {u"error"_s, error ? QJsonValue(errorToJson(*error)) : QJsonValue()}};
-    if (!waitsOn.isEmpty())
-        object[u"waitsOn"_s] = waitsOn;
-    return object;
+    if (m_ports.forges != nullptr)
+        m_ports.forges->tellWaits([this](const ForgeWait &wait) { tellWait(wait); });
 }
 
-Engine::Engine(EnginePorts ports, Listener listener) : m_ports(ports), m_listener(std::move(listener)) {}
+Engine::~Engine()
+{
+    if (m_ports.forges != nullptr)
+        m_ports.forges->tellWaits({});
+}
 
 Result<void> Engine::append(const QString &release, Type type, const QString &step, QJsonObject data)
 {
@@ -52,31 +48,6 @@ Result<void> Engine::append(const QString &release, Type type, const QString &st
 Result<void> Engine::append(const ReleaseState &state, Type type, const QString &step, QJsonObject data)
 {
     return append(state.id, type, step, std::move(data));
-}
-
-void Engine::emitEvent(const QString &release, const StepSpec &spec, RunState state, const QString &detail,
-                       const QString &waitsOn, const std::optional<Error> &error)
-{
-    m_listener({m_ports.clock.now(), release, spec.id, state, spec.title, detail, waitsOn, error, false});
-}
-
-void Engine::emitRelease(const ReleaseState &state)
-{
-    const StepState *current = state.current();
-    ReleaseEvent event;
-    event.at = m_ports.clock.now();
-    event.release = state.id;
-    event.state = state.state;
-    event.title = u"%1 %2"_s.arg(state.plan.package, state.plan.to);
-    if (state.state == RunState::Waiting && current != nullptr) {
-        event.detail = current->detail;
-        event.waitsOn = current->waitsOn;
-    }
-    if (state.state == RunState::Failed && current != nullptr) {
-        event.detail = current->detail;
-        event.error = current->error;
-    }
-    m_listener(event);
 }
 
 Result<ReleaseState> Engine::state(const QString &release)
@@ -304,6 +275,8 @@ QCoro::Task<Result<bool>> Engine::runStep(ReleaseState state, LocalRepository *r
     const QMap<QString, QJsonObject> facts = state.facts();
     StepContext context = contextOf(state, *repository, facts, cancel);
     emitEvent(state.id, spec, RunState::Running, {});
+    m_underWay.insert(state.id, spec);
+    const auto ended = qScopeGuard([this, id = state.id] { m_underWay.remove(id); });
     QJsonObject inputs = current.inputs;
     failpoint("step.before-intent");
     if (fresh) {

@@ -9,6 +9,7 @@
 #include "release/step.h"
 
 #include <QCoroTask>
+#include <QHash>
 
 #include <functional>
 
@@ -25,7 +26,9 @@ struct ReleaseEvent {
     QString detail;
     QString waitsOn;
     std::optional<Error> error;
-    bool log = false; ///< a line of a step's output, not a change of state
+    /// A line of a step's output, not a change of state; with waitsOn "limit" or "answer" it says that a request to the
+    /// forge is held back for a while.
+    bool log = false;
     [[nodiscard]] QJsonObject toJson() const;
 };
 
@@ -56,6 +59,9 @@ public:
     using Listener = std::function<void(const ReleaseEvent &)>;
 
     Engine(EnginePorts ports, Listener listener);
+    ~Engine();
+    Engine(const Engine &) = delete;
+    Engine &operator=(const Engine &) = delete;
 
     /// Stores @p plan and runs it. Busy or Conflict if the repository has a release under way.
     QCoro::Task<Result<ReleaseState>> start(Plan plan, RunPolicy policy, Cancel cancel);
@@ -98,9 +104,11 @@ private:
     void emitEvent(const QString &release, const StepSpec &spec, RunState state, const QString &detail,
                    const QString &waitsOn = {}, const std::optional<Error> &error = {});
     void emitRelease(const ReleaseState &state);
+    void tellWait(const ForgeWait &wait);
 
     EnginePorts m_ports;
     Listener m_listener;
+    QHash<QString, StepSpec> m_underWay; ///< the step that runs, by release
 };
 
 } // namespace tagboat

@@ -384,10 +384,18 @@ public:
     explicit FakePlaces(ForgeState &state) : m_state(state), m_forge(std::make_shared<FakeForge>(state)) {}
     [[nodiscard]] QCoro::Task<Result<std::optional<ForgePlace>>> find(QString remoteUrl, Cancel cancel) override;
     [[nodiscard]] QList<AccountLimits> limits() const override { return m_state.limits; }
+    void tellWaits(std::function<void(const ForgeWait &)> tell) override { m_tell = std::move(tell); }
+    /// As a forge does that wants to be left alone.
+    void hold(const ForgeWait &wait) const
+    {
+        if (m_tell)
+            m_tell(wait);
+    }
 
 private:
     ForgeState &m_state;
     std::shared_ptr<FakeForge> m_forge;
+    std::function<void(const ForgeWait &)> m_tell;
 };
 
 } // namespace tagboat::test

@@ -73,6 +73,18 @@ private Q_SLOTS:
         QCOMPARE(scene.time.waits, (QList<std::chrono::milliseconds>{60s, 120s, 240s}));
     }
 
+    void tellsOfEachHoldOnceAndOfNoShortOne()
+    {
+        ForgeScene scene;
+        QList<std::chrono::milliseconds> told;
+        scene.governor.tellHolds([&](std::chrono::milliseconds time) { told.append(time); });
+        const auto refusal = limited(403, {}, "secondary rate limit");
+        scene.answers({limited(403, {{"retry-after", "2"}}), refusal, refusal, ListTransport::answer(200, userBody)});
+        QVERIFY(QCoro::waitFor(scene.forge.accounts().whoAmI({})));
+        QCOMPARE(scene.time.waits, (QList<std::chrono::milliseconds>{2s, 60s, 120s}));
+        QCOMPARE(told, (QList<std::chrono::milliseconds>{60s, 120s}));
+    }
+
     void givesUpWhatIsRefusedAgainAndAgain()
     {
         ForgeScene scene;

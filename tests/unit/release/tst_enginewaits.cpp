@@ -19,6 +19,8 @@ struct Flight {
                  [this](const ReleaseEvent &event) {
                      if (event.state == RunState::Waiting && !event.step.isEmpty())
                          waits.append(event.waitsOn + u": "_s + event.detail);
+                     if (event.log)
+                         lines.append(event.release + u' ' + event.step);
                  })
     {
         scene.plan.steps = {step};
@@ -47,6 +49,7 @@ struct Flight {
     LibGit2Git git;
     QString release;
     QStringList waits;
+    QStringList lines; ///< whose output they are
     Engine engine;
 };
 
@@ -126,6 +129,25 @@ private Q_SLOTS:
         QCOMPARE(flight.scene.pause.waits, (QList<qint64>{2, 6}));
         QCOMPARE(flight.scene.state.releases.size(), 1);
         QVERIFY2(flight.waits[1].contains(u"No answer to a look"_s), qPrintable(flight.waits[1]));
+    }
+
+    void aRequestThatIsHeldBackIsALineOfTheStepThatRuns()
+    {
+        Flight flight(releaseStep(u"draft-release"_s));
+        const ForgeWait wait{u"forge.test"_s, ForgeWait::Why::Limit, std::chrono::seconds(60),
+                             flight.scene.clock.now().addSecs(60)};
+        flight.scene.places.hold(wait); // nothing runs yet
+        QCOMPARE(flight.waits, QStringList());
+        flight.scene.pause.turns = {[&] { flight.scene.places.hold(wait); }};
+        flight.scene.state.loseNextAnswer = true;
+        const auto ended = flight.run();
+        QVERIFY(ended);
+        QCOMPARE(flight.waits.size(), 2);
+        QVERIFY2(flight.waits[1].startsWith(u"limit: forge.test asks to wait 60 s (until "_s),
+                 qPrintable(flight.waits[1]));
+        QCOMPARE(flight.lines, QStringList(ended->id + u" release-draft-release"_s));
+        flight.scene.places.hold(wait);
+        QCOMPARE(flight.waits.size(), 2);
     }
 
     void aLookBeforeAnyChangeStops()
