@@ -204,7 +204,10 @@ Command setupApplyCommand()
     command.description =
         u"Shows every request with its body and the difference of every file, asks, makes the changes, and looks "
         u"again. "
-        u"What stands already is left alone, so a second run sends nothing that writes. Files go on a branch of their "
+        u"What stands already, or waits in a pull request that is open, is left alone, so a second run sends nothing "
+        u"that "
+        u"writes. An environment that wants approvals is not made without those who approve. Files go on a branch of "
+        u"their "
         u"own and into a pull request; the working tree is not touched. A secret's value is never an argument: it is a "
         u"token of the keychain or a line of standard input, in the order of the options, and it leaves this machine "
         u"sealed for its place. Exit status 1: something was taken and still does not stand."_s;

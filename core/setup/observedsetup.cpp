@@ -172,13 +172,15 @@ private:
         const auto branches = co_await m_place.forge->repositories().references(m_place.repository, prefix, m_cancel);
         if (endsReading(branches))
             co_return tl::unexpected(branches.error());
-        for (const ForgeReference &branch : branches.value_or(QList<ForgeReference>())) {
+        const QList<ForgeReference> ours = branches.value_or(QList<ForgeReference>());
+        for (const ForgeReference &branch : ours) {
             PullRequests &port = m_place.forge->pullRequests();
             const QString name = branch.name.mid(prefix.size() - setupBranchStart.size());
             const auto all = co_await port.from(m_place.repository, name, m_cancel);
             if (endsReading(all))
                 co_return tl::unexpected(all.error());
-            for (const PullRequest &one : all.value_or(QList<PullRequest>())) {
+            const QList<PullRequest> requests = all.value_or(QList<PullRequest>());
+            for (const PullRequest &one : requests) {
                 if (one.state != PullRequest::State::Open || one.baseBranch != m_expected.baseBranch)
                     continue;
                 TB_CO_TRY(SetupPullRequest seen, co_await filesAt(one.headCommit));
