@@ -319,6 +319,25 @@ private Q_SLOTS:
         QCOMPARE(buttons.removeDuplicates(), 0);
     }
 
+    void offersNothingForWhatWaitsInAPullRequest()
+    {
+        World world;
+        RepositorySetup &setup = world.known[u"/w/sextant"_s];
+        const ObservedSetup bare = setup.observed;
+        const ObservedSetup merged = goodSetup(setup.expected);
+        setup.observed = merged;
+        setup.observed.files = bare.files;
+        setup.observed.texts = bare.texts;
+        setup.observed.pending = {{7, u"https://forge.test/7"_s, merged.files, merged.texts}};
+        setup.findings = auditSetup(setup.expected, setup.observed);
+        Page page("Setup", "SetupPage", world.properties(), {1084, 2400});
+        QVERIFY(world.open(page));
+        QVERIFY(page.click(u"sextant"_s));
+        QTRY_VERIFY(page.shows(u"It waits for pull request #7: https://forge.test/7"_s));
+        QCOMPARE(world.controller.fixable(), 0);
+        QVERIFY(!page.shows(u"Fix…"_s));
+    }
+
     void repairsOneFindingAlone()
     {
         World world;
