@@ -60,6 +60,7 @@ QList<LintRule> lintRules()
         {u"duplicate-entry"_s, u"no entry stands twice"_s},
         {u"entry-in-shipped-section"_s, u"nothing slips into a release that is out"_s},
         {u"heading-jump"_s, u"headings skip no level"_s},
+        {u"short-underline"_s, u"underlines are as long as their headings"_s},
         {u"mojibake"_s, u"no character is damaged"_s},
         {u"scheme-mismatch"_s, u"versions follow the scheme that the text names"_s},
         {u"missing-final-newline"_s, u"the last line ends"_s},
@@ -87,6 +88,7 @@ Result<QList<LintFinding>> lintChangelog(const QByteArray &bytes, const QString 
     lintYanks(subject);
     lintTypes(subject);
     lintHeadingLevels(subject);
+    lintUnderlines(subject);
     lintReleaseLinks(subject);
     lintReferences(subject);
     lintLinkBases(subject);

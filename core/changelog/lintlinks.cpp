@@ -92,11 +92,15 @@ void checkUnreleasedLink(LintSubject &in, qsizetype release, const HeadingTarget
         return !other.unreleased && !other.version.isEmpty() &&
                versionKey(versionIn(link->to)) == versionKey(other.version);
     });
-    if (ended && !isBranch(link->to)) {
-        LintFinding &finding = in.add(u"link-not-at-head"_s, LintSeverity::Warning, at.line, at.line + 1,
-                                      u"The link of Unreleased ends at %1 instead of HEAD."_s.arg(link->to));
-        fixTarget(in, finding, at, link->between(link->from, u"HEAD"_s), u"Let it end at HEAD"_s, true);
-        return;
+    const bool branch = isBranch(link->to) && link->to != u"HEAD";
+    if ((ended && !isBranch(link->to)) || branch) {
+        // The branch may be what HEAD is, until it is renamed.
+        LintFinding &finding =
+            in.add(u"link-not-at-head"_s, branch ? LintSeverity::Hint : LintSeverity::Warning, at.line, at.line + 1,
+                   u"The link of Unreleased ends at %1 instead of HEAD."_s.arg(link->to));
+        fixTarget(in, finding, at, link->between(link->from, u"HEAD"_s), u"Let it end at HEAD"_s, !branch);
+        if (!branch)
+            return;
     }
     const auto from = versionOf(in, link->from);
     if (from && in.versions[newest] && *from < *in.versions[newest]) {
@@ -147,11 +151,24 @@ void checkReleaseLink(LintSubject &in, qsizetype release, const HeadingTarget &a
         fixTarget(in, finding, at, link->between(begin, to), u"Compare %1 with %2"_s.arg(begin, to), false);
 }
 
+/// As far as the tags are known.
+bool hasTag(const LintSubject &in, qsizetype release)
+{
+    return in.context.tags.isEmpty() || in.tags[release] != nullptr;
+}
+
 /// An address for a release, after the example of the nearest one that has a definition.
 QString addressFor(const LintSubject &in, qsizetype release, const QList<qsizetype> &defined)
 {
-    const qsizetype below = in.before(release);
     const bool unreleased = in.outline.releases[release].unreleased;
+    if (!in.isOpen(release) && !hasTag(in, release))
+        return {}; // every address of its tag would be dead
+    qsizetype below = in.before(release);
+    constexpr int few = 20;
+    for (int step = 0; step < few && below >= 0 && !hasTag(in, below); ++step)
+        below = in.before(below);
+    if (below >= 0 && !hasTag(in, below))
+        return {};
     const QString to = unreleased ? u"HEAD"_s : in.tagFor(release);
     for (const qsizetype example : defined) {
         const auto target = targetOf(in, example);

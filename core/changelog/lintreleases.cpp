@@ -305,22 +305,52 @@ void lintHeadingLevels(LintSubject &in)
         if (!part.sectionHeadings.isEmpty())
             ++steps[part.sectionHeadings.first().level - part.heading.level];
     }
+    const QList<HeadingLine> headings = headingLines(in.text(), in.outline.markup);
     for (qsizetype i = 0; i < in.outline.outlines.size() && i < in.open; ++i) {
         const ReleaseOutline &part = in.outline.outlines[i];
+        const int first = part.sectionHeadings.isEmpty() ? 0 : part.sectionHeadings.first().level;
         int above = part.heading.level;
-        for (const HeadingLine &heading : part.sectionHeadings) {
+        // Headings inside a section too.
+        for (auto at = std::ranges::upper_bound(headings, part.heading.line, {}, &HeadingLine::line);
+             at != headings.end() && at->line < part.endLine; ++at) {
+            const HeadingLine &heading = *at;
+            if (heading.bold)
+                continue;
             const int step = heading.level - part.heading.level;
             const bool usual = steps.value(step) > steps.value(1) + 1;
-            if (heading.level > above + 1 && step > 1 && !usual && !heading.underlined && !heading.bold) {
+            if (heading.level > above + 1 && step > 1 && !usual && !heading.underlined) {
+                // A type of changes stands beside the others.
+                const bool beside = isKeepAChangelogSection(heading.text) && first <= above;
+                const int level = beside && first > part.heading.level ? first : above + 1;
                 LintFinding &finding = in.add(u"heading-jump"_s, LintSeverity::Hint, heading.line, heading.line + 1,
                                               u"The heading “%1” skips a level."_s.arg(heading.text));
-                LintFixBuilder fix(in.text(), u"Raise it to level %1"_s.arg(above + 1), true);
+                LintFixBuilder fix(in.text(), u"Raise it to level %1"_s.arg(level), true);
                 fix.replaceIn(heading.line, 0, heading.before.size(),
-                              QString(above + 1, u'#') + heading.before.mid(heading.before.lastIndexOf(u'#') + 1));
+                              QString(level, u'#') + heading.before.mid(heading.before.lastIndexOf(u'#') + 1));
                 finding.fix = fix.take();
             }
             above = std::min(heading.level, above + 1);
         }
+    }
+}
+
+void lintUnderlines(LintSubject &in)
+{
+    if (!in.handwritten || in.markdown())
+        return;
+    for (const HeadingLine &heading : headingLines(in.text(), in.outline.markup)) {
+        const QByteArrayView underline = in.text().view(heading.lastLine).trimmed();
+        const int columns = displayColumns(heading.text);
+        if (!heading.underlined || underline.size() >= columns)
+            continue;
+        LintFinding &finding = in.add(u"short-underline"_s, LintSeverity::Warning, heading.line, heading.lastLine + 1,
+                                      u"The underline of “%1” is shorter than its text."_s.arg(heading.text));
+        LintFixBuilder fix(in.text(), u"Lengthen it"_s, true);
+        const QByteArray whole(columns, underline.front());
+        if (heading.line < heading.textLine())
+            fix.replace(heading.line, whole);
+        fix.replace(heading.lastLine, whole);
+        finding.fix = fix.take();
     }
 }
 

@@ -81,6 +81,7 @@ void lintTags(LintSubject &subject);
 void lintYanks(LintSubject &subject);
 void lintTypes(LintSubject &subject);
 void lintHeadingLevels(LintSubject &subject);
+void lintUnderlines(LintSubject &subject);
 void lintReleaseLinks(LintSubject &subject);
 void lintReferences(LintSubject &subject);
 void lintLinkBases(LintSubject &subject);

@@ -24,6 +24,8 @@ private Q_SLOTS:
     void yanks() { check(); }
     void damage_data();
     void damage() { check(); }
+    void underlines_data();
+    void underlines() { check(); }
     void headings_data();
     void headings() { check(); }
 
@@ -239,12 +241,36 @@ void TestLintReleases::damage_data()
     });
 }
 
+void TestLintReleases::underlines_data()
+{
+    const QString rule = u"short-underline"_s;
+    const QString rst = u"CHANGES.rst"_s;
+    const QByteArray old = "1.0.0\n=====\n\n- A\n";
+    addRows({
+        {"as long", rule, "Unreleased\n==========\n\n- B\n\n" + old, 0, {}, lintContext(), rst},
+        {"longer", rule, "Unreleased\n=============\n\n- B\n\n" + old, 0, {}, lintContext(), rst},
+        {"shorter", rule, "Unreleased\n=======\n\n- B\n\n" + old, 1, "Unreleased\n==========\n\n- B\n\n" + old,
+         lintContext(), rst},
+        {"wide characters", rule, "1.1.0 船舶\n========\n\n- B\n\n" + old, 1, "1.1.0 船舶\n==========\n\n- B\n\n" + old,
+         lintContext(), rst},
+        {"over and under", rule, "=======\nUnreleased\n=======\n\n- B\n\n=====\n1.0.0\n=====\n\n- A\n", 1,
+         "==========\nUnreleased\n==========\n\n- B\n\n=====\n1.0.0\n=====\n\n- A\n", lintContext(), rst},
+        {"Markdown's may be short", rule, "Unreleased\n===\n\n- B\n\n" + old, 0},
+    });
+}
+
 void TestLintReleases::headings_data()
 {
     const QString jump = u"heading-jump"_s;
     addRows({
         {"two levels down", jump, "## 1.1.0\n\n#### Fixed\n\n- A\n\n## 1.0.0\n\n### Fixed\n\n- B\n", 3,
          "## 1.1.0\n\n### Fixed\n\n- A\n\n## 1.0.0\n\n### Fixed\n\n- B\n"},
+        {"a type inside another", jump,
+         "## Unreleased\n\n### Changed\n\n- A\n\n##### Removed\n\n- B\n\n## 1.0.0\n\n- C\n", 7,
+         "## Unreleased\n\n### Changed\n\n- A\n\n### Removed\n\n- B\n\n## 1.0.0\n\n- C\n"},
+        {"other words inside a section", jump, "## Unreleased\n\n### Changed\n\n##### Windows\n\n- B\n", 5,
+         "## Unreleased\n\n### Changed\n\n#### Windows\n\n- B\n"},
+        {"a level inside a section", jump, "## Unreleased\n\n### Changed\n\n#### Windows\n\n- B\n", 0},
         {"one level down", jump, "## 1.1.0\n\n### Fixed\n\n- A\n", 0},
         {"a file that always does", jump,
          "## 1.2.0\n\n#### Fixed\n\n- A\n\n## 1.1.0\n\n#### Fixed\n\n- A\n\n## 1.0.0\n\n#### Fixed\n\n- B\n", 0},
