@@ -35,7 +35,7 @@ Result<double> practiceSpeed(const QString &text)
     constexpr double fastest = 1'000'000;
     bool good = false;
     const double speed = text.toDouble(&good);
-    if (!good || !(speed >= 0 && speed <= fastest)) // which no "nan" is
+    if (!good || !(speed > 0 && speed <= fastest)) // which no "nan" is
         return fail(Error::Kind::Usage, u"“%1” is no speed"_s.arg(text), {},
                     u"Say how many times faster the clock shall run, such as 60."_s);
     return speed;

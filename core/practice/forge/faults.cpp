@@ -76,12 +76,12 @@ std::optional<Fault> faultOf(const QString &text)
 {
     const QStringList parts = text.split(u' ', Qt::SkipEmptyParts);
     const auto kind = faultKind(parts.value(0));
-    if (!kind)
+    if (!kind || parts.size() < 3) // what is left out by mistake would hit every request
         return std::nullopt;
     Fault fault;
     fault.kind = *kind;
-    fault.method = parts.value(1, fault.method);
-    fault.path = parts.value(2, fault.path);
+    fault.method = parts[1];
+    fault.path = parts[2];
     bool good = true;
     const auto number = [&](qsizetype at, int usual) {
         bool isNumber = true;

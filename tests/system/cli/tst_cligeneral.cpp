@@ -85,7 +85,7 @@ private Q_SLOTS:
         QTest::newRow("no such folder") << QStringList{u"scan"_s, u"/nonexistent"_s} << 2;
         QTest::newRow("a file, not a folder") << QStringList{u"scan"_s, u"/etc/hostname"_s} << 2;
         QTest::newRow("nothing to scan") << QStringList{u"scan"_s} << 2;
-        for (const QString &speed : {u"fast"_s, u"-1"_s, u"nan"_s, u"inf"_s, u"1e12"_s})
+        for (const QString &speed : {u"fast"_s, u"-1"_s, u"0"_s, u"nan"_s, u"inf"_s, u"1e12"_s})
             QTest::addRow("speed %s", qPrintable(speed))
                 << QStringList{u"practice"_s, u"--dir"_s, u"/proc/no/harbour"_s, u"--speed"_s, speed} << 2;
     }

@@ -244,12 +244,14 @@ jobs:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("view"); // empty: refused
-        QTest::newRow("kind") << u"drop"_s << u"drop * * 1 502 0"_s;
+        QTest::newRow("everything") << u"drop * *"_s << u"drop * * 1 502 0"_s;
         QTest::newRow("times") << u"lost POST */pulls 2"_s << u"lost POST */pulls 2 502 0"_s;
         QTest::newRow("without end") << u"cut GET * -1"_s << u"cut GET * -1 502 0"_s;
         QTest::newRow("status") << u"status * * 1 503"_s << u"status * * 1 503 0"_s;
         QTest::newRow("latency") << u"latency * */user 1 300"_s << u"latency * */user 1 502 300"_s;
-        QTest::newRow("usual latency") << u"latency"_s << u"latency * * 1 502 1000"_s;
+        QTest::newRow("usual latency") << u"latency * *"_s << u"latency * * 1 502 1000"_s;
+        QTest::newRow("kind alone") << u"lost"_s << QString();
+        QTest::newRow("no path") << u"lost POST"_s << QString();
         QTest::newRow("no kind") << u"flood"_s << QString();
         QTest::newRow("no number") << u"lost POST */pulls once"_s << QString();
         QTest::newRow("never") << u"lost POST */pulls 0"_s << QString();
