@@ -353,7 +353,11 @@ QCoro::Task<Result<bool>> Engine::outlast(ReleaseState state, StepSpec spec, Err
 {
     constexpr std::array pauses{2, 6, 18}; // seconds; a forge may take a moment to list what it has just made
     const auto last = static_cast<int>(pauses.size());
+    silence.remedy.clear(); // "look before you repeat it": that is what is done here
     if (m_ports.pause == nullptr || watch->silences >= last) {
+        silence.remedy =
+            u"Resume it (tagboat-cli release resume): it looks first what became of that, and does nothing "_s
+            u"twice."_s;
         TB_CO_CHECK(stop(state, spec, silence));
         co_return false;
     }

@@ -168,6 +168,8 @@ private Q_SLOTS:
         QVERIFY(stopped);
         QCOMPARE(stopped->state, RunState::Failed);
         QVERIFY(stopped->current()->unknown);
+        QVERIFY2(stopped->current()->error->remedy.contains(u"release resume"_s),
+                 qPrintable(stopped->current()->error->remedy));
         const auto ended = QCoro::waitFor(flight.engine.resume(stopped->id, {}, {}));
         QVERIFY2(ended, ended ? "" : qPrintable(describe(ended.error())));
         QCOMPARE(ended->state, RunState::Done);
