@@ -205,6 +205,8 @@ QString TokensController::errorDetail() const
 
 QString TokensController::errorRemedy() const
 {
+    if (locked() && !m_error)
+        return tr("Press Unlock…; the keychain may ask for its password.");
     return error() != nullptr ? displayText(error()->remedy) : QString();
 }
 

@@ -424,11 +424,11 @@ private Q_SLOTS:
     {
         World world;
         world.keychain =
-            Error{Error::Kind::Denied, u"The keychain is locked"_s, {}, u"Unlock it, then try again."_s, {}, 0};
+            Error{Error::Kind::Denied, u"The keychain is locked"_s, {}, u"Unlock it under Tokens."_s, {}, 0};
         world.locked = true;
         Page page("Tokens", "TokensPage", world.properties(), {940, 560});
         QTRY_VERIFY(page.shows(u"The keychain is locked"_s));
-        QVERIFY(page.shows(u"Unlock it, then try again."_s));
+        QVERIFY(page.shows(u"Press Unlock…; the keychain may ask for its password."_s)); // it is this page
         page.picture(u"tokens-locked"_s);
         int again = 0; // times that everybody else asks
         QObject::connect(&world.controller, &TokensController::accountsChanged, &page.view(), [&again] { ++again; });
