@@ -101,7 +101,7 @@ qint64 secondsBehind(const QDateTime &there, const QDateTime &here)
 }
 
 QCoro::Task<Result<QList<ApprovalDecision>>> decisionsOf(ForgePlace place, qint64 run, QString commit, QString login,
-                                                         qint64 late, Cancel cancel)
+                                                         Cancel cancel)
 {
     Approvals &approvals = place.forge->approvals();
     TB_CO_TRY(const auto reviews, co_await approvals.history(place.repository, run, cancel));
@@ -119,7 +119,7 @@ QCoro::Task<Result<QList<ApprovalDecision>>> decisionsOf(ForgePlace place, qint6
             const Verdict verdict = review.verdict;
             const auto at = co_await dateOf(place, known, name, verdict, cancel);
             decisions.append({verdict, name, review.user, !login.isEmpty() && review.user == login, review.comment,
-                              at.value_or(QDateTime()).addSecs(late)});
+                              at.value_or(QDateTime())});
         }
     }
     co_return decisions;
@@ -166,12 +166,12 @@ QCoro::Task<Result<QList<RunDecisions>>> recentDecisions(ForgePlaces &places, QL
             late.insert(place.forge.get(), secondsBehind(there, clock->now()));
         }
         const qint64 behind = late.value(place.forge.get());
-        const auto decisions = co_await decisionsOf(place, run, commit, login, behind, cancel);
+        const auto decisions = co_await decisionsOf(place, run, commit, login, cancel);
         if (!decisions && decisions.error().kind == Error::Kind::Cancelled)
             co_return tl::unexpected(decisions.error());
         if (decisions && !decisions->isEmpty())
             found.append({candidate.clone, place.forge->host(), place.repository.full(), run, candidate.tag,
-                          candidate.run.url, candidate.since.addSecs(behind), *decisions});
+                          candidate.run.url, candidate.since, *decisions, behind});
     }
     std::ranges::stable_sort(found,
                              [](const RunDecisions &a, const RunDecisions &b) { return newestOf(a) > newestOf(b); });

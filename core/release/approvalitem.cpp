@@ -98,19 +98,6 @@ QCoro::Task<Result<ApprovalEvidence>> evidenceOf(ForgePlace place, WorkflowRun r
     co_return evidence;
 }
 
-/// @p late: how many seconds the server's clock is behind.
-void byClockHere(TrialSigns &signs, qint64 late)
-{
-    for (WorkflowJob &job : signs.jobs) {
-        job.startedAt = job.startedAt.addSecs(late);
-        job.completedAt = job.completedAt.addSecs(late);
-    }
-    for (EnvironmentDeployment &each : signs.deployments) {
-        each.createdAt = each.createdAt.addSecs(late);
-        each.changedAt = each.changedAt.addSecs(late);
-    }
-}
-
 QString approvedBy(const ApprovalItem &item)
 {
     if (item.run.attempt > 1) // an approval of an older attempt does not count, and looks the same
@@ -178,9 +165,8 @@ QCoro::Task<Result<QList<ApprovalItem>>> itemsOf(Asker asker, WorkflowRun run, C
         TB_CO_TRY(evidence, co_await evidenceOf(place, run, stillToCome, cancel));
         evidence.trial.jobsKnown = jobs.has_value();
         evidence.trial.jobs = trialJobs(jobs.value_or(QList<WorkflowJob>()));
-        byClockHere(evidence.trial, late);
     }
-    const auto decisions = co_await decisionsOf(place, run.id, run.headCommit, asker.account, late, cancel);
+    const auto decisions = co_await decisionsOf(place, run.id, run.headCommit, asker.account, cancel);
     if (!decisions)
         note(evidence, decisions.error());
     for (const PendingDeployment &gate : pending.waiting) {
@@ -191,7 +177,8 @@ QCoro::Task<Result<QList<ApprovalItem>>> itemsOf(Asker asker, WorkflowRun run, C
         item.account = asker.account;
         item.run = run;
         item.gate = gate;
-        item.waitingSince = waitingSince(gate, jobs.value_or(QList<WorkflowJob>()), run).addSecs(late);
+        item.late = late;
+        item.waitingSince = waitingSince(gate, jobs.value_or(QList<WorkflowJob>()), run);
         if (gate.waitMinutes > 0 && gate.waitStartedAt.isValid())
             item.timerEnds = gate.waitStartedAt.addSecs(qint64(gate.waitMinutes) * 60 + late);
         const QString starter = run.triggeringActor.isEmpty() ? run.actor : run.triggeringActor;

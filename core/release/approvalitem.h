@@ -46,8 +46,9 @@ struct ApprovalItem {
     QString account; ///< the login that would decide; empty if it is not known
     WorkflowRun run;
     PendingDeployment gate;
-    QDateTime waitingSince;
-    QDateTime timerEnds;      ///< null if there is no timer; in the past: it is over
+    qint64 late = 0;          ///< seconds that the forge's clock is behind the one here; below zero: it is ahead
+    QDateTime waitingSince;   ///< as the forge has it, as are all times of the past: they stay where they are
+    QDateTime timerEnds;      ///< by the clock here; null if there is no timer; in the past: it is over
     bool startedByMe = false; ///< by this account
     QString approvedBy;       ///< who approved it already; empty: nobody, as far as the history tells
     QString whyNot;           ///< why this account cannot decide; empty if it can

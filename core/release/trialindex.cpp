@@ -28,7 +28,8 @@ TrialListing listingOf(const IndexedVersion &found, const Clock &clock)
     listing.state = found.files.isEmpty() ? State::Missing : State::Listed;
     listing.version = found.version;
     listing.files = found.files.size();
-    listing.since = firstUpload(found).addSecs(secondsBehind(found.serverTime, clock.now()));
+    listing.since = firstUpload(found);
+    listing.late = secondsBehind(found.serverTime, clock.now());
     listing.yanked = found.yanked;
     listing.yankedReason = found.yankedReason;
     return listing;

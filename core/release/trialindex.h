@@ -37,7 +37,8 @@ struct TrialListing {
     bool ofTag = true; ///< it is the tag's own version; else what its build came to, or its candidate
     bool ofCandidate = false;
     qsizetype files = 0;
-    QDateTime since; ///< its first file, by this computer's clock
+    QDateTime since; ///< its first file, by the index's clock
+    qint64 late = 0; ///< seconds that this clock is behind the one here
     bool yanked = false;
     QString yankedReason;
     QString trouble; ///< why it could not be read

@@ -233,7 +233,8 @@ void ApprovalsController::showDecisions()
 {
     QHash<QString, DecisionEntry> entries;
     const auto add = [&](const RepositoryClone &clone, const QString &run, const QString &repository,
-                         const QString &tag, const QDateTime &since, const QList<ApprovalDecision> &decisions) {
+                         const QString &tag, const QDateTime &since, const QList<ApprovalDecision> &decisions,
+                         qint64 late) {
         const ReleaseOfTag release = describe(clone.path, tag);
         for (const ApprovalDecision &decision : decisions) {
             DecisionEntry entry{entryKey(run, decision),
@@ -241,18 +242,19 @@ void ApprovalsController::showDecisions()
                                 repository,
                                 release.version.isEmpty() ? tag : release.version,
                                 decision,
-                                since};
+                                since,
+                                late};
             if (decision.mine && m_mineAt.contains(entry.key))
                 entry.decision.at = m_mineAt.value(entry.key);
             entries.insert(entry.key, entry);
         }
     };
     for (const RunDecisions &run : std::as_const(m_history))
-        add(run.clone, runKey(run.host, run.run), run.fullName, run.reference, run.since, run.decisions);
+        add(run.clone, runKey(run.host, run.run), run.fullName, run.reference, run.since, run.decisions, run.late);
     for (const RepositoryApprovals &each : std::as_const(m_known)) {
         for (const ApprovalItem &item : each.waiting)
             add(each.clone, runKey(item.host, item.run.id), each.fullName, item.run.headBranch, item.waitingSince,
-                item.decisions);
+                item.decisions, item.late);
     }
     m_decisions.setEntries(entries.values(), m_clock->now());
 }
@@ -330,13 +332,13 @@ void ApprovalsController::takeOutcomes(const QList<ApprovalItem> &items, bool ap
         }
         // It is in the history now; the forge tells who and what, this computer when.
         const auto verdict = approve ? DeploymentReview::Verdict::Approved : DeploymentReview::Verdict::Rejected;
-        const ApprovalDecision decision{verdict,       item.gate.environmentName, item.account, true, comment,
-                                        m_clock->now()};
+        const ApprovalDecision decision{verdict, item.gate.environmentName,         item.account, true,
+                                        comment, m_clock->now().addSecs(-item.late)};
         m_mineAt.insert(entryKey(runKey(item.host, item.run.id), decision), decision.at);
         RunDecisions &run = m_history[runKey(item.host, item.run.id)];
         if (run.run == 0)
-            run = {item.clone,          item.host,    item.repository.full(), item.run.id,
-                   item.run.headBranch, item.run.url, item.waitingSince,      item.decisions};
+            run = {item.clone,   item.host,         item.repository.full(), item.run.id, item.run.headBranch,
+                   item.run.url, item.waitingSince, item.decisions,         item.late};
         run.decisions.append(decision);
         taken[item.clone.path].append(item.run.headBranch);
     }

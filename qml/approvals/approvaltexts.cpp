@@ -84,8 +84,9 @@ QString peopleText(const ApprovalItem &item)
 
 QString situationText(const ApprovalItem &item, const QDateTime &now)
 {
-    const bool fresh = item.waitingSince.secsTo(now) < 60;
-    QStringList parts{fresh ? say("just began to wait") : say("waiting %1").arg(ageText(item.waitingSince, now))};
+    const QDateTime there = now.addSecs(-item.late);
+    const bool fresh = item.waitingSince.secsTo(there) < 60;
+    QStringList parts{fresh ? say("just began to wait") : say("waiting %1").arg(ageText(item.waitingSince, there))};
     if (const QString people = peopleText(item); !people.isEmpty())
         parts.append(say("for %1").arg(people));
     parts.append(checksText(item.evidence).text);
@@ -139,7 +140,8 @@ QStringList deploymentTexts(const ApprovalItem &item)
 namespace
 {
 
-QString trialTone(const TrialUpload &upload, const TrialListing &listing, const QDateTime &now)
+/// @p there: now, by the forge's clock.
+QString trialTone(const TrialUpload &upload, const TrialListing &listing, const QDateTime &there)
 {
     constexpr int untilListed = 10 * 60; // seconds; the index is read through caches
     if (listing.state == TrialListing::State::Listed)
@@ -147,7 +149,7 @@ QString trialTone(const TrialUpload &upload, const TrialListing &listing, const 
     if (upload.state == TrialUpload::State::Failed)
         return u"bad"_s;
     const bool missed = listing.state == TrialListing::State::Missing && upload.state == TrialUpload::State::Uploaded &&
-                        upload.at.isValid() && upload.at.addSecs(untilListed) < now;
+                        upload.at.isValid() && upload.at.addSecs(untilListed) < there;
     return missed ? u"warn"_s : QString();
 }
 
@@ -159,9 +161,11 @@ ToneText verificationText(const ApprovalItem &item, const ReleaseOfTag &release,
     if (!release.verification.isEmpty())
         return {displayText(release.verification), release.verified ? u"ok"_s : u"bad"_s};
     const TrialUpload upload = trialUpload(item.evidence.trial, item.run.headBranch, release.gated());
-    const QString words = trialWords(upload, release.candidateRun, listing,
-                                     [&now](const QDateTime &time) { return agoWords(time, now); });
-    return {displayText(words), trialTone(upload, listing, now)};
+    const QDateTime there = now.addSecs(-item.late);
+    const QString words = trialWords(upload, release.candidateRun, listing, [&](const QDateTime &time) {
+        return agoWords(time, time == listing.since ? now.addSecs(-listing.late) : there);
+    });
+    return {displayText(words), trialTone(upload, listing, there)};
 }
 
 QStringList decidedTexts(const ApprovalItem &item)

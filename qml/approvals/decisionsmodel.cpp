@@ -57,7 +57,7 @@ QVariant DecisionsModel::data(const QModelIndex &index, int role) const
     const ApprovalDecision &decision = entry.decision;
     switch (role) {
     case DateRole:
-        return decision.at.isValid() ? agoWords(decision.at, m_now) : u"–"_s;
+        return decision.at.isValid() ? agoWords(decision.at, m_now.addSecs(-entry.late)) : u"–"_s;
     case DateExactRole:
         return decision.at.isValid() ? exactText(decision.at)
                                      : tr("The forge says when a deployment went on, and this one did not yet");

@@ -19,6 +19,7 @@ struct DecisionEntry {
     QString version;
     ApprovalDecision decision;
     QDateTime since; ///< when its deployment began; orders what has no date
+    qint64 late = 0; ///< seconds that the forge's clock is behind the one here
     bool operator==(const DecisionEntry &) const = default;
 };
 

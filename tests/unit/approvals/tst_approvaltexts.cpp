@@ -99,6 +99,25 @@ private Q_SLOTS:
         QCOMPARE(situationText(item, now), u"just began to wait · all 5 checks passed · 1 commit since v1.4.2"_s);
     }
 
+    void agesAreByTheClockThatSetTheTimes()
+    {
+        ApprovalItem item;
+        item.late = -24 * 3600; // the forge's clock is a day ahead
+        item.waitingSince = now.addDays(1).addSecs(-22 * 60);
+        QVERIFY2(situationText(item, now).startsWith(u"waiting 22 minutes"_s), qPrintable(situationText(item, now)));
+        QCOMPARE(sinceExactText(item), exactText(now.addDays(1).addSecs(-22 * 60)));
+        item.run.headBranch = u"v1.5.0-rc2"_s;
+        item.evidence.trial.jobsKnown = item.evidence.trial.deploymentsKnown = true;
+        WorkflowJob upload;
+        upload.name = u"Upload to TestPyPI"_s;
+        upload.status = RunStatus::Completed;
+        upload.conclusion = RunConclusion::Success;
+        upload.completedAt = now.addDays(1).addSecs(-12 * 60);
+        item.evidence.trial.jobs = {upload};
+        const QString told = verificationText(item, {}, {}, now).text;
+        QVERIFY2(told.contains(u"12 minutes ago"_s), qPrintable(told));
+    }
+
     void saysUntilWhenSomebodyMustAnswer()
     {
         ApprovalItem item;

@@ -160,7 +160,7 @@ private Q_SLOTS:
         QTEST(inbox.only(u"kit"_s).whyNot, "words");
     }
 
-    void timesAreByTheClockHere()
+    void timersAreByTheClockHereAndThePastStaysWhereItIs()
     {
         Inbox inbox;
         ForgeState &state = inbox.addWaiting(u"kit"_s);
@@ -172,7 +172,12 @@ private Q_SLOTS:
         gate.waitStartedAt = there.addSecs(-30 * 60 + 11 * 60 + 42);
         const ApprovalItem item = inbox.only(u"kit"_s);
         QCOMPARE(inbox.clock->time.secsTo(item.timerEnds), 11 * 60 + 42);
-        QCOMPARE(item.waitingSince, item.timerEnds.addSecs(-30 * 60));
+        QCOMPARE(item.waitingSince, gate.waitStartedAt);
+        QCOMPARE(item.late, -24 * 3600);
+        state.pending.serverTime = there.addSecs(300); // it runs fast, as a practice harbour's does
+        const ApprovalItem later = inbox.only(u"kit"_s);
+        QCOMPARE(inbox.clock->time.secsTo(later.timerEnds), 6 * 60 + 42);
+        QCOMPARE(later.waitingSince, gate.waitStartedAt);
     }
 
     void theUploadToTestPyPIIsEvidence()
@@ -201,10 +206,10 @@ private Q_SLOTS:
         const TrialSigns signs = inbox.only(u"kit"_s).evidence.trial;
         QVERIFY(signs.jobsKnown && signs.deploymentsKnown);
         QCOMPARE(signs.jobs.size(), 1);
-        QCOMPARE(signs.jobs[0].completedAt, inbox.clock->time.addSecs(-60));
+        QCOMPARE(signs.jobs[0].completedAt, there.addSecs(-60));
         QCOMPARE(signs.deployments.size(), 1);
         QCOMPARE(signs.deployments[0].reference, u"v1.5.0-rc2"_s);
-        QCOMPARE(signs.deployments[0].changedAt, inbox.clock->time.addSecs(-60));
+        QCOMPARE(signs.deployments[0].changedAt, there.addSecs(-60));
         state.deploymentsError = Error{Error::Kind::Denied, u"Not for this token"_s, {}, {}, {}, 0};
         QVERIFY(!inbox.only(u"kit"_s).evidence.trial.deploymentsKnown);
     }

@@ -152,13 +152,14 @@ private Q_SLOTS:
         QCOMPARE(places.index->asked, QStringList{u"harbour-core 1.5.0rc2"_s});
     }
 
-    void timesAreByTheClockHere()
+    void timesAreByTheIndexsClockAndItSaysHowFarThatIsOff()
     {
         IndexedPlaces places;
         IndexedVersion version = listed(u"1.5.0rc2"_s, noon.addSecs(-300));
         version.serverTime = noon.addSecs(3600);
         places.index->versions[u"1.5.0rc2"_s] = version;
-        QCOMPARE(ask(places, question()).since, noon.addSecs(-3900));
+        QCOMPARE(ask(places, question()).since, noon.addSecs(-300));
+        QCOMPARE(ask(places, question()).late, -3600);
     }
 
     void findsWhatTheTagBuilds()
