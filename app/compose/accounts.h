@@ -18,8 +18,8 @@ namespace tagboat
 struct AccountChoice {
     QString token;            ///< its name
     QStringList repositories; ///< "owner/name" or "owner/*"
-    /// Why the entry cannot be followed: no other token serves its repositories instead, and where nobody can tell which
-    /// those are, they are empty and it may be any.
+    /// Why the entry cannot be followed: no other token serves its repositories instead, and where nobody can tell
+    /// which those are, they are empty and it may be any.
     std::optional<Error> problem = {};
     bool operator==(const AccountChoice &) const = default;
 };
@@ -38,8 +38,8 @@ struct RemotePlace {
 std::optional<RemotePlace> remotePlace(const QString &url);
 
 /// The token that serves a repository: the one that the settings choose; else the one of its host that belongs to the
-/// owner; else the only one of its host. NotFound where there is none, Conflict where several would do, Invalid where the
-/// entry that chooses cannot be followed.
+/// owner; else the only one of its host. NotFound where there is none, Conflict where several would do, Invalid where
+/// the entry that chooses cannot be followed.
 Result<TokenRecord> tokenFor(const RemotePlace &place, const QList<TokenRecord> &tokens,
                              const QList<AccountChoice> &choices);
 

@@ -21,7 +21,7 @@ namespace tagboat
 struct ForgeSettings {
     QString host;
     QUrl api;
-    QString clientId = {}; ///< of an app that lets devices in: client-id; empty: nobody signs in by a code
+    QString clientId = {};             ///< of an app that lets devices in: client-id; empty: nobody signs in by a code
     std::optional<Error> problem = {}; ///< why nobody knows where it is, from readWhatHolds() alone
     bool operator==(const ForgeSettings &) const = default;
 };
@@ -86,8 +86,8 @@ private:
     [[nodiscard]] Result<Settings> save(const QByteArray &content) const;
 };
 
-/// What holds of the settings in a file. Of one that cannot be read at all nobody knows what it chooses: then no account
-/// serves any repository, and no forge is asked.
+/// What holds of the settings in a file. Of one that cannot be read at all nobody knows what it chooses: then no
+/// account serves any repository, and no forge is asked.
 Settings settingsThatHold(const QString &file);
 
 /// tagboat/config.toml in the platform's folder for settings.
