@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat authors
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import QtQuick.Layouts
 
 /** A message in the page: what happened, what it means, and the buttons that help. */
 Rectangle {
@@ -27,7 +26,8 @@ Rectangle {
     Accessible.name: root.text
     Accessible.description: root.remedy
 
-    ColumnLayout {
+    // No layouts: in Qt 6.4 they give no place to what is shown, or gets its words, at the same moment as they.
+    Column {
         id: column
         anchors.left: parent.left
         anchors.right: parent.right
@@ -36,10 +36,9 @@ Rectangle {
         anchors.leftMargin: Theme.spaceL
         anchors.rightMargin: Theme.spaceL
         spacing: Theme.spaceXs
-        // No layout: in Qt 6.4 one gives no place to what is shown at the same moment as itself.
         Item {
-            Layout.fillWidth: true
-            implicitHeight: Math.max(title.height, buttons.height)
+            width: parent.width
+            height: Math.max(title.height, buttons.height)
             TText {
                 id: title
                 anchors.verticalCenter: parent.verticalCenter
@@ -69,13 +68,13 @@ Rectangle {
             }
         }
         TText {
-            Layout.fillWidth: true
+            width: parent.width
             visible: root.remedy !== ""
             text: root.remedy
             wrapMode: Text.Wrap
         }
         TText {
-            Layout.fillWidth: true
+            width: parent.width
             visible: root.detail !== ""
             role: "mono"
             muted: true

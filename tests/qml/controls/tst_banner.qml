@@ -21,6 +21,7 @@ TestCase {
             id: place
             /** What the banner says: its words, and those of its buttons. It is hidden without words. */
             required property var said
+            property string remedy: "Decide what stays before you save."
             readonly property Banner banner: banner
             anchors.fill: parent
             ColumnLayout {
@@ -32,7 +33,7 @@ TestCase {
                     text: place.said[0]
                     secondText: place.said[1]
                     actionText: place.said[2]
-                    remedy: "Decide what stays before you save."
+                    remedy: place.remedy
                 }
                 Item {
                     Layout.fillHeight: true
@@ -77,5 +78,11 @@ TestCase {
         }
         verify(end <= banner.width);
         verify(root.placeOf(row.now[0], banner).bottom <= root.placeOf("Decide what stays before you save.", banner).top);
+    }
+    function test_wordsAloneHaveTheirPlaceFromTheBeginning(): void {
+        const made = createTemporaryObject(page, root, {"said": ["A tool writes this file.", "", ""], "remedy": ""});
+        waitForRendering(made);
+        const place = root.placeOf("A tool writes this file.", made.banner);
+        verify(place.height > 0 && place.top > 0 && place.bottom < made.banner.height);
     }
 }

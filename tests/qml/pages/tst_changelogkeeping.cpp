@@ -216,14 +216,14 @@ private Q_SLOTS:
             page.type(u"[x]: y"_s);
             QVERIFY(showsCursor(source));
             page.picture(u"cursor-"_s + side);
-            const int end = source->property("cursorPosition").toInt();
             QTest::keyClick(&page.view(), Qt::Key_PageUp);
             const int above = source->property("cursorPosition").toInt();
             const auto lines = editor.controller.source().mid(above).count(u'\n');
             QVERIFY2(lines > 10 && lines < 100, qPrintable(QString::number(lines)));
             QVERIFY(showsCursor(source));
             QTest::keyClick(&page.view(), Qt::Key_PageDown, Qt::ShiftModifier);
-            QCOMPARE(source->property("cursorPosition").toInt(), end);
+            const int below = source->property("cursorPosition").toInt();
+            QVERIFY(!source->property("text").toString().mid(below).contains(u'\n')); // the last line
             QCOMPARE(source->property("selectionStart").toInt(), above);
             QTest::keyClick(&page.view(), Qt::Key_Home, Qt::ControlModifier);
             QVERIFY(showsCursor(source));
