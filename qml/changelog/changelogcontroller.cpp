@@ -3,6 +3,7 @@
 #include "changelogcontroller.h"
 
 #include "base/displaytext.h"
+#include "changelog/changelogdialect.h"
 #include "changelog/changelogoutline.h"
 #include "changelog/changelogtypes.h"
 
@@ -132,7 +133,10 @@ QString ChangelogController::ownerWarning() const
 
 bool ChangelogController::fileTakesEntries() const
 {
-    return m_document && !readOnly() && m_document->current().outline().checkRewritable(path()).has_value();
+    if (!m_document || readOnly())
+        return false;
+    const Changelog &now = m_document->current();
+    return dialectOf(now.format()) != nullptr || now.outline().checkRewritable(now.path()).has_value();
 }
 
 QString ChangelogController::format() const
