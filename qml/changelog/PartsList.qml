@@ -47,7 +47,7 @@ GradualList {
             const item = root.itemAtIndex(row);
             if (item && item.takesFocus) {
                 root.controller.selection.begin(row);
-                item.take(false);
+                item.take();
                 return;
             }
         }
@@ -88,8 +88,10 @@ GradualList {
         interval: 0
         onTriggered: {
             const item = root.itemAtIndex(root.wanted);
-            if (item)
-                item.take(root.wantedFresh);
+            if (item && root.wantedFresh)
+                item.beginFresh();
+            else if (item)
+                item.take();
             root.wanted = -1;
             root.wantedFresh = false;
         }
@@ -123,10 +125,12 @@ GradualList {
         readonly property int gap: part.kind === "release" && part.ListView.previousSection === "entry" ? Theme.spaceS : 0
         readonly property bool takesFocus: part.kind === "entry" || part.kind === "release" || part.kind === "conflict"
 
-        function take(fresh: bool): void {
+        function take(): void {
             (part.card ?? part.head ?? part.conflict)?.forceActiveFocus(Qt.TabFocusReason);
-            if (fresh)
-                part.card?.beginFresh();
+        }
+        function beginFresh(): void {
+            part.take();
+            part.card?.beginFresh();
         }
 
         width: ListView.view.width - Theme.spaceM

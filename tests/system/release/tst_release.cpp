@@ -378,7 +378,7 @@ private Q_SLOTS:
         const SampleRelease sample("[release]\nflow = \"tag-only\"\n");
         sample.repository.git({u"tag"_s, u"1.5.0"_s});
         const auto outcome = sample.release(u"start"_s, {u"--to"_s, u"1.5.0"_s, u"--yes"_s});
-        QCOMPARE(outcome.status, 1);
+        QCOMPARE(outcome.status, 3);
         QVERIFY2(outcome.output.contains("1.5.0 exists already"), shown(outcome));
         QCOMPARE(sample.remote.git({u"tag"_s, u"-l"_s}), u"v1.4.2"_s);
     }
