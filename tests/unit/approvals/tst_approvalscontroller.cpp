@@ -222,7 +222,7 @@ private Q_SLOTS:
         scene.inbox.inbox.clock->time = scene.inbox.inbox.clock->time.addSecs(12 * 60);
         QVERIFY(scene.look());
         QCOMPARE(scene.controller.items()->count(), 2);
-        QCOMPARE(scene.column(Role::StaleTextRole), (QStringList{u"as of 12 minutes ago"_s, {}}));
+        QCOMPARE(scene.column(Role::StaleTextRole), (QStringList{{}, u"as of 12 minutes ago"_s})); // keel, kit
         QCOMPARE(scene.controller.errorMessage(), QString());
         QCOMPARE(scene.controller.troubleMessage(), u"1 repository could not be asked"_s);
         QCOMPARE(scene.controller.troubleDetail(), u"team/kit: Not for this token"_s);
