@@ -230,7 +230,7 @@ bool hasTypes(const Changelog &changelog)
             if (!section.name.isEmpty())
                 return true;
         }
-        lists += release.entryCount() > 0 ? 1 : 0;
+        lists += release.standingCount() > 0 ? 1 : 0;
     }
     return lists < 2;
 }

@@ -101,7 +101,7 @@ bool EntryWriter::isFlat() const
     for (qsizetype i = 0; i < m_outline.releases.size(); ++i) {
         if (!m_outline.outlines[i].sectionHeadings.isEmpty())
             return false;
-        lists += m_outline.releases[i].entryCount() > 0 ? 1 : 0;
+        lists += m_outline.releases[i].standingCount() > 0 ? 1 : 0;
     }
     return lists > 1 && m_outline.format != ChangelogFormat::KeepAChangelog;
 }

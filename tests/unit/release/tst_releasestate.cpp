@@ -141,7 +141,7 @@ private Q_SLOTS:
     void theQuestionNamesCommitRemoteAndAccountWhereKnown()
     {
         const QString commit(40, u'a');
-        Plan made;
+        Plan made = plan({});
         made.remoteUrl = u"git@forge.test:team/kit"_s;
         made.steps = {{u"tag"_s, u"tag"_s, u"Tag v1"_s, true, {{u"tag"_s, u"v1"_s}}},
                       {u"push"_s, u"push-tag"_s, u"Push v1"_s, false, {{u"tag"_s, u"v1"_s}, {u"tagFrom"_s, u"tag"_s}}},

@@ -276,13 +276,14 @@ private Q_SLOTS:
         const VersionFileSet both = findVersions(readerOf(tree), u"."_s);
         QCOMPARE(both.occurrences[0].path, u"package.json"_s);
         QCOMPARE(both.occurrences[1].role, Role::Mirror);
-        const VersionFileSet set = findVersions(readerOf(tree), u"."_s, {{u"package.json"_s, {}, Role::Unrelated}});
+        const QList<VersionFilePattern> patterns{{u"package.json"_s, {}, Role::Unrelated}};
+        const VersionFileSet set = findVersions(readerOf(tree), u"."_s, patterns);
         QCOMPARE(set.version, u"0.8.1"_s);
         QCOMPARE(set.origin, VersionFileSet::Origin::Static);
         QCOMPARE(set.occurrences[0].path, u"VERSION"_s);
         QCOMPARE(set.occurrences[0].role, Role::Source);
         QCOMPARE(set.occurrences[1].role, Role::Unrelated);
-        const auto edits = editsForVersion(set, readerOf(tree), versionOf(u"0.9.0"_s, set.scheme));
+        const auto edits = editsForVersion(set, readerOf(tree), versionOf(u"0.9.0"_s, set.scheme), patterns);
         QVERIFY2(edits, qPrintable(edits ? QString() : describe(edits.error())));
         const MemoryTree after = edited(tree, *edits);
         QCOMPARE(after[u"VERSION"_s], QByteArray("0.9.0\n"));
