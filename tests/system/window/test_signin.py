@@ -112,7 +112,7 @@ def set_a_secret(harbour, window):
     assert "PYPI_API_TOKEN" not in harbour.control("GET", "secrets/harbour/sextant").get("pypi", {}).get("values", {})
     window.key("ctrl+5")
     window.click("list item", "sextant", 60)
-    window.wait("push button", "Fix: pypi: There is no environment", 60)
+    window.wait("push button", "Fix: The flow's environments are there: pypi: There is none", 60)
     window.tab_to("Set: pypi/PYPI_API_TOKEN: *")  # further down than there is room for
     window.key("space")
     window.wait_focus("Value of pypi/PYPI_API_TOKEN")
