@@ -77,6 +77,21 @@ void applyRole(FinderContext &context, const VersionFilePattern &placed, Role ro
 
 } // namespace
 
+void disownSource(FinderContext &context, const VersionFilePattern &anchor)
+{
+    if (!anchor.pattern.isEmpty() || anchor.role != Role::Unrelated)
+        return;
+    VersionFileSet &set = context.set();
+    for (VersionOccurrence &place : set.occurrences) {
+        if (place.role == Role::Source && place.path == QDir::cleanPath(anchor.path)) {
+            place.role = Role::Unrelated;
+            place.confidence = VersionOccurrence::Confidence::Certain;
+        }
+    }
+    if (set.origin == VersionFileSet::Origin::Static && !context.hasSource())
+        set.origin = VersionFileSet::Origin::None;
+}
+
 void applyAnchor(FinderContext &context, const VersionFilePattern &anchor)
 {
     VersionFilePattern placed = anchor;

@@ -82,6 +82,8 @@ VersionFileSet findVersions(const TreeReader &read, const QString &folder, const
     if (!found)
         set.ecosystem = u"generic"_s;
     importToolSettings(context);
+    for (const VersionFilePattern &pattern : patterns)
+        disownSource(context, pattern);
     for (const Companion &companion : companions) {
         // Where tags or code decide, most other files are made from them or are none of the build's business.
         if (context.hasSource() || set.origin == Origin::None ||

@@ -142,26 +142,6 @@ QString splitVersion(const VersionFileSet &set)
     return numbers.size() > 1 ? numbers.join(u'.') : QString();
 }
 
-/// Where the user says that what the build reads is another's, the first copy that says the version whole takes its
-/// place. Tags and code need none.
-void promoteMirror(VersionFileSet &set)
-{
-    const auto isSource = [](const VersionOccurrence &place) { return place.role == Role::Source; };
-    const auto isAnothers = [](const VersionOccurrence &place) {
-        return place.role == Role::Unrelated && place.confidence == VersionOccurrence::Confidence::Certain;
-    };
-    const auto canBeSource = [](const VersionOccurrence &place) {
-        return place.role == Role::Mirror && place.form == Form::Whole && !place.version.isEmpty() &&
-               place.confidence != VersionOccurrence::Confidence::Guessed;
-    };
-    if (set.origin == Origin::Vcs || set.origin == Origin::Dynamic || std::ranges::any_of(set.occurrences, isSource) ||
-        std::ranges::none_of(set.occurrences, isAnothers))
-        return;
-    const auto first = std::ranges::find_if(set.occurrences, canBeSource);
-    if (first != set.occurrences.end())
-        first->role = Role::Source;
-}
-
 QString anchor(const QString &path, const QString &role)
 {
     QString quoted = path;
@@ -184,7 +164,6 @@ void ask(VersionFileSet &set)
 
 void concludeVersions(VersionFileSet &set)
 {
-    promoteMirror(set);
     // Sources first, in the order in which the build looks at them.
     std::stable_sort(set.occurrences.begin(), set.occurrences.end(),
                      [](const VersionOccurrence &a, const VersionOccurrence &b) {
