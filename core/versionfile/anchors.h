@@ -11,8 +11,8 @@ namespace tagboat
 /// which of several assignments is meant; without one it settles what the places of a file are.
 void applyAnchor(FinderContext &context, const VersionFilePattern &anchor);
 
-/// Before the other files are looked at: where an anchor says that the file which the build reads has another's version,
-/// one of them takes its place.
+/// Before the other files are looked at: where an anchor says that the file which the build reads has another's
+/// version, one of them takes its place.
 void disownSource(FinderContext &context, const VersionFilePattern &anchor);
 
 } // namespace tagboat

@@ -113,7 +113,7 @@ def set_a_secret(harbour, window):
     window.key("ctrl+5")
     window.click("list item", "sextant", 60)
     window.wait("push button", "Fix: The flow's environments are there: pypi: There is none", 60)
-    window.tab_to("Set: *pypi/PYPI_API_TOKEN: *")  # further down than there is room for
+    window.tab_to("Set: The flow's secrets are set in their environments: pypi/PYPI_API_TOKEN: *")  # further down than there is room for
     window.key("space")
     window.wait_focus("Value of pypi/PYPI_API_TOKEN")
     window.type(VALUE)
