@@ -57,8 +57,9 @@ ReleaseInFlight inFlight(const ReleaseState &release, bool running)
 {
     ReleaseInFlight flight{release.plan.folder, release.plan.to, release.id, running, false, {}};
     const StepState *current = release.current();
+    // A run that was under way at the last look may have come to its gate since: the forge tells.
     if (current != nullptr && current->state == RunState::Waiting && current->spec.kind == u"workflow"_s &&
-        current->waitsOn == u"approval"_s)
+        (current->waitsOn == u"approval"_s || current->waitsOn == u"workflow"_s))
         flight.gated = current->spec.detail[u"tag"_s].toString();
     if (running || current == nullptr || release.state == RunState::Running)
         return flight;

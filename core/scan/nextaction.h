@@ -19,7 +19,7 @@ struct ReleaseInFlight {
     bool running = false; ///< it works now; otherwise it waits or has stopped
     bool failed = false;  ///< a step failed; otherwise it waits for an answer, or was paused or interrupted
     QString message = {}; ///< what failed, or what it waits for
-    QString gated = {};   ///< the tag whose workflow waits for an approval; empty: that is not what it waits for
+    QString gated = {};   ///< the tag whose workflow it waits for, which may wait for an approval; empty: for none
     bool operator==(const ReleaseInFlight &) const = default;
 };
 

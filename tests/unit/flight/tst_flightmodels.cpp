@@ -235,6 +235,8 @@ private Q_SLOTS:
         waits.waitsOn = u"approval"_s;
         QCOMPARE(inFlight(*release(u"r"_s, RunState::Waiting, {waits}), false).gated, u"v1.5.0"_s);
         QCOMPARE(inFlight(*release(u"r"_s, RunState::Waiting, {waits}), true).gated, u"v1.5.0"_s);
+        waits.waitsOn = u"workflow"_s; // which may have come to its gate since
+        QCOMPARE(inFlight(*release(u"r"_s, RunState::Waiting, {waits}), false).gated, u"v1.5.0"_s);
         waits.waitsOn = u"timer"_s;
         QCOMPARE(inFlight(*release(u"r"_s, RunState::Waiting, {waits}), false).gated, QString());
     }
