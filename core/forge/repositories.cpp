@@ -120,9 +120,13 @@ public:
                                                           Cancel cancel) override
     {
         const QString below = prefix.startsWith("refs/"_L1) ? prefix.mid(5) : prefix;
-        return m_api.readAll(reading(u"Listing the references %1… of %2"_s.arg(prefix, repository.full()),
-                                     repositoryPath(repository, {u"git"_s, u"matching-refs"_s, below})),
-                             {}, readReference, cancel);
+        // GitHub gives all of them at once.
+        const ApiRequest request = reading(u"Listing the references %1… of %2"_s.arg(prefix, repository.full()),
+                                           repositoryPath(repository, {u"git"_s, u"matching-refs"_s, below}));
+        const auto answer = co_await m_api.call(request, cancel);
+        if (!answer)
+            co_return tl::unexpected(answer.error());
+        co_return ApiClient::parseList(request.doing, *answer, readReference);
     }
 
     QCoro::Task<Result<QString>> commitOf(RepositoryName repository, QString reference, Cancel cancel) override
