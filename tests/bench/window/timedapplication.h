@@ -70,7 +70,7 @@ public:
         report[QStringLiteral("longestName")] = m_longestName;
         report[QStringLiteral("longestWall")] = m_longestWall;
         std::puts(QJsonDocument(report).toJson(QJsonDocument::Compact).constData());
-        quit();
+        exit(0); // quit() would ask the window, which does not close over changes that were not saved
     }
 
 private:
