@@ -12,8 +12,7 @@ constexpr int boldReleaseLevel = 107;
 constexpr int boldSectionLevel = 108;
 
 /// A line of Markdown that is bold as a whole and stands for a heading: "**Added**", "***Bug fixes:***" above a list,
-/// or
-/// "**1.2.0**" and "__1.2.0 (2026-08-01)__" as a paragraph of its own. Of sections, only names that people give to
+/// or "**1.2.0**" and "__1.2.0 (2026-08-01)__" as a paragraph of its own. Of sections, only names that people give to
 /// groups of changes count; other bold lines are text.
 std::optional<HeadingLine> boldHeading(const ChangelogText &text, int line);
 
